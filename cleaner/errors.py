@@ -1,0 +1,55 @@
+"""Everything `cleaner` raises: sentences for a person, under one base class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class CleanerError(Exception):
+    """The base class of every error this package raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault of a rule: the file, the 1-based line, and one sentence that names the cure."""
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.sentence}"
+
+
+class RuleError(CleanerError):
+    """Rules that cannot be used. `faults` holds every fault found; the message lists them a line each."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("\n".join(map(str, faults)))
+
+
+class UsageError(CleanerError):
+    """A command or a call that asks for something that is not there, such as an unknown source."""
+
+
+class Rejected(CleanerError):
+    """A document that gives no article: the stage that found out, one of `REASONS`, and the detail."""
+
+    REASONS = (
+        "empty",  # no text at all
+        "binary",  # not text: a picture, an archive, a program
+        "no_body",  # the rule's body selectors match nothing on this page
+        "nothing_left",  # every block was boilerplate
+        "unreadable",  # the input could not be read or parsed as its container
+        "crash",  # a stage failed on it: a bug of ours, reported instead of hidden
+    )
+
+    def __init__(self, stage: str, reason: str, detail: str) -> None:
+        assert reason in self.REASONS, reason
+        self.stage, self.reason, self.detail = stage, reason, detail
+        super().__init__(detail)
+
+
+class NoBody(Rejected):
+    """No article body was found: the document is empty, or all of it is boilerplate."""

@@ -1,0 +1,271 @@
+"""Text to blocks: HTML by one walk over its tree, plain text by its lines. The only module with a DOM.
+
+Parsing happens on decoded text. lxml drops text without an exception past its depth and size
+limits, so its error log is read after every parse, and bs4 with html.parser takes over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cleaner.document import Block, Document, Evidence, Removed, Repair
+from cleaner.errors import NoBody
+from cleaner.fold import fold
+from cleaner.match import GENERIC_WARNING
+from cleaner.repair.characters import repair_characters
+from cleaner.rules import GENERIC, Rule, Rules, Selector
+from cleaner.selectors import compile_css
+from cleaner.strip import readings
+
+KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "list item"),
+    **dict.fromkeys(("blockquote", "q"), "quote"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "tr": "table row", "pre": "code", "p": "paragraph",
+}  # fmt: skip
+_BREAKS = frozenset(
+    """address article aside body center details dialog dir div dl fieldset figure footer form header hgroup hr
+    html legend main menu nav ol optgroup option p section select summary table tbody tfoot thead ul""".split()
+) | frozenset(KINDS) - {"q"}
+_CELLS = frozenset({"td", "th"})
+# Elements whose text no reader sees; rt and rp are the annotations of <ruby>.
+_SILENT = frozenset("script style noscript template head title rt rp textarea iframe object svg math".split())
+_TAG = r"</?(?:!doctype|html|head|body|div|p|br|span|a|img|table|tbody|tr|td|ul|ol|li|h[1-6]|article|section|font|center|strong|b|em|script|style|meta|link|title|header|footer|nav|main|figure|blockquote|pre)\b[^<>]*>"
+_STARTS_AS_MARKUP = re.compile(rf"\s*(?:<!--|<\?xml|{_TAG})", re.I)
+_MARKUP = re.compile(_TAG, re.I)
+_ENOUGH_TAGS = 3  # an article may quote a tag or two; a fragment of a page has more
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether `text` is HTML: it begins with a tag, or holds several.
+
+    >>> looks_like_markup("<p>新桥</p>"), looks_like_markup("a < b, 5 > 3")
+    (True, False)
+    """
+    if "<" not in text:
+        return False
+    if _STARTS_AS_MARKUP.match(text):
+        return True
+    tags = _MARKUP.finditer(text)
+    return sum(1 for _, _ in zip(range(_ENOUGH_TAGS), tags, strict=False)) == _ENOUGH_TAGS
+
+
+def extract(document: Document, rules: Rules) -> Document:
+    """Set `blocks`; what the rule's selectors leave out goes to `removed`.
+
+    Raises `NoBody` when a rule chosen by name or host has `body` selectors and none matches.
+    """
+    if document.plain or not looks_like_markup(document.text):
+        lines = enumerate(document.text.splitlines(), 1)
+        return _with_blocks(document, [_Piece(line, number) for number, line in lines])
+    assert document.rule is not None
+    root, warnings = _parse(document.text)
+    document = replace(document, warnings=document.warnings + warnings)
+    regions = _regions(root, document.rule.body.values())
+    if document.rule.body and not regions:
+        if document.matched_by != "fingerprint":
+            wanted = ", ".join(selector.css for selector in document.rule.body.values() if selector)
+            raise NoBody("extract", "no_body", f"{document.rule.name}: nothing on the page matches {wanted}")
+        # The fingerprint stands on a page of another make: it names the site, but is no promise of markup.
+        warning = f"{document.rule.name} was recognised, but its body selectors match nothing; {GENERIC_WARNING}"
+        document = replace(document, rule=rules.merged(GENERIC), warnings=(*document.warnings, warning))
+    document, read = _read_fields(document, root)
+    return _with_blocks(document, list(_walk(root, document.rule, regions, read)))
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block in the making: its text as found, and the removal it is due, if any."""
+
+    text: str
+    line: int
+    kind: str = "paragraph"
+    links: int = 0
+    removal: tuple[str, str] | None = None  # entry, origin
+
+
+def _with_blocks(document: Document, pieces: list[_Piece]) -> Document:
+    blocks: list[Block] = []
+    removed: list[Removed] = []
+    repairs: list[Repair] = []
+    index = 0
+    for piece in pieces:
+        # Character references (&#57344;) bring characters in that the repair before parsing could not see.
+        repaired = repair_characters(" ".join(piece.text.split()))
+        repairs += (replace(one, line=piece.line) for one in repaired.repairs)
+        if text := repaired.text.strip():
+            if piece.removal:
+                entry, origin = piece.removal
+                removed.append(Removed(text, entry, "extract", origin, index, piece.line))
+            else:
+                blocks.append(Block(text, piece.kind, index, piece.line, min(piece.links, len(text))))
+            index += 1
+    if not blocks and not removed:
+        raise NoBody("extract", "empty", "the document has no text outside its markup")
+    return replace(
+        document,
+        blocks=tuple(blocks),
+        removed=document.removed + tuple(removed),
+        repairs=document.repairs + tuple(repairs),
+    )
+
+
+def _parse(text: str) -> tuple[Any, tuple[str, ...]]:
+    """The lxml tree of `text`, by bs4's html.parser where lxml reports that it reached a limit."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is not None and not any("RESOURCE_LIMIT" in e.type_name for e in parser.error_log):
+        return root, ()
+    return _parse_with_bs4(text), ("the page is nested or sized beyond lxml's limits; html.parser read it",)
+
+
+_DEEPEST = 200  # levels rebuilt for lxml, well below its limit of 254; deeper elements become siblings
+
+
+def _parse_with_bs4(text: str) -> Any:
+    """A tree of the same text in the same order, elements below `_DEEPEST` flattened."""
+    from bs4 import BeautifulSoup, CData, NavigableString, Tag
+    from lxml import etree
+
+    soup = BeautifulSoup(text, "html.parser")
+    root = etree.Element("html")
+    # Each tag's own element and level; the children of a tag at the deepest level go to its parent.
+    places: dict[int, tuple[Any, int]] = {id(soup): (root, 0)}
+    for node in soup.descendants:
+        parent, level = places[id(node.parent)]
+        if isinstance(node, Tag):
+            element = etree.SubElement(parent, re.sub(r"[^A-Za-z0-9]", "", node.name) or "span")
+            for key, value in node.attrs.items():
+                if re.fullmatch(r"[A-Za-z][\w-]*", key):
+                    element.set(key, " ".join(value) if isinstance(value, list) else str(value or ""))
+            places[id(node)] = (element, level + 1) if level < _DEEPEST else (parent, level)
+        elif type(node) in (NavigableString, CData):
+            _append_text(parent, str(node))
+    return root
+
+
+def _append_text(parent: Any, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def _regions(root: Any, selectors: Iterable[Selector | None]) -> dict[Any, Selector]:
+    """Element to the first selector that selects it."""
+    found: dict[Any, Selector] = {}
+    for selector in selectors:
+        if selector is not None:
+            for element in compile_css(selector.css)(root):
+                found.setdefault(element, selector)
+    return found
+
+
+def _read_fields(document: Document, root: Any) -> tuple[Document, dict[Any, Selector]]:
+    """Metadata from the elements that the rule's `fields` select, and which elements were read.
+
+    An element that was read is metadata, not body; an attribute that was read says nothing of its element.
+    """
+    assert document.rule is not None
+    evidence: list[Evidence] = []
+    repairs: list[Repair] = []
+    elements: dict[Any, Selector] = {}
+    for selector in filter(None, document.rule.fields.values()):
+        for element in compile_css(selector.css)(root):
+            value = element.get(selector.attribute, "") if selector.attribute else element.xpath("string()")
+            repaired = repair_characters(" ".join(value.split()))
+            if read := _readings(document.rule, selector, repaired.text):
+                evidence += read
+                repairs += repaired.repairs
+                if not selector.attribute:
+                    elements.setdefault(element, selector)
+    document = replace(document, evidence=document.evidence + tuple(evidence), repairs=(*document.repairs, *repairs))
+    return document, elements
+
+
+def _readings(rule: Rule, selector: Selector, text: str) -> list[Evidence]:
+    """A field named after a line entry is read by that entry's pattern; others are the value itself."""
+    entry = rule.lines.get(selector.name)
+    if entry:
+        found = entry.pattern.fullmatch(fold(text))
+        return readings(found, text, "extract", selector.origin) if found else []
+    return [Evidence(selector.name, text, "extract", selector.origin)] if text else []
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk stands: text gathered for the next block, and what it is inside of."""
+
+    text: list[str] = field(default_factory=list)
+    line: int = 1
+    links: int = 0
+    silent: int = 0
+    in_link: int = 0
+    inside: int = 0
+    kinds: list[str] = field(default_factory=lambda: ["paragraph"])
+    drops: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector]) -> Iterator[_Piece]:
+    """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal."""
+    from lxml import etree
+
+    dropped = {**read, **_regions(root, rule.drop.values())}
+    outside = ("outside body", next((s.origin for s in rule.body.values() if s), ""))
+    at = _Walk()
+
+    def flush() -> Iterator[_Piece]:
+        if at.text:
+            removal = at.drops[-1] if at.drops else None
+            if not removal and regions and not at.inside:
+                removal = outside
+            yield _Piece("".join(at.text), at.line, at.kinds[-1], at.links, removal)
+            at.text, at.links = [], 0
+
+    def say(text: str | None) -> None:
+        if text and not at.silent:
+            at.text.append(text)
+            at.links += len(text.strip()) if at.in_link else 0
+
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+        if event == "comment":
+            say(element.tail)
+            continue
+        tag = element.tag.lower()
+        drop = dropped.get(element)
+        breaks = tag in _BREAKS or tag == "br" or drop is not None or element in regions
+        if breaks or (tag in _CELLS and event == "start"):
+            if not at.text or not "".join(at.text).strip():
+                at.text = []
+            if breaks:
+                yield from flush()
+            else:
+                at.text.append("\t")
+        if not at.text:
+            at.line = element.sourceline or at.line
+        step = 1 if event == "start" else -1
+        at.silent += step * (tag in _SILENT)
+        at.in_link += step * (tag == "a")
+        at.inside += step * (element in regions)
+        if event == "start":
+            if drop is not None:
+                at.drops.append((drop.name, drop.origin))
+            if tag in KINDS:
+                at.kinds.append(KINDS[tag])
+            say(element.text)
+        else:
+            if drop is not None:
+                at.drops.pop()
+            if tag in KINDS:
+                at.kinds.pop()
+            say(element.tail if element is not root else None)
+    yield from flush()

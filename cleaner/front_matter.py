@@ -1,0 +1,99 @@
+"""Leading front matter (YAML, TOML or JSON) becomes metadata and leaves the text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+from cleaner.document import Document, Evidence, Removed
+from cleaner.rules import Rules
+from cleaner.strict_yaml import YamlFault, read
+
+# What blog engines, feed mirrors and `cleaner --to text` call the fields.
+KEYS = {
+    "title": "title", "headline": "title", "标题": "title",
+    "created": "date", "date": "date", "pubdate": "date", "published": "date", "publish_date": "date",
+    "publishdate": "date", "pubtime": "date", "日期": "date", "发布时间": "date", "时间": "date",
+    "publisher": "publisher", "来源": "publisher",
+    "author": "author", "authors": "author", "作者": "author",
+    "editor": "editor", "editors": "editor", "编辑": "editor", "责任编辑": "editor",
+    "url": "url", "link": "url", "original_url": "url", "canonical": "url", "链接": "url",
+    "language": "language", "script": "script", "source": "source", "rule": "rule",
+}  # fmt: skip
+_FENCED = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
+_LONGEST = 65_536  # characters; front matter is metadata, not the article
+_PAIR = re.compile(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
+
+
+def front_matter(document: Document, rules: Rules) -> Document:
+    """Move front matter into `evidence`. What is unclosed or not a mapping stays text, with a warning."""
+    text = document.text
+    found = _FENCED.match(text, 0, _LONGEST)
+    if found:
+        fields = _toml(found["body"]) if found["fence"] == "+++" else _yaml(found["body"])
+        end = found.end()
+    elif text.lstrip()[:1] == "{":
+        fields, end = _json(text)
+    elif re.match(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:", text):
+        return replace(document, warnings=(*document.warnings, "front matter is not closed by ---"))
+    else:
+        return document
+    if not fields:
+        return document
+    evidence = tuple(
+        Evidence(KEYS.get(key.lower(), key), value, "front_matter", f"front matter, {key}")
+        for key, values in fields.items()
+        for value in values
+    )
+    removed = Removed(text[:end].strip(), "front matter", "front_matter")
+    # Keep the line numbers of what follows: explain and the ledger count from the top of the file.
+    rest = "\n" * text.count("\n", 0, end) + text[end:]
+    return replace(
+        document,
+        text=rest,
+        plain=document.plain or "rule" in fields,
+        evidence=document.evidence + evidence,
+        removed=(*document.removed, removed),
+    )
+
+
+def _yaml(body: str) -> dict[str, list[str]]:
+    try:
+        return _strings(read(body).plain())
+    except YamlFault:
+        # `title: 某某: 某某` is not YAML but common; read it line by line. A value stays what it says.
+        pairs = (_PAIR.fullmatch(line) for line in body.splitlines())
+        return {pair[1]: [pair[2].strip(" '\"")] for pair in pairs if pair and pair[2].strip(" '\"|>")}
+
+
+def _toml(body: str) -> dict[str, list[str]]:
+    import tomllib
+
+    try:
+        return _strings(tomllib.loads(body))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+
+
+def _json(text: str) -> tuple[dict[str, list[str]], int]:
+    start = len(text) - len(text.lstrip())
+    try:
+        value, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return {}, 0
+    fields = _strings(value)
+    # A JSON object alone is a record; only one that heads an article is front matter.
+    return (fields, end) if text[end:].strip() and not fields.keys().isdisjoint(KEYS) else ({}, 0)
+
+
+def _strings(value: object) -> dict[str, list[str]]:
+    """Field to its values as strings; None, nested mappings and empty strings carry nothing."""
+    if not isinstance(value, dict):
+        return {}
+    lists = {str(key): item if isinstance(item, list) else [item] for key, item in value.items()}
+    return {
+        key: strings
+        for key, items in lists.items()
+        if (strings := [str(i).strip() for i in items if not isinstance(i, (dict, list, type(None)))])
+    }

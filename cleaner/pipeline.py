@@ -1,0 +1,70 @@
+"""START HERE: what happens to a document, in what order.
+
+Each stage is a plain function from a frozen document to a changed copy of it. They stand once, in
+this list; there is no registry, no switch and no second path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cleaner.body import body
+from cleaner.decode import decode
+from cleaner.document import Article, Document
+from cleaner.extract import extract
+from cleaner.front_matter import front_matter
+from cleaner.match import match
+from cleaner.metadata import article
+from cleaner.repair import repair_document
+from cleaner.rules import Rules, load_rules
+from cleaner.script import convert_script
+from cleaner.strip import strip
+
+Stage = Callable[[Document, Rules], Document]
+
+STAGES: tuple[Stage, ...] = (
+    decode,  #          bytes  -> text      BOM, UTF-8, declared label, detector
+    repair_document,  # text   -> text      encoding damage, on the markup too, so before any parser
+    front_matter,  #    text   -> text      leading YAML, TOML or JSON becomes metadata
+    match,  #           text   -> rule      url host, then front matter, then fingerprints
+    extract,  #         text   -> blocks    HTML or lines; selectors in and out
+    body,  #            blocks -> blocks    finds the article where no rule names it
+    strip,  #           blocks -> blocks    line entries remove boilerplate and read metadata
+    convert_script,  #  blocks -> blocks    Simplified or Traditional, only if asked
+)
+
+
+def process(document: Document, rules: Rules) -> Article:
+    """Run `document` through all stages. Raises `Rejected` when it holds no article."""
+    for stage in STAGES:
+        document = stage(document, rules)
+    return article(document)
+
+
+def clean(
+    data: bytes | str,
+    *,
+    url: str | None = None,
+    path: str | None = None,
+    source: str | None = None,
+    rules: Rules | None = None,
+) -> Article:
+    """Turn one raw document into one clean article.
+
+    `data` is the document as served (bytes) or already decoded (str). `url` and `path` help to
+    recognise the source and the format; `source` names a rule outright (``"cri.cn"``). `rules`
+    defaults to those that come with the package; read your own with `load_rules`.
+
+    Raises `NoBody` (or another `Rejected`) when the document holds no article, and `UsageError` when
+    `source` is unknown. It never raises on odd bytes.
+
+    >>> article = clean("大桥今日通车\\n2021-12-21 19:04 来源：新河日报 编辑：林一\\n　　新河大桥今天正式通车。")
+    >>> article.text
+    '新河大桥今天正式通车。'
+    >>> article.title, article.created, article.publisher, article.editor
+    ('大桥今日通车', '2021-12-21T19:04:00+08:00', '新河日报', ('林一',))
+    >>> [removed.entry for removed in article.removed]
+    ['title', 'byline']
+    """
+    document = Document(data, url=url, path=path, source=source)
+    return process(document, load_rules() if rules is None else rules)

@@ -1,0 +1,80 @@
+"""Characters that are in no article: controls, private use, lone surrogates, invisible marks; and NFC.
+
+| what | policy |
+|---|---|
+| C0 and C1 controls but tab and line ends | removed |
+| lone surrogates (from JSON escapes) | U+FFFD, lost |
+| private-use characters (from GBK's user-defined areas) | removed, lost: no font says what they were |
+| noncharacters (U+FFFE, U+FDD0 ...) | removed |
+| zero-width space, word joiner, BOM inside text, soft hyphen, bidi controls | removed |
+| zero-width joiner and non-joiner, variation selectors | kept: scripts and emoji need them |
+| text that is not NFC, CJK compatibility ideographs among it | composed |
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cleaner.document import Repair, Repaired
+
+_KINDS = {
+    "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
+    "surrogate": "\ud800-\udfff",
+    "private use": "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
+    "noncharacter": "\ufdd0-\ufdef" + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(17)),
+    "invisible": "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
+}
+_ODD = re.compile("|".join(f"(?P<{kind.replace(' ', '_')}>[{span}]+)" for kind, span in _KINDS.items()))
+# A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
+_CLUSTER = re.compile("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
+
+
+def repair_characters(text: str) -> Repaired:
+    """Remove or compose what the table above names; each change is a `Repair`.
+
+    >>> repair_characters("新\\u200b河\\ue0cd").text
+    '新河'
+    """
+    repairs: list[Repair] = []
+    lines = LineCounter(text)
+
+    def odd(found: re.Match[str]) -> str:
+        kind = str(found.lastgroup).replace("_", " ")
+        after = "\ufffd" * len(found[0]) if kind == "surrogate" else ""
+        certainty = "likely" if kind in ("control", "invisible", "noncharacter") else "lost"
+        repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
+        return after
+
+    if not text.isascii() or not text.isprintable():
+        text = _ODD.sub(odd, text)
+    if not unicodedata.is_normalized("NFC", text):
+        lines = LineCounter(text)
+        text = _compose(text, repairs, lines)
+    return Repaired(text, tuple(repairs))
+
+
+def _compose(text: str, repairs: list[Repair], lines: LineCounter) -> str:
+    def cluster(found: re.Match[str]) -> str:
+        after = unicodedata.normalize("NFC", found[0])
+        if after != found[0]:
+            repairs.append(Repair("composed", found[0], after, "proved", lines.at(found.start())))
+        return after
+
+    text = _CLUSTER.sub(cluster, text)
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:  # marks of other scripts, in an order of their own
+        repairs.append(Repair("composed", text[:80], composed[:80], "proved"))
+    return composed
+
+
+class LineCounter:
+    """Line numbers for rising offsets, in one walk over the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.offset, self.line = text, 0, 1
+
+    def at(self, offset: int) -> int:
+        self.line += self.text.count("\n", self.offset, offset)
+        self.offset = offset
+        return self.line

@@ -1,0 +1,228 @@
+"""Read rule files: every fault becomes one sentence with file, line and cure.
+
+What a file may say is stated once, in `SHAPE`; `rules/schema.json` tells editors the same, and a
+test keeps both equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from cleaner.errors import Fault
+from cleaner.rules import FIELDS, GENERIC, Entry, Rewrite, Rule, Rules, Selector
+from cleaner.strict_yaml import MAX_BYTES, Node, YamlFault, read
+
+SHAPE = {
+    "rule": ("extends", "hosts", "signs", "front_matter", "body", "drop", "fields", "rewrite", "lines"),
+    "line": ("at", "match", "cut", "read", "from", "to", "before", "equals", "gone", "stays"),
+    "rewrite": ("field", "match", "to", "gone", "stays"),
+}
+VERBS = ("match", "cut", "read", "from")
+PLACES = ("head", "tail", "any")
+_GROUP_NUMBER = re.compile(r"_\d$")
+
+
+def field_of(group: str) -> str:
+    """The metadata field a named group fills: ``editor_2`` is a second ``editor``."""
+    return _GROUP_NUMBER.sub("", group)
+
+
+def read_rules(folders: list[Path]) -> tuple[Rules, list[Fault]]:
+    """Read all rule files of `folders`, later ones over earlier ones. Returns the faults found, too."""
+    faults: list[Fault] = []
+    files: dict[str, Path] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            faults.append(Fault(str(folder), 1, "there is no such rules folder"))
+        for path in sorted(folder.rglob("*.yaml")):
+            files[path.relative_to(folder).with_suffix("").as_posix()] = path
+    rules = {name: _Reader(path, name, faults).rule() for name, path in sorted(files.items())}
+    _check_parents(rules, faults)
+    _check_hosts(rules, faults)
+    return Rules(rules), faults
+
+
+def _check_parents(rules: dict[str, Rule], faults: list[Fault]) -> None:
+    if GENERIC not in rules:
+        faults.append(Fault("rules", 1, f"there is no {GENERIC}.yaml; documents that no rule names need it"))
+    for name, rule in rules.items():
+        seen, parent = {name}, rule.extends
+        while parent:
+            if parent in seen or parent not in rules:
+                what = "extends itself" if parent in seen else f"extends '{parent}', which is not there"
+                faults.append(Fault(rule.origin, 1, f"{what}{_nearest(parent, rules, '; did you mean')}"))
+                break
+            seen.add(parent)
+            parent = rules[parent].extends
+
+
+def _check_hosts(rules: dict[str, Rule], faults: list[Fault]) -> None:
+    claimed: dict[str, Rule] = {}
+    for rule in rules.values():
+        for host in rule.hosts:
+            other = claimed.setdefault(host, rule)
+            if other is not rule:
+                faults.append(Fault(rule.origin, 1, f"the host {host} is claimed by {other.origin} too; keep one"))
+
+
+def _nearest(word: str, known: Any, lead: str) -> str:
+    near = get_close_matches(word, list(known), 1, 0.5)
+    return f"{lead} '{near[0]}'?" if near else ""
+
+
+class _Reader:
+    """Reads one file into a `Rule`, collecting its faults."""
+
+    def __init__(self, path: Path, name: str, faults: list[Fault]) -> None:
+        self.path, self.name, self.faults = path, name, faults
+        self.file = f"{name}.yaml"
+
+    def fault(self, line: int, sentence: str) -> None:
+        self.faults.append(Fault(str(self.path), line, sentence))
+
+    def rule(self) -> Rule:
+        top = self.keys(Node(self.load(), 1), "rule")
+        parent = self.string(top, "extends")
+        if parent and parent != "base" and "/" not in parent:
+            parent = f"family/{parent}"
+        return Rule(
+            name=self.name,
+            origin=str(self.path),
+            extends=parent,
+            hosts=self.strings(top, "hosts"),
+            signs=self.strings(top, "signs"),
+            front_matter={key: self.regex(node) for key, node in self.mapping(top, "front_matter").items()},
+            body=self.each(top, "body", self.selector),
+            drop=self.each(top, "drop", self.selector),
+            fields=self.each(top, "fields", self.selector),
+            rewrite=self.each(top, "rewrite", self.rewrite),
+            lines=self.each(top, "lines", self.entry),
+        )
+
+    def load(self) -> None | str | list[Node] | dict[str, Node]:
+        try:
+            if self.path.stat().st_size > MAX_BYTES:
+                raise YamlFault(1, f"the file has over {MAX_BYTES} bytes; split it")
+            value = read(self.path.read_text(encoding="utf-8")).value
+        except YamlFault as error:
+            self.fault(error.line, error.sentence)
+            return {}
+        except (OSError, UnicodeDecodeError) as error:
+            self.fault(1, f"the file can't be read as UTF-8 text ({error})")
+            return {}
+        if value is not None and not isinstance(value, dict):
+            self.fault(1, "a rule file is a mapping of keys such as extends, hosts and lines")
+            return {}
+        return value or {}
+
+    def keys(self, node: Node, shape: str) -> dict[str, Node]:
+        """The keys of a mapping, those that are not in `SHAPE` reported."""
+        if not isinstance(node.value, dict):
+            self.fault(node.line, f"a {shape} entry is a mapping with the keys {', '.join(SHAPE[shape])}")
+            return {}
+        for key, value in node.value.items():
+            if key not in SHAPE[shape]:
+                near = _nearest(key, SHAPE[shape], "; did you mean") or f"; known: {', '.join(SHAPE[shape])}"
+                self.fault(value.line, f"unknown key '{key}'{near}")
+        return node.value
+
+    def mapping(self, top: dict[str, Node], key: str) -> dict[str, Node]:
+        node = top.get(key)
+        if node is None or node.value is None:
+            return {}
+        if not isinstance(node.value, dict):
+            self.fault(node.line, f"'{key}' is a mapping of names to values")
+            return {}
+        return node.value
+
+    def each(self, top: dict[str, Node], key: str, read_one: Callable[[str, Node], Any]) -> dict[str, Any]:
+        """Named entries; null stands for "switched off"."""
+        return {
+            name: None if node.value is None else read_one(name, node)
+            for name, node in self.mapping(top, key).items()
+        }
+
+    def scalar(self, node: Node, what: str) -> str:
+        if not isinstance(node.value, str):
+            self.fault(node.line, f"{what} must be text")
+            return ""
+        if node.guess:
+            self.fault(node.line, f"{what} {node.value} is read as a {node.guess} by YAML; put it in quotes")
+        return node.value
+
+    def string(self, top: dict[str, Node], key: str) -> str | None:
+        return self.scalar(top[key], f"'{key}'") if key in top else None
+
+    def strings(self, top: dict[str, Node], key: str) -> tuple[str, ...]:
+        node = top.get(key)
+        if node is None:
+            return ()
+        items = node.value if isinstance(node.value, list) else [node]
+        return tuple(self.scalar(item, f"in '{key}',") for item in items)
+
+    def selector(self, name: str, node: Node) -> Selector:
+        from cleaner.selectors import SelectorFault, compile_css
+
+        css = self.scalar(node, f"the selector '{name}'")
+        base, at, attribute = css.rpartition("@")
+        base, attribute = (base.strip(), attribute.strip()) if at else (css, None)
+        try:
+            compile_css(base)
+        except SelectorFault as error:
+            self.fault(node.line, f"'{base}' is not a CSS selector ({error})")
+        return Selector(name, base, attribute, f"{self.file}:{node.line}")
+
+    def regex(self, node: Node) -> str:
+        text = self.scalar(node, "a pattern")
+        try:
+            re.compile(text)
+        except (re.error, OverflowError, RecursionError) as error:
+            self.fault(node.line, f"'{text}' is not a regular expression ({error})")
+            return "(?!)"
+        return text
+
+    def entry(self, name: str, node: Node) -> Entry:
+        top = self.keys(node, "line")
+        verbs = [verb for verb in VERBS if verb in top]
+        if len(verbs) != 1:
+            self.fault(node.line, f"the entry '{name}' needs exactly one of {', '.join(VERBS)}")
+        at = self.string(top, "at")
+        if at not in PLACES:
+            self.fault(node.line, f"the entry '{name}' needs 'at': one of {', '.join(PLACES)}")
+        verb = verbs[0] if verbs else "match"
+        regex = self.regex(top[verb]) if verbs else "(?!)"
+        for group in re.compile(regex).groupindex:
+            if field_of(group) not in (*FIELDS, "repeat"):
+                near = _nearest(group, FIELDS, "; did you mean") or f"; known: {', '.join(FIELDS)}, repeat"
+                self.fault(node.line, f"'{name}' reads the unknown field '{group}'{near}")
+        equals = self.string(top, "equals")
+        if equals is not None and equals not in FIELDS:
+            self.fault(node.line, f"'equals' names a metadata field: {', '.join(FIELDS)}")
+        return Entry(
+            name=name,
+            at=at or "any",
+            verb=verb,
+            regex=regex,
+            to=self.regex(top["to"]) if "to" in top else None,
+            before=self.string(top, "before"),
+            equals=equals,
+            gone=self.strings(top, "gone"),
+            stays=self.strings(top, "stays"),
+            origin=f"{self.file}:{node.line}",
+        )
+
+    def rewrite(self, name: str, node: Node) -> Rewrite:
+        top = self.keys(node, "rewrite")
+        target = self.string(top, "field")
+        if target not in FIELDS:
+            self.fault(node.line, f"the rewrite '{name}' needs 'field': one of {', '.join(FIELDS)}")
+        regex = self.regex(top["match"]) if "match" in top else ""
+        to = self.string(top, "to")
+        if not regex or to is None:
+            self.fault(node.line, f"the rewrite '{name}' needs 'match' and 'to'")
+        gone, stays = self.strings(top, "gone"), self.strings(top, "stays")
+        return Rewrite(name, target or "title", regex, to or "", gone, stays, f"{self.file}:{node.line}")

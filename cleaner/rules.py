@@ -1,0 +1,175 @@
+"""Rules: what a rule file may say, and how files are merged.
+
+Rules are data. A site's rule extends a family's (a content management system), which extends the
+base; an entry is named, a child's entry replaces the parent's of the same name, and null switches it
+off. There is no other way of merging.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from cleaner.errors import RuleError, UsageError
+
+FIELDS = ("title", "date", "publisher", "author", "editor", "url")
+GENERIC = "family/generic"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line entry: which lines (or which part of them) go, and what metadata they carry.
+
+    `verb` is ``match`` (the whole line goes), ``cut`` (the matched part goes), ``read`` (nothing goes,
+    the groups are read) or ``from`` (this line and what follows goes, through the line `to` matches,
+    or to the end). `at` is ``head``, ``tail`` or ``any``.
+    """
+
+    name: str
+    at: str
+    verb: str
+    regex: str
+    to: str | None = None
+    before: str | None = None
+    equals: str | None = None
+    gone: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+    origin: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; compiled when first needed, since a run uses few of all rules."""
+        return re.compile(self.regex)
+
+    @cached_property
+    def to_pattern(self) -> re.Pattern[str] | None:
+        """The pattern of the last line of a ``from`` block; None for "to the end"."""
+        return re.compile(self.to) if self.to else None
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """A substitution in one metadata field, such as underscores that stand for quotation marks."""
+
+    name: str
+    field: str
+    regex: str
+    to: str
+    gone: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Selector:
+    """A CSS selector, with ``@attribute`` split off where metadata stands in an attribute."""
+
+    name: str
+    css: str
+    attribute: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule file, alone or (after `Rules.merged`) with all it inherits."""
+
+    name: str
+    origin: str = ""
+    extends: str | None = None
+    hosts: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    front_matter: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Selector | None] = field(default_factory=dict)
+    drop: Mapping[str, Selector | None] = field(default_factory=dict)
+    fields: Mapping[str, Selector | None] = field(default_factory=dict)
+    rewrite: Mapping[str, Rewrite | None] = field(default_factory=dict)
+    lines: Mapping[str, Entry | None] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str | None:
+        """The site a document of this rule comes from; None for families."""
+        return self.name.removeprefix("site/") if self.name.startswith("site/") else None
+
+
+MERGED = ("body", "drop", "fields", "rewrite", "lines")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules by name (``site/cri.cn``, ``family/discuz``, ``base``), and how to find one."""
+
+    by_name: Mapping[str, Rule]
+
+    @cached_property
+    def by_host(self) -> dict[str, str]:
+        """Host to the name of the rule that claims it."""
+        return {host: rule.name for rule in self.by_name.values() for host in rule.hosts}
+
+    @cached_property
+    def _merged(self) -> dict[str, Rule]:
+        return {}
+
+    def merged(self, name: str) -> Rule:
+        """The rule with everything it inherits; null entries are gone, a child's entries come first."""
+        if name not in self._merged:
+            rule = self.by_name[name]
+            if rule.extends:
+                parent = self.merged(rule.extends)
+                rule = replace(
+                    rule, **{part: {**getattr(rule, part), **_rest(parent, rule, part)} for part in MERGED}
+                )
+            kept = {part: {k: v for k, v in getattr(rule, part).items() if v} for part in MERGED}
+            self._merged[name] = replace(rule, **kept)
+        return self._merged[name]
+
+    def named(self, source: str) -> Rule:
+        """The merged rule of a source: ``cri.cn``, ``site/cri.cn`` or ``family/discuz``."""
+        for name in (f"site/{source}", f"family/{source}", source):
+            if name in self.by_name:
+                return self.merged(name)
+        known = ", ".join(sorted(rule.source for rule in self.by_name.values() if rule.source))
+        raise UsageError(f"there is no rule for the source '{source}'; known sources: {known}")
+
+    def for_host(self, host: str) -> str | None:
+        """The name of the rule that claims the longest suffix of `host`."""
+        labels = host.lower().rstrip(".").split(".")
+        for start in range(len(labels)):
+            if name := self.by_host.get(".".join(labels[start:])):
+                return name
+        return None
+
+
+def _rest(parent: Rule, child: Rule, part: str) -> dict[str, object]:
+    return {key: value for key, value in getattr(parent, part).items() if key not in getattr(child, part)}
+
+
+def load_rules(*folders: str | Path) -> Rules:
+    """The rules that come with the package, with those of `folders` laid over them in order.
+
+    A file in a folder replaces the packaged file of the same name (``site/cri.cn.yaml``). Raises
+    `RuleError`, naming file, line and cure of every fault, before any document is opened.
+
+    >>> load_rules().named("cri.cn").hosts[0]
+    'cri.cn'
+    """
+    return _load(tuple(str(folder) for folder in folders))
+
+
+@cache
+def _load(folders: tuple[str, ...]) -> Rules:
+    from cleaner.rule_files import read_rules
+
+    rules, faults = read_rules([packaged_rules(), *map(Path, folders)])
+    if faults:
+        raise RuleError(*sorted(faults))
+    return rules
+
+
+def packaged_rules() -> Path:
+    """The folder of the rules that come with the package: in the wheel, or beside a checkout."""
+    inside = Path(__file__).parent / "data" / "rules"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"

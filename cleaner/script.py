@@ -1,0 +1,36 @@
+"""Simplified or Traditional output, only when asked; the default keeps the script of the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cleaner.document import Document, Evidence
+from cleaner.rules import Rules
+
+if TYPE_CHECKING:
+    import opencc
+
+SCRIPTS = {"keep": None, "simplified": "t2s", "traditional": "s2t"}
+_PROSE = ("title", "publisher", "author", "editor")
+
+
+def convert_script(document: Document, rules: Rules) -> Document:
+    """Convert the blocks and the metadata people read with OpenCC, word by word, if a script was asked for."""
+    config = SCRIPTS[document.script]
+    if config is None:
+        return document
+    convert = _converter(config).convert
+    blocks = tuple(replace(block, text=convert(block.text)) for block in document.blocks)
+    evidence = tuple(
+        Evidence(e.field, convert(e.value), e.stage, e.origin) if e.field in _PROSE else e for e in document.evidence
+    )
+    return replace(document, blocks=blocks, evidence=evidence)
+
+
+@cache
+def _converter(config: str) -> opencc.OpenCC:
+    import opencc
+
+    return opencc.OpenCC(config)

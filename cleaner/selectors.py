@@ -1,0 +1,26 @@
+"""CSS selectors, compiled once each."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.cssselect import CSSSelector
+
+
+class SelectorFault(ValueError):
+    """A selector that is not CSS (or not the part of it that is supported)."""
+
+
+@cache
+def compile_css(css: str) -> CSSSelector:
+    """The compiled selector. Raises `SelectorFault`."""
+    from cssselect import SelectorError
+    from lxml.cssselect import CSSSelector
+    from lxml.etree import XPathError
+
+    try:
+        return CSSSelector(css)
+    except (SelectorError, XPathError, RecursionError) as error:
+        raise SelectorFault(str(error) or "not CSS") from None

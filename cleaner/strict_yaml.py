@@ -1,0 +1,109 @@
+"""YAML as strings, lists and mappings with line numbers, and without YAML's surprises.
+
+Rules and front matter are written by people and by strangers. PyYAML would read ``no`` as False and
+``12:30`` as 750, let a duplicate key win silently, expand alias bombs, and run out of stack on deep
+nesting. So only libyaml's event stream is used: every scalar stays the string that was written,
+and anchors, tags, duplicate keys, deep nesting and great size are errors with a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; real ones are below 10 kB
+MAX_DEPTH = 16  # the deepest rule uses 5
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_resolve = yaml.resolver.Resolver().resolve
+
+
+class YamlFault(Exception):
+    """Text that is not plain YAML: `line` is 1-based, `sentence` says what is wrong."""
+
+    def __init__(self, line: int, sentence: str) -> None:
+        self.line, self.sentence = line, sentence
+        super().__init__(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and the 1-based line of its key (or of itself, in a list).
+
+    `value` is None, a string, a list of nodes or a mapping from string to node. `guess` is empty for
+    what YAML itself reads as a string, else what YAML 1.1 would make of the unquoted word
+    (``bool``, ``int``, ``timestamp`` ...).
+    """
+
+    value: None | str | list[Node] | dict[str, Node]
+    line: int
+    guess: str = ""
+
+    def plain(self) -> object:
+        """The value with all nodes inside unwrapped."""
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        return self.value
+
+
+def read(text: str) -> Node:
+    """Read one YAML document. Raises `YamlFault`; never executes a tag or expands an alias.
+
+    >>> read("hosts: [a.example]\\nat: 12:30").plain()
+    {'hosts': ['a.example'], 'at': '12:30'}
+    """
+    if len(text) > MAX_BYTES:
+        raise YamlFault(1, f"the file has over {MAX_BYTES} characters; split it")
+    try:
+        events = yaml.parse(text, Loader=_Loader)
+        next(events), next(events)  # stream start, document start
+        return _node(events, next(events), 0)
+    except StopIteration:
+        return Node(None, 1)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+        raise YamlFault(mark.line + 1 if mark else 1, f"this is not valid YAML ({problem})") from None
+
+
+def _node(events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:
+    line = event.start_mark.line + 1
+    if isinstance(event, (yaml.DocumentEndEvent, yaml.StreamEndEvent)):
+        return Node(None, line)
+    if depth > MAX_DEPTH:
+        raise YamlFault(line, f"nested deeper than {MAX_DEPTH} levels; no rule needs that")
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise YamlFault(line, "anchors and aliases are not allowed; write the value out")
+    if getattr(event, "tag", None):
+        raise YamlFault(line, f"the tag {event.tag} is not allowed; write a plain value")
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event, line)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_node(events, event, depth + 1))
+        return Node(items, line)
+    mapping: dict[str, Node] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        line_of_key = event.start_mark.line + 1
+        key = _node(events, event, depth + 1).value
+        if not isinstance(key, str):
+            raise YamlFault(line_of_key, "a key must be a plain word")
+        if key in mapping:
+            raise YamlFault(line_of_key, f"the key '{key}' stands twice (first on line {mapping[key].line})")
+        value = _node(events, next(events), depth + 1)
+        mapping[key] = Node(value.value, line_of_key, value.guess)
+    return Node(mapping, line)
+
+
+def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
+    if event.style is not None:
+        return Node(event.value, line)
+    tag = _resolve(yaml.ScalarNode, event.value, (True, False)).rpartition(":")[2]
+    if tag == "null":
+        return Node(None, line)
+    return Node(event.value, line, "" if tag == "str" else tag)

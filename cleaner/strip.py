@@ -1,0 +1,178 @@
+"""Line entries take boilerplate out and read metadata, each removal under the entry's name.
+
+Head and tail entries peel inward from the ends until a line matches nothing, and the whole is
+repeated until nothing changes. So cleaning a cleaned article changes nothing; a window of the
+first five lines would not have that property.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from cleaner.document import Block, Document, Evidence, Removed
+from cleaner.errors import NoBody
+from cleaner.fold import fold
+from cleaner.rules import Entry, Rule, Rules
+
+# Boilerplate lines are short. Longer ones are never matched whole, so that no pattern can run away on them.
+LONGEST_LINE = 2_000
+# A credit or a dateline glued to a paragraph stands within this many characters of its end.
+REACH = 300
+_GROUP_NUMBER = re.compile(r"_\d$")
+_SHINGLE = 4  # characters; the share of shingles found again tells a repeated text
+_REPEATED = 0.9
+
+
+def strip(document: Document, rules: Rules) -> Document:
+    """Apply the rule's line entries. Raises `NoBody` (``nothing_left``) when no block is left."""
+    assert document.rule is not None
+    state = _State(document.rule, list(document.blocks), document.evidence)
+    while state.any_entries() | state.peel("head") | state.peel("tail"):
+        pass
+    state.read()
+    if not state.blocks:
+        raise NoBody("strip", "nothing_left", f"{document.rule.name} removed every line")
+    return replace(
+        document,
+        blocks=tuple(state.blocks),
+        removed=document.removed + tuple(state.removed),
+        evidence=document.evidence + tuple(state.evidence),
+    )
+
+
+def readings(found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
+    """The named groups of a match on the shadow of `text`, cut from `text` itself.
+
+    ``editor_2`` is a second ``editor``; ``repeat`` is a condition, not a field.
+    """
+    return [
+        Evidence(_GROUP_NUMBER.sub("", group), text[slice(*found.span(group))].strip(), stage, origin)
+        for group in found.re.groupindex
+        if found[group] and group != "repeat"
+    ]
+
+
+@dataclass(slots=True)
+class _State:
+    """The blocks as they shrink. Lives within one call of `strip`."""
+
+    rule: Rule
+    blocks: list[Block]
+    known: tuple[Evidence, ...]
+    removed: list[Removed] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    shadows: list[str] = field(init=False)
+    entries: dict[str, list[Entry]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shadows = [fold(block.text) for block in self.blocks]
+        self.entries = {"head": [], "tail": [], "any": []}
+        for entry in self.rule.lines.values():
+            if entry and entry.verb != "read":
+                # What begins somewhere and goes on to a later line is looked for everywhere.
+                self.entries["any" if entry.verb == "from" and entry.at != "head" else entry.at].append(entry)
+
+    def any_entries(self) -> bool:
+        changed, at = False, 0
+        while at < len(self.blocks):
+            if self.apply_first(self.entries["any"], at):
+                changed = True
+            else:
+                at += 1
+        return changed
+
+    def peel(self, end: str) -> bool:
+        changed = False
+        while self.blocks and self.apply_first(self.entries[end], 0 if end == "head" else len(self.blocks) - 1):
+            changed = True
+        return changed
+
+    def apply_first(self, entries: Iterable[Entry], at: int) -> bool:
+        """Apply the first entry that has something to remove at block `at`."""
+        return any(self.apply(entry, at) for entry in entries)
+
+    def apply(self, entry: Entry, at: int) -> bool:
+        shadow = self.shadows[at]
+        if entry.verb == "cut":
+            found = search(entry, shadow)
+            return bool(found and found.end() > found.start()) and self.cut(entry, at, found)
+        found = entry.pattern.fullmatch(shadow) if len(shadow) <= LONGEST_LINE else None
+        if not found or not self.holds(entry, at, found):
+            return False
+        last = self.last_line(entry, at) if entry.verb == "from" else at
+        if last is None:
+            return False
+        self.learn(entry, at, found)
+        for block in self.blocks[at : last + 1]:
+            self.removed.append(Removed(block.text, entry.name, "strip", entry.origin, block.index, block.line))
+        del self.blocks[at : last + 1], self.shadows[at : last + 1]
+        return True
+
+    def last_line(self, entry: Entry, at: int) -> int | None:
+        if entry.to_pattern is None:
+            return len(self.blocks) - 1
+        lines = range(at, len(self.blocks))
+        return next((i for i in lines if entry.to_pattern.fullmatch(self.shadows[i][:LONGEST_LINE])), None)
+
+    def cut(self, entry: Entry, at: int, found: re.Match[str] | None) -> bool:
+        assert found is not None
+        block = self.blocks[at]
+        self.learn(entry, at, found)
+        span = block.text[found.start() : found.end()].strip()
+        self.removed.append(Removed(span, entry.name, "strip", entry.origin, block.index, block.line))
+        left, right = block.text[: found.start()].rstrip(), block.text[found.end() :].lstrip()
+        text = f"{left} {right}" if left and right and block.text[found.start()] == " " else left + right
+        if text:
+            self.blocks[at] = replace(block, text=text)
+            self.shadows[at] = fold(text)
+        else:
+            del self.blocks[at], self.shadows[at]
+        return True
+
+    def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
+        self.evidence += readings(found, self.blocks[at].text, "strip", entry.origin)
+
+    def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
+        """The conditions beyond the pattern: the line that follows, an equal field, a repeated text."""
+        if entry.before:
+            other = self.rule.lines.get(entry.before)
+            if not other or at + 1 >= len(self.blocks) or not search(other, self.shadows[at + 1]):
+                return False
+        if entry.equals:
+            values = (e.value for e in (*self.known, *self.evidence) if e.field == entry.equals)
+            if not any(_letters(fold(value)) == _letters(self.shadows[at]) for value in values):
+                return False
+        if "repeat" in entry.pattern.groupindex:
+            return _stands_again(found["repeat"], self.shadows[at + 1 :])
+        return True
+
+    def read(self) -> None:
+        """Entries that only read: on the first or last kept line, or on all."""
+        for entry in self.rule.lines.values():
+            if not entry or entry.verb != "read" or not self.blocks:
+                continue
+            last = len(self.blocks) - 1
+            for at in {"head": (0,), "tail": (last,), "any": range(last + 1)}[entry.at]:
+                if found := search(entry, self.shadows[at]):
+                    self.learn(entry, at, found)
+
+
+def search(entry: Entry, shadow: str) -> re.Match[str] | None:
+    """Where `entry` matches: the whole line for match and from; within `REACH` of an end for the others."""
+    if entry.verb in ("match", "from"):
+        return entry.pattern.fullmatch(shadow) if len(shadow) <= LONGEST_LINE else None
+    if entry.at == "head" or (entry.at == "any" and entry.verb == "read"):
+        return entry.pattern.search(shadow, 0, REACH)
+    return entry.pattern.search(shadow, max(0, len(shadow) - REACH))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _stands_again(text: str, later: list[str]) -> bool:
+    text, rest = _letters(text), _letters("".join(later))
+    shingles = [text[i : i + _SHINGLE] for i in range(max(1, len(text) - _SHINGLE + 1))]
+    return bool(text) and sum(shingle in rest for shingle in shingles) >= _REPEATED * len(shingles)
