@@ -19,7 +19,8 @@ class Block:
 
     `text` is one line without white space at its ends. `index` counts the blocks of the document from
     0 in reading order; `line` is the 1-based line of the decoded source it begins on. `links` is the
-    number of its characters that stand inside hyperlinks.
+    number of its characters that stand inside hyperlinks; `path` names the elements it stands in,
+    outermost first, each as ``tag#id.class`` and its number on the page (empty for plain text).
 
     >>> Block("新桥通车。").kind
     'paragraph'
@@ -30,6 +31,7 @@ class Block:
     index: int = 0
     line: int = 1
     links: int = 0
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.document import Removed
 
 
 class CleanerError(Exception):
@@ -34,7 +38,10 @@ class UsageError(CleanerError):
 
 
 class Rejected(CleanerError):
-    """A document that gives no article: the stage that found out, one of `REASONS`, and the detail."""
+    """A document that gives no article: the stage that found out, one of `REASONS`, and the detail.
+
+    `removed` is what had been taken out by then, so that one can see which entry took too much.
+    """
 
     REASONS = (
         "empty",  # no text at all
@@ -45,9 +52,9 @@ class Rejected(CleanerError):
         "crash",  # a stage failed on it: a bug of ours, reported instead of hidden
     )
 
-    def __init__(self, stage: str, reason: str, detail: str) -> None:
+    def __init__(self, stage: str, reason: str, detail: str, removed: tuple[Removed, ...] = ()) -> None:
         assert reason in self.REASONS, reason
-        self.stage, self.reason, self.detail = stage, reason, detail
+        self.stage, self.reason, self.detail, self.removed = stage, reason, detail, removed
         super().__init__(detail)
 
 

@@ -85,6 +85,7 @@ class _Piece:
     line: int
     kind: str = "paragraph"
     links: int = 0
+    path: tuple[str, ...] = ()
     removal: tuple[str, str] | None = None  # entry, origin
 
 
@@ -102,7 +103,8 @@ def _with_blocks(document: Document, pieces: list[_Piece]) -> Document:
                 entry, origin = piece.removal
                 removed.append(Removed(text, entry, "extract", origin, index, piece.line))
             else:
-                blocks.append(Block(text, piece.kind, index, piece.line, min(piece.links, len(text))))
+                links = min(piece.links, len(text))
+                blocks.append(Block(text, piece.kind, index, piece.line, links, piece.path))
             index += 1
     if not blocks and not removed:
         raise NoBody("extract", "empty", "the document has no text outside its markup")
@@ -212,7 +214,14 @@ class _Walk:
     in_link: int = 0
     inside: int = 0
     kinds: list[str] = field(default_factory=lambda: ["paragraph"])
+    path: list[str] = field(default_factory=list)
     drops: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _step(element: Any, tag: str) -> str:
+    """An element as CSS names it: ``div#content.article``."""
+    identifier, classes = element.get("id", "").split(), element.get("class", "").split()
+    return "".join((tag, *(f"#{name}" for name in identifier[:1]), *(f".{name}" for name in classes)))
 
 
 def _walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector]) -> Iterator[_Piece]:
@@ -228,7 +237,7 @@ def _walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, S
             removal = at.drops[-1] if at.drops else None
             if not removal and regions and not at.inside:
                 removal = outside
-            yield _Piece("".join(at.text), at.line, at.kinds[-1], at.links, removal)
+            yield _Piece("".join(at.text), at.line, at.kinds[-1], at.links, tuple(at.path), removal)
             at.text, at.links = [], 0
 
     def say(text: str | None) -> None:
@@ -236,7 +245,7 @@ def _walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, S
             at.text.append(text)
             at.links += len(text.strip()) if at.in_link else 0
 
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+    for number, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end", "comment"))):
         if event == "comment":
             say(element.tail)
             continue
@@ -261,11 +270,15 @@ def _walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, S
                 at.drops.append((drop.name, drop.origin))
             if tag in KINDS:
                 at.kinds.append(KINDS[tag])
+            if tag in _BREAKS or tag in _CELLS:
+                at.path.append(f"{_step(element, tag)} {number}")
             say(element.text)
         else:
             if drop is not None:
                 at.drops.pop()
             if tag in KINDS:
                 at.kinds.pop()
+            if tag in _BREAKS or tag in _CELLS:
+                at.path.pop()
             say(element.tail if element is not root else None)
     yield from flush()

@@ -36,7 +36,7 @@ def article(document: Document) -> Article:
     """The finished article of a document that has passed all stages."""
     assert document.rule is not None
     fields: dict[str, list[str]] = {}
-    origins: dict[str, str] = {}
+    origins = {"rule": document.matched_by}
     for stage in _STAGES:
         found: dict[str, list[Evidence]] = {}
         for evidence in document.evidence:

@@ -28,18 +28,24 @@ _REPEATED = 0.9
 def strip(document: Document, rules: Rules) -> Document:
     """Apply the rule's line entries. Raises `NoBody` (``nothing_left``) when no block is left."""
     assert document.rule is not None
-    state = _State(document.rule, list(document.blocks), document.evidence)
+    blocks, removed, evidence = strip_blocks(document.rule, document.blocks, document.evidence)
+    if not blocks:
+        name = document.rule.name
+        raise NoBody("strip", "nothing_left", f"{name} removed every line", document.removed + removed)
+    return replace(
+        document, blocks=blocks, removed=document.removed + removed, evidence=document.evidence + evidence
+    )
+
+
+def strip_blocks(
+    rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...] = ()
+) -> tuple[tuple[Block, ...], tuple[Removed, ...], tuple[Evidence, ...]]:
+    """What is kept of `blocks`, what is removed, and the metadata read; `known` is metadata read before."""
+    state = _State(rule, list(blocks), known)
     while state.any_entries() | state.peel("head") | state.peel("tail"):
         pass
     state.read()
-    if not state.blocks:
-        raise NoBody("strip", "nothing_left", f"{document.rule.name} removed every line")
-    return replace(
-        document,
-        blocks=tuple(state.blocks),
-        removed=document.removed + tuple(state.removed),
-        evidence=document.evidence + tuple(state.evidence),
-    )
+    return tuple(state.blocks), tuple(state.removed), tuple(state.evidence)
 
 
 def readings(found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
@@ -56,7 +62,7 @@ def readings(found: re.Match[str], text: str, stage: str, origin: str) -> list[E
 
 @dataclass(slots=True)
 class _State:
-    """The blocks as they shrink. Lives within one call of `strip`."""
+    """The blocks as they shrink. Lives within one call of `strip_blocks`."""
 
     rule: Rule
     blocks: list[Block]

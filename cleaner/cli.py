@@ -1,0 +1,162 @@
+"""The command line. Each command imports what it needs when it runs, so that starting is quick."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.rules import Rules
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code. No traceback reaches a user."""
+    from cleaner.errors import CleanerError
+
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except CleanerError as error:
+        print(f"cleaner: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        # The reader (head, less) has what it wants. Nothing may be flushed into the closed pipe at exit.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+    except OSError as error:
+        print(f"cleaner: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("cleaner: stopped", file=sys.stderr)
+        return 130
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cleaner", description="Turn raw documents into clean articles.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    clean = _command(commands, "clean", _clean, "clean files and folders into articles")
+    clean.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder read to its depth")
+    clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - (the default)")
+    clean.add_argument("--script", choices=("keep", "simplified", "traditional"), default="keep")
+    clean.add_argument("--to", choices=("jsonl", "text"), default="jsonl", help="JSON lines, or texts with front matter")
+
+    explain = _command(commands, "explain", _explain, "show line by line what happens to a document, and why")
+    explain.add_argument("file", type=Path)
+    explain.add_argument("--url", help="the address of the page, where its rule is chosen by host")
+
+    check = _command(commands, "check", _check, "tell whether files are clean (the pre-commit step)")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--fix", action="store_true", help="rewrite files that are not clean")
+
+    rules = commands.add_parser("rules", help="list, show, check or start rules")
+    rules_commands = rules.add_subparsers(required=True, metavar="COMMAND")
+    _command(rules_commands, "list", _rules_list, "list the rules")
+    show = _command(rules_commands, "show", _rules_show, "show a rule with all it inherits")
+    show.add_argument("source")
+    lint = _command(rules_commands, "check", _rules_check, "report each fault of the rules with file and line")
+    lint.add_argument("--seeds", type=Path, default=Path("seeds"), help="sample documents, <source>/<file> (seeds/)")
+    new = _command(rules_commands, "new", _rules_new, "start a rule from a saved page")
+    new.add_argument("source", help="the host of the site, such as news.example.com")
+    new.add_argument("file", type=Path)
+    new.add_argument("--seeds", type=Path, default=Path("seeds"), help="where the page is copied to (seeds/)")
+    return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> None:
+        from importlib.metadata import version
+
+        print(f"cleaner {version('cleaner')}")
+        parser.exit()
+
+
+def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: object, help: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+    parser.add_argument("--rules", type=Path, metavar="DIR", help="a folder of your own rules, laid over those that come along")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _load(options: argparse.Namespace) -> Rules:
+    from cleaner.rules import load_rules
+
+    return load_rules(*filter(None, [options.rules]))
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from cleaner.corpus.readers import read_inputs
+    from cleaner.corpus.report import print_summary, show_progress
+    from cleaner.corpus.runner import run
+    from cleaner.corpus.writers import open_output
+
+    rules, inputs = _load(options), read_inputs(options.paths)
+    with open_output(options.out, options.to) as writers, show_progress() as progress:
+        summary = run(inputs, rules, writers, script=options.script, progress=progress)
+    print_summary(summary, options.out)
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from cleaner.corpus.readers import Input
+    from cleaner.corpus.report import print_explanation
+    from cleaner.corpus.runner import clean_input
+    from cleaner.errors import Rejected
+    from cleaner.explain import explain
+
+    item = Input(options.file.name, options.file.read_bytes(), str(options.file), options.url)
+    outcome = clean_input(item, _load(options))
+    print_explanation(explain(outcome, str(options.file)))
+    return int(isinstance(outcome, Rejected))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from cleaner.corpus.check import check_file
+
+    rules = _load(options)
+    verdicts = [check_file(path, rules, fix=options.fix) for path in options.files]
+    for verdict in verdicts:
+        if verdict.sentence:
+            print(f"{verdict.path}: {'cleaned: ' if verdict.fixed else ''}{verdict.sentence}")
+    return int(any(verdict.sentence for verdict in verdicts))
+
+
+def _rules_list(options: argparse.Namespace) -> int:
+    from cleaner.rule_view import list_rules
+
+    print("\n".join(list_rules(_load(options))))
+    return 0
+
+
+def _rules_show(options: argparse.Namespace) -> int:
+    from cleaner.rule_view import show_rule
+
+    print(show_rule(_load(options).named(options.source)), end="")
+    return 0
+
+
+def _rules_check(options: argparse.Namespace) -> int:
+    from cleaner.lint import lint
+    from cleaner.rule_files import read_rules
+    from cleaner.rules import packaged_rules
+
+    rules, faults = read_rules([packaged_rules(), *filter(None, [options.rules])])
+    if not faults:
+        seeds = sorted(path for path in options.seeds.glob("*/*") if path.suffix in (".txt", ".html", ".htm"))
+        faults = lint(rules, seeds)
+    for fault in sorted(faults):
+        print(fault)
+    return 2 if faults else 0
+
+
+def _rules_new(options: argparse.Namespace) -> int:
+    from cleaner.corpus.scaffold import new_source
+    from cleaner.rules import packaged_rules
+
+    folder = options.rules or packaged_rules()
+    seed, rule = new_source(options.source, options.file, _load(options), folder=folder, seeds=options.seeds)
+    print(f"copied the page to {seed}\nwrote the rule {rule}: fill it in\nsee its effect: cleaner explain {seed}")
+    return 0

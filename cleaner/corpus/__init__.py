@@ -1,0 +1,1 @@
+"""Everything that touches files: reading inputs, running over them, writing what came of them."""

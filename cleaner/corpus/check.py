@@ -1,0 +1,60 @@
+"""The pre-commit step: are files clean, and if asked, make them so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleaner.corpus.files import atomic_writer
+from cleaner.corpus.readers import Input
+from cleaner.corpus.runner import clean_input
+from cleaner.document import Article
+from cleaner.errors import Rejected, UsageError
+from cleaner.rules import Rules
+from cleaner.serialise import to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What checking one file found: empty `sentence` for a clean file."""
+
+    path: Path
+    sentence: str = ""
+    fixed: bool = False
+
+
+def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
+    """Whether cleaning would change the file; with `fix`, replace it (atomically, mode kept).
+
+    A file is clean when it is the article as `cleaner clean --to text` writes it, or a bare body of
+    which nothing is removed or repaired and of which no metadata is known. Raises `UsageError` for
+    a file that can't be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} can't be read ({error.strerror})") from None
+    outcome = clean_input(Input(path.name, data, str(path)), rules)
+    if isinstance(outcome, Rejected):
+        return Verdict(path, f"no article: {outcome}")
+    clean = to_text(outcome) if _has_metadata(outcome) else f"{outcome.text}\n"
+    if data in (clean.encode(), to_text(outcome).encode()):
+        return Verdict(path)
+    if fix:
+        with atomic_writer(path) as stream:
+            stream.write(clean)
+    return Verdict(path, _what_changes(outcome), fix)
+
+
+def _has_metadata(article: Article) -> bool:
+    return bool(article.title or article.created or article.publisher or article.author or article.editor or article.url)
+
+
+def _what_changes(article: Article) -> str:
+    entries = ", ".join(dict.fromkeys(removed.entry for removed in article.removed))
+    kinds = ", ".join(dict.fromkeys(repair.kind for repair in article.repairs))
+    parts = [
+        f"{len(article.removed)} removed ({entries})" if entries else "",
+        f"{len(article.repairs)} repaired ({kinds})" if kinds else "",
+    ]
+    return "; ".join(filter(None, parts)) or "encoding, white space or layout differ"

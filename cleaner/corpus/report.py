@@ -1,0 +1,67 @@
+"""What a person sees: progress, the summary, an explanation; in colour on a terminal, plain in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from cleaner.corpus.runner import Summary
+from cleaner.explain import STYLES, Line
+
+
+@contextmanager
+def show_progress() -> Iterator[Callable[[Summary], None]]:
+    """A function to call after each document; it shows a live line on a terminal and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda summary: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading")
+
+        def show(summary: Summary) -> None:
+            text = f"{summary.documents} documents, {summary.rejects.total()} rejected"
+            progress.update(task, description=text)
+
+        yield show
+
+
+def print_summary(summary: Summary, out: str) -> None:
+    """The account of a run, on standard error."""
+    where = "standard output" if out == "-" else out
+    print(f"{summary.documents} documents: {summary.articles} articles to {where}", file=sys.stderr)
+    for label, counts in (
+        ("rejected", summary.rejects),
+        ("passed over", summary.skips),
+        ("by rule", summary.sources),
+        ("removed", summary.removed),
+        ("repaired", summary.repairs),
+    ):
+        if counts:
+            print(f"{label:>12} {counts.total():>6}  {_top(counts)}", file=sys.stderr)
+
+
+def _top(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def print_explanation(lines: Iterable[Line]) -> None:
+    """Print an explanation: styled on a terminal; in a pipe the same lines, unwrapped and without colour."""
+    if not sys.stdout.isatty():
+        for line in lines:
+            print(f"{line.text}  [{line.note}]" if line.note else line.text)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for line in lines:
+        text = Text(line.text, style=STYLES[line.kind])
+        if line.note:
+            text.append(f"  {line.note}", style="dim cyan")
+        console.print(text, soft_wrap=True)

@@ -1,0 +1,84 @@
+"""One document, line by line: what was kept, removed by which entry, repaired from what.
+
+This is how people write rules. Each line of output begins with a mark that reads the same in colour
+and in a pipe: two blanks for kept, ``-`` for removed, ``~`` for a repair, ``!`` for a warning.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleaner.document import Article, Removed, Repair
+from cleaner.errors import Rejected
+
+STYLES = {"": "", "head": "bold", "kept": "", "removed": "red", "repaired": "yellow", "warning": "magenta"}
+_FIELDS = ("title", "created", "publisher", "author", "editor", "url", "source", "language", "script", "encoding", "rule")
+_READ_FROM = {"created": "date"}
+_LONGEST = 200  # characters shown of what was removed; the ledger has all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of output: what kind it is (a key of `STYLES`), the text, and where it comes from."""
+
+    kind: str
+    text: str
+    note: str = ""
+
+
+def explain(outcome: Article | Rejected, path: str) -> Iterator[Line]:
+    """The account of one document, ready to print."""
+    yield Line("head", path)
+    if isinstance(outcome, Rejected):
+        yield Line("warning", f"! rejected at {outcome.stage}: {outcome.reason}: {outcome}")
+        yield from map(_removed, outcome.removed)
+        return
+    yield from _metadata(outcome)
+    yield Line("", "")
+    yield from _blocks(outcome)
+    yield Line("", "")
+    counts = (len(outcome.blocks), len(outcome.removed), len(outcome.repairs))
+    yield Line("head", "{} blocks kept, {} removed, {} repairs".format(*counts))
+
+
+def _metadata(article: Article) -> Iterator[Line]:
+    for name in _FIELDS:
+        value = getattr(article, name)
+        shown = ", ".join(value) if isinstance(value, tuple) else "-" if value is None else str(value)
+        yield Line("head", f"{name:<10} {shown or '-'}", article.origins.get(_READ_FROM.get(name, name), ""))
+    for warning in article.warnings:
+        yield Line("warning", f"! {warning}")
+
+
+def _blocks(article: Article) -> Iterator[Line]:
+    """Kept and removed blocks in reading order, each with the repairs made on it."""
+    repairs: defaultdict[int, list[Repair]] = defaultdict(list)
+    for repair in article.repairs:
+        repairs[repair.line].append(repair)
+    kept = [(block.index, 0, Line("kept", f"  {block.line:>4} {block.text}"), block.line, block.text) for block in article.blocks]
+    gone = [(removed.index, 1, _removed(removed), removed.line, removed.text) for removed in article.removed]
+    for _, _, line, number, text in sorted(kept + gone, key=lambda row: row[:2]):
+        yield line
+        here = repairs[number]
+        # A line of HTML may hold many blocks: a repair belongs to the first whose text shows its outcome.
+        shown = [repair for repair in here if repair.after in text]
+        repairs[number] = [repair for repair in here if repair not in shown]
+        yield from map(_repaired, shown)
+    for left in repairs.values():
+        yield from map(_repaired, left)
+
+
+def _removed(removed: Removed) -> Line:
+    text = " ⏎ ".join(removed.text.splitlines())
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return Line("removed", f"- {removed.line:>4} {text}", f"{removed.entry} {removed.origin or removed.stage}")
+
+
+def _repaired(repair: Repair) -> Line:
+    return Line("repaired", f"~ {repair.line:>4} {_visible(repair.before)} → {_visible(repair.after)}", f"{repair.kind}, {repair.certainty}")
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text) or "nothing"

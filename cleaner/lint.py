@@ -1,0 +1,159 @@
+"""What is wrong with rules beyond their form: failing examples, runaway patterns, idle entries.
+
+Each fault is one sentence with file and line. Faults of form (unknown keys, bad patterns) are found
+when the files are read, by `cleaner.rule_files`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from cleaner.document import Block, Removed
+from cleaner.errors import CleanerError, Fault
+from cleaner.fold import fold
+from cleaner.pipeline import clean
+from cleaner.rules import Entry, Rewrite, Rule, Rules
+from cleaner.strip import search, strip_blocks
+
+
+def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:
+    """All faults of `rules`. `seeds` are sample documents (``<source>/<file>``) an entry may earn its place on."""
+    by_source: dict[str, list[Path]] = {}
+    for seed in seeds:
+        by_source.setdefault(seed.parent.name, []).append(seed)
+    faults: list[Fault] = []
+    for rule in rules.by_name.values():
+        merged = rules.merged(rule.name)
+        for entry in rule.lines.values():
+            if entry:
+                faults += _entry_faults(entry, rule, merged, rules, by_source)
+        for rewrite in rule.rewrite.values():
+            if rewrite:
+                faults += _rewrite_faults(rewrite, rule)
+    return sorted(faults)
+
+
+def _entry_faults(
+    entry: Entry, rule: Rule, merged: Rule, rules: Rules, seeds: dict[str, list[Path]]
+) -> Iterator[Fault]:
+    def fault(sentence: str) -> Fault:
+        return Fault(rule.origin, int(entry.origin.rpartition(":")[2]), sentence)
+
+    if reason := runs_away(entry.regex) or (entry.to and runs_away(entry.to)):
+        yield fault(f"the pattern of '{entry.name}' can run away: {reason}")
+        return
+    if entry.before and entry.before not in merged.lines:
+        yield fault(f"'{entry.name}' stands before '{entry.before}', which is no entry of this rule")
+    if entry.verb == "read":
+        if not entry.stays:
+            yield fault(f"'{entry.name}' has no 'stays': a line that it reads and leaves")
+        for line in entry.stays:
+            if not search(entry, fold(line)):
+                yield fault(f"'{entry.name}' does not read its 'stays' line: {line}")
+        return
+    if not entry.gone or not entry.stays:
+        missing = "gone" if not entry.gone else "stays"
+        what = "a line that must go" if not entry.gone else "a near miss that must stay"
+        yield fault(f"'{entry.name}' has no '{missing}': give {what}")
+        return
+    for example in entry.gone:
+        if entry.name not in {removed.entry for removed in removals(example, merged)}:
+            yield fault(f"'{entry.name}' does not remove its 'gone' line: {_short(example)}")
+    for example in entry.stays:
+        for removed in removals(example, merged):
+            yield fault(f"'{removed.entry}' removes the 'stays' line of '{entry.name}': {_short(example)}")
+    without = replace(merged, lines={name: other for name, other in merged.lines.items() if name != entry.name})
+    if all(_texts(example, merged) == _texts(example, without) for example in entry.gone) and not any(
+        _changes_seed(seed, rules, merged, without) for seed in seeds.get(rule.source or "", ())
+    ):
+        yield fault(f"'{entry.name}' changes no seed and no example: other entries do its work; delete it")
+
+
+def _rewrite_faults(rewrite: Rewrite, rule: Rule) -> Iterator[Fault]:
+    line = int(rewrite.origin.rpartition(":")[2])
+    if not rewrite.gone or not rewrite.stays:
+        yield Fault(rule.origin, line, f"the rewrite '{rewrite.name}' needs 'gone' and 'stays' examples")
+    for changes, examples in ((True, rewrite.gone), (False, rewrite.stays)):
+        for example in examples:
+            if (re.sub(rewrite.regex, rewrite.to, example) != example) != changes:
+                what = "does not change its 'gone'" if changes else "changes its 'stays'"
+                yield Fault(rule.origin, line, f"the rewrite '{rewrite.name}' {what}: {example}")
+
+
+def removals(example: str, rule: Rule) -> tuple[Removed, ...]:
+    """What `rule` removes from an example: a little document, one line or several."""
+    return _stripped(example, rule)[1]
+
+
+def _texts(example: str, rule: Rule) -> tuple[Any, ...]:
+    """What is left of an example, and the metadata read from it."""
+    blocks, _, evidence = _stripped(example, rule)
+    return blocks, evidence
+
+
+def _stripped(example: str, rule: Rule) -> tuple[tuple[str, ...], tuple[Removed, ...], tuple[tuple[str, str], ...]]:
+    lines = (" ".join(line.split()) for line in example.splitlines())
+    blocks, removed, evidence = strip_blocks(rule, (Block(line, index=i) for i, line in enumerate(lines) if line))
+    return tuple(block.text for block in blocks), removed, tuple((e.field, e.value) for e in evidence)
+
+
+def _changes_seed(seed: Path, rules: Rules, merged: Rule, without: Rule) -> bool:
+    results = []
+    for rule in (merged, without):
+        changed = Rules({**rules.by_name, rule.name: replace(rule, extends=None)})
+        try:
+            article = clean(seed.read_bytes(), path=str(seed), source=rule.name, rules=changed)
+            results.append((article.text, article.title, article.created, article.publisher, article.author))
+        except CleanerError:
+            results.append(("", None, None, None, ()))
+    return results[0] != results[1]
+
+
+def _short(example: str) -> str:
+    return example.replace("\n", " / ")[:60]
+
+
+def runs_away(regex: str) -> str:
+    """Why a pattern may take time beyond any use on a long line; empty if it can't.
+
+    A repeat without an upper bound inside another is exponential; three in a row are cubic. Lines are at
+    most `cleaner.strip.LONGEST_LINE` long, so two are bearable.
+    """
+    from re import _parser  # type: ignore[attr-defined]
+
+    unbounded, nested = _count_unbounded(_parser.parse(regex), inside=False)
+    if nested:
+        return "a repeat without a bound stands inside another; give one of them a bound such as {0,20}"
+    if unbounded > 2:
+        return f"{unbounded} repeats have no bound; give them one such as {{0,100}}"
+    return ""
+
+
+def _count_unbounded(parsed: Any, inside: bool) -> tuple[int, bool]:
+    count, nested = 0, False
+    for operation, argument in parsed:
+        for part, repeats in _parts(str(operation), argument):
+            inner_count, inner_nested = _count_unbounded(part, inside or repeats)
+            count += inner_count + repeats
+            nested = nested or inner_nested or (repeats and inside)
+    return count, nested
+
+
+def _parts(operation: str, argument: Any) -> list[tuple[Any, bool]]:
+    """The sub-patterns of one operation, and whether it repeats them without a bound."""
+    if operation in ("MAX_REPEAT", "MIN_REPEAT"):
+        low, high, part = argument
+        return [(part, int(high) >= 2000)]
+    if operation == "BRANCH":
+        return [(part, False) for part in argument[1]]
+    if operation == "SUBPATTERN":
+        return [(argument[-1], False)]
+    if operation in ("ASSERT", "ASSERT_NOT"):
+        return [(argument[1], False)]
+    if operation == "ATOMIC_GROUP":
+        return [(argument, False)]
+    return []
