@@ -5,11 +5,15 @@
 '新河大桥今天通车。'
 """
 
-from cleaner.document import Article, Block, Removed, Repair, Repaired
-from cleaner.errors import CleanerError, NoBody, Rejected, RuleError, UsageError
-from cleaner.pipeline import clean
-from cleaner.repair import repair
-from cleaner.rules import Rules, load_rules
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleaner.document import Article, Block, Removed, Repair, Repaired
+    from cleaner.errors import CleanerError, NoBody, Rejected, RuleError, UsageError
+    from cleaner.pipeline import clean
+    from cleaner.repairs import repair
+    from cleaner.rules import Rules, load_rules
 
 __all__ = [
     "Article",
@@ -28,3 +32,19 @@ __all__ = [
     "repair",
 ]
 __version__ = "0.1.0"
+
+_HOMES = {
+    "cleaner.document": ("Article", "Block", "Removed", "Repair", "Repaired"),
+    "cleaner.errors": ("CleanerError", "NoBody", "Rejected", "RuleError", "UsageError"),
+    "cleaner.pipeline": ("clean",),
+    "cleaner.repairs": ("repair",),
+    "cleaner.rules": ("Rules", "load_rules"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: a command that needs one module loads one."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'cleaner' has no attribute '{name}'")

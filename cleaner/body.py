@@ -23,7 +23,6 @@ _SENTENCE = re.compile("[。！？；，、.!?;,]")
 
 def body(document: Document, rules: Rules) -> Document:
     """Keep the article's blocks where the rule has no `body` selectors; the rest is `removed` as outside."""
-    assert document.rule is not None
     if document.rule.body or not any(block.path for block in document.blocks):
         return document
     found = find_article(document.blocks)
@@ -75,7 +74,6 @@ def _is_navigation(block: Block) -> bool:
 
 def _read_above(document: Document, above: list[Block]) -> tuple[Evidence, ...]:
     """Title and byline from the blocks between the last top headline and the article."""
-    assert document.rule is not None
     head = above[-_HEAD:]
     headlines = [at for at, block in enumerate(head) if any(re.match(r"h1\b", step) for step in block.path)]
     if not headlines:

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"cleaner: {error}", file=sys.stderr)
     except BrokenPipeError:
         # The reader (head, less) has what it wants. Nothing may be flushed into the closed pipe at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
     except OSError as error:
         print(f"cleaner: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
@@ -42,7 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     clean.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder read to its depth")
     clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - (the default)")
     clean.add_argument("--script", choices=("keep", "simplified", "traditional"), default="keep")
-    clean.add_argument("--to", choices=("jsonl", "text"), default="jsonl", help="JSON lines, or texts with front matter")
+    clean.add_argument(
+        "--to", choices=("jsonl", "text"), default="jsonl", help="JSON lines, or texts with front matter"
+    )
 
     explain = _command(commands, "explain", _explain, "show line by line what happens to a document, and why")
     explain.add_argument("file", type=Path)
@@ -74,9 +76,13 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: object, help: str) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: object, help: str
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
-    parser.add_argument("--rules", type=Path, metavar="DIR", help="a folder of your own rules, laid over those that come along")
+    parser.add_argument(
+        "--rules", type=Path, metavar="DIR", help="a folder of your own rules, laid over those that come along"
+    )
     parser.set_defaults(run=run)
     return parser
 

@@ -63,9 +63,7 @@ def decode(document: Document, rules: Rules) -> Document:
         if "\ufffd" in line
     )
     warning = f"{lost} byte sequences are not {encoding} and became U+FFFD"
-    return replace(
-        document, text=text, encoding=encoding, repairs=repairs, warnings=(*document.warnings, warning)
-    )
+    return replace(document, text=text, encoding=encoding, repairs=repairs, warnings=(*document.warnings, warning))
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -116,9 +114,7 @@ def _badness(attempt: tuple[str, str]) -> float:
     """Lost and unlikely characters a character; the least bad attempt wins, ties go to the most trusted."""
     text = attempt[0]
     lost = text.count("\ufffd")
-    odd = sum(
-        1 for c in text if "\u0080" <= c < "\u00a0" or "\ue000" <= c <= "\uf8ff" or "\uac00" <= c <= "\ud7a3"
-    )
+    odd = sum(1 for c in text if "\u0080" <= c < "\u00a0" or "\ue000" <= c <= "\uf8ff" or "\uac00" <= c <= "\ud7a3")
     return (8 * lost + odd) / max(1, len(text))
 
 

@@ -96,7 +96,7 @@ class Document:
     text: str = ""
     encoding: str = ""
     plain: bool = False
-    rule: Rule | None = None
+    rule: Rule = None  # type: ignore[assignment]  # set by match; no stage before it reads it
     matched_by: str = ""
     blocks: tuple[Block, ...] = ()
     removed: tuple[Removed, ...] = ()

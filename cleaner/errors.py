@@ -37,7 +37,7 @@ class UsageError(CleanerError):
     """A command or a call that asks for something that is not there, such as an unknown source."""
 
 
-class Rejected(CleanerError):
+class Rejected(CleanerError):  # noqa: N818  # the word the output uses
     """A document that gives no article: the stage that found out, one of `REASONS`, and the detail.
 
     `removed` is what had been taken out by then, so that one can see which entry took too much.

@@ -6,7 +6,7 @@ and in a pipe: two blanks for kept, ``-`` for removed, ``~`` for a repair, ``!``
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +14,19 @@ from cleaner.document import Article, Removed, Repair
 from cleaner.errors import Rejected
 
 STYLES = {"": "", "head": "bold", "kept": "", "removed": "red", "repaired": "yellow", "warning": "magenta"}
-_FIELDS = ("title", "created", "publisher", "author", "editor", "url", "source", "language", "script", "encoding", "rule")
+_FIELDS = (
+    "title",
+    "created",
+    "publisher",
+    "author",
+    "editor",
+    "url",
+    "source",
+    "language",
+    "script",
+    "encoding",
+    "rule",
+)
 _READ_FROM = {"created": "date"}
 _LONGEST = 200  # characters shown of what was removed; the ledger has all of it
 
@@ -57,17 +69,17 @@ def _blocks(article: Article) -> Iterator[Line]:
     repairs: defaultdict[int, list[Repair]] = defaultdict(list)
     for repair in article.repairs:
         repairs[repair.line].append(repair)
-    kept = [(block.index, 0, Line("kept", f"  {block.line:>4} {block.text}"), block.line, block.text) for block in article.blocks]
-    gone = [(removed.index, 1, _removed(removed), removed.line, removed.text) for removed in article.removed]
+    kept = [(b.index, 0, Line("kept", f"  {b.line:>4} {b.text}"), b.line, b.text) for b in article.blocks]
+    gone = [(r.index, 1, _removed(r), r.line, r.text) for r in article.removed]
     for _, _, line, number, text in sorted(kept + gone, key=lambda row: row[:2]):
         yield line
-        here = repairs[number]
         # A line of HTML may hold many blocks: a repair belongs to the first whose text shows its outcome.
+        here = repairs[number]
         shown = [repair for repair in here if repair.after in text]
-        repairs[number] = [repair for repair in here if repair not in shown]
-        yield from map(_repaired, shown)
+        repairs[number] = [repair for repair in here if repair.after not in text]
+        yield from _repaired(shown)
     for left in repairs.values():
-        yield from map(_repaired, left)
+        yield from _repaired(left)
 
 
 def _removed(removed: Removed) -> Line:
@@ -76,8 +88,14 @@ def _removed(removed: Removed) -> Line:
     return Line("removed", f"- {removed.line:>4} {text}", f"{removed.entry} {removed.origin or removed.stage}")
 
 
-def _repaired(repair: Repair) -> Line:
-    return Line("repaired", f"~ {repair.line:>4} {_visible(repair.before)} → {_visible(repair.after)}", f"{repair.kind}, {repair.certainty}")
+def _repaired(repairs: list[Repair]) -> Iterator[Line]:
+    """One line for all repairs of a kind and certainty."""
+    groups: defaultdict[tuple[int, str, str], Counter[str]] = defaultdict(Counter)
+    for one in repairs:
+        groups[one.line, one.kind, one.certainty][f"{_visible(one.before)} → {_visible(one.after)}"] += 1
+    for (line, kind, certainty), changes in groups.items():
+        shown = ", ".join(change if times == 1 else f"{change} ×{times}" for change, times in changes.items())
+        yield Line("repaired", f"~ {line:>4} {shown}", f"{kind}, {certainty}")
 
 
 def _visible(text: str) -> str:

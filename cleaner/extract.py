@@ -1,12 +1,7 @@
-"""Text to blocks: HTML by one walk over its tree, plain text by its lines. The only module with a DOM.
-
-Parsing happens on decoded text. lxml drops text without an exception past its depth and size
-limits, so its error log is read after every parse, and bs4 with html.parser takes over.
-"""
+"""Text to blocks: HTML by one walk over its tree, plain text by its lines. No tree leaves this module."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,8 +9,9 @@ from typing import Any
 from cleaner.document import Block, Document, Evidence, Removed, Repair
 from cleaner.errors import NoBody
 from cleaner.fold import fold
+from cleaner.markup import looks_like_markup, parse
 from cleaner.match import GENERIC_WARNING
-from cleaner.repair.characters import repair_characters
+from cleaner.repairs.characters import repair_characters
 from cleaner.rules import GENERIC, Rule, Rules, Selector
 from cleaner.selectors import compile_css
 from cleaner.strip import readings
@@ -28,30 +24,62 @@ KINDS = {
     "tr": "table row", "pre": "code", "p": "paragraph",
 }  # fmt: skip
 _BREAKS = frozenset(
-    """address article aside body center details dialog dir div dl fieldset figure footer form header hgroup hr
-    html legend main menu nav ol optgroup option p section select summary table tbody tfoot thead ul""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "center",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "ul",
+    ]
 ) | frozenset(KINDS) - {"q"}
 _CELLS = frozenset({"td", "th"})
 # Elements whose text no reader sees; rt and rp are the annotations of <ruby>.
-_SILENT = frozenset("script style noscript template head title rt rp textarea iframe object svg math".split())
-_TAG = r"</?(?:!doctype|html|head|body|div|p|br|span|a|img|table|tbody|tr|td|ul|ol|li|h[1-6]|article|section|font|center|strong|b|em|script|style|meta|link|title|header|footer|nav|main|figure|blockquote|pre)\b[^<>]*>"
-_STARTS_AS_MARKUP = re.compile(rf"\s*(?:<!--|<\?xml|{_TAG})", re.I)
-_MARKUP = re.compile(_TAG, re.I)
-_ENOUGH_TAGS = 3  # an article may quote a tag or two; a fragment of a page has more
-
-
-def looks_like_markup(text: str) -> bool:
-    """Whether `text` is HTML: it begins with a tag, or holds several.
-
-    >>> looks_like_markup("<p>新桥</p>"), looks_like_markup("a < b, 5 > 3")
-    (True, False)
-    """
-    if "<" not in text:
-        return False
-    if _STARTS_AS_MARKUP.match(text):
-        return True
-    tags = _MARKUP.finditer(text)
-    return sum(1 for _, _ in zip(range(_ENOUGH_TAGS), tags, strict=False)) == _ENOUGH_TAGS
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "rt",
+        "rp",
+        "textarea",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+    ]
+)
 
 
 def extract(document: Document, rules: Rules) -> Document:
@@ -62,13 +90,12 @@ def extract(document: Document, rules: Rules) -> Document:
     if document.plain or not looks_like_markup(document.text):
         lines = enumerate(document.text.splitlines(), 1)
         return _with_blocks(document, [_Piece(line, number) for number, line in lines])
-    assert document.rule is not None
-    root, warnings = _parse(document.text)
+    root, warnings = parse(document.text)
     document = replace(document, warnings=document.warnings + warnings)
     regions = _regions(root, document.rule.body.values())
     if document.rule.body and not regions:
         if document.matched_by != "fingerprint":
-            wanted = ", ".join(selector.css for selector in document.rule.body.values() if selector)
+            wanted = ", ".join(selector.css for selector in document.rule.body.values())
             raise NoBody("extract", "no_body", f"{document.rule.name}: nothing on the page matches {wanted}")
         # The fingerprint stands on a page of another make: it names the site, but is no promise of markup.
         warning = f"{document.rule.name} was recognised, but its body selectors match nothing; {GENERIC_WARNING}"
@@ -116,59 +143,12 @@ def _with_blocks(document: Document, pieces: list[_Piece]) -> Document:
     )
 
 
-def _parse(text: str) -> tuple[Any, tuple[str, ...]]:
-    """The lxml tree of `text`, by bs4's html.parser where lxml reports that it reached a limit."""
-    from lxml import etree
-
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        root = None
-    if root is not None and not any("RESOURCE_LIMIT" in e.type_name for e in parser.error_log):
-        return root, ()
-    return _parse_with_bs4(text), ("the page is nested or sized beyond lxml's limits; html.parser read it",)
-
-
-_DEEPEST = 200  # levels rebuilt for lxml, well below its limit of 254; deeper elements become siblings
-
-
-def _parse_with_bs4(text: str) -> Any:
-    """A tree of the same text in the same order, elements below `_DEEPEST` flattened."""
-    from bs4 import BeautifulSoup, CData, NavigableString, Tag
-    from lxml import etree
-
-    soup = BeautifulSoup(text, "html.parser")
-    root = etree.Element("html")
-    # Each tag's own element and level; the children of a tag at the deepest level go to its parent.
-    places: dict[int, tuple[Any, int]] = {id(soup): (root, 0)}
-    for node in soup.descendants:
-        parent, level = places[id(node.parent)]
-        if isinstance(node, Tag):
-            element = etree.SubElement(parent, re.sub(r"[^A-Za-z0-9]", "", node.name) or "span")
-            for key, value in node.attrs.items():
-                if re.fullmatch(r"[A-Za-z][\w-]*", key):
-                    element.set(key, " ".join(value) if isinstance(value, list) else str(value or ""))
-            places[id(node)] = (element, level + 1) if level < _DEEPEST else (parent, level)
-        elif type(node) in (NavigableString, CData):
-            _append_text(parent, str(node))
-    return root
-
-
-def _append_text(parent: Any, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-
-
-def _regions(root: Any, selectors: Iterable[Selector | None]) -> dict[Any, Selector]:
+def _regions(root: Any, selectors: Iterable[Selector]) -> dict[Any, Selector]:
     """Element to the first selector that selects it."""
     found: dict[Any, Selector] = {}
     for selector in selectors:
-        if selector is not None:
-            for element in compile_css(selector.css)(root):
-                found.setdefault(element, selector)
+        for element in compile_css(selector.css)(root):
+            found.setdefault(element, selector)
     return found
 
 
@@ -177,11 +157,10 @@ def _read_fields(document: Document, root: Any) -> tuple[Document, dict[Any, Sel
 
     An element that was read is metadata, not body; an attribute that was read says nothing of its element.
     """
-    assert document.rule is not None
     evidence: list[Evidence] = []
     repairs: list[Repair] = []
     elements: dict[Any, Selector] = {}
-    for selector in filter(None, document.rule.fields.values()):
+    for selector in document.rule.fields.values():
         for element in compile_css(selector.css)(root):
             value = element.get(selector.attribute, "") if selector.attribute else element.xpath("string()")
             repaired = repair_characters(" ".join(value.split()))
@@ -196,11 +175,12 @@ def _read_fields(document: Document, root: Any) -> tuple[Document, dict[Any, Sel
 
 def _readings(rule: Rule, selector: Selector, text: str) -> list[Evidence]:
     """A field named after a line entry is read by that entry's pattern; others are the value itself."""
+    origin = f"{selector.name} {selector.origin}"
     entry = rule.lines.get(selector.name)
     if entry:
         found = entry.pattern.fullmatch(fold(text))
-        return readings(found, text, "extract", selector.origin) if found else []
-    return [Evidence(selector.name, text, "extract", selector.origin)] if text else []
+        return readings(found, text, "extract", origin) if found else []
+    return [Evidence(selector.name, text, "extract", origin)] if text else []
 
 
 @dataclass(slots=True)
@@ -229,7 +209,7 @@ def _walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, S
     from lxml import etree
 
     dropped = {**read, **_regions(root, rule.drop.values())}
-    outside = ("outside body", next((s.origin for s in rule.body.values() if s), ""))
+    outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
     at = _Walk()
 
     def flush() -> Iterator[_Piece]:

@@ -41,10 +41,18 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_table())
 
 
-def is_traditional(character: str) -> bool:
-    """Whether `character` is written differently in Simplified Chinese.
+@cache
+def _simplified() -> frozenset[int]:
+    return frozenset(folded for code, folded in _table().items() if code >= 0x3400)
 
-    >>> is_traditional("務"), is_traditional("中")
-    (True, False)
+
+def script_of(character: str) -> str:
+    """``Hant`` for a character that Simplified writes differently, ``Hans`` for what it writes instead, else empty.
+
+    >>> script_of("務"), script_of("务"), script_of("中")
+    ('Hant', 'Hans', '')
     """
-    return _table().get(ord(character), 0) > 0x3400
+    code = ord(character)
+    if code < 0x3400:
+        return ""
+    return "Hant" if code in _table() else "Hans" if code in _simplified() else ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cleaner.document import Document, Evidence, Removed
 from cleaner.rules import Rules
-from cleaner.strict_yaml import YamlFault, read
+from cleaner.strict_yaml import YamlError, read
 
 # What blog engines, feed mirrors and `cleaner --to text` call the fields.
 KEYS = {
@@ -61,7 +61,7 @@ def front_matter(document: Document, rules: Rules) -> Document:
 def _yaml(body: str) -> dict[str, list[str]]:
     try:
         return _strings(read(body).plain())
-    except YamlFault:
+    except YamlError:
         # `title: 某某: 某某` is not YAML but common; read it line by line. A value stays what it says.
         pairs = (_PAIR.fullmatch(line) for line in body.splitlines())
         return {pair[1]: [pair[2].strip(" '\"")] for pair in pairs if pair and pair[2].strip(" '\"|>")}

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
-from cleaner.fold import fold
+from cleaner.fold import script_of
 
 _SAMPLE = 20_000  # characters looked at; the verdict does not change after a few hundred
 _KANA, _HANGUL = re.compile("[\u3041-\u30ff]"), re.compile("[\uac00-\ud7a3]")
-_IDEOGRAPH, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z\u00c0-\u024f]+")
-_ENGLISH = frozenset("the of and to in a is that for it was on with as be by at this".split())
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "it",
+        "was",
+        "on",
+        "with",
+        "as",
+        "be",
+        "by",
+        "at",
+        "this",
+    ]
+)
 
 
 def language_and_script(text: str) -> tuple[str, str]:
@@ -41,23 +62,6 @@ def language_and_script(text: str) -> tuple[str, str]:
 
 
 def _chinese_script(sample: str) -> str:
-    counts = Counter(sample)
-    shadow = fold("".join(counts))
-    simplified_forms = _simplified_only()
-    traditional = simplified = 0
-    for (character, times), folded in zip(counts.items(), shadow, strict=True):
-        if folded != character and "\u3400" <= character <= "\u9fff":
-            traditional += times
-        elif character in simplified_forms:
-            simplified += times
-    return "Hant" if traditional > simplified else "Hans"
-
-
-@cache
-def _simplified_only() -> frozenset[str]:
-    """Characters that only Simplified text writes: what folding gives and Traditional writes otherwise."""
-    import opencc
-
-    ideographs = "".join(map(chr, range(0x4E00, 0xA000)))
-    traditional = opencc.OpenCC("s2t").convert("\n".join(ideographs)).split("\n")
-    return frozenset(s for s, t in zip(ideographs, traditional, strict=True) if s != t)
+    # Some Simplified forms are Traditional characters too (后, 里, 面): they are few beside the clear ones.
+    forms = Counter(map(script_of, sample))
+    return "Hant" if forms["Hant"] > forms["Hans"] else "Hans"

@@ -29,11 +29,9 @@ def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:
     for rule in rules.by_name.values():
         merged = rules.merged(rule.name)
         for entry in rule.lines.values():
-            if entry:
-                faults += _entry_faults(entry, rule, merged, rules, by_source)
+            faults += _entry_faults(entry, rule, merged, rules, by_source)
         for rewrite in rule.rewrite.values():
-            if rewrite:
-                faults += _rewrite_faults(rewrite, rule)
+            faults += _rewrite_faults(rewrite, rule)
     return sorted(faults)
 
 
@@ -146,7 +144,7 @@ def _count_unbounded(parsed: Any, inside: bool) -> tuple[int, bool]:
 def _parts(operation: str, argument: Any) -> list[tuple[Any, bool]]:
     """The sub-patterns of one operation, and whether it repeats them without a bound."""
     if operation in ("MAX_REPEAT", "MIN_REPEAT"):
-        low, high, part = argument
+        _, high, part = argument
         return [(part, int(high) >= 2000)]
     if operation == "BRANCH":
         return [(part, False) for part in argument[1]]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fold import fold
@@ -34,7 +33,6 @@ _BETWEEN_NAMES = re.compile(r"\s*[、,;/|]+\s*|\s+(?![A-Za-z])|(?<![A-Za-z.])\s+
 
 def article(document: Document) -> Article:
     """The finished article of a document that has passed all stages."""
-    assert document.rule is not None
     fields: dict[str, list[str]] = {}
     origins = {"rule": document.matched_by}
     for stage in _STAGES:
@@ -74,11 +72,9 @@ def article(document: Document) -> Article:
 
 def _rewrite(document: Document, fields: dict[str, list[str]]) -> tuple[Repair, ...]:
     """Apply the rule's rewrites to `fields`; each change is a repair under the rewrite's name."""
-    assert document.rule is not None
     repairs = []
     for rewrite in document.rule.rewrite.values():
-        for at, value in enumerate(fields.get(rewrite.field, []) if rewrite else ()):
-            assert rewrite is not None
+        for at, value in enumerate(fields.get(rewrite.field, ())):
             after = re.sub(rewrite.regex, rewrite.to, value)
             if after != value:
                 fields[rewrite.field][at] = after
@@ -108,6 +104,8 @@ def parse_date(value: str) -> datetime | None:
     found = _DATE.search(fold(value))
     try:
         if not found:
+            from email.utils import parsedate_to_datetime  # feeds only; slow to import
+
             date = parsedate_to_datetime(value)
             return date if date.tzinfo else date.replace(tzinfo=CHINA)
         zone = (found["zone"] or "+08:00").replace("Z", "+00:00").replace(":", "")
@@ -134,4 +132,3 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
                 found[name] = None
             start = gap.end() if gap else end
     return tuple(found)
-

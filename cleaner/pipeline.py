@@ -15,7 +15,7 @@ from cleaner.extract import extract
 from cleaner.front_matter import front_matter
 from cleaner.match import match
 from cleaner.metadata import article
-from cleaner.repair import repair_document
+from cleaner.repairs import repair_document
 from cleaner.rules import Rules, load_rules
 from cleaner.script import convert_script
 from cleaner.strip import strip

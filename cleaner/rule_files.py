@@ -7,20 +7,21 @@ test keeps both equal.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from cleaner.errors import Fault
 from cleaner.rules import FIELDS, GENERIC, Entry, Rewrite, Rule, Rules, Selector
-from cleaner.strict_yaml import MAX_BYTES, Node, YamlFault, read
+from cleaner.strict_yaml import MAX_BYTES, Node, YamlError, read
 
 SHAPE = {
     "rule": ("extends", "hosts", "signs", "front_matter", "body", "drop", "fields", "rewrite", "lines"),
     "line": ("at", "match", "cut", "read", "from", "to", "before", "equals", "gone", "stays"),
     "rewrite": ("field", "match", "to", "gone", "stays"),
 }
+T = TypeVar("T")
 VERBS = ("match", "cut", "read", "from")
 PLACES = ("head", "tail", "any")
 _GROUP_NUMBER = re.compile(r"_\d$")
@@ -69,7 +70,7 @@ def _check_hosts(rules: dict[str, Rule], faults: list[Fault]) -> None:
                 faults.append(Fault(rule.origin, 1, f"the host {host} is claimed by {other.origin} too; keep one"))
 
 
-def _nearest(word: str, known: Any, lead: str) -> str:
+def _nearest(word: str, known: Iterable[str], lead: str) -> str:
     near = get_close_matches(word, list(known), 1, 0.5)
     return f"{lead} '{near[0]}'?" if near else ""
 
@@ -101,14 +102,20 @@ class _Reader:
             fields=self.each(top, "fields", self.selector),
             rewrite=self.each(top, "rewrite", self.rewrite),
             lines=self.each(top, "lines", self.entry),
+            off=frozenset(
+                (part, name)
+                for part in ("body", "drop", "fields", "rewrite", "lines")
+                for name, node in self.mapping(top, part).items()
+                if node.value is None
+            ),
         )
 
-    def load(self) -> None | str | list[Node] | dict[str, Node]:
+    def load(self) -> str | list[Node] | dict[str, Node] | None:
         try:
             if self.path.stat().st_size > MAX_BYTES:
-                raise YamlFault(1, f"the file has over {MAX_BYTES} bytes; split it")
+                raise YamlError(1, f"the file has over {MAX_BYTES} bytes; split it")
             value = read(self.path.read_text(encoding="utf-8")).value
-        except YamlFault as error:
+        except YamlError as error:
             self.fault(error.line, error.sentence)
             return {}
         except (OSError, UnicodeDecodeError) as error:
@@ -139,12 +146,9 @@ class _Reader:
             return {}
         return node.value
 
-    def each(self, top: dict[str, Node], key: str, read_one: Callable[[str, Node], Any]) -> dict[str, Any]:
-        """Named entries; null stands for "switched off"."""
-        return {
-            name: None if node.value is None else read_one(name, node)
-            for name, node in self.mapping(top, key).items()
-        }
+    def each(self, top: dict[str, Node], key: str, read_one: Callable[[str, Node], T]) -> dict[str, T]:
+        """Named entries but those that are null, which stand for "switched off"."""
+        return {name: read_one(name, node) for name, node in self.mapping(top, key).items() if node.value is not None}
 
     def scalar(self, node: Node, what: str) -> str:
         if not isinstance(node.value, str):
@@ -165,16 +169,16 @@ class _Reader:
         return tuple(self.scalar(item, f"in '{key}',") for item in items)
 
     def selector(self, name: str, node: Node) -> Selector:
-        from cleaner.selectors import SelectorFault, compile_css
+        from cleaner.selectors import SelectorSyntaxError, compile_css
 
         css = self.scalar(node, f"the selector '{name}'")
         base, at, attribute = css.rpartition("@")
-        base, attribute = (base.strip(), attribute.strip()) if at else (css, None)
+        base = base.strip() if at else css
         try:
             compile_css(base)
-        except SelectorFault as error:
+        except SelectorSyntaxError as error:
             self.fault(node.line, f"'{base}' is not a CSS selector ({error})")
-        return Selector(name, base, attribute, f"{self.file}:{node.line}")
+        return Selector(name, base, attribute.strip() if at else None, f"{self.file}:{node.line}")
 
     def regex(self, node: Node) -> str:
         text = self.scalar(node, "a pattern")

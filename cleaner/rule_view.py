@@ -20,7 +20,9 @@ def show_rule(rule: Rule) -> str:
     lines = [f"# {rule.name}, with all it inherits"]
     lines += _yaml({"hosts": list(rule.hosts), "signs": list(rule.signs), "front_matter": dict(rule.front_matter)})
     for part in ("body", "drop", "fields"):
-        lines += _section(part, getattr(rule, part), lambda one: one.css + (f"@{one.attribute}" if one.attribute else ""))
+        lines += _section(
+            part, getattr(rule, part), lambda one: one.css + (f"@{one.attribute}" if one.attribute else "")
+        )
     lines += _section("rewrite", rule.rewrite, lambda one: {"field": one.field, "match": one.regex, "to": one.to})
     lines += _section("lines", rule.lines, _entry)
     return "\n".join(lines) + "\n"
@@ -50,7 +52,14 @@ def _entry(entry: Any) -> dict[str, Any]:
 def _yaml(value: dict[str, Any]) -> list[str]:
     import yaml
 
+    class Dumper(yaml.SafeDumper):
+        """Writes patterns of several lines as they stand in the rule file."""
+
+    def string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+    Dumper.add_representer(str, string)
     value = {key: item for key, item in value.items() if item}
     if not value:
         return []
-    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000)).splitlines()
+    return str(yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)).splitlines()

@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from cleaner.errors import RuleError, UsageError
 
 FIELDS = ("title", "date", "publisher", "author", "editor", "url")
 GENERIC = "family/generic"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -83,19 +85,17 @@ class Rule:
     hosts: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     front_matter: Mapping[str, str] = field(default_factory=dict)
-    body: Mapping[str, Selector | None] = field(default_factory=dict)
-    drop: Mapping[str, Selector | None] = field(default_factory=dict)
-    fields: Mapping[str, Selector | None] = field(default_factory=dict)
-    rewrite: Mapping[str, Rewrite | None] = field(default_factory=dict)
-    lines: Mapping[str, Entry | None] = field(default_factory=dict)
+    body: Mapping[str, Selector] = field(default_factory=dict)
+    drop: Mapping[str, Selector] = field(default_factory=dict)
+    fields: Mapping[str, Selector] = field(default_factory=dict)
+    rewrite: Mapping[str, Rewrite] = field(default_factory=dict)
+    lines: Mapping[str, Entry] = field(default_factory=dict)
+    off: frozenset[tuple[str, str]] = frozenset()  # inherited entries set to null: (part, name)
 
     @property
     def source(self) -> str | None:
         """The site a document of this rule comes from; None for families."""
         return self.name.removeprefix("site/") if self.name.startswith("site/") else None
-
-
-MERGED = ("body", "drop", "fields", "rewrite", "lines")
 
 
 @dataclass(frozen=True)
@@ -114,16 +114,20 @@ class Rules:
         return {}
 
     def merged(self, name: str) -> Rule:
-        """The rule with everything it inherits; null entries are gone, a child's entries come first."""
+        """The rule with everything it inherits: its own entries first, then its parent's but those it sets to null."""
         if name not in self._merged:
             rule = self.by_name[name]
             if rule.extends:
                 parent = self.merged(rule.extends)
                 rule = replace(
-                    rule, **{part: {**getattr(rule, part), **_rest(parent, rule, part)} for part in MERGED}
+                    rule,
+                    body=_inherit("body", rule.body, parent.body, rule.off),
+                    drop=_inherit("drop", rule.drop, parent.drop, rule.off),
+                    fields=_inherit("fields", rule.fields, parent.fields, rule.off),
+                    rewrite=_inherit("rewrite", rule.rewrite, parent.rewrite, rule.off),
+                    lines=_inherit("lines", rule.lines, parent.lines, rule.off),
                 )
-            kept = {part: {k: v for k, v in getattr(rule, part).items() if v} for part in MERGED}
-            self._merged[name] = replace(rule, **kept)
+            self._merged[name] = rule
         return self._merged[name]
 
     def named(self, source: str) -> Rule:
@@ -143,8 +147,10 @@ class Rules:
         return None
 
 
-def _rest(parent: Rule, child: Rule, part: str) -> dict[str, object]:
-    return {key: value for key, value in getattr(parent, part).items() if key not in getattr(child, part)}
+def _inherit(
+    part: str, own: Mapping[str, T], inherited: Mapping[str, T], off: frozenset[tuple[str, str]]
+) -> dict[str, T]:
+    return {**own, **{name: one for name, one in inherited.items() if name not in own and (part, name) not in off}}
 
 
 def load_rules(*folders: str | Path) -> Rules:

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector
 
 
-class SelectorFault(ValueError):
+class SelectorSyntaxError(ValueError):
     """A selector that is not CSS (or not the part of it that is supported)."""
 
 
 @cache
 def compile_css(css: str) -> CSSSelector:
-    """The compiled selector. Raises `SelectorFault`."""
+    """The compiled selector. Raises `SelectorSyntaxError`."""
     from cssselect import SelectorError
     from lxml.cssselect import CSSSelector
     from lxml.etree import XPathError
@@ -23,4 +23,4 @@ def compile_css(css: str) -> CSSSelector:
     try:
         return CSSSelector(css)
     except (SelectorError, XPathError, RecursionError) as error:
-        raise SelectorFault(str(error) or "not CSS") from None
+        raise SelectorSyntaxError(str(error) or "not CSS") from None

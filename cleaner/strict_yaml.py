@@ -8,7 +8,7 @@ and anchors, tags, duplicate keys, deep nesting and great size are errors with a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -17,10 +17,10 @@ MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; rea
 MAX_DEPTH = 16  # the deepest rule uses 5
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_resolve = yaml.resolver.Resolver().resolve
+_resolve: Callable[..., str] = yaml.resolver.Resolver().resolve
 
 
-class YamlFault(Exception):
+class YamlError(Exception):
     """Text that is not plain YAML: `line` is 1-based, `sentence` says what is wrong."""
 
     def __init__(self, line: int, sentence: str) -> None:
@@ -37,7 +37,7 @@ class Node:
     (``bool``, ``int``, ``timestamp`` ...).
     """
 
-    value: None | str | list[Node] | dict[str, Node]
+    value: str | list[Node] | dict[str, Node] | None
     line: int
     guess: str = ""
 
@@ -51,13 +51,13 @@ class Node:
 
 
 def read(text: str) -> Node:
-    """Read one YAML document. Raises `YamlFault`; never executes a tag or expands an alias.
+    """Read one YAML document. Raises `YamlError`; never executes a tag or expands an alias.
 
     >>> read("hosts: [a.example]\\nat: 12:30").plain()
     {'hosts': ['a.example'], 'at': '12:30'}
     """
     if len(text) > MAX_BYTES:
-        raise YamlFault(1, f"the file has over {MAX_BYTES} characters; split it")
+        raise YamlError(1, f"the file has over {MAX_BYTES} characters; split it")
     try:
         events = yaml.parse(text, Loader=_Loader)
         next(events), next(events)  # stream start, document start
@@ -67,19 +67,19 @@ def read(text: str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        raise YamlFault(mark.line + 1 if mark else 1, f"this is not valid YAML ({problem})") from None
+        raise YamlError(mark.line + 1 if mark else 1, f"this is not valid YAML ({problem})") from None
 
 
 def _node(events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:
-    line = event.start_mark.line + 1
+    line = _line(event)
     if isinstance(event, (yaml.DocumentEndEvent, yaml.StreamEndEvent)):
         return Node(None, line)
     if depth > MAX_DEPTH:
-        raise YamlFault(line, f"nested deeper than {MAX_DEPTH} levels; no rule needs that")
+        raise YamlError(line, f"nested deeper than {MAX_DEPTH} levels; no rule needs that")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise YamlFault(line, "anchors and aliases are not allowed; write the value out")
-    if getattr(event, "tag", None):
-        raise YamlFault(line, f"the tag {event.tag} is not allowed; write a plain value")
+        raise YamlError(line, "anchors and aliases are not allowed; write the value out")
+    if tag := getattr(event, "tag", None):
+        raise YamlError(line, f"the tag {tag} is not allowed; write a plain value")
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, line)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -89,15 +89,19 @@ def _node(events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:
         return Node(items, line)
     mapping: dict[str, Node] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        line_of_key = event.start_mark.line + 1
+        line_of_key = _line(event)
         key = _node(events, event, depth + 1).value
         if not isinstance(key, str):
-            raise YamlFault(line_of_key, "a key must be a plain word")
+            raise YamlError(line_of_key, "a key must be a plain word")
         if key in mapping:
-            raise YamlFault(line_of_key, f"the key '{key}' stands twice (first on line {mapping[key].line})")
+            raise YamlError(line_of_key, f"the key '{key}' stands twice (first on line {mapping[key].line})")
         value = _node(events, next(events), depth + 1)
         mapping[key] = Node(value.value, line_of_key, value.guess)
     return Node(mapping, line)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> Node:

@@ -27,14 +27,11 @@ _REPEATED = 0.9
 
 def strip(document: Document, rules: Rules) -> Document:
     """Apply the rule's line entries. Raises `NoBody` (``nothing_left``) when no block is left."""
-    assert document.rule is not None
     blocks, removed, evidence = strip_blocks(document.rule, document.blocks, document.evidence)
     if not blocks:
         name = document.rule.name
         raise NoBody("strip", "nothing_left", f"{name} removed every line", document.removed + removed)
-    return replace(
-        document, blocks=blocks, removed=document.removed + removed, evidence=document.evidence + evidence
-    )
+    return replace(document, blocks=blocks, removed=document.removed + removed, evidence=document.evidence + evidence)
 
 
 def strip_blocks(
@@ -76,7 +73,7 @@ class _State:
         self.shadows = [fold(block.text) for block in self.blocks]
         self.entries = {"head": [], "tail": [], "any": []}
         for entry in self.rule.lines.values():
-            if entry and entry.verb != "read":
+            if entry.verb != "read":
                 # What begins somewhere and goes on to a later line is looked for everywhere.
                 self.entries["any" if entry.verb == "from" and entry.at != "head" else entry.at].append(entry)
 
@@ -138,7 +135,7 @@ class _State:
         return True
 
     def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
-        self.evidence += readings(found, self.blocks[at].text, "strip", entry.origin)
+        self.evidence += readings(found, self.blocks[at].text, "strip", f"{entry.name} {entry.origin}")
 
     def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern: the line that follows, an equal field, a repeated text."""
@@ -157,7 +154,7 @@ class _State:
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
         for entry in self.rule.lines.values():
-            if not entry or entry.verb != "read" or not self.blocks:
+            if entry.verb != "read" or not self.blocks:
                 continue
             last = len(self.blocks) - 1
             for at in {"head": (0,), "tail": (last,), "any": range(last + 1)}[entry.at]:

@@ -11,7 +11,9 @@ from cleaner.serialise import to_text
 from tests.seeds import SEEDS, golden_of, known_failure
 
 
-@pytest.mark.parametrize("seed", [pytest.param(s, marks=known_failure(s), id=f"{s.parent.name}/{s.name}") for s in SEEDS])
+@pytest.mark.parametrize(
+    "seed", [pytest.param(s, marks=known_failure(s), id=f"{s.parent.name}/{s.name}") for s in SEEDS]
+)
 def test_golden(seed: Path) -> None:
     article = cleaner.clean(seed.read_bytes(), path=str(seed))
     assert to_text(article) == golden_of(seed).read_text("utf-8")

@@ -47,7 +47,9 @@ def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
 
 
 def _has_metadata(article: Article) -> bool:
-    return bool(article.title or article.created or article.publisher or article.author or article.editor or article.url)
+    return bool(
+        article.title or article.created or article.publisher or article.author or article.editor or article.url
+    )
 
 
 def _what_changes(article: Article) -> str:

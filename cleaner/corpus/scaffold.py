@@ -12,7 +12,7 @@ from cleaner.document import Document
 from cleaner.errors import UsageError
 from cleaner.front_matter import front_matter
 from cleaner.match import match
-from cleaner.repair import repair_document
+from cleaner.repairs import repair_document
 from cleaner.rules import GENERIC, Rules
 
 _RULE = """\
@@ -50,7 +50,6 @@ def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Pa
     families = Rules({name: rule for name, rule in rules.by_name.items() if not rule.source})
     document = decode(Document(file.read_bytes(), path=str(file)), rules)
     document = match(front_matter(repair_document(document, rules), rules), families)
-    assert document.rule is not None
     family = document.rule.name.removeprefix("family/") if document.rule.name != GENERIC else "base"
     selectors = "" if document.rule.body else _selectors(document, families)
     rule.parent.mkdir(parents=True, exist_ok=True)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cleaner.document import Document, Repaired
-from cleaner.repair.characters import repair_characters
-from cleaner.repair.pinyin import repair_pinyin
+from cleaner.document import Document, Repair, Repaired
+from cleaner.repairs.characters import repair_characters
+from cleaner.repairs.pinyin import repair_pinyin
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
@@ -31,7 +31,7 @@ def repair(text: str) -> Repaired:
     >>> [(one.before, one.after, one.certainty) for one in repaired.repairs]
     [('務(wù)', '務', 'proved'), ('實(shí)', '實', 'proved')]
     """
-    repairs = []
+    repairs: list[Repair] = []
     for kind in REPAIRS:
         repaired = kind(text)
         text = repaired.text

@@ -12,13 +12,14 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from cleaner.document import Repair, Repaired
-from cleaner.fold import is_traditional
-from cleaner.repair.characters import LineCounter
+from cleaner.fold import script_of
+from cleaner.repairs.characters import LineCounter
 
 _GROUP = re.compile(r"([\u3400-\u9fff])((?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6} ?\))+)")
+_TABLE = Path(__file__).parent.parent / "data" / "injected_pinyin.tsv"
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 255 of 2 259 measured
 _PRIMER = 0.4  # share of all ideographs glossed from which the text is a reader for learners
@@ -69,7 +70,7 @@ def _injected(text: str, found: list[re.Match[str]]) -> dict[tuple[str, str], st
     return {
         (character, reading): "proved" if times == text.count(character) else "likely"
         for (character, reading), times in total.items()
-        if (character, reading) in known or times > 1 or is_traditional(character)
+        if (character, reading) in known or times > 1 or script_of(character) == "Hant"
     }
 
 
@@ -86,6 +87,6 @@ def _toneless(reading: str) -> str:
 @cache
 def _readings() -> dict[str, frozenset[str]]:
     """Toneless readings of the characters that mirrors are known to inject."""
-    table = files("cleaner").joinpath("data/injected_pinyin.tsv").read_text(encoding="utf-8")
+    table = _TABLE.read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {character: frozenset(map(_toneless, readings.split())) for character, readings in rows}

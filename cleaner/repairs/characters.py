@@ -75,6 +75,7 @@ class LineCounter:
         self.text, self.offset, self.line = text, 0, 1
 
     def at(self, offset: int) -> int:
+        """The 1-based line of `offset`, which may not be smaller than the one asked for before."""
         self.line += self.text.count("\n", self.offset, offset)
         self.offset = offset
         return self.line
