@@ -10,9 +10,8 @@ from cleaner.document import Block, Document, Evidence, Removed, Repair
 from cleaner.errors import NoBody
 from cleaner.fold import fold
 from cleaner.markup import looks_like_markup, parse
-from cleaner.match import GENERIC_WARNING
 from cleaner.repairs.characters import repair_characters
-from cleaner.rules import GENERIC, Rule, Rules, Selector
+from cleaner.rules import Rule, Rules, Selector
 from cleaner.selectors import compile_css
 from cleaner.strip import readings
 
@@ -97,9 +96,12 @@ def extract(document: Document, rules: Rules) -> Document:
         if document.matched_by != "fingerprint":
             wanted = ", ".join(selector.css for selector in document.rule.body.values())
             raise NoBody("extract", "no_body", f"{document.rule.name}: nothing on the page matches {wanted}")
-        # The fingerprint stands on a page of another make: it names the site, but is no promise of markup.
-        warning = f"{document.rule.name} was recognised, but its body selectors match nothing; {GENERIC_WARNING}"
-        document = replace(document, rule=rules.merged(GENERIC), warnings=(*document.warnings, warning))
+        # A fingerprint names the site, but is no promise of markup: its line entries hold, its selectors don't.
+        warning = (
+            f"{document.rule.name} was recognised, but its body selectors match nothing; the body was found without"
+        )
+        rule = replace(document.rule, body={})
+        document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = _read_fields(document, root)
     return _with_blocks(document, list(_walk(root, document.rule, regions, read)))
 

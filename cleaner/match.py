@@ -10,8 +10,6 @@ from cleaner.document import Document
 from cleaner.fold import fold
 from cleaner.rules import GENERIC, Rules
 
-GENERIC_WARNING = "the generic rule was used"
-
 
 def match(document: Document, rules: Rules) -> Document:
     """The stage: choose the rule by source asked for, url host, front matter, fingerprints; else generic.

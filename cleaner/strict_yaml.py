@@ -105,7 +105,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
-    if event.style is not None:
+    if event.style:  # quoted or a block; a plain scalar has none ('' or None, by loader)
         return Node(event.value, line)
     tag = _resolve(yaml.ScalarNode, event.value, (True, False)).rpartition(":")[2]
     if tag == "null":

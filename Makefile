@@ -1,0 +1,52 @@
+# Everything there is to do here, each a target with a line of help. `make` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+IN ?= seeds
+OUT ?= build/corpus
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup corpus test lint rules explain golden new bench
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+setup: $(READY)  ## make .venv with everything in it (the other targets do this by themselves)
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "make: $(PYTHON) is older than Python 3.11; say which to use: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch $@
+
+corpus: $(READY)  ## clean IN (seeds/) into OUT (build/corpus/): make corpus IN=raw OUT=clean
+	$(BIN)/cleaner clean $(IN) -o $(OUT)
+
+test: $(READY)  ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## ruff, mypy --strict, and the rules' own check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/cleaner rules check
+
+rules: $(READY)  ## check every rule: form, examples, idle entries
+	$(BIN)/cleaner rules check && echo "all rules are in order"
+
+explain: $(READY)  ## show what happens to a document line by line: make explain FILE=page.html
+	@test -n "$(FILE)" || { echo "make explain: name the document: make explain FILE=page.html"; exit 2; }
+	@$(BIN)/cleaner explain $(FILE)
+
+golden: $(READY)  ## rewrite the goldens of a source and show the difference: make golden SOURCE=cri.cn
+	@test -n "$(SOURCE)" || { echo "make golden: name the source: make golden SOURCE=cri.cn"; exit 2; }
+	@$(BIN)/python -m tests.seeds golden $(SOURCE)
+
+new: $(READY)  ## start a source from a saved page: make new SOURCE=news.example.com FILE=page.html
+	@test -n "$(SOURCE)" -a -n "$(FILE)" || { echo "make new: make new SOURCE=news.example.com FILE=page.html"; exit 2; }
+	@$(BIN)/cleaner rules new $(SOURCE) $(FILE)
+
+bench: $(READY)  ## measure: start-up, documents a second, milliseconds a stage
+	$(BIN)/python -m bench.speed
