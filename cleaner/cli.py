@@ -48,7 +48,11 @@ def _parser() -> argparse.ArgumentParser:
 
     explain = _command(commands, "explain", _explain, "show line by line what happens to a document, and why")
     explain.add_argument("file", type=Path)
-    explain.add_argument("--url", help="the address of the page, where its rule is chosen by host")
+    explain.add_argument("--url", help="the address of the page; its host chooses the rule")
+    for command in (clean, explain):
+        command.add_argument(
+            "--source", help="the rule to use, for documents that don't tell (see: cleaner rules list)"
+        )
 
     check = _command(commands, "check", _check, "tell whether files are clean (the pre-commit step)")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -100,8 +104,10 @@ def _clean(options: argparse.Namespace) -> int:
     from cleaner.corpus.writers import open_output
 
     rules, inputs = _load(options), read_inputs(options.paths)
+    if options.source:
+        rules.named(options.source)
     with open_output(options.out, options.to) as writers, show_progress() as progress:
-        summary = run(inputs, rules, writers, script=options.script, progress=progress)
+        summary = run(inputs, rules, writers, source=options.source, script=options.script, progress=progress)
     print_summary(summary, options.out)
     return 0
 
@@ -114,7 +120,7 @@ def _explain(options: argparse.Namespace) -> int:
     from cleaner.explain import explain
 
     item = Input(options.file.name, options.file.read_bytes(), str(options.file), options.url)
-    outcome = clean_input(item, _load(options))
+    outcome = clean_input(item, _load(options), options.source)
     print_explanation(explain(outcome, str(options.file)))
     return int(isinstance(outcome, Rejected))
 

@@ -98,6 +98,7 @@ class Document:
     plain: bool = False
     rule: Rule = None  # type: ignore[assignment]  # set by match; no stage before it reads it
     matched_by: str = ""
+    sure: bool = False
     blocks: tuple[Block, ...] = ()
     removed: tuple[Removed, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -60,6 +60,7 @@ _BREAKS = frozenset(
         "ul",
     ]
 ) | frozenset(KINDS) - {"q"}
+_PAGES = (".html", ".htm", ".xhtml")
 _CELLS = frozenset({"td", "th"})
 # Elements whose text no reader sees; rt and rp are the annotations of <ruby>.
 _SILENT = frozenset(
@@ -86,17 +87,18 @@ def extract(document: Document, rules: Rules) -> Document:
 
     Raises `NoBody` when a rule chosen by name or host has `body` selectors and none matches.
     """
-    if document.plain or not looks_like_markup(document.text):
+    page = (document.path or "").lower().endswith(_PAGES) and "<" in document.text
+    if document.plain or not (page or looks_like_markup(document.text)):
         lines = enumerate(document.text.splitlines(), 1)
         return _with_blocks(document, [_Piece(line, number) for number, line in lines])
     root, warnings = parse(document.text)
     document = replace(document, warnings=document.warnings + warnings)
     regions = _regions(root, document.rule.body.values())
     if document.rule.body and not regions:
-        if document.matched_by != "fingerprint":
+        if document.sure:
             wanted = ", ".join(selector.css for selector in document.rule.body.values())
             raise NoBody("extract", "no_body", f"{document.rule.name}: nothing on the page matches {wanted}")
-        # A fingerprint names the site, but is no promise of markup: its line entries hold, its selectors don't.
+        # What only names the site is no promise of markup: its line entries hold, its selectors don't.
         warning = (
             f"{document.rule.name} was recognised, but its body selectors match nothing; the body was found without"
         )

@@ -44,8 +44,9 @@ def _entry_faults(
     if reason := runs_away(entry.regex) or (entry.to and runs_away(entry.to)):
         yield fault(f"the pattern of '{entry.name}' can run away: {reason}")
         return
-    if entry.before and entry.before not in merged.lines:
-        yield fault(f"'{entry.name}' stands before '{entry.before}', which is no entry of this rule")
+    for other in entry.before:
+        if other not in merged.lines:
+            yield fault(f"'{entry.name}' stands before '{other}', which is no entry of this rule")
     if entry.verb == "read":
         if not entry.stays:
             yield fault(f"'{entry.name}' has no 'stays': a line that it reads and leaves")

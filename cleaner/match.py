@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -10,25 +11,41 @@ from cleaner.document import Document
 from cleaner.fold import fold
 from cleaner.rules import GENERIC, Rules
 
+# A saved page names its address: the canonical link, og:url, or the comment of the browser that saved it.
+_OWN_URL = re.compile(
+    r"""<link[^>]*?rel=["']?canonical["']?[^>]*?href=["']?([^"'\s>]+)"""
+    r"""|<meta[^>]*?property=["']?og:url["']?[^>]*?content=["']?([^"'\s>]+)"""
+    r"""|<!-- saved from url=\(\d+\)(\S+)""",
+    re.I,
+)
+_HEAD = 50_000  # characters searched for it
+
 
 def match(document: Document, rules: Rules) -> Document:
-    """The stage: choose the rule by source asked for, url host, front matter, fingerprints; else generic.
+    """The stage: choose the rule by source asked for, url host, the page's own url, front matter, fingerprints.
 
-    Where several rules' fingerprints occur, the longest decides: it is the most specific.
+    Where several rules' fingerprints occur, the longest decides: it is the most specific. `sure` is set when
+    the caller named the source or the url: then the rule's selectors must match the page.
     """
-    name, by = _choose(document, rules)
-    return replace(document, rule=rules.merged(name), matched_by=by)
-
-
-def _choose(document: Document, rules: Rules) -> tuple[str, str]:
-    if document.source:
-        return rules.named(document.source).name, "source"
     read = {evidence.field: evidence.value for evidence in reversed(document.evidence)}
+    claimed = _claimed(rules, [document.url])
+    if document.source:
+        name, by = rules.named(document.source).name, "source asked for"
+    elif claimed:
+        name, by = claimed, "host of the url"
+    else:
+        name, by = _recognise(document, rules, read)
+    sure = bool(document.source or claimed)
+    return replace(document, rule=rules.merged(name), matched_by=by, sure=sure)
+
+
+def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[str, str]:
+    """The rule that the document itself points to, and by what; the generic one if it points to none."""
     if (name := read.get("rule")) in rules.by_name:
         return str(name), "rule in front matter"
-    host = _host(document.url or read.get("url"))
-    if host and (claimed := rules.for_host(host)):
-        return claimed, f"host {host}"
+    own = (found[found.lastindex or 0] for found in _OWN_URL.finditer(document.text[:_HEAD]))
+    if claimed := _claimed(rules, [read.get("url"), *own]):
+        return claimed, "the page's own url"
     ranked = sorted(rules.by_name.values(), key=lambda rule: (rule.source is None, rule.name))
     for rule in ranked:
         wanted = rule.front_matter.items()
@@ -36,13 +53,16 @@ def _choose(document: Document, rules: Rules) -> tuple[str, str]:
             return rule.name, "front matter"
     shadow = fold(document.text)
     found = [(rule.source is None, -len(sign), rule.name) for rule in ranked for sign in rule.signs if sign in shadow]
-    if found:
-        return min(found)[2], "fingerprint"
-    return GENERIC, "nothing else"
+    return (min(found)[2], "fingerprint") if found else (GENERIC, "no rule recognised")
 
 
-def _host(url: str | None) -> str | None:
-    try:
-        return urlsplit(url or "").hostname
-    except ValueError:
-        return None
+def _claimed(rules: Rules, urls: Iterable[str | None]) -> str | None:
+    """The rule of the first url whose host one claims."""
+    for url in urls:
+        try:
+            host = urlsplit(url or "").hostname
+        except ValueError:
+            continue
+        if host and (name := rules.for_host(host)):
+            return name
+    return None

@@ -212,7 +212,7 @@ class _Reader:
             verb=verb,
             regex=regex,
             to=self.regex(top["to"]) if "to" in top else None,
-            before=self.string(top, "before"),
+            before=self.strings(top, "before"),
             equals=equals,
             gone=self.strings(top, "gone"),
             stays=self.strings(top, "stays"),

@@ -41,7 +41,7 @@ def _entry(entry: Any) -> dict[str, Any]:
         "at": entry.at,
         entry.verb: entry.regex,
         "to": entry.to,
-        "before": entry.before,
+        "before": list(entry.before),
         "equals": entry.equals,
         "gone": list(entry.gone),
         "stays": list(entry.stays),

@@ -27,7 +27,8 @@ class Entry:
 
     `verb` is ``match`` (the whole line goes), ``cut`` (the matched part goes), ``read`` (nothing goes,
     the groups are read) or ``from`` (this line and what follows goes, through the line `to` matches,
-    or to the end). `at` is ``head``, ``tail`` or ``any``.
+    or to the end). `at` is ``head``, ``tail`` or ``any``. `before` names entries of which one must match
+    the next line; `equals` names a metadata field the line must repeat.
     """
 
     name: str
@@ -35,7 +36,7 @@ class Entry:
     verb: str
     regex: str
     to: str | None = None
-    before: str | None = None
+    before: tuple[str, ...] = ()
     equals: str | None = None
     gone: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()

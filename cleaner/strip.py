@@ -140,8 +140,9 @@ class _State:
     def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern: the line that follows, an equal field, a repeated text."""
         if entry.before:
-            other = self.rule.lines.get(entry.before)
-            if not other or at + 1 >= len(self.blocks) or not search(other, self.shadows[at + 1]):
+            others = (self.rule.lines[name] for name in entry.before if name in self.rule.lines)
+            following = self.shadows[at + 1] if at + 1 < len(self.blocks) else ""
+            if not any(search(other, following) for other in others):
                 return False
         if entry.equals:
             values = (e.value for e in (*self.known, *self.evidence) if e.field == entry.equals)

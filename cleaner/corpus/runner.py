@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cleaner.corpus.readers import Input, Item, Skip
 from cleaner.corpus.writers import Writers
 from cleaner.document import Article, Document
-from cleaner.errors import Rejected
+from cleaner.errors import Rejected, UsageError
 from cleaner.pipeline import process
 from cleaner.rules import Rules
 
@@ -43,6 +43,7 @@ def run(
     rules: Rules,
     writers: Writers,
     *,
+    source: str | None = None,
     script: str = "keep",
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
@@ -53,7 +54,7 @@ def run(
         if isinstance(item, Skip):
             summary.skips[item.reason] += 1
             continue
-        outcome = clean_input(item, rules, script) if isinstance(item, Input) else item.rejected
+        outcome = clean_input(item, rules, source, script) if isinstance(item, Input) else item.rejected
         if isinstance(outcome, Rejected):
             summary.rejects[outcome.reason] += 1
             write_reject(item.id, outcome)
@@ -64,11 +65,13 @@ def run(
     return summary
 
 
-def clean_input(item: Input, rules: Rules, script: str = "keep") -> Article | Rejected:
+def clean_input(item: Input, rules: Rules, source: str | None = None, script: str = "keep") -> Article | Rejected:
     """The article of one input, or why there is none. A bug in a stage is a reject too, never a stop."""
     try:
-        return process(Document(item.data, url=item.url, path=item.path, script=script), rules)
+        return process(Document(item.data, url=item.url, path=item.path, source=source, script=script), rules)
     except Rejected as rejected:
         return rejected
+    except UsageError:
+        raise
     except Exception as error:
         return Rejected("process", "crash", f"{type(error).__name__}: {error}")

@@ -20,7 +20,8 @@ _RULE = """\
 # {source}: say here what the site is.
 extends: {family}
 hosts: [{source}]
-# signs: ['a string that stands on every page of the site and nowhere else, Simplified, half-width']
+# Without a url (a saved page, a text dump) the rule is recognised by a string that only the site's pages hold:
+# signs: ['新河新闻网版权所有']  # Simplified, half-width
 {selectors}lines: {{}}
   # Run `cleaner explain {seed}`, and name what has to go:
   # promotion:

@@ -1,0 +1,182 @@
+"""The commands as a person runs them: output, messages, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleaner.cli import main
+from tests.seeds import FOLDER
+
+SEED = FOLDER / "pxcsw.com" / "evening-school.txt"
+Captured = pytest.CaptureFixture[str]
+
+
+def test_version(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.startswith("cleaner 0.")
+
+
+def test_clean_writes_three_files_and_a_summary(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["clean", str(FOLDER), "-o", str(tmp_path / "out")]) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "articles.jsonl",
+        "ledger.jsonl",
+        "rejects.jsonl",
+    ]
+    summary = capsys.readouterr().err
+    for word in ("documents:", "by rule", "site/cri.cn 4", "removed", "byline", "repaired", "pinyin injection"):
+        assert word in summary
+
+
+def test_clean_to_standard_output(capsys: Captured) -> None:
+    assert main(["clean", str(SEED), "-o", "-"]) == 0
+    article = json.loads(capsys.readouterr().out)
+    assert (article["id"], article["source"]) == ("evening-school.txt", "pxcsw.com")
+
+
+def test_clean_to_one_file_and_script(tmp_path: Path) -> None:
+    assert main(["clean", str(SEED), "-o", str(tmp_path / "x.jsonl"), "--script", "simplified"]) == 0
+    article = json.loads((tmp_path / "x.jsonl").read_text("utf-8"))
+    assert article["metadata"]["script"] == "Hans"
+    assert article["metadata"]["title"].startswith("芦溪县柳溪社区夜校开课")
+
+
+def test_clean_to_text(capsys: Captured) -> None:
+    assert main(["clean", str(SEED), "--to", "text"]) == 0
+    assert capsys.readouterr().out == SEED.with_suffix(".golden").read_text("utf-8")
+
+
+def test_explain_names_entry_and_file(capsys: Captured) -> None:
+    assert main(["explain", str(SEED)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "title      蘆溪縣柳溪社區夜校開課 兩百多名居民下班后學手藝  [title family/discuz.yaml:" in "\n".join(lines)
+    assert any(
+        line.startswith("-    5 2022-11-3 16:05|") and "[portal_byline family/discuz.yaml:" in line for line in lines
+    )
+    assert any(line.startswith("~    5 ") and "發(fā) → 發" in line for line in lines)
+    assert any(line.startswith("     7 晚上7時,") for line in lines)
+    assert not any("\x1b" in line for line in lines)
+
+
+def test_explain_shows_what_took_everything(tmp_path: Path, capsys: Captured) -> None:
+    page = tmp_path / "x.txt"
+    page.write_text("责任编辑：林一")
+    assert main(["explain", str(page)]) == 1
+    out = capsys.readouterr().out
+    assert "rejected at strip: nothing_left" in out
+    assert "[editor base.yaml:" in out
+
+
+def test_explain_is_coloured_on_a_terminal() -> None:
+    import pty
+
+    parent, child = pty.openpty()
+    command = [sys.executable, "-m", "cleaner", "explain", str(SEED)]
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
+    environment.pop("NO_COLOR", None)
+    process = subprocess.Popen(command, stdout=child, stderr=child, env=environment)
+    os.close(child)
+    output = b""
+    try:
+        while chunk := os.read(parent, 65536):
+            output += chunk
+    except OSError:  # Linux's way of saying that the other end is closed
+        pass
+    assert process.wait() == 0
+    assert b"\x1b[31m" in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["clean", "nowhere"], "there is no file or folder nowhere"),
+        (["explain", "nowhere"], "nowhere: No such file or directory"),
+        (["check", "nowhere"], "nowhere can't be read"),
+        (
+            ["rules", "show", "nowhere.example"],
+            "there is no rule for the source 'nowhere.example'; known sources: cri.cn",
+        ),
+        (["clean", ".", "--rules", "nowhere"], "there is no such rules folder"),
+        (["rules", "new", "A b", "x.html"], "name the source by its host in lower case"),
+    ],
+)
+def test_errors_are_sentences(arguments: list[str], message: str, capsys: Captured) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_usage_error_has_exit_code_2(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["clean"])
+    assert stopped.value.code == 2
+    assert "PATH" in capsys.readouterr().err
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m cleaner clean {FOLDER} | head -c 10"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_rules_list_and_show(capsys: Captured) -> None:
+    assert main(["rules", "list"]) == 0
+    assert "site/pxcsw.com             family/discuz" in capsys.readouterr().out
+    assert main(["rules", "show", "pxcsw.com"]) == 0
+    shown = capsys.readouterr().out
+    assert "  # family/discuz.yaml:" in shown
+    assert "  # base.yaml:" in shown
+    assert "  reaction:" in shown
+
+
+def test_rules_check_is_silent_on_good_rules(capsys: Captured) -> None:
+    assert main(["rules", "check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_rules_check_names_file_line_and_cure(tmp_path: Path, capsys: Captured) -> None:
+    rule = tmp_path / "site" / "x.example.yaml"
+    rule.parent.mkdir()
+    rule.write_text("extend: base\nlines:\n  a:\n    at: tail\n    mach: x\n", "utf-8")
+    assert main(["rules", "check", "--rules", str(tmp_path)]) == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert f"{rule}:1: unknown key 'extend'; did you mean 'extends'?" in lines
+    assert f"{rule}:5: unknown key 'mach'; did you mean 'match'?" in lines
+
+
+def test_bad_rules_stop_a_run_before_a_document_is_read(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "base.yaml").write_text("lines: [", "utf-8")
+    assert main(["clean", str(SEED), "--rules", str(tmp_path)]) == 2
+    assert f"{tmp_path / 'base.yaml'}:2: this is not valid YAML" in capsys.readouterr().err
+
+
+def test_new_source_from_a_page(tmp_path: Path, capsys: Captured) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><div class='nav'><a href='/'>首页</a></div><h1 class='headline'>新桥通车</h1>"
+        "<div id='main'><p>新河大桥今天正式通车，两岸居民走上桥头。</p>"
+        "<p>大桥全长三百米，双向四车道。</p></div></body></html>"
+    )
+    rules, seeds = tmp_path / "rules", tmp_path / "seeds"
+    rules.mkdir()
+    arguments = ["rules", "new", "news.example.com", str(page), "--rules", str(rules), "--seeds", str(seeds)]
+    assert main(arguments) == 0
+    assert (seeds / "news.example.com" / "page.html").read_bytes() == page.read_bytes()
+    rule = (rules / "site" / "news.example.com.yaml").read_text("utf-8")
+    assert "body: {post: '#main'}" in rule
+    assert "title: 'h1.headline'" in rule
+    capsys.readouterr()
+    assert main(["clean", str(page), "--rules", str(rules)]) == 0  # no url: found without the rule
+    assert main(["rules", "check", "--rules", str(rules), "--seeds", str(seeds)]) == 0
+    assert main(arguments) == 2
+    assert "is there already" in capsys.readouterr().err

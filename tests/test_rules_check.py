@@ -1,0 +1,80 @@
+"""The rules that come along are in order, and `rules check` says what is wrong with those that are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import cleaner
+from cleaner.lint import lint, runs_away
+from cleaner.rule_files import read_rules
+from cleaner.rules import packaged_rules
+from tests.seeds import SEEDS
+
+ENTRY = """\
+extends: base
+lines:
+  promotion:
+    at: tail
+    {entry}
+"""
+
+
+def faults_of(text: str, tmp_path: Path) -> list[str]:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "x.example.yaml").write_text(text, "utf-8")
+    rules, faults = read_rules([packaged_rules(), tmp_path])
+    return [f"{Path(fault.file).name}:{fault.line}: {fault.sentence}" for fault in faults or lint(rules)]
+
+
+def test_packaged_rules_have_no_fault() -> None:
+    assert lint(cleaner.load_rules(), SEEDS) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ("match: '下载客户端'", "3: 'promotion' has no 'gone': give a line that must go"),
+        (
+            "match: '下载客户端'\n    gone: ['下载客户端']",
+            "3: 'promotion' has no 'stays': give a near miss that must stay",
+        ),
+        (
+            "match: '下载客户端'\n    gone: ['下载新客户端']\n    stays: ['下载']",
+            "3: 'promotion' does not remove its 'gone' line: 下载新客户端",
+        ),
+        (
+            "match: '下载.{1,9}'\n    gone: ['下载客户端']\n    stays: ['下载了地图']",
+            "3: 'promotion' removes the 'stays' line of 'promotion': 下载了地图",
+        ),
+        (
+            "match: '责任编辑:(?P<editor>.{1,9})'\n    gone: ['责任编辑:林一']\n    stays: ['责任编辑部']",
+            "3: 'promotion' changes no seed and no example: other entries do its work; delete it",
+        ),
+        ("match: '(?:下载+)+'\n    gone: ['下载']\n    stays: ['下']", "3: the pattern of 'promotion' can run away"),
+        (
+            "match: '下载'\n    before: bylin\n    gone: ['下载']\n    stays: ['下']",
+            "stands before 'bylin', which is no entry",
+        ),
+    ],
+)
+def test_fault_of_an_entry(entry: str, fault: str, tmp_path: Path) -> None:
+    found = faults_of(ENTRY.format(entry=entry), tmp_path)
+    assert any(fault in one for one in found), found
+
+
+def test_entry_that_only_a_seed_needs_is_in_order(tmp_path: Path) -> None:
+    """An entry that reads other metadata than the entry behind it earns its place."""
+    entry = "match: '责任编辑:(?P<author>.{1,9})'\n    gone: ['责任编辑:林一']\n    stays: ['责任编辑部']"
+    assert faults_of(ENTRY.format(entry=entry), tmp_path) == []
+
+
+@pytest.mark.parametrize("regex", ["(a+)+", "(?:x*y?)*", r"(\s+,)+", ".*a.*b.*c", "(?:(a|b)+c)+"])
+def test_runaway_patterns_are_found(regex: str) -> None:
+    assert runs_away(regex)
+
+
+@pytest.mark.parametrize("regex", ["a+", "(?:ab){0,9}", ".{2,40}客户端", "(?P<author>.+?) .+", "(?:a{0,9}b){0,5}"])
+def test_bounded_patterns_are_not(regex: str) -> None:
+    assert runs_away(regex) == ""
