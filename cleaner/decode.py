@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from cleaner.document import Document, Repair
 from cleaner.errors import NoBody, Rejected
+from cleaner.fold import fold
 from cleaner.rules import Rules
 
 _BOMS = (
@@ -31,10 +32,21 @@ _WIDE = {
 }  # fmt: skip
 _CHARSETS = re.compile("gb|big5|utf-?(8|16|32)|cp|windows-|iso-|latin|mac|euc|shift|koi8|hz|tis|johab")
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 4096  # bytes searched for a declaration; HTML asks for 1024, real pages are later
-_DETECTED = 65_536  # bytes shown to the detector; more changes no verdict and costs time
-# Magic numbers of what people save beside pages: PDF, zip/docx, gzip, PNG, JPEG, GIF, old Office, ELF.
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x7fELF")
+_SAMPLE = 65_536  # bytes or characters that are judged; more changes no verdict and costs time
+_DETECTABLE = re.compile("utf|gb|big5|euc|shift|cp9[345]")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
+_NEVER = re.compile("[\u0080-\u009f\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_BETWEEN_LETTERS = re.compile("(?<=[A-Za-z])[\u3400-\u9fff](?=[A-Za-z ])")
+# Runs of three: one or two accented letters are French or Czech, more are bytes of another charset.
+_ALPHABETIC = re.compile("[\u00a1-\u052f\u0530-\u06ff\u0e00-\u0e7f\u2500-\u25ff\uff61-\uff9f]{3,}")
+# Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
+# show by their control characters.
+_MAGIC = (
+    b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x7fELF",
+)  # fmt: skip
 
 
 def decode(document: Document, rules: Rules) -> Document:
@@ -52,10 +64,13 @@ def decode(document: Document, rules: Rules) -> Document:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise NoBody("decode", "empty", "the document has no text")
+    controls = len(_CONTROLS.findall(text))
+    if not isinstance(data, str) and controls > max(8, len(text) // 50):
+        raise Rejected("decode", "binary", f"{controls} of {len(text)} characters are control characters")
     lost = 0 if isinstance(data, str) else text.count("\ufffd") - _honest_replacements(data, encoding)
     if lost <= 0:
         return replace(document, text=text, encoding=encoding)
-    if lost > len(text) // 4:
+    if lost > max(8, len(text) // 10):
         raise Rejected("decode", "binary", f"{lost} of {len(text)} characters can't be read in any encoding tried")
     repairs = tuple(
         Repair("undecodable", "", "\ufffd" * line.count("\ufffd"), "lost", number)
@@ -83,16 +98,16 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 
 def _candidates(data: bytes) -> list[str]:
-    """Encodings to try, most trusted first: UTF-8 with some bad bytes, the label, the detector."""
+    """Encodings to try, most trusted first: UTF-8 with some bad bytes, the labels, the detector, Chinese ones."""
     import chardet
 
     found = ["utf-8"]
-    if label := _LABEL.search(data[:_HEAD]):
-        found.append(label[1].decode("ascii").lower())
-    detected = chardet.detect(data[:_DETECTED])["encoding"]
-    if detected:
-        found.append(detected.lower())
-    found.append("gb18030")
+    found += (label[1].decode("ascii").lower() for label in _LABEL.finditer(data[:_HEAD]))
+    detected = (chardet.detect(data[:_SAMPLE])["encoding"] or "").lower()
+    # Single-byte charsets read any bytes at all, so a guess at one of them is worth nothing against the others.
+    if _DETECTABLE.match(detected):
+        found.append(detected)
+    found += ["gb18030", "big5hkscs", "cp1252"]
     wide = dict.fromkeys(_WIDE.get(name, name) for name in found)
     return [name for name in wide if _is_charset(name)]
 
@@ -111,11 +126,23 @@ def _attempt(data: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _badness(attempt: tuple[str, str]) -> float:
-    """Lost and unlikely characters a character; the least bad attempt wins, ties go to the most trusted."""
-    text = attempt[0]
-    lost = text.count("\ufffd")
-    odd = sum(1 for c in text if "\u0080" <= c < "\u00a0" or "\ue000" <= c <= "\uf8ff" or "\uac00" <= c <= "\ud7a3")
-    return (8 * lost + odd) / max(1, len(text))
+    """How unlikely a reading is, in points; the least bad attempt wins, ties go to the most trusted.
+
+    A wrong multibyte reading shows in lost, private and rare characters and in ideographs between
+    Latin letters; a wrong single-byte reading in runs of accented letters, Cyrillic and the like.
+    """
+    text = attempt[0][:_SAMPLE]
+    ideographs = "".join(_IDEOGRAPHS.findall(fold(text)))
+    # The first level of GB2312 (lead bytes B0 to D7) is its 3 755 everyday characters.
+    common = sum(0xB0 <= lead <= 0xD7 for lead in ideographs.encode("gb2312", "ignore")[::2])
+    rare = len(ideographs) - common
+    return (
+        8 * attempt[0].count("\ufffd")
+        + 4 * len(_NEVER.findall(text))
+        + 2 * len(_BETWEEN_LETTERS.findall(text))
+        + sum(len(run) for run in _ALPHABETIC.findall(text))
+        + 0.5 * rare
+    )
 
 
 def _honest_replacements(data: bytes, encoding: str) -> int:

@@ -60,6 +60,7 @@ _BREAKS = frozenset(
         "ul",
     ]
 ) | frozenset(KINDS) - {"q"}
+_DEEPEST = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
 _PAGES = (".html", ".htm", ".xhtml")
 _CELLS = frozenset({"td", "th"})
 # Elements whose text no reader sees; rt and rp are the annotations of <ruby>.
@@ -127,9 +128,9 @@ def _with_blocks(document: Document, pieces: list[_Piece]) -> Document:
     index = 0
     for piece in pieces:
         # Character references (&#57344;) bring characters in that the repair before parsing could not see.
-        repaired = repair_characters(" ".join(piece.text.split()))
+        repaired = repair_characters(piece.text)
         repairs += (replace(one, line=piece.line) for one in repaired.repairs)
-        if text := repaired.text.strip():
+        if text := " ".join(repaired.text.split()):
             if piece.removal:
                 entry, origin = piece.removal
                 removed.append(Removed(text, entry, "extract", origin, index, piece.line))
@@ -167,8 +168,8 @@ def _read_fields(document: Document, root: Any) -> tuple[Document, dict[Any, Sel
     for selector in document.rule.fields.values():
         for element in compile_css(selector.css)(root):
             value = element.get(selector.attribute, "") if selector.attribute else element.xpath("string()")
-            repaired = repair_characters(" ".join(value.split()))
-            if read := _readings(document.rule, selector, repaired.text):
+            repaired = repair_characters(value)
+            if read := _readings(document.rule, selector, " ".join(repaired.text.split())):
                 evidence += read
                 repairs += repaired.repairs
                 if not selector.attribute:
@@ -221,7 +222,7 @@ def _walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, S
             removal = at.drops[-1] if at.drops else None
             if not removal and regions and not at.inside:
                 removal = outside
-            yield _Piece("".join(at.text), at.line, at.kinds[-1], at.links, tuple(at.path), removal)
+            yield _Piece("".join(at.text), at.line, at.kinds[-1], at.links, tuple(at.path[:_DEEPEST]), removal)
             at.text, at.links = [], 0
 
     def say(text: str | None) -> None:

@@ -27,6 +27,7 @@ def _table() -> dict[int, int]:
         for code, other in zip(_IDEOGRAPHS, simplified, strict=True)
         if len(other) == 1 and ord(other) != code
     }
+    table = {code: table.get(other, other) for code, other in table.items()}
     table.update({0xFF01 + i: 0x21 + i for i in range(94)})  # ！ to ～
     table.update(dict.fromkeys(map(ord, _SPACES), 0x20))
     return table
@@ -38,7 +39,7 @@ def fold(text: str) -> str:
     >>> fold("來源：新華社　２０２１")
     '来源:新华社 2021'
     """
-    return text if text.isascii() else text.translate(_table())
+    return text if text.isascii() and "\t" not in text else text.translate(_table())
 
 
 @cache

@@ -23,6 +23,7 @@ KEYS = {
 }  # fmt: skip
 _FENCED = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _LONGEST = 65_536  # characters; front matter is metadata, not the article
+_ITEM = re.compile(r"\s*(?:-|#)|\s+\S")
 _PAIR = re.compile(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
 
 
@@ -40,7 +41,8 @@ def front_matter(document: Document, rules: Rules) -> Document:
     else:
         return document
     if not fields:
-        return document
+        warning = "what looks like front matter is not a mapping of fields; it is kept as text"
+        return replace(document, warnings=(*document.warnings, warning)) if found else document
     evidence = tuple(
         Evidence(KEYS.get(key.lower(), key), value, "front_matter", f"front matter, {key}")
         for key, values in fields.items()
@@ -52,7 +54,7 @@ def front_matter(document: Document, rules: Rules) -> Document:
     return replace(
         document,
         text=rest,
-        plain=document.plain or "rule" in fields,
+        plain=document.plain or fields.get("rule", [""])[0] in rules.by_name,
         evidence=document.evidence + evidence,
         removed=(*document.removed, removed),
     )
@@ -61,10 +63,15 @@ def front_matter(document: Document, rules: Rules) -> Document:
 def _yaml(body: str) -> dict[str, list[str]]:
     try:
         return _strings(read(body).plain())
-    except YamlError:
+    except YamlError as error:
+        if not error.syntax:
+            return {}
         # `title: 某某: 某某` is not YAML but common; read it line by line. A value stays what it says.
-        pairs = (_PAIR.fullmatch(line) for line in body.splitlines())
-        return {pair[1]: [pair[2].strip(" '\"")] for pair in pairs if pair and pair[2].strip(" '\"|>")}
+        lines = [line for line in body.splitlines() if line.strip() and not _ITEM.match(line)]
+        pairs = [pair for line in lines if (pair := _PAIR.fullmatch(line.rstrip()))]
+        if len(pairs) < len(lines):
+            return {}
+        return {pair[1]: [pair[2].strip(" '\"")] for pair in pairs if pair[2].strip(" '\"|>")}
 
 
 def _toml(body: str) -> dict[str, list[str]]:
@@ -72,7 +79,7 @@ def _toml(body: str) -> dict[str, list[str]]:
 
     try:
         return _strings(tomllib.loads(body))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return {}
 
 

@@ -28,6 +28,13 @@ def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:
     faults: list[Fault] = []
     for rule in rules.by_name.values():
         merged = rules.merged(rule.name)
+        faults += (
+            Fault(
+                rule.origin, 1, f"the sign '{sign}' never matches; write it Simplified and half-width: {fold(sign)}"
+            )
+            for sign in rule.signs
+            if sign != fold(sign)
+        )
         for entry in rule.lines.values():
             faults += _entry_faults(entry, rule, merged, rules, by_source)
         for rewrite in rule.rewrite.values():

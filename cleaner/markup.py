@@ -10,8 +10,9 @@ import re
 from typing import Any
 
 # Elements that pages are made of; XML and the < of a formula are not markup.
-_ELEMENTS = """!doctype html head body div p br span a img table tbody tr td ul ol li h[1-6] article section font
-    center strong b em script style meta link title header footer nav main figure blockquote pre"""
+_ELEMENTS = """!doctype html head body div p br span a img table tbody thead tr td th ul ol li dl dt dd h[1-6] hr
+    article section font center strong b i u em small sub sup script noscript style meta link title header footer nav
+    main figure blockquote pre details form button label input select textarea iframe svg ruby"""
 _TAG = rf"</?(?:{'|'.join(_ELEMENTS.split())})\b[^<>]*>"
 _STARTS_AS_MARKUP = re.compile(rf"\s*(?:<!--|<\?xml|{_TAG})", re.I)
 _MARKUP = re.compile(_TAG, re.I)
@@ -33,42 +34,54 @@ def looks_like_markup(text: str) -> bool:
 
 
 def parse(text: str) -> tuple[Any, tuple[str, ...]]:
-    """The lxml tree of `text`, by bs4's html.parser where lxml reports that it reached a limit."""
+    """The lxml tree of `text` and warnings; by bs4's html.parser where lxml reports that it reached a limit."""
     from lxml import etree
 
+    # lxml drops what follows </html>, the text of CDATA sections, and `a<b时` as a tag.
+    text = _MISLEADING.sub(lambda found: "&lt;" if found[0] == "<" else "", text)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_legal(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    if root is not None and not any("RESOURCE_LIMIT" in e.type_name for e in parser.error_log):
-        return root, ()
-    return _parse_with_bs4(text), ("the page is nested or sized beyond lxml's limits; html.parser read it",)
+    if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
+        return _parse_with_bs4(text), ("the page is nested or sized beyond lxml's limits; html.parser read it",)
+    return (_parse_with_bs4(text), ()) if root is None else (root, ())
 
 
-_DEEPEST = 200  # levels rebuilt for lxml, well below its limit of 254; deeper elements become siblings
+_MISLEADING = re.compile(r"</(?:html|body)\s*>|<!\[CDATA\[|\]\]>|<(?=[A-Za-z]+[^\x00-\x7f])", re.I)
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Elements that html.parser lets swallow a whole page when they are not closed; their children say what they are.
+_FRAMES = frozenset({"html", "head", "body"})
+
+
+def _legal(text: str) -> str:
+    """`text` without the characters that no XML tree can hold; white space among them becomes a blank."""
+    return _ILLEGAL.sub(lambda found: " " if found[0].isspace() else "", text)
 
 
 def _parse_with_bs4(text: str) -> Any:
-    """A tree of the same text in the same order, elements below `_DEEPEST` flattened."""
+    """A tree of the same text in the same order. An lxml tree that is built, not parsed, has no limit of depth."""
     from bs4 import BeautifulSoup
     from bs4.element import CData, NavigableString, Tag
     from lxml import etree
 
     soup = BeautifulSoup(text, "html.parser")
     root = etree.Element("html")
-    # Each tag's own element and level; the children of a tag at the deepest level go to its parent.
-    places: dict[int, tuple[Any, int]] = {id(soup): (root, 0)}
+    elements: dict[int, Any] = {id(soup): root}
     for node in soup.descendants:
-        parent, level = places[id(node.parent)]
+        parent = elements[id(node.parent)]
         if isinstance(node, Tag):
-            element = etree.SubElement(parent, re.sub(r"[^A-Za-z0-9]", "", node.name) or "span")
+            name = re.sub(r"[^a-z0-9]", "", node.name.lower())
+            if name in _FRAMES:
+                elements[id(node)] = parent
+                continue
+            element = elements[id(node)] = etree.SubElement(parent, name if name[:1].isalpha() else "span")
             for key, value in node.attrs.items():
                 if re.fullmatch(r"[A-Za-z][\w-]*", key):
-                    element.set(key, " ".join(value) if isinstance(value, list) else str(value or ""))
-            places[id(node)] = (element, level + 1) if level < _DEEPEST else (parent, level)
+                    element.set(key, _legal(" ".join(value) if isinstance(value, list) else str(value or "")))
         elif type(node) in (NavigableString, CData):
-            _append_text(parent, str(node))
+            _append_text(parent, _legal(str(node)))
     return root
 
 

@@ -24,8 +24,8 @@ _HEAD = 50_000  # characters searched for it
 def match(document: Document, rules: Rules) -> Document:
     """The stage: choose the rule by source asked for, url host, the page's own url, front matter, fingerprints.
 
-    Where several rules' fingerprints occur, the longest decides: it is the most specific. `sure` is set when
-    the caller named the source or the url: then the rule's selectors must match the page.
+    Sites come before families; where several fingerprints occur, the longest decides: it is the most specific.
+    `sure` is set when the caller named the source or the url: then the rule's selectors must match the page.
     """
     read = {evidence.field: evidence.value for evidence in reversed(document.evidence)}
     claimed = _claimed(rules, [document.url])

@@ -7,25 +7,28 @@ elements that `fields` select. Nothing is guessed: a date without a year stays n
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
 
 from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fold import fold
 from cleaner.language import language_and_script
+from cleaner.repairs.characters import repair_characters
 from cleaner.rules import FIELDS
 
 CHINA = timezone(timedelta(hours=8))  # the zone of Chinese sites that state none; no daylight saving since 1991
 _STAGES = ("front_matter", "strip", "extract")
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})日?"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)日?"
     r"(?:[ T]*(?P<hour>\d{1,2})[:时](?P<minute>\d\d)(?:[:分](?P<second>\d\d))?)?"
     r"(?:\.\d+)?秒?分?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?"
 )
 _NO_YEAR = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d\d)?")
 # Words before a name that say what its bearer did.
 _ROLES = re.compile(
-    r"(?:本[报网台刊]|首席|见习|实习|特约|驻地|全媒体|融媒体|视觉|摄影)*(?:记者|实习生|通讯员|编辑|作者)"
-    r"|摄影报道|摄影|摄制|报道|撰文|供稿|供图|整理|综合|文/图|图/文|文字|图片|[文图摄][:/ ]"
+    r"(?:本[报网台刊]|首席|见习|实习|特约|驻地|全媒体|融媒体|视觉|摄影|责任)*(?:记者|实习生|通讯员|编辑|作者|责编) ?:?"
+    r"|(?:摄影报道|摄影|摄制|报道|撰文|供稿|供图|整理|综合|文/图|图/文|文字|图片):?"
+    r"|[文图摄][:/ ]|(?<=/)[文图摄](?=\W|$)"
 )
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 _BETWEEN_NAMES = re.compile(r"\s*[、,;/|]+\s*|\s+(?![A-Za-z])|(?<![A-Za-z.])\s+")
@@ -45,7 +48,7 @@ def article(document: Document) -> Article:
                 fields[name] = [evidence.value for evidence in all_evidence]
                 if name in FIELDS:
                     origins[name] = all_evidence[0].origin
-    repairs = _rewrite(document, fields)
+    repairs = (*_repair_values(fields), *_rewrite(document, fields))
     created, warnings = _created(fields.get("date", ()))
     text = "\n".join(block.text for block in document.blocks)
     language, script = language_and_script(text)
@@ -68,6 +71,15 @@ def article(document: Document) -> Article:
         warnings=document.warnings + warnings,
         origins=origins,
     )
+
+
+def _repair_values(fields: dict[str, list[str]]) -> Iterator[Repair]:
+    """Escapes of YAML, TOML and JSON bring characters in that the repair of the text could not see."""
+    for name, values in fields.items():
+        repaired = [repair_characters(value) for value in values]
+        fields[name] = [" ".join(one.text.split()) for one in repaired]
+        for one in repaired:
+            yield from one.repairs
 
 
 def _rewrite(document: Document, fields: dict[str, list[str]]) -> tuple[Repair, ...]:
@@ -107,7 +119,9 @@ def parse_date(value: str) -> datetime | None:
             from email.utils import parsedate_to_datetime  # feeds only; slow to import
 
             date = parsedate_to_datetime(value)
-            return date if date.tzinfo else date.replace(tzinfo=CHINA)
+            if date.tzinfo is None:  # "-0000": UTC, of a place that is not told
+                date = date.replace(tzinfo=UTC if value.rstrip().endswith("-0000") else CHINA)
+            return date
         zone = (found["zone"] or "+08:00").replace("Z", "+00:00").replace(":", "")
         offset = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:]))
         numbers = (int(found[part] or 0) for part in ("year", "month", "day", "hour", "minute", "second"))

@@ -24,6 +24,7 @@ SHAPE = {
 T = TypeVar("T")
 VERBS = ("match", "cut", "read", "from")
 PLACES = ("head", "tail", "any")
+_ATTRIBUTE = re.compile(r"@([\w:-]+)\s*$")
 _GROUP_NUMBER = re.compile(r"_\d$")
 
 
@@ -39,6 +40,7 @@ def read_rules(folders: list[Path]) -> tuple[Rules, list[Fault]]:
     for folder in folders:
         if not folder.is_dir():
             faults.append(Fault(str(folder), 1, "there is no such rules folder"))
+        faults += (Fault(str(path), 1, "rule files end in .yaml; rename it") for path in sorted(folder.rglob("*.yml")))
         for path in sorted(folder.rglob("*.yaml")):
             files[path.relative_to(folder).with_suffix("").as_posix()] = path
     rules = {name: _Reader(path, name, faults).rule() for name, path in sorted(files.items())}
@@ -94,7 +96,7 @@ class _Reader:
             name=self.name,
             origin=str(self.path),
             extends=parent,
-            hosts=self.strings(top, "hosts"),
+            hosts=tuple(host.lower().rstrip(".") for host in self.strings(top, "hosts")),
             signs=self.strings(top, "signs"),
             front_matter={key: self.regex(node) for key, node in self.mapping(top, "front_matter").items()},
             body=self.each(top, "body", self.selector),
@@ -172,13 +174,13 @@ class _Reader:
         from cleaner.selectors import SelectorSyntaxError, compile_css
 
         css = self.scalar(node, f"the selector '{name}'")
-        base, at, attribute = css.rpartition("@")
-        base = base.strip() if at else css
+        found = _ATTRIBUTE.search(css)
+        base = css[: found.start()].strip() if found else css
         try:
             compile_css(base)
         except SelectorSyntaxError as error:
             self.fault(node.line, f"'{base}' is not a CSS selector ({error})")
-        return Selector(name, base, attribute.strip() if at else None, f"{self.file}:{node.line}")
+        return Selector(name, base, found[1] if found else None, f"{self.file}:{node.line}")
 
     def regex(self, node: Node) -> str:
         text = self.scalar(node, "a pattern")
@@ -228,5 +230,10 @@ class _Reader:
         to = self.string(top, "to")
         if not regex or to is None:
             self.fault(node.line, f"the rewrite '{name}' needs 'match' and 'to'")
+        try:
+            re.sub(regex, to or "", "")
+        except (re.error, IndexError) as error:
+            self.fault(node.line, f"the rewrite '{name}' can't put in '{to}' ({error})")
+            to = ""
         gone, stays = self.strings(top, "gone"), self.strings(top, "stays")
         return Rewrite(name, target or "title", regex, to or "", gone, stays, f"{self.file}:{node.line}")

@@ -18,9 +18,11 @@ def compile_css(css: str) -> CSSSelector:
     """The compiled selector. Raises `SelectorSyntaxError`."""
     from cssselect import SelectorError
     from lxml.cssselect import CSSSelector
-    from lxml.etree import XPathError
+    from lxml.etree import Element, XPathError
 
     try:
-        return CSSSelector(css)
-    except (SelectorError, XPathError, RecursionError) as error:
+        selector = CSSSelector(css)
+        selector(Element("html"))  # what compiles may still fail on every page: a namespace, a recursion limit
+        return selector
+    except (SelectorError, XPathError, RecursionError, ValueError) as error:
         raise SelectorSyntaxError(str(error) or "not CSS") from None

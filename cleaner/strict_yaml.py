@@ -21,10 +21,10 @@ _resolve: Callable[..., str] = yaml.resolver.Resolver().resolve
 
 
 class YamlError(Exception):
-    """Text that is not plain YAML: `line` is 1-based, `sentence` says what is wrong."""
+    """Text that is not plain YAML: `line` is 1-based, `sentence` what is wrong; `syntax`: it is no YAML at all."""
 
-    def __init__(self, line: int, sentence: str) -> None:
-        self.line, self.sentence = line, sentence
+    def __init__(self, line: int, sentence: str, *, syntax: bool = False) -> None:
+        self.line, self.sentence, self.syntax = line, sentence, syntax
         super().__init__(sentence)
 
 
@@ -61,13 +61,19 @@ def read(text: str) -> Node:
     try:
         events = yaml.parse(text, Loader=_Loader)
         next(events), next(events)  # stream start, document start
-        return _node(events, next(events), 0)
+        node = _node(events, next(events), 0)
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise YamlError(_line(event), "a second document begins here; one file holds one")
+        return node
     except StopIteration:
         return Node(None, 1)
+    except UnicodeEncodeError:
+        raise YamlError(1, "the text holds a lone surrogate, which is no character") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        raise YamlError(mark.line + 1 if mark else 1, f"this is not valid YAML ({problem})") from None
+        raise YamlError(mark.line + 1 if mark else 1, f"this is not valid YAML ({problem})", syntax=True) from None
 
 
 def _node(events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:

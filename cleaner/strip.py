@@ -116,8 +116,8 @@ class _State:
     def last_line(self, entry: Entry, at: int) -> int | None:
         if entry.to_pattern is None:
             return len(self.blocks) - 1
-        lines = range(at, len(self.blocks))
-        return next((i for i in lines if entry.to_pattern.fullmatch(self.shadows[i][:LONGEST_LINE])), None)
+        short = (i for i in range(at, len(self.blocks)) if len(self.shadows[i]) <= LONGEST_LINE)
+        return next((i for i in short if entry.to_pattern.fullmatch(self.shadows[i])), None)
 
     def cut(self, entry: Entry, at: int, found: re.Match[str] | None) -> bool:
         assert found is not None
@@ -146,7 +146,8 @@ class _State:
                 return False
         if entry.equals:
             values = (e.value for e in (*self.known, *self.evidence) if e.field == entry.equals)
-            if not any(_letters(fold(value)) == _letters(self.shadows[at]) for value in values):
+            line = _letters(self.shadows[at])
+            if not line or not any(_letters(fold(value)) == line for value in values):
                 return False
         if "repeat" in entry.pattern.groupindex:
             return _stands_again(found["repeat"], self.shadows[at + 1 :])
@@ -168,7 +169,8 @@ def search(entry: Entry, shadow: str) -> re.Match[str] | None:
     if entry.verb in ("match", "from"):
         return entry.pattern.fullmatch(shadow) if len(shadow) <= LONGEST_LINE else None
     if entry.at == "head" or (entry.at == "any" and entry.verb == "read"):
-        return entry.pattern.search(shadow, 0, REACH)
+        found = entry.pattern.search(shadow[:LONGEST_LINE])
+        return found if found and found.end() <= REACH else None
     return entry.pattern.search(shadow, max(0, len(shadow) - REACH))
 
 

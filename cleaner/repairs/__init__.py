@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from cleaner.rules import Rules
 
 REPAIRS: tuple[Callable[[str], Repaired], ...] = (
-    repair_pinyin,  #      服務(wù) was 服務
     repair_characters,  #  controls, private use, invisible marks, NFC
+    repair_pinyin,  #      服務(wù) was 服務
 )
 
 

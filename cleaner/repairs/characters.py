@@ -8,6 +8,7 @@
 | noncharacters (U+FFFE, U+FDD0 ...) | removed |
 | zero-width space, word joiner, BOM inside text, soft hyphen, bidi controls | removed |
 | zero-width joiner and non-joiner, variation selectors | kept: scripts and emoji need them |
+| runs of more than 30 combining marks | cut to 30 |
 | text that is not NFC, CJK compatibility ideographs among it | composed |
 """
 
@@ -23,10 +24,12 @@ _KINDS = {
     "surrogate": "\ud800-\udfff",
     "private use": "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
     "noncharacter": "\ufdd0-\ufdef" + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(17)),
-    "invisible": "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
+    "invisible": "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
 }
 _ODD = re.compile("|".join(f"(?P<{kind.replace(' ', '_')}>[{span}]+)" for kind, span in _KINDS.items()))
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
+# Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
+_MARKS = re.compile("[\u0300-\u036f]{31,}")
 _CLUSTER = re.compile("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
 
 
@@ -46,9 +49,15 @@ def repair_characters(text: str) -> Repaired:
         repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
         return after
 
+    def marks(found: re.Match[str]) -> str:
+        repairs.append(Repair("run of marks", found[0], found[0][:30], "likely", lines.at(found.start())))
+        return found[0][:30]
+
     if not text.isascii() or not text.isprintable():
         text = _ODD.sub(odd, text)
-    if not unicodedata.is_normalized("NFC", text):
+    if _MARKS.search(text) or not unicodedata.is_normalized("NFC", text):
+        lines = LineCounter(text)
+        text = _MARKS.sub(marks, text)
         lines = LineCounter(text)
         text = _compose(text, repairs, lines)
     return Repaired(text, tuple(repairs))

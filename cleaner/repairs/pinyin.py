@@ -62,7 +62,7 @@ def _injected(text: str, found: list[re.Match[str]]) -> dict[tuple[str, str], st
         for (character, reading), times in pairs.items()
         if times >= _TOTAL * text.count(character)
     }
-    known = {pair for pair in total if _toneless(pair[1]) in _readings().get(pair[0], ())}
+    known = {pair for pair in total if pair[1] in _readings().get(pair[0], ())}
     if len(known) < _PAIRS:
         return {}
     # In a text that is injected for certain, an unknown pair is one too unless it may be a gloss:
@@ -86,7 +86,10 @@ def _toneless(reading: str) -> str:
 
 @cache
 def _readings() -> dict[str, frozenset[str]]:
-    """Toneless readings of the characters that mirrors are known to inject."""
+    """The readings that mirrors are known to inject for a character, with the tone and without any."""
     table = _TABLE.read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {character: frozenset(map(_toneless, readings.split())) for character, readings in rows}
+    return {
+        character: frozenset(readings.split()) | frozenset(map(_toneless, readings.split()))
+        for character, readings in rows
+    }

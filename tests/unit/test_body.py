@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import cleaner
+from cleaner.body import find_article
+from cleaner.document import Block
+
+P = "<p>新河大桥今天正式通车,全长三百米,市民纷纷前来参观。</p>"
+
+
+def test_article_is_the_smallest_element_with_most_of_the_prose() -> None:
+    path = ("html 0", "body 1", "div#a 2")
+    blocks = (Block("导航", path=("html 0", "body 1", "div#n 9")), *(Block("新河,大桥。", path=path) for _ in range(3)))
+    assert find_article(blocks) == "div#a 2"
+
+
+def test_single_paragraph_is_never_the_article() -> None:
+    blocks = (Block("新河,大桥。" * 20, path=("div 0", "p 1")), Block("通车了。", path=("div 0", "p 2")))
+    assert find_article(blocks) == "div 0"
+
+
+def test_page_without_prose_has_no_article() -> None:
+    assert find_article((Block("导航", path=("div 0",)), Block("首页,新闻", links=5, path=("div 0",)))) is None
+    assert find_article(()) is None
+
+
+def test_navigation_and_sidebar_go_with_their_reasons() -> None:
+    content = f"<div id=c>{P * 5}<p><a href=x>更多新闻</a></p></div>"
+    page = f"<ul><li><a href=a>首页</a></ul><h1>大桥通车</h1>{content}<div>侧栏</div>"
+    article = cleaner.clean(page)
+    assert len(article.blocks) == 5
+    assert article.title == "大桥通车"
+    reasons = {removed.text: removed.entry for removed in article.removed}
+    assert reasons == {"首页": "outside body", "大桥通车": "outside body", "更多新闻": "links", "侧栏": "outside body"}
+
+
+def test_article_in_two_halves_is_kept_whole() -> None:
+    article = cleaner.clean(f"<div><div>{P * 4}</div><div>{P * 4}</div></div><div>侧栏</div>")
+    assert len(article.blocks) == 8
+
+
+def test_page_of_links_only_is_kept() -> None:
+    assert (
+        cleaner.clean("<ul><li><a href=a>新河大桥通车</a><li><a href=b>水位回落</a></ul>").text
+        == "新河大桥通车\n水位回落"
+    )
+
+
+def test_body_selectors_of_a_rule_are_not_second_guessed() -> None:
+    article = cleaner.clean(f"<div id=article_content><p>短。</p></div><div>{P * 9}</div>", source="discuz")
+    assert article.text == "短。"
+
+
+def test_every_block_is_kept_or_removed_once() -> None:
+    page = f"<div>顶</div><h1>题</h1><div>{P}{P}<div>小</div></div><p>尾<a href=a>链</a></p>"
+    article = cleaner.clean(page)
+    indexes = [block.index for block in article.blocks] + [removed.index for removed in article.removed]
+    assert sorted(indexes) == list(range(len(indexes)))

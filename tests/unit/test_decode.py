@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import codecs
+import random
+
+import pytest
+
+from cleaner.decode import decode
+from cleaner.document import Document
+from cleaner.errors import NoBody, Rejected
+from cleaner.rules import load_rules
+
+HANS = "新河大桥今天正式通车,全长三百米,市民纷纷前来参观。" * 3
+HANT = "新河大橋今天正式通車,全長三百米,市民紛紛前來參觀。" * 3
+
+
+def decoded(data: bytes | str) -> Document:
+    return decode(Document(data), load_rules())
+
+
+def declared(charset: str, body: bytes) -> bytes:
+    return f'<meta charset="{charset}">'.encode() + body
+
+
+@pytest.mark.parametrize(
+    ("bom", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_bom_decides_and_is_no_part_of_the_text(bom: bytes, encoding: str) -> None:
+    document = decoded(bom + HANS.encode(encoding))
+    assert (document.text, document.encoding, document.warnings) == (HANS, encoding, ())
+
+
+@pytest.mark.parametrize("label", ["gb2312", "big5", "iso-8859-1", "utf-16", "no-such-charset", "rot13"])
+def test_valid_utf8_beats_any_label(label: str) -> None:
+    document = decoded(declared(label, HANS.encode()))
+    assert document.text.endswith(HANS)
+    assert document.encoding == "utf-8"
+
+
+@pytest.mark.parametrize("label", ["gb2312", "GBK", "x-gbk", "gb_2312-80", "utf-8", "utf-7", "rot13", "big5"])
+def test_gbk_page_is_read_whatever_it_declares(label: str) -> None:
+    assert decoded(declared(label, HANS.encode("gbk"))).text.endswith(HANS)
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "latin-1", "windows-1252", "windows-1251", "koi8-r"])
+def test_single_byte_label_on_a_gbk_page_gives_no_mojibake(label: str) -> None:
+    assert decoded(declared(label, HANS.encode("gbk"))).text.endswith(HANS)
+
+
+def test_gb2312_label_means_gb18030() -> None:
+    text = "新河镇的\u3447与朱镕基㐂都在。" + HANS
+    document = decoded(declared("gb2312", text.encode("gb18030")))
+    assert document.encoding == "gb18030"
+    assert document.text.endswith(text)
+
+
+@pytest.mark.parametrize("length", [4, 6, 9, 14, 20])
+def test_short_undeclared_gbk(length: int) -> None:
+    assert decoded(HANS[:length].encode("gbk")).text == HANS[:length]
+
+
+@pytest.mark.parametrize("label", ["big5", "big5-hkscs", "x-x-big5"])
+def test_declared_big5(label: str) -> None:
+    document = decoded(declared(label, HANT.encode("big5")))
+    assert document.text.endswith(HANT)
+    assert document.encoding == "big5hkscs"
+
+
+def test_undeclared_big5() -> None:
+    assert decoded(HANT.encode("big5")).text == HANT
+
+
+def test_big5_page_that_declares_gb2312() -> None:
+    assert decoded(declared("gb2312", HANT.encode("big5"))).text.endswith(HANT)
+
+
+def test_second_declaration_may_be_the_right_one() -> None:
+    assert decoded(declared("iso-8859-1", declared("big5", HANT.encode("big5")))).text.endswith(HANT)
+
+
+def test_declaration_late_in_the_head() -> None:
+    page = b"<html><head>" + b"<!-- padding -->" * 100 + declared("big5", HANT.encode("big5"))
+    assert decoded(page).text.endswith(HANT)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "big5"])
+@pytest.mark.parametrize("label", ["", "right"])
+def test_one_bad_byte_spoils_one_character_and_is_flagged(encoding: str, label: str) -> None:
+    text = HANT if encoding == "big5" else HANS
+    cut = len(text[:26].encode(encoding))
+    data = text.encode(encoding)
+    data = data[:cut] + b"\xff" + data[cut:]
+    document = decoded(declared(encoding, data) if label else data)
+    assert text[:26] in document.text
+    assert text[30:] in document.text
+    assert document.warnings
+    assert [repair.certainty for repair in document.repairs] == ["lost"]
+
+
+def test_truncated_utf8_keeps_what_was_there() -> None:
+    document = decoded(HANS.encode()[:-1])
+    assert document.text.startswith(HANS[:-1])
+    assert document.warnings
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [HANS, f"<p>{HANS}</p>", "The bridge is open. 桥通了。"])
+def test_utf16_without_bom(encoding: str, text: str) -> None:
+    assert decoded(text.encode(encoding)).text.replace("\0", "") == text
+
+
+@pytest.mark.parametrize(
+    "magic", [b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x89PNG\r\n", b"GIF89a", b"\x7fELF"]
+)
+def test_binary_is_known_by_its_magic_number(magic: bytes) -> None:
+    with pytest.raises(Rejected) as raised:
+        decoded(magic + b"\x00\x01text")
+    assert raised.value.reason == "binary"
+
+
+@pytest.mark.parametrize(
+    "magic", [b"", b"MZ\x90\x00", b"ID3\x03\x00", b"RIFF\x24\x08\x00\x00WEBPVP8 ", b"7z\xbc\xaf'\x1c"]
+)
+def test_bytes_that_are_no_text_are_binary_whatever_they_begin_with(magic: bytes) -> None:
+    with pytest.raises(Rejected) as raised:
+        decoded(magic + random.Random(1).randbytes(5000))
+    assert raised.value.reason == "binary"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, "", "\ufeff", "\u3000\n"])
+def test_empty_document_is_empty(data: bytes | str) -> None:
+    with pytest.raises(NoBody) as raised:
+        decoded(data)
+    assert raised.value.reason == "empty"
+
+
+def test_replacement_characters_of_the_page_itself_are_no_loss() -> None:
+    document = decoded("新河\ufffd大桥。".encode())
+    assert (document.repairs, document.warnings) == ((), ())
+
+
+def test_text_that_is_decoded_already_stays() -> None:
+    assert decoded("\ufeff新河\ufffd").text == "新河\ufffd"

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.fold import fold, script_of
+
+ALL = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+
+
+@pytest.mark.parametrize(
+    ("text", "shadow"),
+    [
+        ("", ""),
+        ("來源：新華社　２０２１", "来源:新华社 2021"),
+        ("（Ａ）！～", "(A)!~"),
+        ("新\u00a0河\t桥\u2003", "新 河 桥 "),
+        ("a\tb", "a b"),
+        ("来源:甲", "来源:甲"),
+        ("“，。”", "“,。”"),
+        ("𠮷野家", "𠮷野家"),
+    ],
+)
+def test_fold(text: str, shadow: str) -> None:
+    assert fold(text) == shadow
+
+
+def test_shadow_of_every_character_is_one_character() -> None:
+    assert [character for character in ALL if len(fold(character)) != 1] == []
+
+
+def test_shadow_of_a_shadow_is_itself() -> None:
+    assert [character for character in ALL if fold(fold(character)) != fold(character)] == []
+
+
+def test_lone_surrogates_pass() -> None:
+    assert fold("新\ud800：") == "新\ud800:"
+
+
+@pytest.mark.parametrize(
+    ("characters", "script"), [("務橋車來", "Hant"), ("务桥车来", "Hans"), ("中新河a。𠮷", ""), ("著", "")]
+)
+def test_script_of(characters: str, script: str) -> None:
+    assert {script_of(character) for character in characters} == {script}

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+import cleaner
+from cleaner.document import Document
+from cleaner.front_matter import front_matter
+from cleaner.rules import load_rules
+
+BODY = "新河大桥今天通车。\n桥长三百米。\n"
+
+
+def read(text: str) -> Document:
+    return front_matter(Document(text, text=text), load_rules())
+
+
+def fields(document: Document) -> dict[str, str]:
+    return {evidence.field: evidence.value for evidence in document.evidence}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: 新河\ndate: 2021-04-01\n---\n",
+        "\n\n---\ntitle: 新河\ndate: 2021-04-01\n---\n",
+        "---\r\ntitle: 新河\r\ndate: 2021-04-01\r\n---\r\n",
+        "---  \ntitle: '新河'\nDate: 2021-04-01\n---\t\n",
+        '+++\ntitle = "新河"\ndate = 2021-04-01\n+++\n',
+        '{"title": "新河", "date": "2021-04-01"}\n',
+        '{\n  "headline": "新河",\n  "pubdate": "2021-04-01"\n}\n',
+    ],
+)
+def test_front_matter_becomes_metadata_and_leaves_the_text(head: str) -> None:
+    document = read(head + BODY)
+    assert fields(document) == {"title": "新河", "date": "2021-04-01"}
+    assert document.text.strip() == BODY.strip()
+    assert [removed.entry for removed in document.removed] == ["front matter"]
+    assert document.text[: document.text.index("新")].count("\n") == head.count("\n")  # line numbers stay
+
+
+def test_unquoted_colon_is_part_of_the_value() -> None:
+    assert fields(read(f"---\ntitle: 新河: 大桥通车\nauthor: 林一\n---\n{BODY}")) == {
+        "title": "新河: 大桥通车",
+        "author": "林一",
+    }
+
+
+def test_time_stays_a_time() -> None:
+    assert fields(read(f"---\n时间: 12:30\ntitle: no\n---\n{BODY}")) == {"date": "12:30", "title": "no"}
+
+
+def test_list_gives_several_values() -> None:
+    document = read(f"---\ntitle: 新河\nauthor: [林一, 周二]\ntags:\n---\n{BODY}")
+    assert [e.value for e in document.evidence if e.field == "author"] == ["林一", "周二"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\n- 新河\n- 大桥\n---\n",
+        "---\na: &a [x, x]\nb: [*a, *a, *a]\n---\n",
+        "---\ntitle: 新河\n",
+        "---\n" + "a: " + "[" * 10_000 + "\n---\n",
+        "+++\nx = " + "[" * 10_000 + "\n+++\n",
+        "+++\nx = " + "1" * 5_000 + "\n+++\n",
+        "+++\nx = 0x" + "f" * 5_000 + "\n+++\n",
+    ],
+    ids=["list", "bomb", "unclosed", "deep yaml", "deep toml", "long integer", "long hexadecimal"],
+)
+def test_what_is_no_mapping_stays_text_with_a_warning(head: str) -> None:
+    document = read(head + BODY)
+    assert document.text == head + BODY
+    assert document.removed == ()
+    assert document.warnings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        "---\n" + BODY,
+        "——\n" + BODY,
+        "{新河}大桥\n" + BODY,
+        '{"text": "新河大桥今天通车。", "title": "新河"}',  # a record, not an article under front matter
+        '{"a": 1}\n' + BODY,
+        '{"title": ' + "[" * 10_000,
+        "---\n---\n" + BODY,
+    ],
+)
+def test_other_text_is_no_front_matter(text: str) -> None:
+    document = read(text)
+    assert (document.text, document.evidence, document.removed) == (text, (), ())
+
+
+def test_prose_between_two_rules_is_no_front_matter() -> None:
+    text = "---\n新河大桥今天通车,全长三百米。\n地点: 新河镇\n市民前来参观: 人很多。\n---\n桥长三百米。\n"
+    assert read(text).text == text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '{"title": "新\\ud800河", "date": "2021-04-01"}\n',
+        '{"title": "新\\ue000\\u0000河", "date": "2021-04-01"}\n',
+        '---\ntitle: "新\\ue000\\0河"\n---\n',
+        '+++\ntitle = "新\\ue000\\u0000河"\n+++\n',
+        '{"title": "caf\\u0065\\u0301", "date": "2021-04-01"}\n',
+    ],
+)
+def test_escapes_bring_no_odd_characters_into_metadata(head: str) -> None:
+    title = cleaner.clean(head + BODY).title or ""
+    assert all(unicodedata.category(c) not in ("Cs", "Co", "Cc") for c in title)
+    assert unicodedata.is_normalized("NFC", title)
+
+
+def test_foreign_key_named_rule_does_not_turn_markup_into_text() -> None:
+    assert "<p>" not in cleaner.clean("---\ntitle: 新河\nrule: 5\n---\n<div><p>新河大桥今天通车。</p></div>").text

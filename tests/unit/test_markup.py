@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.markup import looks_like_markup, parse
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>新桥",
+        "\n <!DOCTYPE html><html>",
+        "<!-- 注 -->新桥",
+        '<?xml version="1.0"?><html>',
+        "新桥<br>通车<br/>了<BR />",
+        "</div>新桥",
+        "标题<p>一</p>二<p>三</p>",
+    ],
+)
+def test_markup(text: str) -> None:
+    assert looks_like_markup(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "新桥", "a < b, 5 > 3", "用 <p> 标签", "<新河日报>获悉", "<price>三元</price>", "x<y<z<w", "List<String>"],
+)
+def test_no_markup(text: str) -> None:
+    assert not looks_like_markup(text)
+
+
+def words(text: str) -> str:
+    return "".join(parse(text)[0].itertext()).replace("\n", "")
+
+
+@pytest.mark.parametrize("levels", [300, 1_000, 2_040, 2_060, 5_000])
+def test_deep_nesting_keeps_all_text_in_order(levels: int) -> None:
+    texts = [f"第{number}层。" for number in range(levels)]
+    assert words("".join(f"<div>{text}" for text in texts) + "</div>" * levels) == "".join(texts)
+
+
+def test_page_full_of_errors_still_reports_its_depth() -> None:
+    texts = [f"第{number}层。" for number in range(5_000)]
+    page = "<p>" + "</b></i></x>" * 500 + "".join(f"<div>{text}" for text in texts)
+    assert words(page) == "".join(texts)
+
+
+@pytest.mark.parametrize("odd", ["\x0c", "\x0b", "&#1;", "&#0;", "&#xFFFE;", "&#xD800;", "&#1114112;"])
+@pytest.mark.parametrize("levels", [1, 3_000])
+def test_no_character_stops_a_parse(odd: str, levels: int) -> None:
+    text = words("<div>" * levels + f"<p title='{odd}'>新{odd}河</p>")
+    assert text.startswith("新")
+    assert text.endswith("河")
+
+
+@pytest.mark.parametrize("name", ["o:p", "a.b", "x-y", "新"])
+def test_odd_names_are_no_crash_in_deep_pages(name: str) -> None:
+    assert "大桥" in words("<div>" * 3_000 + f"<{name} {name}='1' @x=2 :y=3>大桥</{name}>")
+
+
+def test_only_deep_pages_are_warned_of() -> None:
+    assert parse("<p>新河</p>")[1] == ()
+    assert len(parse("<div>" * 3_000 + "新河")[1]) == 1
+
+
+def test_document_without_elements_is_not_called_deep() -> None:
+    assert parse("<!-- 注 -->")[1] == ()

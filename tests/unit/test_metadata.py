@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.metadata import names, parse_date
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2021-04-01 09:05", "2021-04-01T09:05:00+08:00"),
+        ("2021/4/1 9:05:07", "2021-04-01T09:05:07+08:00"),
+        ("2021.4.1", "2021-04-01T00:00:00+08:00"),
+        ("2021年4月1日 9时05分", "2021-04-01T09:05:00+08:00"),
+        ("２０２１－０４－０１　０９：０５", "2021-04-01T09:05:00+08:00"),
+        ("發布時間:2021-04-01", "2021-04-01T00:00:00+08:00"),
+        ("2021-04-01T09:05:00.123Z", "2021-04-01T09:05:00+00:00"),
+        ("2021-04-01T09:05:00-05:30", "2021-04-01T09:05:00-05:30"),
+        ("2021-04-01 09:05:00 +0800", "2021-04-01T09:05:00+08:00"),
+        ("Thu, 01 Apr 2021 09:05:00 GMT", "2021-04-01T09:05:00+00:00"),
+        ("Thu, 01 Apr 2021 09:05:00 -0000", "2021-04-01T09:05:00+00:00"),
+    ],
+)
+def test_dates(value: str, iso: str) -> None:
+    date = parse_date(value)
+    assert date is not None
+    assert date.isoformat() == iso
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "今天",
+        "4月6日",
+        "04-06 12:30",
+        "2021-13-01",
+        "2021-02-30",
+        "2021-4-123",
+        "编号12020-1-2",
+        "2021-04-01 09:05 +99:99",
+        "Mon, 99 Foo 2021",
+        "1 Jan 99999999999999999999",
+        "0 0 0 0:0:0 +",
+        "(((",
+    ],
+)
+def test_what_is_no_date_is_none(value: str) -> None:
+    assert parse_date(value) is None
+
+
+@pytest.mark.parametrize("value", ["4月6日", "2021-02-30", "[]"])
+def test_unreadable_date_is_null_with_a_warning(value: str) -> None:
+    article = cleaner.clean(f"---\ntitle: 新河\ndate: '{value}'\n---\n新河大桥今天通车。")
+    assert article.created is None
+    assert any(value in warning for warning in article.warnings)
+
+
+@pytest.mark.parametrize(
+    ("value", "people"),
+    [
+        ("林一", ("林一",)),
+        ("林一 周二", ("林一", "周二")),
+        ("林一，周二；张三、李四", ("林一", "周二", "张三", "李四")),
+        ("本报记者 林一 通讯员 周二", ("林一", "周二")),
+        ("首席記者林一", ("林一",)),
+        ("图/林一", ("林一",)),
+        ("林一/文 周二/图", ("林一", "周二")),
+        ("责任编辑:林一", ("林一",)),
+        ("作者：林一", ("林一",)),
+        ("阿依·古丽 周二", ("阿依·古丽", "周二")),
+        ("John Smith", ("John Smith",)),
+        ("John Smith 林一", ("John Smith", "林一")),
+        ("文静", ("文静",)),
+        ("摄影 图雅", ("图雅",)),
+        ("林一 林一", ("林一",)),
+        ("记者", ()),
+        ("", ()),
+        (" 、、 ", ()),
+    ],
+)
+def test_names(value: str, people: tuple[str, ...]) -> None:
+    assert names([value]) == people
+
+
+def test_names_of_several_values_stand_once_in_order() -> None:
+    assert names(["周二 林一", "林一、张三"]) == ("周二", "林一", "张三")
+
+
+def test_front_matter_beats_the_byline() -> None:
+    article = cleaner.clean("---\npublisher: 甲报\n---\n新河通车\n2021-04-01 09:05 来源：乙报\n新河大桥今天通车。")
+    assert article.publisher == "甲报"
+    assert article.created == "2021-04-01T09:05:00+08:00"
+    assert article.origins["publisher"].startswith("front matter")

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.repairs import repair
+from cleaner.repairs.pinyin import repair_pinyin
+
+
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [
+        ("提供服務(wù),落實(shí)到人", "提供服務,落實到人"),
+        ("提供服務(wù )，落實(shí )到人", "提供服務，落實到人"),
+        ("提供服務(wù)(wù),落實(shí)到人", "提供服務,落實到人"),
+        ("本地的服務(wù)行業(yè)與生活\n新河大橋學(xué)校", "本地的服務行業與生活\n新河大橋學校"),
+    ],
+)
+def test_injection_is_undone(damaged: str, text: str) -> None:
+    repaired = repair_pinyin(damaged)
+    assert repaired.text == text
+    assert repaired.repairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "新河(大桥)今天通车",
+        "重(zhòng)要和重(chóng)復",
+        "饕(tāo)餮(tiè)是一種傳說中的野獸,常見於青銅器上的紋飾之中。",
+        "服(fú)務(wù)業(yè)現(xiàn)狀(zhuàng)",  # a primer
+        "檢測水(pH)的酸(pH)堿度,并記錄各個觀測點的結果。",
+        "提供服務（wù），落實（shí）到人",
+        "服務(wù)到位,每一位居民都說方便。",  # one pair may be a gloss
+        "電動(auto)車與手動(manual)車停在同一處",
+    ],
+)
+def test_honest_brackets_stay(text: str) -> None:
+    repaired = repair_pinyin(text)
+    assert (repaired.text, repaired.repairs) == (text, ())
+
+
+def test_character_that_mostly_stands_without_its_group_keeps_its_gloss() -> None:
+    text = "服務(wù)與服務與服務,落實(shí)與落實與落實,都是一回事"
+    assert repair_pinyin(text).text == text
+
+
+def test_gloss_of_another_tone_is_no_injection() -> None:
+    text = "他在理發(fà)店裏數(shǔ)錢,店主說不用找了,改天再來也行。"
+    assert repair_pinyin(text).text == text
+
+
+def test_repair_names_before_after_and_line() -> None:
+    repairs = repair_pinyin("新河\n服務(wù)\n落實(shí)到每一個人身上").repairs
+    assert [(one.before, one.after, one.line) for one in repairs] == [("務(wù)", "務", 2), ("實(shí)", "實", 3)]
+
+
+@pytest.mark.parametrize("text", ["提供服務(wu\u0300),落實(shi\u0301)到人", "提供服務\u200b(wù),落實\u200b(shí)到人"])
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    once = repair(text).text
+    assert repair(once).text == once
