@@ -36,9 +36,9 @@ lint: $(READY)  ## ruff, mypy --strict, and the rules' own check
 rules: $(READY)  ## check every rule: form, examples, idle entries
 	$(BIN)/cleaner rules check && echo "all rules are in order"
 
-explain: $(READY)  ## show what happens to a document line by line: make explain FILE=page.html
+explain: $(READY)  ## show what happens to a document line by line: make explain FILE=page.html [SOURCE=…]
 	@test -n "$(FILE)" || { echo "make explain: name the document: make explain FILE=page.html"; exit 2; }
-	@$(BIN)/cleaner explain $(FILE)
+	@$(BIN)/cleaner explain $(FILE) $(if $(SOURCE),--source $(SOURCE))
 
 golden: $(READY)  ## rewrite the goldens of a source and show the difference: make golden SOURCE=cri.cn
 	@test -n "$(SOURCE)" || { echo "make golden: name the source: make golden SOURCE=cri.cn"; exit 2; }

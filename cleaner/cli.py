@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     explain = _command(commands, "explain", _explain, "show line by line what happens to a document, and why")
     explain.add_argument("file", type=Path)
     explain.add_argument("--url", help="the address of the page; its host chooses the rule")
+    explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")
     for command in (clean, explain):
         command.add_argument(
             "--source", help="the rule to use, for documents that don't tell (see: cleaner rules list)"
@@ -121,7 +122,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     item = Input(options.file.name, options.file.read_bytes(), str(options.file), options.url)
     outcome = clean_input(item, _load(options), options.source)
-    print_explanation(explain(outcome, str(options.file)))
+    print_explanation(explain(outcome, str(options.file), whole=options.all))
     return int(isinstance(outcome, Rejected))
 
 
@@ -170,5 +171,7 @@ def _rules_new(options: argparse.Namespace) -> int:
 
     folder = options.rules or packaged_rules()
     seed, rule = new_source(options.source, options.file, _load(options), folder=folder, seeds=options.seeds)
-    print(f"copied the page to {seed}\nwrote the rule {rule}: fill it in\nsee its effect: cleaner explain {seed}")
+    mine = f" --rules {options.rules}" if options.rules else ""
+    print(f"copied the page to {seed}\nwrote the rule {rule}: fill it in")
+    print(f"see its effect: {sys.argv[0]} explain {seed} --source {options.source}{mine}")
     return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from cleaner.document import Article, Removed, Repair
 from cleaner.errors import Rejected
@@ -28,6 +29,7 @@ _FIELDS = (
     "rule",
 )
 _READ_FROM = {"created": "date"}
+_RUN = 5  # lines removed in a row for one reason from which a run is cut short
 _LONGEST = 200  # characters shown of what was removed; the ledger has all of it
 
 
@@ -40,8 +42,8 @@ class Line:
     note: str = ""
 
 
-def explain(outcome: Article | Rejected, path: str) -> Iterator[Line]:
-    """The account of one document, ready to print."""
+def explain(outcome: Article | Rejected, path: str, *, whole: bool = False) -> Iterator[Line]:
+    """The account of one document, ready to print; long runs outside the body are cut short unless `whole`."""
     yield Line("head", path)
     if isinstance(outcome, Rejected):
         yield Line("warning", f"! rejected at {outcome.stage}: {outcome.reason}: {outcome}")
@@ -49,7 +51,7 @@ def explain(outcome: Article | Rejected, path: str) -> Iterator[Line]:
         return
     yield from _metadata(outcome)
     yield Line("", "")
-    yield from _blocks(outcome)
+    yield from _blocks(outcome) if whole else _shortened(list(_blocks(outcome)))
     yield Line("", "")
     counts = (len(outcome.blocks), len(outcome.removed), len(outcome.repairs))
     yield Line("head", "{} blocks kept, {} removed, {} repairs".format(*counts))
@@ -80,6 +82,18 @@ def _blocks(article: Article) -> Iterator[Line]:
         yield from _repaired(shown)
     for left in repairs.values():
         yield from _repaired(left)
+
+
+def _shortened(lines: list[Line]) -> Iterator[Line]:
+    """Of a run of lines removed for one reason, such as a page's navigation, the first two and the last."""
+    for _, group in groupby(lines, key=lambda line: (line.kind, line.note)):
+        run = list(group)
+        if run[0].kind == "removed" and len(run) > _RUN:
+            yield from run[:2]
+            yield Line("removed", f"-      … {len(run) - 3} more lines (--all shows them)", run[0].note)
+            yield run[-1]
+        else:
+            yield from run
 
 
 def _removed(removed: Removed) -> Line:

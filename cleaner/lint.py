@@ -16,7 +16,8 @@ from cleaner.document import Block, Removed
 from cleaner.errors import CleanerError, Fault
 from cleaner.fold import fold
 from cleaner.pipeline import clean
-from cleaner.rules import Entry, Rewrite, Rule, Rules
+from cleaner.rule_files import nearest
+from cleaner.rules import FIELDS, Entry, Rewrite, Rule, Rules
 from cleaner.strip import search, strip_blocks
 
 
@@ -29,17 +30,33 @@ def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:
     for rule in rules.by_name.values():
         merged = rules.merged(rule.name)
         faults += (
-            Fault(
-                rule.origin, 1, f"the sign '{sign}' never matches; write it Simplified and half-width: {fold(sign)}"
-            )
+            Fault(rule.origin, 1, f"the sign '{sign}' never matches; write it Simplified and half-width: {fold(sign)}")
             for sign in rule.signs
             if sign != fold(sign)
         )
+        faults += _name_faults(rule, rules)
         for entry in rule.lines.values():
             faults += _entry_faults(entry, rule, merged, rules, by_source)
         for rewrite in rule.rewrite.values():
             faults += _rewrite_faults(rewrite, rule)
     return sorted(faults)
+
+
+def _name_faults(rule: Rule, rules: Rules) -> Iterator[Fault]:
+    """Names that mean nothing: a field nobody reads, an entry switched off that is not there."""
+    merged = rules.merged(rule.name)
+    if rule.name != "base" and not rule.extends:
+        yield Fault(rule.origin, 1, "says nothing of what it extends: base, or a family such as discuz")
+    for selector in rule.fields.values():
+        if selector.name not in FIELDS and selector.name not in merged.lines:
+            line = int(selector.origin.rpartition(":")[2])
+            near = nearest(selector.name, (*FIELDS, *merged.lines))
+            yield Fault(rule.origin, line, f"'{selector.name}' is neither a metadata field nor a line entry{near}")
+    for part, name in sorted(rule.off):
+        inherited = getattr(rules.merged(rule.extends), part) if rule.extends else {}
+        if name not in inherited:
+            near = nearest(name, inherited)
+            yield Fault(rule.origin, 1, f"'{name}: null' switches off nothing: no such entry is inherited{near}")
 
 
 def _entry_faults(
@@ -51,6 +68,10 @@ def _entry_faults(
     if reason := runs_away(entry.regex) or (entry.to and runs_away(entry.to)):
         yield fault(f"the pattern of '{entry.name}' can run away: {reason}")
         return
+    for regex in filter(None, (entry.regex, entry.to)):
+        if odd := "".join(dict.fromkeys(c for c, folded in zip(regex, fold(regex), strict=True) if c != folded)):
+            yield fault(f"the pattern of '{entry.name}' holds {odd}, which never match; write {fold(odd)}")
+            return
     for other in entry.before:
         if other not in merged.lines:
             yield fault(f"'{entry.name}' stands before '{other}', which is no entry of this rule")
@@ -66,15 +87,17 @@ def _entry_faults(
         what = "a line that must go" if not entry.gone else "a near miss that must stay"
         yield fault(f"'{entry.name}' has no '{missing}': give {what}")
         return
-    for example in entry.gone:
-        if entry.name not in {removed.entry for removed in removals(example, merged)}:
-            yield fault(f"'{entry.name}' does not remove its 'gone' line: {_short(example)}")
+    idle = [one for one in entry.gone if entry.name not in {removed.entry for removed in removals(one, merged)}]
+    for example in idle:
+        yield fault(f"'{entry.name}' does not remove its 'gone' line: {_short(example)}")
     for example in entry.stays:
         for removed in removals(example, merged):
             yield fault(f"'{removed.entry}' removes the 'stays' line of '{entry.name}': {_short(example)}")
     without = replace(merged, lines={name: other for name, other in merged.lines.items() if name != entry.name})
-    if all(_texts(example, merged) == _texts(example, without) for example in entry.gone) and not any(
-        _changes_seed(seed, rules, merged, without) for seed in seeds.get(rule.source or "", ())
+    if (
+        not idle
+        and all(_texts(example, merged) == _texts(example, without) for example in entry.gone)
+        and not any(_changes_seed(seed, rules, merged, without) for seed in seeds.get(rule.source or "", ()))
     ):
         yield fault(f"'{entry.name}' changes no seed and no example: other entries do its work; delete it")
 

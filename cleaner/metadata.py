@@ -51,6 +51,8 @@ def article(document: Document) -> Article:
     repairs = (*_repair_values(fields), *_rewrite(document, fields))
     created, warnings = _created(fields.get("date", ()))
     text = "\n".join(block.text for block in document.blocks)
+    if "\ufffd" in text:
+        warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
     language, script = language_and_script(text)
     source = document.rule.source or next(iter(fields.get("source", ())), None)
     return Article(

@@ -24,6 +24,7 @@ SHAPE = {
 T = TypeVar("T")
 VERBS = ("match", "cut", "read", "from")
 PLACES = ("head", "tail", "any")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _ATTRIBUTE = re.compile(r"@([\w:-]+)\s*$")
 _GROUP_NUMBER = re.compile(r"_\d$")
 
@@ -39,7 +40,8 @@ def read_rules(folders: list[Path]) -> tuple[Rules, list[Fault]]:
     files: dict[str, Path] = {}
     for folder in folders:
         if not folder.is_dir():
-            faults.append(Fault(str(folder), 1, "there is no such rules folder"))
+            what = "is a file; name the folder it is in" if folder.exists() else "there is no such rules folder"
+            faults.append(Fault(str(folder), 1, what))
         faults += (Fault(str(path), 1, "rule files end in .yaml; rename it") for path in sorted(folder.rglob("*.yml")))
         for path in sorted(folder.rglob("*.yaml")):
             files[path.relative_to(folder).with_suffix("").as_posix()] = path
@@ -55,9 +57,14 @@ def _check_parents(rules: dict[str, Rule], faults: list[Fault]) -> None:
     for name, rule in rules.items():
         seen, parent = {name}, rule.extends
         while parent:
-            if parent in seen or parent not in rules:
-                what = "extends itself" if parent in seen else f"extends '{parent}', which is not there"
-                faults.append(Fault(rule.origin, 1, f"{what}{_nearest(parent, rules, '; did you mean')}"))
+            if parent in seen:
+                faults.append(Fault(rule.origin, 1, f"extends itself, by way of {parent}"))
+                break
+            if parent not in rules:
+                near = nearest(
+                    parent.removeprefix("family/"), (n.removeprefix("family/") for n in rules if "site" not in n)
+                )
+                faults.append(Fault(rule.origin, 1, f"extends '{parent}', which is not there{near}"))
                 break
             seen.add(parent)
             parent = rules[parent].extends
@@ -67,14 +74,17 @@ def _check_hosts(rules: dict[str, Rule], faults: list[Fault]) -> None:
     claimed: dict[str, Rule] = {}
     for rule in rules.values():
         for host in rule.hosts:
+            if not _HOST.fullmatch(host):
+                faults.append(Fault(rule.origin, 1, f"'{host}' is not a host; write it as in news.example.com"))
             other = claimed.setdefault(host, rule)
             if other is not rule:
                 faults.append(Fault(rule.origin, 1, f"the host {host} is claimed by {other.origin} too; keep one"))
 
 
-def _nearest(word: str, known: Iterable[str], lead: str) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``; did you mean 'hosts'?`` for a misspelt word, empty where nothing is near."""
     near = get_close_matches(word, list(known), 1, 0.5)
-    return f"{lead} '{near[0]}'?" if near else ""
+    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 class _Reader:
@@ -135,7 +145,7 @@ class _Reader:
             return {}
         for key, value in node.value.items():
             if key not in SHAPE[shape]:
-                near = _nearest(key, SHAPE[shape], "; did you mean") or f"; known: {', '.join(SHAPE[shape])}"
+                near = nearest(key, SHAPE[shape]) or f"; known: {', '.join(SHAPE[shape])}"
                 self.fault(value.line, f"unknown key '{key}'{near}")
         return node.value
 
@@ -145,6 +155,7 @@ class _Reader:
             return {}
         if not isinstance(node.value, dict):
             self.fault(node.line, f"'{key}' is a mapping of names to values")
+            top[key] = Node({}, node.line)  # said once
             return {}
         return node.value
 
@@ -203,7 +214,7 @@ class _Reader:
         regex = self.regex(top[verb]) if verbs else "(?!)"
         for group in re.compile(regex).groupindex:
             if field_of(group) not in (*FIELDS, "repeat"):
-                near = _nearest(group, FIELDS, "; did you mean") or f"; known: {', '.join(FIELDS)}, repeat"
+                near = nearest(group, FIELDS) or f"; known: {', '.join(FIELDS)}, repeat"
                 self.fault(node.line, f"'{name}' reads the unknown field '{group}'{near}")
         equals = self.string(top, "equals")
         if equals is not None and equals not in FIELDS:

@@ -7,19 +7,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Evidence
+from cleaner.language import language_and_script
 from cleaner.rules import Rules
 
 if TYPE_CHECKING:
     import opencc
 
 SCRIPTS = {"keep": None, "simplified": "t2s", "traditional": "s2t"}
+_TARGET = {"t2s": "Hans", "s2t": "Hant"}
 _PROSE = ("title", "publisher", "author", "editor")
 
 
 def convert_script(document: Document, rules: Rules) -> Document:
     """Convert the blocks and the metadata people read with OpenCC, word by word, if a script was asked for."""
     config = SCRIPTS[document.script]
-    if config is None:
+    # OpenCC's word tables expect the other script: Traditional made Traditional again turns 機制 into 機製.
+    if config is None or language_and_script("\n".join(b.text for b in document.blocks))[1] == _TARGET[config]:
         return document
     convert = _converter(config).convert
     blocks = tuple(replace(block, text=convert(block.text)) for block in document.blocks)

@@ -17,6 +17,12 @@ MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; rea
 MAX_DEPTH = 16  # the deepest rule uses 5
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What libyaml says, and what people did.
+_CURES = {
+    "found character that cannot start any token": "; a tab, or one of @ `: indent with spaces, quote values",
+    "unknown escape character": "; write patterns in single quotes",
+    "mapping values are not allowed": "; put a value that holds a colon in quotes",
+}
 _resolve: Callable[..., str] = yaml.resolver.Resolver().resolve
 
 
@@ -73,6 +79,7 @@ def read(text: str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+        problem += next((cure for sign, cure in _CURES.items() if sign in problem), "")
         raise YamlError(mark.line + 1 if mark else 1, f"this is not valid YAML ({problem})", syntax=True) from None
 
 

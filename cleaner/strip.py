@@ -42,7 +42,9 @@ def strip_blocks(
     while state.any_entries() | state.peel("head") | state.peel("tail"):
         pass
     state.read()
-    return tuple(state.blocks), tuple(state.removed), tuple(state.evidence)
+    # Peeling the tail meets names last line first; they are told in reading order.
+    order = sorted(range(len(state.places)), key=state.places.__getitem__)
+    return tuple(state.blocks), tuple(state.removed), tuple(state.evidence[i] for i in order)
 
 
 def readings(found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
@@ -66,6 +68,7 @@ class _State:
     known: tuple[Evidence, ...]
     removed: list[Removed] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)  # the block each piece of evidence was read on
     shadows: list[str] = field(init=False)
     entries: dict[str, list[Entry]] = field(init=False)
 
@@ -108,10 +111,19 @@ class _State:
         if last is None:
             return False
         self.learn(entry, at, found)
-        for block in self.blocks[at : last + 1]:
-            self.removed.append(Removed(block.text, entry.name, "strip", entry.origin, block.index, block.line))
+        for row in range(at, last + 1):
+            block, why = self.blocks[row], entry if row == at else self.reader(row) or entry
+            self.removed.append(Removed(block.text, why.name, "strip", why.origin, block.index, block.line))
         del self.blocks[at : last + 1], self.shadows[at : last + 1]
         return True
+
+    def reader(self, at: int) -> Entry | None:
+        """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
+        for entry in (*self.entries["tail"], *self.entries["any"]):
+            if entry.verb == "match" and (found := search(entry, self.shadows[at])) and self.holds(entry, at, found):
+                self.learn(entry, at, found)
+                return entry
+        return None
 
     def last_line(self, entry: Entry, at: int) -> int | None:
         if entry.to_pattern is None:
@@ -135,7 +147,10 @@ class _State:
         return True
 
     def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
-        self.evidence += readings(found, self.blocks[at].text, "strip", f"{entry.name} {entry.origin}")
+        block = self.blocks[at]
+        read = readings(found, block.text, "strip", f"{entry.name} {entry.origin}")
+        self.evidence += read
+        self.places += [block.index] * len(read)
 
     def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern: the line that follows, an equal field, a repeated text."""

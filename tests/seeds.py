@@ -39,6 +39,9 @@ def rewrite(source: str) -> int:
         before = golden.read_text("utf-8") if golden.exists() else ""
         after = to_text(cleaner.clean(seed.read_bytes(), path=str(seed)))
         golden.write_text(after, "utf-8")
+        if not before:
+            print(f"{golden}: new, {len(after.splitlines())} lines: read it against the page before you commit it")
+            continue
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
         sys.stdout.writelines(difflib.unified_diff(old, new, str(golden), str(golden), n=1))
         print(f"{golden}: {'unchanged' if before == after else 'rewritten: read it before you commit it'}")

@@ -67,6 +67,14 @@ def test_file_without_article_is_reported_and_left(tmp_path: Path, capsys: pytes
     assert file.read_text("utf-8") == "责任编辑：林一\n"
 
 
+def test_a_page_is_never_rewritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = Path(shutil.copy(FOLDER / "pxcsw.com" / "portal.html", tmp_path))
+    before = page.read_bytes()
+    assert main(["check", "--fix", str(page)]) == 1
+    assert "--fix rewrites texts alone" in capsys.readouterr().out
+    assert page.read_bytes() == before
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.mark.parametrize(("hook", "fixed"), [("check-corpus", False), ("clean-corpus", True)])
 def test_hook_with_pre_commit(hook: str, fixed: bool, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_explain_is_coloured_on_a_terminal() -> None:
         (["check", "nowhere"], "nowhere can't be read"),
         (
             ["rules", "show", "nowhere.example"],
-            "there is no rule for the source 'nowhere.example'; known sources: cri.cn",
+            "there is no rule for the source 'nowhere.example'; known sources: ",
         ),
         (["clean", ".", "--rules", "nowhere"], "there is no such rules folder"),
         (["rules", "new", "A b", "x.html"], "name the source by its host in lower case"),
@@ -180,3 +180,24 @@ def test_new_source_from_a_page(tmp_path: Path, capsys: Captured) -> None:
     assert main(["rules", "check", "--rules", str(rules), "--seeds", str(seeds)]) == 0
     assert main(arguments) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_long_runs_outside_the_body_are_shortened(capsys: Captured) -> None:
+    page = str(FOLDER / "pxcsw.com" / "portal.html")
+    assert main(["explain", page]) == 0
+    short = capsys.readouterr().out
+    assert "more lines (--all shows them)" in short
+    assert main(["explain", "--all", page]) == 0
+    assert len(capsys.readouterr().out) > len(short)
+
+
+def test_empty_folder_is_said(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "in").mkdir()
+    assert main(["clean", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == 0
+    assert "no documents found" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["-o", "x.csv"], ["-o", "x.jsonl", "--to", "text"], ["-o", "x.txt"]])
+def test_output_that_would_not_be_what_its_name_says(arguments: list[str], capsys: Captured) -> None:
+    assert main(["clean", str(SEED), *arguments]) == 2
+    assert "write to a folder, to FILE.jsonl" in capsys.readouterr().err

@@ -64,6 +64,27 @@ def test_fault_of_an_entry(entry: str, fault: str, tmp_path: Path) -> None:
     assert any(fault in one for one in found), found
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "extends: base\nfields: {data: '.t'}",
+            "2: 'data' is neither a metadata field nor a line entry; did you mean 'date'?",
+        ),
+        ("extends: base\nlines: {sharee: null}", "1: 'sharee: null' switches off nothing"),
+        ("hosts: [x.example]", "1: says nothing of what it extends"),
+        ("extends: base\nsigns: ['新河新聞網：']", "never matches; write it Simplified and half-width: 新河新闻网:"),
+        (
+            ENTRY.format(entry="match: '下載：'\n    gone: ['下載：']\n    stays: ['下']"),
+            "holds 載：, which never match; write 载:",
+        ),
+    ],
+)
+def test_fault_of_a_name(text: str, fault: str, tmp_path: Path) -> None:
+    found = faults_of(text, tmp_path)
+    assert any(fault in one for one in found), found
+
+
 def test_entry_that_only_a_seed_needs_is_in_order(tmp_path: Path) -> None:
     """An entry that reads other metadata than the entry behind it earns its place."""
     entry = "match: '责任编辑:(?P<author>.{1,9})'\n    gone: ['责任编辑:林一']\n    stays: ['责任编辑部']"

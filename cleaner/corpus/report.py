@@ -35,6 +35,8 @@ def print_summary(summary: Summary, out: str) -> None:
     """The account of a run, on standard error."""
     where = "standard output" if out == "-" else out
     print(f"{summary.documents} documents: {summary.articles} articles to {where}", file=sys.stderr)
+    if not summary.documents:
+        print("no documents found: folders are read for .txt .html .htm .xhtml .md and .jsonl", file=sys.stderr)
     for label, counts in (
         ("rejected", summary.rejects),
         ("passed over", summary.skips),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from cleaner.body import find_article
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.errors import UsageError
+from cleaner.fold import fold
 from cleaner.front_matter import front_matter
 from cleaner.match import match
+from cleaner.metadata import parse_date
 from cleaner.repairs import repair_document
 from cleaner.rules import GENERIC, Rules
 
@@ -21,9 +24,9 @@ _RULE = """\
 extends: {family}
 hosts: [{source}]
 # Without a url (a saved page, a text dump) the rule is recognised by a string that only the site's pages hold:
-# signs: ['新河新闻网版权所有']  # Simplified, half-width
+# signs: ['{sign}']  # Simplified, half-width
 {selectors}lines: {{}}
-  # Run `cleaner explain {seed}`, and name what has to go:
+  # Run `cleaner explain {seed} --source {source}`, and name what has to go:
   # promotion:
   #   at: tail                  # head, tail or any
   #   match: '下载.{{1,20}}客户端'  # the whole line, Simplified and half-width; (?P<author>…) reads metadata
@@ -37,7 +40,7 @@ def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Pa
 
     Raises `UsageError` when the page can't be read, the source name is no host, or a rule is there already.
     """
-    if "/" in source or source.startswith(".") or source != source.strip().lower() or not source:
+    if not re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", source):
         raise UsageError(f"name the source by its host in lower case, such as news.example.com, not '{source}'")
     rule = folder / "site" / f"{source}.yaml"
     if rule.exists():
@@ -52,25 +55,32 @@ def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Pa
     document = decode(Document(file.read_bytes(), path=str(file)), rules)
     document = match(front_matter(repair_document(document, rules), rules), families)
     family = document.rule.name.removeprefix("family/") if document.rule.name != GENERIC else "base"
-    selectors = "" if document.rule.body else _selectors(document, families)
+    page = extraction.extract(document, families)
+    selectors = "" if document.rule.body else _selectors(page)
+    shadows = (fold(block.text) for block in page.blocks)
+    sign = next((s for s in shadows if re.search("版权所有|[Cc]opyright|All [Rr]ights", s) and len(s) < 60), "")
     rule.parent.mkdir(parents=True, exist_ok=True)
-    rule.write_text(_RULE.format(source=source, family=family, selectors=selectors, seed=seed), "utf-8")
+    rule.write_text(
+        _RULE.format(source=source, family=family, selectors=selectors, seed=seed, sign=sign.replace("'", "''")),
+        "utf-8",
+    )
     return seed, rule
 
 
-def _selectors(document: Document, families: Rules) -> str:
-    """Guesses for the page's markup: the element that holds the prose, and the headline."""
-    document = extraction.extract(document, families)
+def _selectors(document: Document) -> str:
+    """Guesses for the page's markup: the elements that hold the prose, the headline and the date."""
     article = find_article(document.blocks)
     if not article:
         return ""
     headline = next((b.path for b in document.blocks if any(s.startswith("h1") for s in b.path)), ())
     title = next((step for step in headline if step.startswith("h1")), "h1")
+    dated = next((b for b in document.blocks if b.path and len(b.text) < 100 and parse_date(b.text)), None)
+    date = f"  date: '{_css(dated.path[-1])}'" if dated else "  # date: 'span.time'"
     return f"""\
 body: {{post: '{_css(article)}'}}  # a guess: the element that holds most of the prose
 fields:
   title: '{_css(title)}'
-  # date: 'span.time'  # any element that holds the date, or meta[name="…"]@content
+{date}  # any element that holds the date, or meta[name="…"]@content
   # byline: 'div.info'  # an element that the line entry `byline` reads
 """
 

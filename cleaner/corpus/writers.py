@@ -11,9 +11,10 @@ from typing import Any, TextIO
 
 from cleaner.corpus.files import atomic_writer
 from cleaner.document import Article
-from cleaner.errors import Rejected
+from cleaner.errors import Rejected, UsageError
 from cleaner.serialise import to_ledger, to_record, to_reject, to_text
 
+_OTHER = frozenset({".csv", ".json", ".parquet", ".gz", ".zst", ".xml", ".html", ".md", ".yaml"})
 ArticleWriter = Callable[[str, Article], None]
 RejectWriter = Callable[[str, Rejected], None]
 Writers = tuple[ArticleWriter, RejectWriter]
@@ -25,6 +26,9 @@ def open_output(out: str, form: str) -> Iterator[Writers]:
 
     JSONL files take their names when the block ends well: what stands there is always whole.
     """
+    suffix = Path(out).suffix
+    if suffix in _OTHER or (suffix == ".jsonl" and form == "text") or (suffix == ".txt" and form == "jsonl"):
+        raise UsageError(f"-o {out}: write to a folder, to FILE.jsonl (with --to text: FILE.txt), or to -")
     with ExitStack() as stack:
         if out == "-":
             yield _plain(sys.stdout, form), _no_reject
