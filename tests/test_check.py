@@ -102,6 +102,8 @@ def test_hook_with_pre_commit(hook: str, fixed: bool, tmp_path: Path) -> None:
     git(corpus, "add", "-A")
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(source), hook, "--all-files", "--verbose"]
     first = subprocess.run(command, cwd=corpus, capture_output=True, text=True, check=False)
+    if "No matching distribution found" in first.stdout or "Failed to establish a new connection" in first.stdout:
+        pytest.skip("pre-commit installs hooks from a package index, and none can be reached")
     assert first.returncode == 1, first.stdout + first.stderr
     assert "page.txt: " in first.stdout
     assert "clean.txt" not in first.stdout

@@ -1,0 +1,159 @@
+"""The invariants of docs/design.md, for any input."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+import cleaner
+from cleaner.document import Document
+from cleaner.pipeline import STAGES, process
+from cleaner.serialise import to_ledger, to_record, to_text
+
+RULES = cleaner.load_rules()
+EXAMPLES = sorted(
+    {
+        line
+        for name in RULES.by_name
+        for entry in RULES.merged(name).lines.values()
+        for example in (*entry.gone, *entry.stays)
+        for line in example.splitlines()
+    }
+)
+SOURCES = sorted(RULES.by_name)
+CHARACTERS = st.sampled_from(
+    "新河大桥今天通车務來區。，！？：；“”（）()|:,.!?-—_ \u3000\u00a0abcXYZ019<>&;/…年月日\u200b\ue000é\u0301豈"
+)
+PROSE = st.text(CHARACTERS, max_size=40)
+LINES = st.lists(st.one_of(st.sampled_from(EXAMPLES), PROSE, st.just("")), min_size=1, max_size=14)
+DUMPS = st.builds("\n".join, LINES)
+TAGS = st.sampled_from(["p", "div", "h1", "li", "td", "span", "b", "a", "script", "pre", "ruby", "rt", "br"])
+PAGES = st.builds(
+    lambda pieces: "<html><body>" + "".join(pieces),
+    st.lists(
+        st.one_of(st.sampled_from(EXAMPLES), PROSE, TAGS.map("<{}>".format), TAGS.map("</{}>".format)), max_size=30
+    ),
+)
+DOCUMENTS = st.one_of(DUMPS, PAGES)
+THOROUGH = settings(
+    max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+def clean_or_none(data: bytes | str, source: str | None = None) -> cleaner.Article | None:
+    try:
+        return cleaner.clean(data, source=source)
+    except cleaner.Rejected:
+        return None
+
+
+def letters(texts: Iterable[str]) -> Counter[str]:
+    return Counter("".join("".join(text.split()) for text in texts))
+
+
+@THOROUGH
+@given(st.one_of(st.binary(max_size=400), DOCUMENTS.map(str.encode), st.text(max_size=200)))
+def test_never_raises_and_output_is_valid(data: bytes | str) -> None:
+    article = clean_or_none(data)
+    if article is None:
+        return
+    record = json.dumps(to_record("x", article), ensure_ascii=False)
+    json.dumps(to_ledger("x", article))
+    for text in (article.text, article.title or "", article.publisher or "", *article.author, *article.editor):
+        text.encode("utf-8")
+        assert unicodedata.is_normalized("NFC", text)
+        assert not any(
+            unicodedata.category(c) in ("Co", "Cs") or (unicodedata.category(c) == "Cc" and c != "\n") for c in text
+        )
+    assert all(line.strip() == line != "" for line in article.text.split("\n"))
+    assert json.loads(record)["text"] == article.text
+
+
+@THOROUGH
+@given(DOCUMENTS, st.sampled_from([None, *SOURCES]))
+def test_conservation(text: str, source: str | None) -> None:
+    """Every letter that extract sees is kept or removed under a name."""
+    document = Document(text, source=source)
+    try:
+        for stage in STAGES:
+            document = stage(document, RULES)
+            if stage.__name__ == "extract":
+                seen = letters(b.text for b in document.blocks) + letters(
+                    r.text for r in document.removed if r.stage == "extract"
+                )
+    except cleaner.Rejected:
+        assume(False)
+    kept = letters(block.text for block in document.blocks)
+    removed = letters(r.text for r in document.removed if r.stage in ("extract", "body", "strip"))
+    assert kept + removed == seen
+    assert all(r.entry for r in document.removed)
+
+
+@THOROUGH
+@given(DUMPS, st.sampled_from([None, *SOURCES]))
+def test_idempotence(text: str, source: str | None) -> None:
+    """Cleaning a cleaned article changes nothing, with the same source named or none."""
+    article = clean_or_none(text, source)
+    assume(article is not None)
+    assert article is not None
+    again = clean_or_none(article.text, source)
+    assert again is not None
+    assert again.text == article.text
+    assert not again.repairs
+
+
+@THOROUGH
+@given(PAGES)
+def test_idempotence_of_pages(page: str) -> None:
+    article = clean_or_none(page)
+    assume(article is not None)
+    assert article is not None
+    again = clean_or_none(article.text)
+    assert again is not None
+    assert again.text == article.text
+
+
+@THOROUGH
+@given(DOCUMENTS, st.sampled_from([None, *SOURCES]))
+def test_text_form_reads_back_unchanged(text: str, source: str | None) -> None:
+    article = clean_or_none(text, source)
+    assume(article is not None)
+    assert article is not None
+    written = to_text(article)
+    assert to_text(cleaner.clean(written.encode())) == written
+
+
+@THOROUGH
+@given(DUMPS)
+def test_no_invention(text: str) -> None:
+    """Every character of the output stands in the input or in what a repair put there."""
+    article = clean_or_none(text)
+    assume(article is not None)
+    assert article is not None
+    known = set(text) | {c for repair in article.repairs for c in repair.after} | {"\n", " "}
+    assert set(article.text) <= known
+
+
+@THOROUGH
+@given(st.text(CHARACTERS, max_size=300))
+def test_repair_is_idempotent_and_recorded(text: str) -> None:
+    repaired = cleaner.repair(text)
+    assert cleaner.repair(repaired.text).text == repaired.text
+    assert bool(repaired.repairs) == (repaired.text != text)
+
+
+@pytest.mark.parametrize("script", ["simplified", "traditional"])
+def test_script_conversion_is_idempotent_on_the_seeds(script: str) -> None:
+    from tests.seeds import SEEDS
+
+    for seed in SEEDS:
+        document = Document(seed.read_bytes(), script=script)
+        once = process(document, RULES)
+        assert process(replace(document, data=once.text), RULES).text == once.text
