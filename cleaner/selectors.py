@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector
+
+    from cleaner.rules import Selector
 
 
 class SelectorSyntaxError(ValueError):
@@ -26,3 +29,12 @@ def compile_css(css: str) -> CSSSelector:
         return selector
     except (SelectorError, XPathError, RecursionError, ValueError) as error:
         raise SelectorSyntaxError(str(error) or "not CSS") from None
+
+
+def select(root: Any, selectors: Iterable[Selector]) -> dict[Any, Selector]:
+    """Element of the tree to the first selector that selects it."""
+    found: dict[Any, Selector] = {}
+    for selector in selectors:
+        for element in compile_css(selector.css)(root):
+            found.setdefault(element, selector)
+    return found
