@@ -106,7 +106,7 @@ def test_idempotence(text: str, source: str | None) -> None:
     again = clean_or_none(article.text, source)
     assert again is not None
     assert again.text == article.text
-    assert not again.repairs
+    assert all(one.before == one.after for one in again.repairs)  # flags of what is lost may stand
 
 
 @THOROUGH
@@ -146,7 +146,8 @@ def test_no_invention(text: str) -> None:
 def test_repair_is_idempotent_and_recorded(text: str) -> None:
     repaired = cleaner.repair(text)
     assert cleaner.repair(repaired.text).text == repaired.text
-    assert bool(repaired.repairs) == (repaired.text != text)
+    changes = [one for one in repaired.repairs if one.before != one.after]  # the others are flags
+    assert bool(changes) == (repaired.text != text)
 
 
 @pytest.mark.parametrize("script", ["simplified", "traditional"])

@@ -53,7 +53,11 @@ def test_unknown_name_is_an_attribute_error() -> None:
 def test_modules_stay_small_and_do_no_io(module: Path) -> None:
     source = module.read_text("utf-8")
     assert len(source.splitlines()) <= 290, "name the second concept and give it a module"
-    if "corpus" in module.parts or module.name in ("cli.py", "rule_files.py", "rules.py", "pinyin.py", "lint.py"):
+    if (
+        module.name == "build_language_model.py"
+        or "corpus" in module.parts
+        or module.name in ("cli.py", "rule_files.py", "rules.py", "lint.py", "bigrams.py", "readings.py")
+    ):
         return  # I/O lives in corpus/; rules, their seeds and tables are read where they are used
     calls = {
         node.func.attr

@@ -17,12 +17,6 @@ import cleaner
 FOLDER = Path(__file__).parent.parent.parent / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the real documents are not beside this checkout")
 
-SHIFTED = pytest.mark.xfail(strict=True, reason="byte shift is not undone yet")
-
-
-def shifted(*values: object) -> object:
-    return pytest.param(*values, marks=SHIFTED)
-
 
 @cache
 def article(number: str) -> cleaner.Article:
@@ -59,7 +53,7 @@ def test_title(number: str, title: str) -> None:
         ("000", "script", "Hant"),
         ("001", "source", "lfxww.com"),
         ("001", "created", "2021-09-16T10:20:04+08:00"),
-        shifted("001", "publisher", "山西日報"),
+        ("001", "publisher", "山西日報"),
         ("001", "author", ("高樺", "任永亮", "張謙", "孔呈祥", "石穎")),
         ("001", "editor", ("暢任杰",)),
         ("002", "source", "qutoutiao.net"),
@@ -72,7 +66,7 @@ def test_title(number: str, title: str) -> None:
         ("003", "created", None),
         ("003", "warnings", ("the date '4月6日' has no year; created is null",)),
         ("003", "publisher", "青島日報社/觀海新聞"),
-        shifted("003", "author", ("張晉", "徐鋒", "錫復春", "吳昊")),
+        ("003", "author", ("張晉", "徐鋒", "錫復春", "吳昊")),
         ("003", "editor", ("榮瀟",)),
         ("004", "source", "pxcsw.com"),
         ("004", "created", "2021-04-01T09:34:00+08:00"),
@@ -139,12 +133,12 @@ def test_cleaning_again_changes_nothing(number: str) -> None:
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
-        shifted("001", "免疫堅固屏障。”杜麗娟說。"),
-        shifted("001", "確保“不漏一戶，不漏一人”。"),
-        shifted("001", "就能全部完成。”社區"),
-        shifted("003", "觀海新聞記者從李滄區衛生健康局"),
-        shifted("003", "因為這不僅僅"),
-        shifted("004", "接種點。縣疾控中心"),
+        ("001", "免疫堅固屏障。”杜麗娟說。"),
+        ("001", "確保“不漏一戶，不漏一人”。"),
+        ("001", "就能全部完成。”社區"),
+        ("003", "觀海新聞記者從李滄區衛生健康局"),
+        ("003", "因為這不僅僅"),
+        ("004", "接種點。縣疾控中心"),
     ],
 )
 def test_shifted_bytes(number: str, sentence: str) -> None:

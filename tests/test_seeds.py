@@ -10,8 +10,9 @@ import pytest
 
 import cleaner
 from cleaner.fold import fold
+from cleaner.repairs.forward import inject
 from cleaner.serialise import to_text
-from tests.damage import inject, table
+from tests.damage import table
 from tests.seeds import FOLDER, SEEDS, golden_of, known_failure
 
 UNDAMAGED = sorted((Path(__file__).parent / "undamaged").glob("*/*.txt"))

@@ -7,18 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Repair, Repaired
 from cleaner.repairs.characters import repair_characters
-from cleaner.repairs.pinyin import repair_pinyin
+from cleaner.repairs.escaping import repair_escaping
+from cleaner.repairs.injection import repair_injection
+from cleaner.repairs.mojibake import repair_mojibake
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
 
+repair_invisible = partial(repair_characters, keep_private=True)
 REPAIRS: tuple[Callable[[str], Repaired], ...] = (
-    repair_characters,  #  controls, private use, invisible marks, NFC
-    repair_pinyin,  #      服務(wù) was 服務
+    repair_mojibake,  #   涓浗 was 中国; before all else, since controls and private use are its bytes
+    repair_escaping,  #   &amp;nbsp; was a blank
+    repair_invisible,  #  controls, invisible marks, NFC: they would stand between a character and its damage
+    repair_injection,  #  聞?dòng)浾邚 was 聞記者從; before private-use characters go, which hold bytes
+    repair_characters,  # private use, and all of that again where repairs brought it in
 )
 
 

@@ -8,6 +8,7 @@
 | noncharacters (U+FFFE, U+FDD0 ...) | removed |
 | zero-width space, word joiner, BOM inside text, soft hyphen, bidi controls | removed |
 | zero-width joiner and non-joiner, variation selectors | kept: scripts and emoji need them |
+| Kangxi radicals and radicals of the supplement, where NFKC has the ideograph (U+2F00 ⼀ is 一) | the ideograph |
 | runs of more than 30 combining marks | cut to 30 |
 | text that is not NFC, CJK compatibility ideographs among it | composed |
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from cleaner.document import Repair, Repaired
 
@@ -26,15 +28,25 @@ _KINDS = {
     "noncharacter": "\ufdd0-\ufdef" + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(17)),
     "invisible": "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
 }
-_ODD = re.compile("|".join(f"(?P<{kind.replace(' ', '_')}>[{span}]+)" for kind, span in _KINDS.items()))
+
+
+def _pattern(kinds: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind.replace(' ', '_')}>[{_KINDS[kind]}]+)" for kind in kinds))
+
+
+_ANY = re.compile(f"[{''.join(_KINDS.values())}]")
+_ODD, _ODD_BUT_PRIVATE = _pattern(_KINDS), _pattern(_KINDS.keys() - {"private use"})
+_RADICAL = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]")  # of the supplement, only these two have a mapping
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
 _MARKS = re.compile("[\u0300-\u036f]{31,}")
 _CLUSTER = re.compile("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
 
 
-def repair_characters(text: str) -> Repaired:
+def repair_characters(text: str, *, keep_private: bool = False) -> Repaired:
     """Remove or compose what the table above names; each change is a `Repair`.
+
+    With `keep_private`, private-use characters stay: they hold bytes that other repairs need.
 
     >>> repair_characters("新\\u200b河\\ue0cd").text
     '新河'
@@ -53,8 +65,16 @@ def repair_characters(text: str) -> Repaired:
         repairs.append(Repair("run of marks", found[0], found[0][:30], "likely", lines.at(found.start())))
         return found[0][:30]
 
-    if not text.isascii() or not text.isprintable():
-        text = _ODD.sub(odd, text)
+    def radical(found: re.Match[str]) -> str:
+        after = unicodedata.normalize("NFKC", found[0])
+        repairs.append(Repair("radical", found[0], after, "proved", lines.at(found.start())))
+        return after
+
+    if _ANY.search(text):
+        text = (_ODD_BUT_PRIVATE if keep_private else _ODD).sub(odd, text)
+    if _RADICAL.search(text):
+        lines = LineCounter(text)
+        text = _RADICAL.sub(radical, text)
     if _MARKS.search(text) or not unicodedata.is_normalized("NFC", text):
         lines = LineCounter(text)
         text = _MARKS.sub(marks, text)

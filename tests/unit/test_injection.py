@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.repairs import repair
-from cleaner.repairs.pinyin import repair_pinyin
+from cleaner.repairs.injection import repair_injection
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from cleaner.repairs.pinyin import repair_pinyin
     ],
 )
 def test_injection_is_undone(damaged: str, text: str) -> None:
-    repaired = repair_pinyin(damaged)
+    repaired = repair_injection(damaged)
     assert repaired.text == text
     assert repaired.repairs
 
@@ -36,22 +36,22 @@ def test_injection_is_undone(damaged: str, text: str) -> None:
     ],
 )
 def test_honest_brackets_stay(text: str) -> None:
-    repaired = repair_pinyin(text)
+    repaired = repair_injection(text)
     assert (repaired.text, repaired.repairs) == (text, ())
 
 
 def test_character_that_mostly_stands_without_its_group_keeps_its_gloss() -> None:
     text = "服務(wù)與服務與服務,落實(shí)與落實與落實,都是一回事"
-    assert repair_pinyin(text).text == text
+    assert repair_injection(text).text == text
 
 
 def test_gloss_of_another_tone_is_no_injection() -> None:
     text = "他在理發(fà)店裏數(shǔ)錢,店主說不用找了,改天再來也行。"
-    assert repair_pinyin(text).text == text
+    assert repair_injection(text).text == text
 
 
 def test_repair_names_before_after_and_line() -> None:
-    repairs = repair_pinyin("新河\n服務(wù)\n落實(shí)到每一個人身上").repairs
+    repairs = repair_injection("新河\n服務(wù)\n落實(shí)到每一個人身上").repairs
     assert [(one.before, one.after, one.line) for one in repairs] == [("務(wù)", "務", 2), ("實(shí)", "實", 3)]
 
 

@@ -1,0 +1,129 @@
+"""Undo leftovers of escaping: ``&amp;nbsp;``, ``&ldo;``, ``\\\\u4e2d\\\\u56fd``, ``%u4E2D%u56FD``.
+
+| what | policy |
+|---|---|
+| a character reference escaped again, once or more (``&amp;amp;ldquo;``) | undone, proved |
+| a plain reference (``&ldquo;``) in text that is no markup | undone, proved; in markup the parser does it |
+| a reference that markup itself needs (``&lt;``, ``&amp;``) | kept: an article may speak of it |
+| a broken name (``&ldo;``, ``&nbs;``), a lost semicolon (``&nbsp``), a lost ``&`` (``ldquo;``) | undone, likely |
+| ``lt;divgt;``, ``lt;/pgt;``: a tag that lost its ampersands | undone, likely |
+| two or more ``\\uXXXX`` or ``%uXXXX`` in a row, of Chinese | undone, proved; not in script elements |
+
+Code speaks of escapes, too: a line that holds no Chinese, or quotes a lone escape, is left as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from cleaner.document import Repair, Repaired
+from cleaner.markup import looks_like_markup
+from cleaner.repairs.characters import LineCounter
+
+# Names that pages of Chinese use; the markup's own (lt, gt, amp, quot) are not among them.
+_NAMES = {
+    "nbsp": "\u00a0", "ensp": "\u2002", "emsp": "\u2003", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’",
+    "hellip": "…", "mdash": "—", "ndash": "–", "middot": "·", "bull": "•", "times": "×", "copy": "©", "reg": "®",
+    "deg": "°", "permil": "‰", "lsaquo": "‹", "rsaquo": "›", "laquo": "«", "raquo": "»", "yen": "¥", "trade": "™",
+}  # fmt: skip
+_BROKEN = {
+    "ldo": "“", "rdo": "”", "lsqo": "‘", "rsqo": "’", "ldqu": "“", "rdqu": "”", "ldqo": "“", "rdqo": "”",
+    "nbs": "\u00a0", "nbp": "\u00a0", "nsp": "\u00a0", "mdas": "—", "helli": "…", "mido": "·", "middo": "·",
+}  # fmt: skip
+_CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
+_BY_CHINESE = re.compile(f"[{_CHINESE}]")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_SCRIPT = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1\s*>", re.I | re.S)
+_DOUBLED = re.compile(r"&(?:amp;)+(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_PLAIN = re.compile(rf"&({'|'.join(_NAMES)}|#\d{{2,7}}|#[xX][0-9a-fA-F]{{2,6}});")
+_BROKEN_NAME = re.compile(rf"&({'|'.join(_BROKEN)});|&({'|'.join(_NAMES)})(?![a-zA-Z;=])")
+_BARE = re.compile(r"(?<![&\w])()(ldquo|rdquo|lsquo|rsquo|nbsp|hellip|mdash|middot);", re.ASCII)
+_TAG = re.compile(
+    r"(?<![&a-z])lt;(/?(?:div|p|br|span|strong|b|em|font|a|img|table|tr|td)(?:[ /][^<>;\n]{0,200}?)?)gt;", re.I
+)
+_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}|(?:%u[0-9a-fA-F]{4}){2,}")
+_ESCAPE = re.compile(r"[\\%]u([0-9a-fA-F]{4})")
+_LIKELY_CHINESE = 0.6  # share of a run of escapes that must be Chinese characters
+
+
+def repair_escaping(text: str) -> Repaired:
+    """Undo what the table above names; each is a `Repair`.
+
+    >>> repair_escaping("他说&amp;ldquo;通车了&amp;rdquo;，\\\\u65b0\\\\u6cb3").text
+    '他说“通车了”，新河'
+    >>> repair_escaping('print("\\\\u4e2d")').text
+    'print("\\\\u4e2d")'
+    """
+    repairs: list[Repair] = []
+    if not any(sign in text for sign in _NEEDLES):
+        return Repaired(text)
+    for _ in range(_ROUNDS):
+        before = len(repairs)
+        for kind, needles, pattern, undo, certainty in _STEPS:
+            if any(needle in text for needle in needles) and pattern.search(text):
+                text = _apply(text, kind, pattern, undo, certainty, repairs)
+        if len(repairs) == before:
+            break
+    return Repaired(text, tuple(repairs))
+
+
+def _apply(
+    text: str,
+    kind: str,
+    pattern: re.Pattern[str],
+    undo: Callable[[re.Match[str]], str],
+    certainty: str,
+    repairs: list[Repair],
+) -> str:
+    """`text` with each match of `pattern` undone that stands in a line of Chinese, outside scripts."""
+    if pattern is _PLAIN and looks_like_markup(text):
+        return text
+    lines = LineCounter(text)
+    scripts = [found.span() for found in _SCRIPT.finditer(text)]
+
+    def one(found: re.Match[str]) -> str:
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+        after = undo(found)
+        line = text[start : None if end < 0 else end]
+        chinese = _IDEOGRAPH.search(line) or _IDEOGRAPH.search(after)
+        if after == found[0] or not chinese or any(a <= found.start() < b for a, b in scripts):
+            return found[0]
+        repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
+        return after
+
+    return pattern.sub(one, text)
+
+
+def _named(found: re.Match[str]) -> str:
+    """The character of a reference; one that markup needs, or that names nothing, stays."""
+    character = html.unescape(f"&{found[1]};")
+    readable = len(character) == 1 and character not in "<>&\"'" and (character.isprintable() or character.isspace())
+    return character if readable else found[0]
+
+
+def _mended(found: re.Match[str]) -> str:
+    name = found[1] or found[2]
+    return _NAMES.get(name) or _BROKEN[name]
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """The characters that a run of escapes spells, if they are Chinese."""
+    text = _ESCAPE.sub(lambda one: chr(int(one[1], 16)), found[0])
+    if len(_BY_CHINESE.findall(text)) < _LIKELY_CHINESE * len(text) or not text.isprintable():
+        return found[0]
+    return text
+
+
+_Step = tuple[str, tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str], str]
+_STEPS: tuple[_Step, ...] = (
+    ("doubled reference", ("&amp;",), _DOUBLED, _named, "proved"),
+    ("leftover reference", ("&",), _PLAIN, _named, "proved"),
+    ("broken reference", ("&",), _BROKEN_NAME, _mended, "likely"),
+    ("broken reference", ("quo;", "nbsp;", "hellip;", "mdash;", "middot;"), _BARE, _mended, "likely"),
+    ("broken tag", ("lt;",), _TAG, lambda found: f"<{found[1]}>", "likely"),
+    ("escaped characters", ("\\u", "%u"), _ESCAPES, _unescaped, "proved"),
+)
+_NEEDLES = tuple(dict.fromkeys(needle for step in _STEPS for needle in step[1]))
+_ROUNDS = 5  # undoing one leftover may lay bare another

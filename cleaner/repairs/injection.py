@@ -1,0 +1,109 @@
+"""Undo what pinyin injection and punctuation splits did to a text: groups after whole characters, and byte shifts.
+
+Content-farm mirrors append one fixed reading in ASCII brackets to every occurrence of some hundred characters, at
+the bytes of GBK. Where a match was aligned the group is taken out; where it lay across two characters the
+bytes behind it are shifted (`cleaner.repairs.byte_shift`). Injection is total (2 255 of 2 259 occurrences
+carried it), and the characters are everyday ones. An honest gloss is neither: it explains a rare character
+once, two readings tell two senses apart, and a primer glosses everything. Those stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from cleaner.document import Repair, Repaired
+from cleaner.fold import script_of
+from cleaner.repairs import readings as tables
+from cleaner.repairs.byte_shift import ONSET, Span, find_spans, prove
+from cleaner.repairs.moves import LETTERS, Facts
+
+Pair = tuple[str, str]
+_GROUP = re.compile(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 255 of 2 259 measured
+_PRIMER = 0.4  # share of all ideographs glossed from which the text is a reader for learners
+_PAIRS = 2  # distinct known pairs that make injection certain: one may be a gloss
+
+
+def repair_injection(text: str) -> Repaired:
+    """Remove injected pinyin and undo the shifts beside it; text with honest glosses is returned as it is.
+
+    >>> repair_injection("提供服務(wù),落實(shí)到人").text
+    '提供服務,落實到人'
+    >>> repair_injection("觀海新聞?dòng)浾邚睦顪鎱^(qū)獲悉").text
+    '觀海新聞記者從李滄區獲悉'
+    >>> repair_injection("重(zhòng)要和重(chóng)復").text
+    '重(zhòng)要和重(chóng)復'
+    """
+    if "?" not in text and "(" not in text:
+        return Repaired(text)
+    injected = _injected(text, _PAIRS)
+    facts = Facts(frozenset(injected)) if not re.search("[\ue000-\ue7ff]", text) else Facts(frozenset(injected), 0.0)
+    lines = [(line, _shifts(line, facts)) for line in text.split("\n")]
+    shifted = any(span.keys for _, spans in lines for span in spans)
+    if shifted and len(injected) < _PAIRS:
+        injected = _injected(text, 1)
+    repairs: list[Repair] = []
+    repaired = [_rebuild(line, number, spans, injected, repairs) for number, (line, spans) in enumerate(lines, 1)]
+    return Repaired("\n".join(repaired), tuple(repairs))
+
+
+def _shifts(line: str, facts: Facts) -> list[Span]:
+    """The byte shifts of a line that are undone and proved; what is found but not proved stays."""
+    if not ONSET.search(line):
+        return []
+    spans = find_spans(line, facts)
+    return [
+        span._replace(certainty="proved" if span.certainty == "likely" else span.certainty)
+        for span in spans
+        if prove(line, span, facts.pairs)
+    ]
+
+
+def _rebuild(line: str, number: int, spans: list[Span], injected: dict[Pair, str], repairs: list[Repair]) -> str:
+    pieces, at = [], 0
+    for span in spans:
+        pieces.append(_take_out(line[at : span.start], number, injected, repairs))
+        repairs.append(Repair("byte shift", line[span.start : span.end], span.text, span.certainty, number))
+        pieces.append(span.text)
+        at = span.end
+    return "".join(pieces) + _take_out(line[at:], number, injected, repairs)
+
+
+def _take_out(text: str, number: int, injected: dict[Pair, str], repairs: list[Repair]) -> str:
+    """Remove the groups of injected pairs."""
+
+    def group(found: re.Match[str]) -> str:
+        certainty = injected.get((found[1], _reading(found[2])))
+        if certainty is None:
+            return found[0]
+        repairs.append(Repair("pinyin injection", found[0], found[1], certainty, number))
+        return found[1]
+
+    return _GROUP.sub(group, text) if injected else text
+
+
+def _injected(text: str, enough: int) -> dict[Pair, str]:
+    """The (character, reading) pairs that were injected, with how certain that is."""
+    found = [(group[1], _reading(group[2])) for group in _GROUP.finditer(text)]
+    if not found or len(found) > _PRIMER * len(_IDEOGRAPH.findall(text)):
+        return {}
+    counts = Counter(text)
+    total = {pair: times for pair, times in Counter(found).items() if times >= _TOTAL * counts[pair[0]]}
+    known = {pair for pair in total if pair[1] in tables.injected().get(pair[0], ())}
+    if len(known) < enough:
+        return {}
+    # In a text that is injected for certain, an unknown pair is one too unless it may be a gloss:
+    # a single occurrence of a character that is the same in Simplified.
+    return {
+        pair: "proved" if times == counts[pair[0]] else "likely"
+        for pair, times in total.items()
+        if pair in known or times > 1 or script_of(pair[0]) == "Hant"
+    }
+
+
+def _reading(groups: str) -> str:
+    """``(wù)``, ``(wù )`` and doubled ``(de)(de)`` all give the one reading."""
+    readings = {reading.strip() for reading in groups[1:-1].split(")(")}
+    return readings.pop() if len(readings) == 1 else groups

@@ -1,0 +1,150 @@
+"""The ways back from a wrong reading of a charset: a line's characters to the bytes they were read from, and anew.
+
+Each way is tried as it is; which of the results is Chinese is for `cleaner.repairs.mojibake` to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cleaner.repairs.lost_bytes import Vanishes, infer
+from cleaner.repairs.lost_pairs import infer_pairs
+
+_OPEN = "\x81\x8d\x8f\x90\x9d"  # bytes that cp1252 leaves open
+_SPECIAL = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+_LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
+_HIGH = re.compile("[\x80-\xff]")
+_LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
+_WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
+_SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
+_C1 = "".join(map(chr, range(0x80, 0xA0)))
+_EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€][\x80-\xbf\ufffd])")
+_WHOLE_SHARE = 0.7  # of the high bytes must stand in whole characters, or nothing is inferred
+_SPACE = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")
+_WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_NONE = "\U0010ffff"  # stands for a character that the charset cannot say
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line undone once: what was read as what, the text, and how certain that is."""
+
+    kind: str
+    text: str
+    certainty: str
+
+
+def readings(line: str) -> Iterator[Reading]:
+    """The texts that `line` may have been; most are nonsense.
+
+    >>> [one.text for one in readings("涓浗鏂伴椈") if one.kind == "utf-8 as gbk"]
+    ['中国新闻']
+    """
+    if _LETTER.search(line):
+        for right in ("utf-8", "gbk", "big5"):
+            yield from _latin(line, right)
+    if len(_WIDE.findall(line)) < 2:  # ideographs, kana, private use: GBK holds é and è, too
+        return
+    for table, rights in (("gbk", ("utf-8", "big5")), ("big5", ("utf-8", "gbk")), ("big5 without hkscs", ("gbk",))):
+        data, wrong = line.translate(_TABLES[table]), table.split()[0]
+        if "€" in data:  # A2 E3 in GB18030, 80 in cp936 and browsers
+            data = _EURO.sub("\\1\xa2\xe3", data).replace("€", "\x80")
+        if _NONE not in data:
+            # Where private use came through, user-defined bytes were not lost.
+            strict = "gb18030" if wrong == "gbk" and _PRIVATE.search(line) else wrong
+            for right in rights:
+                yield from _undo(data, right, wrong, _vanishes_in(strict, "\x80" if "€" in line else ""))
+
+
+def _latin(line: str, right: str) -> Iterator[Reading]:
+    """Latin-1 and cp1252 cannot say ideographs: what stands between those is read anew by itself."""
+    changed: list[str] = []
+
+    def anew(found: re.Match[str]) -> str:
+        data = found[0].translate(_TABLES["latin-1"])
+        if len(_HIGH.findall(data)) < 2 or (right == "utf-8" and not _SEQUENCE.search(data)):
+            return found[0]
+        lost = _OPEN if any(one in _SPECIAL for one in found[0]) else _C1
+        if "\ufffd" not in data:  # what a crawl takes for white space or nothing at all
+            lost += "".join(one for one in "\xa0\xad" if one not in data)
+        undone = next(_undo(data, right, "latin-1", lambda one, _: one in lost), None)
+        if undone is None:
+            return found[0]
+        changed.append(undone.certainty)
+        return undone.text
+
+    text = _LATIN.sub(anew, line)
+    if changed:
+        yield Reading(f"{right} as latin-1", text, min(changed, key=("lost", "likely", "proved").index))
+
+
+def _undo(data: str, right: str, wrong: str, vanishes: Vanishes) -> Iterator[Reading]:
+    kind = f"{right} as {wrong}"
+    try:
+        yield Reading(kind, data.encode("latin-1").decode("gb18030" if right == "gbk" else _NAMES[right]), "proved")
+        if right == "utf-8" or "?" not in data:
+            return
+    except UnicodeError:
+        pass
+    if "\ufffd" not in data and right == "gbk":
+        data = data.replace("?", "\ufffd")
+    if (right, wrong) == ("gbk", "big5") and 0 < 5 * data.count("\ufffd") <= len(data):
+        text, lost = infer_pairs(data, vanishes)
+        yield Reading(kind, text, "lost" if lost else "likely")
+    if right == "utf-8":
+        data = _SPACE.sub("\xa0", data) if wrong == "latin-1" else data
+        if 3 * len(_WHOLE.findall(data)) >= _WHOLE_SHARE * (len(_HIGH.findall(data)) + data.count("\ufffd")) > 0:
+            text, _, lost = infer(data, vanishes)
+            yield Reading(kind, text, "lost" if lost else "likely")
+
+
+_NAMES = {"utf-8": "utf-8", "big5": "big5hkscs"}
+
+
+class _Bytes(dict[int, str]):
+    """Character to the bytes it was read from, each a character below U+0100; unknown ones stay."""
+
+    def __init__(self, *charsets: str) -> None:
+        super().__init__({0xFFFD: "\ufffd"})
+        self.charsets = charsets
+
+    def __missing__(self, code: int) -> str:
+        for charset in self.charsets:
+            try:
+                data = chr(code).encode(charset)
+            except UnicodeEncodeError:
+                continue
+            if len(data) <= 2:  # GB18030 says all of Unicode with four
+                break
+        else:
+            data = b""
+        self[code] = data.decode("latin-1") or _NONE
+        return self[code]
+
+
+_TABLES = {
+    "latin-1": _Bytes("cp1252", "latin-1"),
+    "gbk": _Bytes("gb18030"),
+    "big5": _Bytes("big5hkscs", "cp950", "big5"),
+    "big5 without hkscs": _Bytes("big5", "cp950", "big5hkscs"),  # the two say some characters with other bytes
+}
+_TABLES["gbk"][ord("€")] = "€"
+
+
+@cache
+def _vanishes_in(charset: str, kept: str) -> Vanishes:
+    """Whether `charset` has no character for a byte and the one after it."""
+
+    @cache
+    def vanishes(one: str, other: str) -> bool:
+        try:
+            (one + other).encode("latin-1", "replace").decode(charset)
+        except UnicodeDecodeError:
+            return one not in kept or not kept
+        return False
+
+    return vanishes

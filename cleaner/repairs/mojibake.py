@@ -1,0 +1,166 @@
+"""Undo wrong readings of a charset: ``涓浗`` was ``中国`` (UTF-8 read as GBK), ``ÖÐ¹ú`` too (GBK as Latin-1).
+
+A file may be mixed, so each line is judged by itself: it must hold characters that wrong readings are full of
+and everyday texts lack, and what it was must be Chinese that the language model finds far likelier.
+
+| what | policy |
+|---|---|
+| all bytes are there | repaired, proved: read wrong again, the result gives the line as it was |
+| lone bytes lost (``锛?`` was ``，``) | repaired, likely: the language model says which they were |
+| a character of which nothing is left in such a line | U+FFFD, lost |
+| runs of U+FFFD, 锟斤拷, lines of signs that nothing above repairs | kept, flagged as hopeless, lost |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
+
+from cleaner.bigrams import likelihood
+from cleaner.document import Repair, Repaired
+from cleaner.fold import fold
+from cleaner.repairs.misreadings import Reading, readings
+
+_DEEPEST = 3  # readings one upon another that are tried; three were never met
+_ROUNDS = 5  # the damaged texts tried took two
+_PLAUSIBLE_BESIDE = -13.0  # where other lines of the file were misread in the same way
+_GAIN = 2.0  # natural-log units a character by which the repaired line must be likelier
+_PLAUSIBLE = -10.0  # mean score of a character above which a line is Chinese: prose has -5 to -7, noise -12 and less
+_SIGNS = 0.04  # share of a line's characters that must be signs before it is looked at
+_HOPELESS_SIGNS = 0.25  # share from which a line that cannot be repaired is hopeless: a list of rare names has less
+_SEVERAL = 8  # and at least so many
+_FREQUENT = (
+    "的一是不了在有人我他这中大来上个国说和地也子时道出而要于就下得可你年生会自着去之过家学对她里后小么心多天能好都"
+)
+_FREQUENT += "然没日成，。、：；？！“”《》（）"
+_TRADITIONAL = (
+    "的一是不了在有人我他這中大來上個國說和地也子時道出而要於就下得可你年生會自著去之過家學對她裡後小麼心多天能"
+)
+_ASCII = re.compile("[\x00-\x7f]+")
+_ODD = re.compile("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
+_ODD_COST = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
+_FEWEST = 4  # characters below which GBK and Big5, whose bytes are nearly all possible, prove nothing
+_WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
+_HOPELESS = re.compile("\ufffd{2,}|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
+
+
+def repair_mojibake(text: str) -> Repaired:
+    """Repair each line that was read from a wrong charset; flag those that are hopeless.
+
+    >>> repair_mojibake("涓浗鏂伴椈\\n新桥通车").text
+    '中国新闻\\n新桥通车'
+    >>> [(one.before, one.certainty) for one in repair_mojibake("来源:锟斤拷锟斤拷").repairs]
+    [('锟斤拷锟斤拷', 'lost')]
+    """
+    repairs: list[Repair] = []
+    # What is repaired in one line tells how to read others, so a text is done when a round repairs no line of it.
+    for _ in range(_ROUNDS if not text.isascii() and _signs().search(text) else 0):
+        before = text
+        text, found = _repair_lines(text)
+        repairs = [one for one in repairs if one.before != one.after] + found
+        if text == before:
+            break
+    return Repaired(text, tuple(repairs))
+
+
+def _repair_lines(text: str) -> tuple[str, list[Repair]]:
+    lines = text.split("\n")
+    done: dict[int, list[Reading]] = {}
+    for at, line in enumerate(lines):
+        if signs := len(_signs().findall(line)):
+            done[at] = _undo(line) if signs >= _SIGNS * len(_ASCII.sub("", line)) else []
+    # What was read wrong in one line was so in others: a short one may hold no sign of it.
+    kinds = {one.kind for steps in done.values() for one in steps}
+    for at, line in enumerate(lines) if kinds else ():
+        if not done.get(at) and not line.isascii():
+            done[at] = _undo(line, kinds)
+    repairs: list[Repair] = []
+    for at in sorted(done):
+        before, steps = lines[at], done[at]
+        if steps:
+            lines[at] = steps[-1].text
+            kind = " and ".join(one.kind for one in reversed(steps))
+            certainty = min((one.certainty for one in steps), key=("lost", "likely", "proved").index)
+            repairs.append(Repair(f"mojibake {kind}", before, lines[at], certainty, at + 1))
+        if span := _hopeless(lines[at], not steps):
+            repairs.append(Repair("hopeless mojibake", span, span, "lost", at + 1))
+    return "\n".join(lines), repairs
+
+
+def _undo(line: str, kinds: set[str] | None = None) -> list[Reading]:
+    """The readings that lead from `line` back to Chinese; none if it is what it should be, or hopeless."""
+    best: list[Reading] = []
+    ways: list[list[Reading]] = [[one] for one in readings(line) if kinds is None or one.kind in kinds]
+    for _ in range(_DEEPEST - 1):  # a line misread twice is no Chinese after one step back
+        ways += [[*way, one] for way in ways if way[-1].certainty == "proved" for one in _again(way)]
+    honest, _ = _judge(line)
+    highest, fewest = (_PLAUSIBLE, _FEWEST) if kinds is None else (_PLAUSIBLE_BESIDE, 1)
+    for way in reversed(ways):
+        total, characters = _judge(way[-1].text)
+        if not characters or _signs_of(way[-1].text):
+            continue
+        if _spelt_out(way[-1]) and not best:
+            return way
+        if characters < fewest and not way[0].kind.startswith("utf-8"):
+            continue
+        if total / characters > highest and total - honest > _GAIN * characters:
+            best, highest = way, total / characters
+    return best
+
+
+def _spelt_out(reading: Reading) -> bool:
+    """Whether the bytes were UTF-8 throughout, and too many for that to be chance: any language is repaired."""
+    utf8 = reading.kind.startswith("utf-8") and reading.certainty == "proved"
+    return utf8 and len(_WIDE.findall(reading.text)) >= _ENOUGH
+
+
+def _again(way: Sequence[Reading]) -> list[Reading]:
+    kind = way[-1].kind
+    return [one for one in readings(way[-1].text) if one.kind == kind] if kind.startswith("utf-8") else []
+
+
+def _judge(text: str) -> tuple[float, int]:
+    """The score of what is not ASCII in `text`, and its number of characters."""
+    shadow = fold(_ASCII.sub(" ", text))
+    return likelihood(shadow) + _ODD_COST * len(_ODD.findall(text)), len(shadow) - shadow.count(" ")
+
+
+def _hopeless(line: str, untouched: bool) -> str:
+    """The part of `line` that no way leads back from."""
+    found = list(_HOPELESS.finditer(line))
+    if found:
+        return line[found[0].start() : found[-1].end()]
+    signs = _signs_of(line) if untouched else []
+    return line[signs[0].start() : signs[-1].end()] if signs else ""
+
+
+def _signs_of(line: str) -> list[re.Match[str]]:
+    """The ideographs in `line` that are signs of misreading, if they are so many that it is one."""
+    signs = [one for one in _signs().finditer(line) if one[0] >= "\u3400"]
+    return signs if len(signs) >= max(_SEVERAL, _HOPELESS_SIGNS * len(_ASCII.sub("", line))) else []
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What wrong readings are full of: Latin-1's upper half, and ideographs that are everyday in no charset.
+
+    These are the images of UTF-8's leading bytes with the byte after, and of the most frequent characters.
+    """
+    everyday = (
+        _characters("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
+        | _characters("big5", range(0xA4, 0xC7), range(0x40, 0xFF))
+        | _characters("shift_jis", range(0x88, 0x99), range(0x40, 0xFD))
+    )
+    leads = (*range(0xE2, 0xEA), 0xEF)
+    images = _characters("gbk", leads, range(0x80, 0xC0)) | _characters("big5", leads, range(0x80, 0xC0))
+    images |= set(_FREQUENT.encode("gbk").decode("big5hkscs", "ignore"))
+    images |= set(_TRADITIONAL.encode("big5", "ignore").decode("gb18030", "ignore"))
+    rare = "".join(sorted(one for one in images - everyday if "\u3400" <= one <= "\u9fff"))
+    return re.compile(f"[{rare}\x80-\xff\ufffd\ue000-\uf8ff锟烫屯]")
+
+
+def _characters(charset: str, leads: Sequence[int], trails: Sequence[int]) -> set[str]:
+    return set("".join(bytes(pair).decode(charset, "ignore") for pair in product(leads, trails)))

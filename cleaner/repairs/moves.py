@@ -1,0 +1,247 @@
+"""The moves of the damage taken back: from one hypothesis about the true bytes to the next ones.
+
+A hypothesis stands before a token of the damaged line and says what the true text was up to there. It is
+aligned, or a lead byte is pending whose trail byte is still to come. Costs are in nats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from cleaner.bigrams import advance
+from cleaner.fold import fold
+from cleaner.repairs import readings as tables
+
+LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"
+# What a token is: pinyin with its bracket or with a ? for it, a ? before a split mark, a lone ?, a character.
+TOKEN = re.compile(
+    rf"(?P<group>[(?](?P<reading>[{LETTERS}]{{1,6}}) ?\))|\?(?P<mark>[，。！？；,!?;])|(?P<lone>\?)|(?P<one>.)"
+)
+_FULL = {",": "，", "!": "！", "?": "？", ";": "；"}
+_MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "？": (0xA3, 0xBF), "；": (0xA3, 0xBB)}
+# How rare a move is among damage, by trial on text damaged forward: a key of this document, one that mirrors
+# are known to inject, any other reading; a split; a dropped private-use character; a swallowed one; a byte
+# read twice; a split whose mark is not seen.
+_KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0, 2.0, 5.0, 7.0, 4.0
+_CANDIDATES = 10  # for a byte that is lost
+_AFTER_NUMBERS = frozenset("月日年时分秒点元岁个名号家人次万亿千百%.0123456789米公里吨度倍")
+_ROLES = ("记者", "通讯员", "实习生", "摄影")
+_PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF), *range(0xA1, 0xA8)))
+
+
+class Facts(NamedTuple):
+    """What the whole document tells: the (character, reading) pairs injected for certain; the cost of a dropped one."""
+
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    dropped: float = 3.5  # one shifted pair in eighteen falls into the areas that crawls drop; 0: none was dropped
+
+
+class Hypothesis(NamedTuple):
+    """What may have stood there. `text` and `keys` are linked lists, last item first."""
+
+    cost: float
+    pending: int  # a lead byte without its trail byte; 0 when aligned
+    before: int  # the last two bytes of the true stream: what a key is matched against
+    last: int
+    previous: str  # the last character, folded: what the next one is weighed against
+    first: float  # the probability that it is the first of its word
+    text: tuple[object, ...]
+    keys: tuple[object, ...]  # (character, reading) of the pinyin taken out
+    moves: int  # how much damage was taken back; 0 is the text as it stands
+    lost: bool  # something cannot be known
+
+
+def start(context: str) -> Hypothesis:
+    """The hypothesis after undamaged `context`."""
+    code = tables.codes().get(context[-1:], 0) or ord(context[-1:] or "\n") & 0xFF
+    before = code >> 8 or tables.codes().get(context[-2:-1], 0) & 0xFF
+    first, shadow = 1.0, "\n" + fold(context)
+    for one, other in pairwise(shadow):
+        first = advance(one, first, other)[1]
+    return Hypothesis(0.0, 0, before, code & 0xFF, shadow[-1], first, (), (), 0, False)
+
+
+def steps(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
+    """All hypotheses after `token`."""
+    if token["group"]:
+        yield from _group(at, token["group"], token["reading"], facts.pairs)
+    elif token["mark"]:
+        yield from _split(at, _FULL.get(token["mark"], token["mark"]), token)
+    elif token["lone"]:
+        yield from _lone(at, token)
+    else:
+        yield from _one(at, token["one"], facts)
+
+
+def _say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost: bool = False) -> Hypothesis:
+    """A whole character of aligned text."""
+    folded = fold(character)
+    code = tables.codes().get(character, 0) or ord(character) & 0xFF
+    gain, first = advance(at.previous, at.first, folded)
+    before, text = code >> 8 or at.last, (at.text, character)
+    moves, lost = at.moves + moves, at.lost or lost
+    return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, folded, first, text, at.keys, moves, lost)
+
+
+def _join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
+    """Two bytes that make one true character; None where they make none."""
+    pair = tables.characters().get(lead << 8 | trail)
+    if pair is None:
+        return None
+    gain, first = advance(at.previous, at.first, pair[1])
+    cost, text = at.cost + cost - gain, (at.text, pair[0])
+    return Hypothesis(cost, 0, lead, trail, pair[1], first, text, at.keys, at.moves + moves, at.lost)
+
+
+def _wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypothesis:
+    """The next byte of an aligned stream: a lead byte that waits, or an ASCII character."""
+    if byte < 0x80:
+        return _say(at, chr(byte), cost, moves)
+    return at._replace(cost=at.cost + cost, pending=byte, before=at.last, last=byte, moves=at.moves + moves)
+
+
+def _one(at: Hypothesis, character: str, facts: Facts) -> Iterator[Hypothesis]:
+    code = tables.codes().get(character, 0)
+    if not at.pending:
+        yield _say(at, character)
+        if code >> 8 == at.last >= 0x81:  # 考疾?，: 察's first byte was read twice
+            yield at._replace(
+                cost=at.cost + _TWICE, pending=code & 0xFF, before=at.last, last=code & 0xFF, moves=at.moves + 1
+            )
+        return
+    if code:
+        first, second = code >> 8, code & 0xFF
+    elif " " <= character <= "~":
+        byte = ord(character)
+        if byte >= 0x40 and (done := _join(at, at.pending, byte)):
+            yield done
+        # A full-width form of the shifted text that a crawl folded.
+        first, second = (0xA3, byte + 0x80) if byte > 0x20 else (0xA1, 0xA1)
+    else:
+        return
+    if done := _join(at, at.pending, first):
+        yield _wait(done, second)
+    if facts.dropped:
+        yield from _dropped(at, code or ord(character), facts.dropped)
+
+
+def _dropped(at: Hypothesis, code: int, cost: float) -> Iterator[Hypothesis]:
+    """Two bytes are missing here: a shifted pair fell into GBK's user-defined areas, and the crawl dropped it."""
+    first = code >> 8 or code
+    if first < 0x40:
+        return
+    ends = [option for option in tables.by_lead(at.pending) if option[0] in _PRIVATE_LEADS]
+    for trail in _likely(at, ends):
+        middle = _join(at, at.pending, trail, cost, 1)
+        assert middle is not None
+        # The second byte of the area that the first one belongs to.
+        high = trail >= 0xAA
+        begins = [option for option in tables.by_trail(first) if (option[0] >= 0xA1) == high]
+        for lead in _likely(middle, begins):
+            if done := _join(middle, lead, first):
+                yield _wait(done, code & 0xFF) if code > 0xFF else done
+
+
+def _group(at: Hypothesis, group: str, reading: str, known: frozenset[tuple[str, str]]) -> Iterator[Hypothesis]:
+    """Pinyin goes where the two bytes before it have that reading; a swallowed bracket hides the second of them."""
+    if group[0] == "(":
+        pair = tables.characters().get(at.before << 8 | at.last)
+        cost = _key_cost(pair[0], reading, known) if pair else None
+        if pair and cost is not None:
+            # A pair that is not the last character tells of a shift, or of a key that spans into ASCII.
+            moves = at.moves + (at.pending > 0 or at.last < 0x80)
+            yield at._replace(cost=at.cost + cost, keys=(at.keys, (pair[0], reading)), moves=moves)
+    elif at.last >= 0x81:
+        for trail, character in tables.completions(at.last, reading):
+            cost = _key_cost(character, reading, known)
+            if cost is None:
+                continue
+            if not at.pending:
+                step = _wait(at, trail, cost, 1) if trail >= 0x81 else None
+            else:
+                step = _join(at, at.pending, trail, cost, 1)
+            if step:
+                yield step._replace(keys=(at.keys, (character, reading)))
+    if not at.pending:
+        for character in group:
+            at = _say(at, character)
+        yield at
+
+
+def _key_cost(character: str, reading: str, known: frozenset[tuple[str, str]]) -> float | None:
+    if (character, reading) in known:
+        return _KNOWN
+    if reading in tables.injected().get(character, ()):
+        return _TABLE
+    return _OTHER_KEY if tables.is_reading(character, reading) else None
+
+
+def _split(at: Hypothesis, mark: str, token: re.Match[str]) -> Iterator[Hypothesis]:
+    """A mark that was matched in the bytes, and the byte before it that was left alone."""
+    first, second = _MARK_BYTES[mark]
+    if at.pending:
+        # The mark stood there; the lost byte ends the character before it.
+        for trail in _likely(at, tables.by_lead(at.pending), mark):
+            if done := _join(at, at.pending, trail, _SPLIT, 1):
+                yield _say(done, mark)
+        return
+    yield _say(_say(at, "?"), token[0][1])
+    # The mark is made of two halves; the lost byte begins the character that the first one ends.
+    for lead in _likely(at, tables.by_trail(first), _after(second, token)):
+        if done := _join(at, lead, first, _SPLIT, 1):
+            yield _wait(done, second)
+
+
+def _lone(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
+    """A byte left alone swallowed the ASCII character behind it; or a split at ？ shows no mark."""
+    if not at.pending:
+        yield _say(at, "?")
+        for lead in _likely(at, tables.by_trail(0xA3), _after(0xBF, token)):
+            if done := _join(at, lead, 0xA3, _SINGLE, 1):
+                yield _wait(done, 0xBF)
+        return
+    for trail in _likely(at, tables.by_lead(at.pending), ","):
+        if done := _join(at, at.pending, trail, _SWALLOWED, 1):
+            yield _swallowed(done, token)
+
+
+def _swallowed(at: Hypothesis, token: re.Match[str]) -> Hypothesis:
+    """What went with the lone byte: a tag's bracket, a digit (lost for good), a blank after a role, else a comma."""
+    rest = token.string[token.end() : token.end() + 12]
+    if re.match(r"/?[a-z]{1,10}[1-6]?[ >/]", rest):
+        return _say(at, "<")
+    if fold(rest[:1]) in _AFTER_NUMBERS and rest:
+        return _say(at, "?", lost=True)._replace(cost=at.cost + 4, previous="0", first=1.0)
+    if fold("".join(written(at.text)[-4:])).endswith(_ROLES):
+        return _say(at, " ")
+    return _say(at, ",")
+
+
+def _after(second: int, token: re.Match[str]) -> str:
+    """The character that `second` begins, where the token behind this one shows its other byte."""
+    code = tables.codes().get(token.string[token.end() : token.end() + 1], 0)
+    return tables.characters().get(second << 8 | code >> 8, ("", ""))[1]
+
+
+def _likely(at: Hypothesis, options: Iterable[tuple[int, str, str]], after: str = "") -> list[int]:
+    """The bytes that complete the likeliest characters between what stands there and what comes after."""
+
+    def likely(option: tuple[int, str, str]) -> float:
+        gain, first = advance(at.previous, at.first, option[2])
+        return gain + advance(option[2], first, after)[0] if after else gain
+
+    return [byte for byte, _, _ in nlargest(_CANDIDATES, options, key=likely)]
+
+
+def written(link: tuple[object, ...]) -> list[Any]:
+    """The items of a linked list, first to last."""
+    items: list[Any] = []
+    rest: Any = link
+    while rest:
+        rest, item = rest
+        items.append(item)
+    return items[::-1]

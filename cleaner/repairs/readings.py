@@ -1,0 +1,80 @@
+"""Tables that undoing a byte shift asks: characters by byte, by reading, and those that mirrors inject."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from cleaner.fold import fold
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@cache
+def injected() -> dict[str, frozenset[str]]:
+    """The readings that mirrors are known to inject for a character, with the tone and without any."""
+    table = (DATA / "injected_pinyin.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {c: frozenset(r.split()) | frozenset(map(toneless, r.split())) for c, r in rows}
+
+
+@cache
+def readings() -> dict[str, frozenset[str]]:
+    """All readings of the characters GBK holds, with the tone and without any."""
+    rows = (line.split("\t") for line in (DATA / "readings.txt").read_text(encoding="utf-8").splitlines())
+    return {c: frozenset(r.split()) | frozenset(map(toneless, r.split())) for c, r in rows}
+
+
+def toneless(reading: str) -> str:
+    """``wù`` to ``wu``."""
+    return "".join(c for c in unicodedata.normalize("NFD", reading) if not unicodedata.combining(c))
+
+
+def is_reading(character: str, reading: str) -> bool:
+    """Whether `reading` is one of `character`'s."""
+    return reading in injected().get(character, ()) or reading in readings().get(character, ())
+
+
+@cache
+def characters() -> dict[int, tuple[str, str]]:
+    """Two GBK bytes, as ``lead << 8 | trail``, to the character and its folded form; user-defined areas apart."""
+    table = {}
+    for lead in range(0x81, 0xFF):
+        for trail in range(0x40, 0xFF):
+            try:
+                character = bytes((lead, trail)).decode("gb18030")
+            except UnicodeDecodeError:
+                continue
+            if not "\ue000" <= character <= "\uf8ff":
+                table[lead << 8 | trail] = (character, fold(character))
+    return table
+
+
+@cache
+def codes() -> dict[str, int]:
+    """The inverse of `characters`, and private-use characters with the bytes they stand for."""
+    table = {character: code for code, (character, _) in characters().items()}
+    for private in range(0xE000, 0xE766):
+        pair = chr(private).encode("gb18030")
+        if len(pair) == 2:
+            table[chr(private)] = pair[0] << 8 | pair[1]
+    return table
+
+
+@cache
+def by_trail(trail: int) -> tuple[tuple[int, str, str], ...]:
+    """(lead, character, folded) of the characters with this second byte."""
+    return tuple((code >> 8, *pair) for code, pair in characters().items() if code & 0xFF == trail)
+
+
+@cache
+def by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
+    """(trail, character, folded) of the characters with this first byte."""
+    return tuple((code & 0xFF, *pair) for code, pair in characters().items() if code >> 8 == lead)
+
+
+@cache
+def completions(lead: int, reading: str) -> tuple[tuple[int, str], ...]:
+    """(trail, character) of the characters with this first byte and this reading: nearly always one."""
+    return tuple((trail, c) for trail, c, _ in by_lead(lead) if is_reading(c, reading))

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.document import Repaired
+from cleaner.repairs.escaping import repair_escaping
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("他说&amp;ldquo;通车", "doubled reference", "他说“通车"),
+        ("新河&amp;amp;nbsp;大桥", "doubled reference", "新河\u00a0大桥"),
+        ("新河&amp;#26725;", "doubled reference", "新河桥"),
+        ("新河&middot;大桥", "leftover reference", "新河·大桥"),
+        ("新河&#26725;", "leftover reference", "新河桥"),
+        ("他说&ldo;通车", "broken reference", "他说“通车"),
+        ("新河&nbsp大桥", "broken reference", "新河\u00a0大桥"),
+        ("通车rdquo;了", "broken reference", "通车”了"),
+        ("新河lt;divgt;大桥", "broken tag", "新河<div>大桥"),
+        ("标题：\\u65b0\\u6cb3", "escaped characters", "标题：新河"),
+        ("标题：%u65b0%u6cb3", "escaped characters", "标题：新河"),
+    ],
+)
+def test_leftovers_are_undone(text: str, kind: str, expected: str) -> None:
+    repaired = repair_escaping("新桥\n" + text)
+    assert repaired.text == "新桥\n" + expected
+    assert [(one.kind, one.line) for one in repaired.repairs] == [(kind, 2)]
+    assert repair_escaping(repaired.text) == Repaired(repaired.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "研发（R&D）部门，AT&T公司",
+        "网页里写&lt;p&gt;和&amp;lt;表示标签",
+        'print("\\u65b0")',
+        "转义符\\u65b0是一个字",
+        "路径 C:\\users\\ufo，%user%",
+        "&ldquo;English only&rdquo;",
+        "https://x.example/?a=1&times=2&copy=3新河",
+        "<p>新河</p><script>var a='\\u65b0\\u6cb3';</script>",
+        "<p>新河&ldquo;大桥&rdquo;</p>",
+    ],
+)
+def test_honest_text_stays(text: str) -> None:
+    assert repair_escaping(text) == Repaired(text)

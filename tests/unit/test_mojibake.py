@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.repairs.mojibake import repair_mojibake
+from tests.mojibake import CHAINS, HOPELESS, LOSSLESS
+
+SIMPLIFIED = (
+    "新河大桥昨天上午正式通车，两岸居民走上桥面参观。\n市长在仪式上说：“这座桥我们等了十年！”\n"
+    "记者从交通部门了解到，大桥全长三千米。"
+)
+TRADITIONAL = (
+    "新河大橋昨天上午正式通車，兩岸居民走上橋面參觀。\n市長在儀式上說：「這座橋我們等了十年！」\n大橋全長三千米。"
+)
+
+
+@pytest.mark.parametrize("chain", LOSSLESS)
+def test_a_chain_that_keeps_all_bytes_is_undone_exactly(chain: str) -> None:
+    text = TRADITIONAL if chain.startswith("big5") else SIMPLIFIED
+    repaired = repair_mojibake(LOSSLESS[chain](text))
+    assert repaired.text == text
+    assert {one.certainty for one in repaired.repairs} == {"proved"}
+    assert [one.line for one in repaired.repairs] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "utf-8 as gb18030, U+FFFD",
+        "utf-8 as gb18030, ?",
+        "utf-8 as gb18030, dropped",
+        "utf-8 as gbk in a browser",
+        "utf-8 as cp1252, no-break space plain",
+    ],
+)
+def test_lost_bytes_are_inferred(chain: str) -> None:
+    repaired = repair_mojibake(CHAINS[chain](SIMPLIFIED))
+    assert repaired.text == SIMPLIFIED
+    assert {one.certainty for one in repaired.repairs} <= {"proved", "likely"}
+
+
+@pytest.mark.parametrize("chain", HOPELESS)
+def test_a_hopeless_line_is_flagged_and_kept(chain: str) -> None:
+    text = HOPELESS[chain](SIMPLIFIED)
+    repaired = repair_mojibake(text)
+    flagged = {one.line: one for one in repaired.repairs if one.kind == "hopeless mojibake"}
+    assert len(flagged) >= 2
+    for number, (before, after, true) in enumerate(
+        zip(text.split("\n"), repaired.text.split("\n"), SIMPLIFIED.split("\n"), strict=True), 1
+    ):
+        assert after in (before, true)
+        assert (number in flagged) == (after == before)
+    assert all(one.before == one.after and one.certainty == "lost" for one in flagged.values())
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_repairing_twice_changes_nothing(chain: str) -> None:
+    once = repair_mojibake(CHAINS[chain](SIMPLIFIED))
+    again = repair_mojibake(once.text)
+    assert again.text == once.text
+    assert len(again.repairs) <= len(once.repairs)
+
+
+def test_a_mixed_file_is_repaired_by_line() -> None:
+    first, second, third = SIMPLIFIED.split("\n")
+    mixed = "\n".join((first, CHAINS["utf-8 as gb18030, U+FFFD"](second), CHAINS["gbk as latin-1"](third)))
+    repaired = repair_mojibake(mixed)
+    assert repaired.text == SIMPLIFIED
+    assert [(one.kind, one.line) for one in repaired.repairs] == [
+        ("mojibake utf-8 as gbk", 2),
+        ("mojibake gbk as latin-1", 3),
+    ]
+
+
+def test_markup_on_the_line_stays() -> None:
+    page = '<p class="a">' + SIMPLIFIED.split("\n")[0] + "</p>"
+    assert repair_mojibake(CHAINS["utf-8 as latin-1"](page)).text == page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIMPLIFIED,
+        TRADITIONAL,
+        "L'été dernier, la mère d'Hélène a changé d'idée : «déjà vu» à Besançon.",
+        "Příliš žluťoučký kůň úpěl ďábelské ódy. Zastaralé, také, índice, rolü",
+        "Zażółć gęślą jaźń",
+        "新しい橋が完成しました。みんなで渡りましょう。",
+        "什么?!真的?!你说呢?好吧!?",
+        "姝、璐、浏、锂、涞、纾",
+        "饕餮(tāo tiè)，貔貅（pí xiū）",
+        "长3×4米，气温25°C，café里的Señor·Peña",
+        'name = "\\xe4\\xb8\\xad"  # é × ·',
+        "a � b",
+        "锟，人名用字",
+        "",
+    ],
+)
+def test_clean_text_stays(text: str) -> None:
+    assert repair_mojibake(text) == type(repair_mojibake(""))(text)
