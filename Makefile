@@ -7,10 +7,10 @@ OUT ?= build/corpus
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup corpus test lint rules explain golden new bench
+.PHONY: help setup corpus test lint rules explain golden new bench bench-repair language-model
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: $(READY)  ## make .venv with everything in it (the other targets do this by themselves)
 
@@ -47,6 +47,13 @@ golden: $(READY)  ## rewrite the goldens of a source and show the difference: ma
 new: $(READY)  ## start a source from a saved page: make new SOURCE=news.example.com FILE=page.html
 	@test -n "$(SOURCE)" -a -n "$(FILE)" || { echo "make new: make new SOURCE=news.example.com FILE=page.html"; exit 2; }
 	@$(BIN)/cleaner rules new $(SOURCE) $(FILE)
+
+language-model: $(READY)  ## build the model and the reading table that repairs judge by
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[model]'
+	$(BIN)/python -m cleaner.build_language_model
+
+bench-repair: $(READY)  ## measure repairs: exact sentences a kind of damage, false repairs, speed
+	$(BIN)/python -m bench.repair
 
 bench: $(READY)  ## measure: start-up, documents a second, milliseconds a stage
 	$(BIN)/python -m bench.speed

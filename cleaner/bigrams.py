@@ -23,7 +23,10 @@ _MARKS = {
     "《": 0.015, "》": 0.015, "?": 0.01, "!": 0.01, " ": 0.02, "\n": 0.02, "—": 0.01, "…": 0.005, "‘": 0.003,
     "’": 0.003, "·": 0.004, "-": 0.003, ".": 0.006, "%": 0.006, "/": 0.002, "【": 0.003, "】": 0.003, "<": 0.01,
 }  # fmt: skip
-_AFTER_SENTENCE = {"”": 0.2, "\n": 0.15, "“": 0.08, "<": 0.1, " ": 0.02, ")": 0.01, "’": 0.01, "(": 0.01, "《": 0.005}
+_AFTER_SENTENCE = {
+    "!": 0.02, "?": 0.02, "”": 0.2, "\n": 0.15, "“": 0.08, "<": 0.1, " ": 0.02, ")": 0.01, "’": 0.01, "(": 0.01,
+    "《": 0.005,
+}  # fmt: skip
 _AFTER_CLAUSE = {"“": 0.06, "《": 0.015, "‘": 0.004, "(": 0.003, " ": 0.01, "\n": 0.005}
 _AFTER_CLOSING = {
     ",": 0.12,
@@ -115,7 +118,7 @@ def _after_other(one: str, other: str, model: dict[str, Character]) -> float:
     if "\u3400" <= other <= "\u9fff":
         return max(UNKNOWN, math.log(0.8 * model[other].starts)) if other in model else UNKNOWN
     kind = _kind(other)
-    if one in "?!" and kind == "latin":
+    if one in "?!" and other.islower():
         return UNKNOWN  # no blank between: not a sentence
     return _WITHIN[kind] if kind == _kind(one) else _other(other)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", _check, "tell whether files are clean (the pre-commit step)")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--fix", action="store_true", help="rewrite files that are not clean")
+
+    repair = _command(commands, "repair", _repair, "undo encoding damage in a text, and nothing else")
+    repair.add_argument("file", nargs="?", default="-", help="a text file, or - (the default) for standard input")
+    repair.add_argument("-o", dest="out", default="-", metavar="OUT", help="a file, or - (the default)")
 
     rules = commands.add_parser("rules", help="list, show, check or start rules")
     rules_commands = rules.add_subparsers(required=True, metavar="COMMAND")
@@ -135,6 +140,16 @@ def _check(options: argparse.Namespace) -> int:
         if verdict.sentence:
             print(f"{verdict.path}: {'cleaned: ' if verdict.fixed else ''}{verdict.sentence}")
     return int(any(verdict.sentence for verdict in verdicts))
+
+
+def _repair(options: argparse.Namespace) -> int:
+    from cleaner.corpus.repair_file import repair_file
+
+    repaired = repair_file(options.file, options.out)
+    counts = Counter(f"{one.kind} ({one.certainty})" for one in repaired.repairs)
+    shown = ", ".join(f"{kind} {times}" for kind, times in counts.most_common())
+    print(f"{len(repaired.repairs)} repairs: {shown}" if shown else "nothing to repair", file=sys.stderr)
+    return 0
 
 
 def _rules_list(options: argparse.Namespace) -> int:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Repair, Repaired
-from cleaner.repairs.characters import repair_characters
+from cleaner.repairs.characters import repair_invisible, repair_private_use
 from cleaner.repairs.escaping import repair_escaping
 from cleaner.repairs.injection import repair_injection
 from cleaner.repairs.mojibake import repair_mojibake
@@ -19,13 +18,12 @@ from cleaner.repairs.mojibake import repair_mojibake
 if TYPE_CHECKING:
     from cleaner.rules import Rules
 
-repair_invisible = partial(repair_characters, keep_private=True)
 REPAIRS: tuple[Callable[[str], Repaired], ...] = (
     repair_mojibake,  #   涓浗 was 中国; before all else, since controls and private use are its bytes
     repair_escaping,  #   &amp;nbsp; was a blank
     repair_invisible,  #  controls, invisible marks, NFC: they would stand between a character and its damage
     repair_injection,  #  聞?dòng)浾邚 was 聞記者從; before private-use characters go, which hold bytes
-    repair_characters,  # private use, and all of that again where repairs brought it in
+    repair_private_use,
 )
 
 

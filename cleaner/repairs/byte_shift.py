@@ -14,6 +14,8 @@ import re
 from operator import itemgetter
 from typing import NamedTuple
 
+from cleaner.bigrams import likelihood
+from cleaner.fold import fold
 from cleaner.repairs import readings as tables
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
 from cleaner.repairs.moves import LETTERS, TOKEN, Facts, Hypothesis, start, steps, written
@@ -26,7 +28,9 @@ ONSET = re.compile(
 )
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH, _GAP = 32, 14.0  # hypotheses kept, and how many nats one may be behind the best
-_READS_WELL = 7.5  # nats a character; undamaged text has about 6
+_READS_WELL = 6.5  # nats a character; undamaged text has about 6
+_READS_AT_ALL = 8.0
+_READS_ON = -8.0  # mean score of neighbours above which text needs no closer look
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
 _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the best is taken
 _LONGEST = 300  # tokens after which an onset is given up
@@ -49,6 +53,9 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
     at = 0
     while onset := ONSET.search(line, at):
         begin = onset.start()
+        if _reads_on(line, onset.end()):
+            at = onset.end()
+            continue
         if begin > at + 1 and _is_read_twice(line[begin - 2 : begin]):
             begin -= 1
         result = _best(line, begin, facts)
@@ -69,20 +76,26 @@ def _is_read_twice(two: str) -> bool:
     return len(codes) == 2 and codes[0] & 0xFF == codes[1] >> 8 > 0x80
 
 
+def _reads_on(line: str, at: int) -> bool:
+    """Whether what follows a ? is Chinese as it stands: the usual case, told at the cost of a few bigrams."""
+    following = fold(line[at : at + 6].lstrip("，。！？；,!;"))
+    ideographs = len(following) >= 4 and all("\u3400" <= c <= "\u9fff" for c in following[:3])
+    return ideographs and likelihood(following) > _READS_ON * (len(following) - 1)
+
+
 def _best(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
     """Where the likeliest reading from `begin` settles, and what it is; None when the text as it stands wins.
 
     Private-use characters that a crawl dropped are looked for only where nothing else reads well.
     """
     found = _search(line, begin, facts._replace(dropped=0.0))
-    if not facts.dropped or (found and found[1].cost < _READS_WELL * len(written(found[1].text))):
-        return found
-    with_drops = _search(line, begin, facts)
-    return min(filter(None, (found, with_drops)), key=_cost_a_character, default=None)
+    if found and facts.dropped and _cost_a_character(found) > _READS_WELL:
+        found = min(filter(None, (found, _search(line, begin, facts))), key=_cost_a_character)
+    return found if found and _cost_a_character(found) < _READS_AT_ALL else None
 
 
 def _cost_a_character(found: tuple[int, Hypothesis]) -> float:
-    return found[1].cost / len(written(found[1].text))
+    return found[1].cost / (len(written(found[1].text)) + 2)
 
 
 def _search(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
@@ -107,7 +120,11 @@ def _search(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | Non
             break
     best = next((step for step in beam if not step.pending), None)
     unchanged = next((step for step in beam if not step.moves), None)
-    if best is None or not best.moves or (unchanged and unchanged.cost < best.cost + _MARGIN):
+    if best is None or not best.moves:
+        return None
+    # Pinyin is evidence by itself, and so is damage upon damage.
+    margin = _MARGIN if best.keys or best.moves > 1 else 2 * _MARGIN
+    if unchanged and unchanged.cost < best.cost + margin:
         return None
     return end, best
 

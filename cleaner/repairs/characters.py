@@ -17,25 +17,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from cleaner.document import Repair, Repaired
 
 _KINDS = {
     "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
     "surrogate": "\ud800-\udfff",
-    "private use": "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
     "noncharacter": "\ufdd0-\ufdef" + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(17)),
     "invisible": "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
 }
-
-
-def _pattern(kinds: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind.replace(' ', '_')}>[{_KINDS[kind]}]+)" for kind in kinds))
-
-
 _ANY = re.compile(f"[{''.join(_KINDS.values())}]")
-_ODD, _ODD_BUT_PRIVATE = _pattern(_KINDS), _pattern(_KINDS.keys() - {"private use"})
+_ODD = re.compile("|".join(f"(?P<{kind}>[{span}]+)" for kind, span in _KINDS.items()))
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 _RADICAL = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]")  # of the supplement, only these two have a mapping
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
@@ -43,21 +36,44 @@ _MARKS = re.compile("[\u0300-\u036f]{31,}")
 _CLUSTER = re.compile("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
 
 
-def repair_characters(text: str, *, keep_private: bool = False) -> Repaired:
-    """Remove or compose what the table above names; each change is a `Repair`.
+def repair_private_use(text: str) -> Repaired:
+    """Remove private-use characters, each run a `Repair`. They hold bytes that other repairs need: this comes last.
 
-    With `keep_private`, private-use characters stay: they hold bytes that other repairs need.
+    >>> repair_private_use("新\\ue0cd河").text
+    '新河'
+    """
+    if not _PRIVATE.search(text):
+        return Repaired(text)
+    repairs: list[Repair] = []
+    lines = LineCounter(text)
 
-    >>> repair_characters("新\\u200b河\\ue0cd").text
+    def private(found: re.Match[str]) -> str:
+        repairs.append(Repair("private use", found[0], "", "lost", lines.at(found.start())))
+        return ""
+
+    return Repaired(_PRIVATE.sub(private, text), tuple(repairs))
+
+
+def repair_characters(text: str) -> Repaired:
+    """Everything that `repair_invisible` and `repair_private_use` do."""
+    first = repair_invisible(text)
+    last = repair_private_use(first.text)
+    return Repaired(last.text, first.repairs + last.repairs)
+
+
+def repair_invisible(text: str) -> Repaired:
+    """Remove or compose what the table above names but private use; each change is a `Repair`.
+
+    >>> repair_invisible("新\\u200b河").text
     '新河'
     """
     repairs: list[Repair] = []
     lines = LineCounter(text)
 
     def odd(found: re.Match[str]) -> str:
-        kind = str(found.lastgroup).replace("_", " ")
+        kind = str(found.lastgroup)
         after = "\ufffd" * len(found[0]) if kind == "surrogate" else ""
-        certainty = "likely" if kind in ("control", "invisible", "noncharacter") else "lost"
+        certainty = "lost" if kind == "surrogate" else "likely"
         repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
         return after
 
@@ -71,7 +87,7 @@ def repair_characters(text: str, *, keep_private: bool = False) -> Repaired:
         return after
 
     if _ANY.search(text):
-        text = (_ODD_BUT_PRIVATE if keep_private else _ODD).sub(odd, text)
+        text = _ODD.sub(odd, text)
     if _RADICAL.search(text):
         lines = LineCounter(text)
         text = _RADICAL.sub(radical, text)

@@ -20,6 +20,8 @@ from cleaner.repairs.moves import LETTERS, Facts
 
 Pair = tuple[str, str]
 _GROUP = re.compile(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
+# Two searches for a literal each: what is not there costs next to nothing.
+_PINYIN, _LONE = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)"), re.compile(r"\?[^\x00-\x20]")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 255 of 2 259 measured
 _PRIMER = 0.4  # share of all ideographs glossed from which the text is a reader for learners
@@ -36,7 +38,7 @@ def repair_injection(text: str) -> Repaired:
     >>> repair_injection("重(zhòng)要和重(chóng)復").text
     '重(zhòng)要和重(chóng)復'
     """
-    if "?" not in text and "(" not in text:
+    if not _PINYIN.search(text) and not _LONE.search(text):
         return Repaired(text)
     injected = _injected(text, _PAIRS)
     facts = Facts(frozenset(injected)) if not re.search("[\ue000-\ue7ff]", text) else Facts(frozenset(injected), 0.0)

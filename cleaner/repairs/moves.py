@@ -26,7 +26,7 @@ _MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "�
 # How rare a move is among damage, by trial on text damaged forward: a key of this document, one that mirrors
 # are known to inject, any other reading; a split; a dropped private-use character; a swallowed one; a byte
 # read twice; a split whose mark is not seen.
-_KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0, 2.0, 5.0, 7.0, 4.0
+_KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0, 2.0, 3.0, 7.0, 4.0
 _CANDIDATES = 10  # for a byte that is lost
 _AFTER_NUMBERS = frozenset("月日年时分秒点元岁个名号家人次万亿千百%.0123456789米公里吨度倍")
 _ROLES = ("记者", "通讯员", "实习生", "摄影")
@@ -215,7 +215,7 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Hypothesis:
     if re.match(r"/?[a-z]{1,10}[1-6]?[ >/]", rest):
         return _say(at, "<")
     if fold(rest[:1]) in _AFTER_NUMBERS and rest:
-        return _say(at, "?", lost=True)._replace(cost=at.cost + 4, previous="0", first=1.0)
+        return _say(at, "?", lost=True)._replace(cost=at.cost + 1, previous="0", first=1.0)
     if fold("".join(written(at.text)[-4:])).endswith(_ROLES):
         return _say(at, " ")
     return _say(at, ",")

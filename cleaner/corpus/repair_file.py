@@ -1,0 +1,29 @@
+"""`cleaner repair`: one file or standard input in, the repaired text out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from cleaner.corpus.files import atomic_writer
+from cleaner.decode import decode
+from cleaner.document import Document, Repaired
+from cleaner.errors import NoBody
+from cleaner.repairs import repair
+from cleaner.rules import Rules
+
+
+def repair_file(source: str, out: str) -> Repaired:
+    """Decode `source` (a path or ``-``), repair it, and write UTF-8 to `out` (a path or ``-``)."""
+    data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    try:
+        document = decode(Document(data), Rules({}))
+    except NoBody:  # an empty text has nothing to repair
+        document = Document(data)
+    repaired = repair(document.text)
+    if out == "-":
+        sys.stdout.write(repaired.text)
+    else:
+        with atomic_writer(Path(out)) as stream:
+            stream.write(repaired.text)
+    return Repaired(repaired.text, document.repairs + repaired.repairs)
