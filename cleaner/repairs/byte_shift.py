@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 # Where a shift can begin: a ? with pinyin behind it, or before a mark, an ideograph or a trail byte below 0x80.
 ONSET = re.compile(
     rf"(?<=[\u3400-\u9fff][@-~])\([{LETTERS}]{{1,6}}\)"
-    rf"|\?(?:[{LETTERS}]{{1,6}} ?\)|(?=[，。！？；,!?;@-~\u2460-\u3020\u3400-\u9fff\ue000-\ue7ff\uff00-\uffef]))"
+    rf"|\?(?:([{LETTERS}]{{1,6}} ?\))|(?=[，。！？；,!?;@-~\u2460-\u3020\u3400-\u9fff\ue000-\ue7ff\uff00-\uffef]))"
 )
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH, _GAP = 32, 14.0  # hypotheses kept, and how many nats one may be behind the best
@@ -33,6 +33,8 @@ _READS_AT_ALL = 8.0
 _READS_ON = -8.0  # mean score of neighbours above which text needs no closer look
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
 _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the best is taken
+_RUN = re.compile(r"\?*")
+_FAILURES = 8  # onsets in a row that lead nowhere, after which a line is left to what it says
 _LONGEST = 300  # tokens after which an onset is given up
 _AROUND = 8  # characters of context that a proof needs on either side: keys and marks reach over two
 
@@ -50,18 +52,19 @@ class Span(NamedTuple):
 def find_spans(line: str, facts: Facts) -> list[Span]:
     """The byte shifts in `line` that can be undone."""
     spans: list[Span] = []
-    at = 0
+    at = failures = 0
     while onset := ONSET.search(line, at):
         begin = onset.start()
-        if _reads_on(line, onset.end()):
-            at = onset.end()
+        if _reads_on(line, onset.end()) or line.startswith("????", begin) or (failures >= _FAILURES and not onset[1]):
+            at = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             continue
         if begin > at + 1 and _is_read_twice(line[begin - 2 : begin]):
             begin -= 1
         result = _best(line, begin, facts)
         if result is None:
-            at = onset.end()
+            at, failures = onset.end(), failures + 1
             continue
+        failures = 0
         at, best = result
         keys: frozenset[Pair] = frozenset(written(best.keys))
         spans.append(Span(begin, at, "".join(written(best.text)), keys, "lost" if best.lost else "likely"))

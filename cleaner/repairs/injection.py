@@ -43,7 +43,7 @@ def repair_injection(text: str) -> Repaired:
     injected = _injected(text, _PAIRS)
     facts = Facts(frozenset(injected)) if not re.search("[\ue000-\ue7ff]", text) else Facts(frozenset(injected), 0.0)
     lines = [(line, _shifts(line, facts)) for line in text.split("\n")]
-    shifted = any(span.keys for _, spans in lines for span in spans)
+    shifted = any(spans for _, spans in lines)
     if shifted and len(injected) < _PAIRS:
         injected = _injected(text, 1)
     repairs: list[Repair] = []

@@ -1,0 +1,94 @@
+"""Byte shifts: real damaged spans with what stood there, damage run forward and back, and text that is honest."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.repairs.forward import inject, observable, split_punctuation
+from cleaner.repairs.injection import repair_injection
+
+AMBIGUOUS = pytest.mark.xfail(strict=True, reason="more than one text gives this damage, and the model likes another")
+
+
+@pytest.mark.parametrize(
+    ("observed", "true"),
+    [
+        ("新聞?dòng)浾邚睦顪鎱^(qū)", "新聞記者從李滄區"),
+        ("因?yàn)殚L期使用", "因為長期使用"),
+        ("甚至?xí)霈F(xiàn)", "甚至會出現"),
+        ("規(guī)??芍^是空前", "規模可謂是空前"),
+        ("為“??诰W(wǎng)”的", "為“海口網”的"),
+        ("接種點?h疾控中心", "接種點。縣疾控中心"),
+        ("村e(cuò)郵", "村e郵"),
+        ("就能全部完成?！鄙鐓^(qū)醫務", "就能全部完成。”社區醫務"),
+        ("可以陪您去?!?月8日一大早", "可以陪您去。”?月8日一大早"),
+        pytest.param("表示肯定?！惫⑺f(shuō)。", "表示肯定。”耿爽說。", marks=AMBIGUOUS),
+        pytest.param("?。玻埃保材昕?,这个州", "　２０１２年开始，这个州", marks=AMBIGUOUS),
+        pytest.param(
+            "地考疾?,對?lián)升",
+            "地考察，對聯升",
+            marks=pytest.mark.xfail(strict=True, reason="a byte read twice: the forward model can't prove it yet"),
+        ),
+        pytest.param(
+            "鍛憻?,注意休息?/p>",
+            "鍛煉，注意休息。</p>",
+            marks=pytest.mark.xfail(strict=True, reason="a byte read twice: the forward model can't prove it yet"),
+        ),
+    ],
+)
+def test_real_spans(observed: str, true: str) -> None:
+    assert repair_injection(observed).text == true
+
+
+def test_a_lost_digit_is_told() -> None:
+    certainties = {repair.certainty for repair in repair_injection("可以陪您去?!?月8日一大早").repairs}
+    assert certainties == {"lost"}
+
+
+PAIRS = [("數", "shù"), ("動", "dòng"), ("區", "qū"), ("學", "xué"), ("會", "huì"), ("驗", "yàn"), ("規", "guī")]
+SENTENCES = [
+    "觀海新聞記者從李滄區獲悉,這座橋的建設規模可謂空前。",
+    "因為橋頭風大,當地居民把曬谷場搬到了學校后面。",
+    "會上宣讀了大橋通車的決定,學校的人都鼓起掌來。",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_injection_is_undone(sentence: str) -> None:
+    assert repair_injection(inject(sentence, PAIRS)).text == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“下個月,橋就能全部完成。”社區的工作人員說。",
+        "“大橋通車了!”老人說,他等了三十年。",
+        "來的人都說這里的環境非常好,空氣也好。",
+    ],
+)
+@pytest.mark.parametrize("fold", [False, True])
+def test_punctuation_split_is_undone(sentence: str, fold: bool) -> None:
+    damaged = split_punctuation(sentence)
+    repaired = repair_injection(observable(damaged) if fold else damaged).text
+    assert observable(repaired) == observable(sentence)
+
+
+@pytest.mark.parametrize(
+    "honest",
+    [
+        "你真的不知道吗?!我觉得他来了。",
+        "什么?你说呢?真的?那好!!",
+        "为什么?！因为桥通车了。",
+        "http://bridge.example/?id=3&page=2 大桥",
+        "def f(x): return x?y:z  # 三元",
+        "这座桥叫什么(shénme)名字?",
+        "GPT?Claude?都用过。",
+        "新橋通車了?聽說是真的;大家都去看?",
+    ],
+)
+def test_honest_text_stays(honest: str) -> None:
+    assert repair_injection(honest).text == honest
+
+
+def test_a_long_line_of_question_marks_ends() -> None:
+    assert repair_injection("?" * 5_000).text == "?" * 5_000
