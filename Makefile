@@ -53,6 +53,7 @@ language-model: $(READY)  ## build the model and the reading table that repairs 
 	$(BIN)/python -m cleaner.build_language_model
 
 bench-repair: $(READY)  ## measure repairs: exact sentences a kind of damage, false repairs, speed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
 	$(BIN)/python -m bench.repair
 
 bench: $(READY)  ## measure: start-up, documents a second, milliseconds a stage

@@ -11,10 +11,11 @@ again, and is kept only if that gives what was observed.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from cleaner.bigrams import likelihood
+from cleaner.bigrams import likelihood, score
 from cleaner.fold import fold
 from cleaner.repairs import readings as tables
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
@@ -30,6 +31,7 @@ _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH, _GAP = 32, 14.0  # hypotheses kept, and how many nats one may be behind the best
 _READS_WELL = 6.5  # nats a character; undamaged text has about 6
 _READS_AT_ALL = 8.0
+_IS_A_WORD = -4.5  # score of two neighbours
 _READS_ON = -8.0  # mean score of neighbours above which text needs no closer look
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
 _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the best is taken
@@ -55,7 +57,11 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
     at = failures = 0
     while onset := ONSET.search(line, at):
         begin = onset.start()
-        if _reads_on(line, onset.end()) or line.startswith("????", begin) or (failures >= _FAILURES and not onset[1]):
+        if (
+            (not onset[1] and _reads_on(line, onset.end()))
+            or line.startswith("????", begin)
+            or (failures >= _FAILURES and not onset[1])
+        ):
             at = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             continue
         if begin > at + 1 and _is_read_twice(line[begin - 2 : begin]):
@@ -80,10 +86,16 @@ def _is_read_twice(two: str) -> bool:
 
 
 def _reads_on(line: str, at: int) -> bool:
-    """Whether what follows a ? is Chinese as it stands: the usual case, told at the cost of a few bigrams."""
-    following = fold(line[at : at + 6].lstrip("，。！？；,!;"))
-    ideographs = len(following) >= 4 and all("\u3400" <= c <= "\u9fff" for c in following[:3])
-    return ideographs and likelihood(following) > _READS_ON * (len(following) - 1)
+    """Whether what follows a ? reads as it stands: the usual case, told at the cost of a few bigrams."""
+    following = line[at : at + 8].lstrip("，。！？；,!;?「『“‘《(（[」』”’》)）]")
+    if re.match("[A-Za-z]{3}|[0-9]", following):
+        return True
+    following = fold(following[:6])
+    if len(following) < 3 or not all("\u3400" <= c <= "\u9fff" for c in following[:3]):
+        return False
+    # Halves of two characters make no words: 羅馬 and 信中 do.
+    first = max(score(one, other) for one, other in pairwise(following[:3]))
+    return first > _IS_A_WORD or likelihood(following) > _READS_ON * (len(following) - 1)
 
 
 def _best(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
@@ -94,7 +106,11 @@ def _best(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
     found = _search(line, begin, facts._replace(dropped=0.0))
     if found and facts.dropped and _cost_a_character(found) > _READS_WELL:
         found = min(filter(None, (found, _search(line, begin, facts))), key=_cost_a_character)
-    return found if found and _cost_a_character(found) < _READS_AT_ALL else None
+    if not found:
+        return None
+    # Without pinyin for evidence, what comes out must read as well as any text.
+    limit = _READS_AT_ALL if found[1].keys else _READS_WELL + 0.5
+    return found if _cost_a_character(found) < limit else None
 
 
 def _cost_a_character(found: tuple[int, Hypothesis]) -> float:

@@ -1,0 +1,154 @@
+"""What repairs get right, beside ftfy on the same texts: `make bench-repair`.
+
+Texts are the undamaged pages of tests/, and, where ../shared is at hand, the bodies of its bench pages.
+A sentence is exact when it stands in the repaired text, width and dropped private-use characters aside (those
+the damage itself took).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import opencc
+
+import cleaner
+from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, read_gbk, split_bytes
+from cleaner.repairs.injection import repair_injection
+from tests.damage import table
+from tests.mojibake import CHAINS
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT.parent / "shared" / "bench" / "gold.jsonl"
+KEYS = 60  # characters injected, as on a middling site
+TEXTS = 100
+_GROUPS = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}\)")
+_SENTENCE = re.compile(r"(?<=[。！!])(?![”’])")
+
+
+def texts() -> list[str]:
+    """Clean Simplified texts, a document each, without what GBK cannot hold."""
+    simplify = opencc.OpenCC("t2s").convert
+    found = [simplify(path.read_text("utf-8")) for path in sorted((ROOT / "tests" / "undamaged").glob("*/*.txt"))]
+    if GOLD.exists():
+        found += [json.loads(line)["body"] for line in GOLD.read_text("utf-8").splitlines()]
+    else:
+        print("(../shared is not here: our own pages alone)")
+    lines = (text.splitlines() for text in found)
+    return ["\n".join(line for line in one if line and "?" not in line and _holds(line)) for one in lines]
+
+
+def _holds(line: str) -> bool:
+    try:
+        line.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def shifts(documents: list[str]) -> None:
+    traditional = opencc.OpenCC("s2t").convert
+    hant = ["\n".join(line for line in traditional(text).splitlines() if _holds(line)) for text in documents]
+    pairs = table(KEYS)
+    kinds: dict[str, tuple[list[str], Callable[[str], str]]] = {
+        "S1 pinyin": (hant, lambda text: read_gbk(inject_bytes(encode(text), pairs))),
+        "S1, folded, private use dropped": (hant, lambda text: observable(read_gbk(inject_bytes(encode(text), pairs)))),
+        "S2 punctuation": (hant, lambda text: split_bytes(encode(text), MARKS)),
+        "S2, Simplified": (documents, lambda text: split_bytes(encode(text), MARKS)),
+        "S1 and S2": (hant, lambda text: split_bytes(inject_bytes(encode(text), pairs), MARKS)),
+        "S1 and S2, folded, dropped": (
+            hant,
+            lambda text: observable(split_bytes(inject_bytes(encode(text), pairs), MARKS)),
+        ),
+    }
+    print(f"{'damage':<34}{'sentences exact':>17}{'of the shifted':>17}{'MB/s':>8}")
+    for name, (clean, damage) in kinds.items():
+        exact = total = damaged = mended = size = 0
+        spent = 0.0
+        for text in clean:
+            observed = damage(text)
+            start = time.perf_counter()
+            repaired = observable(repair_injection(observed).text)
+            spent += time.perf_counter() - start
+            size += len(observed.encode())
+            seen = observable(_GROUPS.sub("", observed))
+            for sentence in filter(None, _SENTENCE.split(observable(text))):
+                right, shifted = sentence in repaired, sentence not in seen
+                total, exact = total + 1, exact + right
+                damaged, mended = damaged + shifted, mended + (right and shifted)
+        share = f"{mended / damaged:.1%} of {damaged}" if damaged else "-"
+        print(f"{name:<34}{exact / total:>10.2%} of {total}{share:>17}{size / spent / 1e6:>8.2f}", flush=True)
+
+
+def chains(documents: list[str]) -> None:
+    fix = _ftfy()
+    lines = [line for text in documents for line in text.splitlines() if len(line) > 40]
+    samples = ["\n".join(lines[i * 3 : i * 3 + 3]) for i in range(min(TEXTS, len(lines) // 3))]
+    print(f"\n{'wrong reading':<44}{'texts exact':>12}{'lines':>8}{'ftfy':>8}{'flagged':>9}")
+    for name, damage in CHAINS.items():
+        exact = right = total = other = flagged = 0
+        for text in samples:
+            observed = damage(text)
+            repaired = cleaner.repair(observed)
+            exact += repaired.text == text
+            other += fix(observed) == text
+            flagged += any(one.kind.startswith("hopeless") for one in repaired.repairs)
+            total += text.count("\n") + 1
+            right += sum(a == b for a, b in zip(text.split("\n"), repaired.text.split("\n"), strict=False))
+        row = f"{exact:>9}/{len(samples)}{right / total:>8.0%}{other:>8}{flagged:>9}"
+        print(f"{name:<44}{row}", flush=True)
+
+
+def clean_text(documents: list[str]) -> None:
+    fix = _ftfy()
+    traditional = opencc.OpenCC("s2t").convert
+    code = [path.read_text("utf-8", "replace") for path in sorted(Path(json.__file__).parent.parent.glob("*.py"))[:60]]
+    kinds = {
+        "Simplified": documents,
+        "Traditional": [traditional(text) for text in documents],
+        "folded to half width": [observable(text) for text in documents],
+        "full of ?!": [re.sub("[，。]", "?!", text) for text in documents],
+        "Python code": code,
+    }
+    print(f"\n{'clean text':<24}{'characters':>11}{'changed':>9}{'MB/s':>8}{'ftfy':>8}{'times':>7}")
+    for name, found in kinds.items():
+        size = sum(len(text.encode()) for text in found)
+        start = time.perf_counter()
+        repaired = [cleaner.repair(text) for text in found]
+        ours = time.perf_counter() - start
+        start = time.perf_counter()
+        for text in found:
+            fix(text)
+        theirs = time.perf_counter() - start
+        changed = sum(
+            len(one.before) for each in repaired for one in each.repairs if one.before != one.after and _false(one.kind)
+        )
+        rates = f"{size / ours / 1e6:>8.1f}{size / theirs / 1e6:>8.2f}{theirs / ours:>7.1f}"
+        print(f"{name:<24}{sum(map(len, found)):>11}{changed:>9}{rates}", flush=True)
+
+
+def _false(kind: str) -> bool:
+    """Invisible marks, radicals and composition are policy, not guesses at damage."""
+    return kind not in ("invisible", "radical", "composed", "control")
+
+
+def _ftfy() -> Callable[[str], str]:
+    try:
+        import ftfy
+    except ImportError:
+        sys.exit("bench-repair measures beside ftfy: .venv/bin/pip install '.[bench]'")
+    config = ftfy.TextFixerConfig(fix_character_width=False, uncurl_quotes=False, explain=False)
+    return lambda text: ftfy.fix_text(text, config)
+
+
+if __name__ == "__main__":
+    cleaner.repair("聞?dòng)浾邚，涓浗鏂伴椈")  # models and tables load on first use
+    bodies = texts()
+    clean_text(bodies)
+    print()
+    shifts(bodies)
+    chains(bodies)
