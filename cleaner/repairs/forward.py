@@ -51,16 +51,10 @@ def split_bytes(data: bytes, marks: str = MARKS) -> str:
     return "".join(read_gbk(piece) for piece in pieces)
 
 
-def _cut(piece: bytes, key: bytes) -> Iterable[bytes]:
-    """`piece` before each match of `key`, and from it on: what stands before is read by itself."""
-    start = 0
-    while (at := piece.find(key, start + 1 if start else 0)) >= 0:
-        if at > start:
-            yield piece[start:at]
-        start = at
-        if piece.find(key, start + 1) < 0:
-            break
-    yield piece[start:]
+def _cut(piece: bytes, key: bytes) -> list[bytes]:
+    """`piece` cut before each match of `key`: what stands before one is read by itself."""
+    first, *rest = piece.split(key)
+    return [first, *(key + part for part in rest)]
 
 
 def encode(text: str) -> bytes:

@@ -5,7 +5,7 @@ and everyday texts lack, and what it was must be Chinese that the language model
 
 | what | policy |
 |---|---|
-| all bytes are there | repaired, proved: read wrong again, the result gives the line as it was |
+| all bytes are there | repaired, proved: every byte of the line decodes strictly |
 | lone bytes lost (``锛?`` was ``，``) | repaired, likely: the language model says which they were |
 | a character of which nothing is left in such a line | U+FFFD, lost |
 | runs of U+FFFD, 锟斤拷, lines of signs that nothing above repairs | kept, flagged as hopeless, lost |
