@@ -16,7 +16,7 @@ DATA = Path(__file__).parent / "data" / "bigrams.txt"
 LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
 STEP = 0.25  # natural-log units a step: the file spans e^-19
 # What follows where a word ends, and the marks among each other: counted in the pages of tests/undamaged.
-_SHORT = 0.2
+_SHORT = 0.4
 _WORD, _MARK, _DIGIT, _LATIN = 0.85, 0.115, 0.02, 0.005
 _MARKS = {
     ",": 0.42, "。": 0.19, "、": 0.08, "“": 0.045, "”": 0.045, ":": 0.03, ";": 0.02, "(": 0.02, ")": 0.02,
@@ -52,14 +52,17 @@ UNKNOWN = -17.0  # a character that the model has never seen, and any other impr
 
 class Character(NamedTuple):
     """What the model knows of a character: how often words start with it, how often it is the first of its word,
-    and, as a first and as a later character, how often the word ends there, what follows, and how often."""
+    and, as a first and as a later character, how often the word ends there, how often a clause may, what follows, and
+    how often."""
 
     starts: float
     first: float
     ends_first: float
+    stops_first: float
     followers_first: str
     levels_first: str
     ends_later: float
+    stops_later: float
     followers_later: str
     levels_later: str
 
@@ -68,10 +71,9 @@ class Character(NamedTuple):
 def _model() -> dict[str, Character]:
     model = {}
     for line in DATA.read_text("utf-8").splitlines():
-        character, starts, first, end1, next1, levels1, end2, next2, levels2 = line.split("\t")
-        numbers = map(_probability, (starts, first, end1, end2))
-        rate, share, ends_first, ends_later = numbers
-        model[character] = Character(rate, share, ends_first, next1, levels1, ends_later, next2, levels2)
+        character, starts, first, end1, stop1, next1, levels1, end2, stop2, next2, levels2 = line.split("\t")
+        rate, share, ends, stops, later, halts = map(_probability, (starts, first, end1, stop1, end2, stop2))
+        model[character] = Character(rate, share, ends, stops, next1, levels1, later, halts, next2, levels2)
     return model
 
 
@@ -93,8 +95,8 @@ def advance(one: str, first: float, other: str) -> tuple[float, float]:
     ends = first * known.ends_first + (1 - first) * known.ends_later
     if other in _MARKS:
         # Clauses end in longer words more often than a list of words, which knows no order, would have it.
-        ends = _SHORT * first * known.ends_first + (1 - first) * known.ends_later
-        return math.log(ends * _MARK * _MARKS[other]), 1.0
+        stops = _SHORT * first * known.stops_first + (1 - first) * known.stops_later
+        return math.log(stops * _MARK * _MARKS[other]), 1.0
     if not "\u3400" <= other <= "\u9fff":
         return _other(other) + math.log(ends), 1.0
     new = ends * _WORD * (model[other].starts if other in model else 0.0)

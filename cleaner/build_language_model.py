@@ -20,22 +20,27 @@ from pathlib import Path
 from cleaner.bigrams import DATA, LEVELS, STEP
 from cleaner.fold import fold
 
+# How much rarer than after a noun or a verb a clause ends after a word of this kind: jieba tags prepositions p,
+# conjunctions c, adverbs d, pronouns r, numbers m, particles u, prefixes h, distinguishing words b.
+BEFORE_MARKS = {"p": 0.03, "c": 0.05, "d": 0.08, "r": 0.2, "m": 0.2, "u": 0.5, "h": 0.02, "b": 0.2}
 SMALLEST = 3  # counts below say more about the list than about the language
 READINGS = DATA.with_name("readings.txt")
 
 
 def bigrams(words: Path) -> str:
     """A line a character: its rate as the first of a word, its share of firsts, then for a first and for a later
-    character of a word how often the word ends with it, its followers, and their shares."""
+    character of a word how often the word ends with it, how often a clause may, its followers, and their shares."""
     followers: dict[bool, defaultdict[str, Counter[str]]] = {True: defaultdict(Counter), False: defaultdict(Counter)}
     ends: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    stops: dict[bool, defaultdict[str, float]] = {True: defaultdict(float), False: defaultdict(float)}
     starts: Counter[str] = Counter()
     for line in words.read_text("utf-8").splitlines():
-        word, count = line.split(" ")[:2]
+        word, count, kind = line.split(" ")
         word, times = fold(word), int(count)
         if all("\u3400" <= c <= "\u9fff" for c in word):
             starts[word[0]] += times
             ends[len(word) == 1][word[-1]] += times
+            stops[len(word) == 1][word[-1]] += times * BEFORE_MARKS.get(kind[:1], 1.0)
             for place, (one, other) in enumerate(pairwise(word)):
                 followers[place == 0][one][other] += times
     total = starts.total()
@@ -48,6 +53,7 @@ def bigrams(words: Path) -> str:
             ranked = [other for other, times in followers[first][one].most_common() if times >= SMALLEST]
             # A character that never ends a listed word may still end one that is not listed.
             columns.append(_level(max(ends[first][one], 0.02 * out, 1) / max(1, out)))
+            columns.append(_level(max(stops[first][one], 0.005 * out, 1) / max(1, out)))
             columns.append("".join(ranked))
             columns.append("".join(_level(followers[first][one][other] / out) for other in ranked))
         lines.append("\t".join(columns))

@@ -87,6 +87,8 @@ def _is_read_twice(two: str) -> bool:
 
 def _reads_on(line: str, at: int) -> bool:
     """Whether what follows a ? reads as it stands: the usual case, told at the cost of a few bigrams."""
+    if re.match("[，。！？；,!;?]{0,2}[?？]", line[at : at + 3]):
+        return False  # ?；?， is 保护，: a shift of one character leaves nothing but marks
     following = line[at : at + 8].lstrip("，。！？；,!;?「『“‘《(（[」』”’》)）]")
     if re.match("[A-Za-z]{3}|[0-9]", following):
         return True
@@ -106,11 +108,7 @@ def _best(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
     found = _search(line, begin, facts._replace(dropped=0.0))
     if found and facts.dropped and _cost_a_character(found) > _READS_WELL:
         found = min(filter(None, (found, _search(line, begin, facts))), key=_cost_a_character)
-    if not found:
-        return None
-    # Without pinyin for evidence, what comes out must read as well as any text.
-    limit = _READS_AT_ALL if found[1].keys else _READS_WELL + 0.5
-    return found if _cost_a_character(found) < limit else None
+    return found if found and _cost_a_character(found) < _READS_AT_ALL else None
 
 
 def _cost_a_character(found: tuple[int, Hypothesis]) -> float:
