@@ -204,8 +204,12 @@ def _lone(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
             if done := _join(at, lead, 0xA3, _SINGLE, 1):
                 yield _wait(done, 0xBF)
         return
-    for trail in _likely(at, tables.by_lead(at.pending), ","):
-        if done := _join(at, at.pending, trail, _SWALLOWED, 1):
+    at_end = token.end() == len(token.string)
+    for trail in _likely(at, tables.by_lead(at.pending), "\n" if at_end else ","):
+        if at_end:  # the line ended: there was nothing to swallow
+            if done := _join(at, at.pending, trail, _SPLIT, 1):
+                yield done
+        elif done := _join(at, at.pending, trail, _SWALLOWED, 1):
             yield _swallowed(done, token)
 
 
