@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from cleaner.document import Block, Document, Evidence, Removed, Repair
 from cleaner.errors import NoBody
 from cleaner.fold import fold
 from cleaner.markup import looks_like_markup, parse
+from cleaner.repairs import repair
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules import Rule, Rules, Selector
 from cleaner.selectors import compile_css, select
@@ -49,11 +51,10 @@ def _with_blocks(document: Document, pieces: list[Piece]) -> Document:
     removed: list[Removed] = []
     repairs: list[Repair] = []
     index = 0
-    for piece in pieces:
-        # Character references (&#57344;) bring characters in that the repair before parsing could not see.
-        repaired = repair_characters(piece.text)
-        repairs += (replace(one, line=piece.line) for one in repaired.repairs)
-        if text := " ".join(repaired.text.split()):
+    lines, found = _repair_again([" ".join(piece.text.split()) for piece in pieces])
+    repairs += (replace(one, line=pieces[one.line - 1].line) for one in found if one.before != one.after)
+    for piece, line in zip(pieces, lines, strict=True):
+        if text := " ".join(line.split()):
             if piece.removal:
                 entry, origin = piece.removal
                 removed.append(Removed(text, entry, "extract", origin, index, piece.line))
@@ -69,6 +70,19 @@ def _with_blocks(document: Document, pieces: list[Piece]) -> Document:
         removed=document.removed + tuple(removed),
         repairs=document.repairs + tuple(repairs),
     )
+
+
+def _repair_again(texts: list[str]) -> tuple[list[str], Sequence[Repair]]:
+    """Repair what character references (&#57344;) and tags hid from the repair before parsing; lines and repairs."""
+    whole = repair("\n".join(texts))
+    lines = whole.text.split("\n") if texts else []
+    if len(lines) == len(texts):
+        return lines, whole.repairs
+    # A reference held a line end: each text by itself, then.
+    each = [repair(text) for text in texts]
+    return [one.text for one in each], [
+        replace(one, line=number) for number, repaired in enumerate(each, 1) for one in repaired.repairs
+    ]
 
 
 def _read_fields(document: Document, root: Any) -> tuple[Document, dict[Any, Selector]]:

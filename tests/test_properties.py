@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -42,8 +43,12 @@ PAGES = st.builds(
     ),
 )
 DOCUMENTS = st.one_of(DUMPS, PAGES)
+# On CI the same examples every time: a rare find should not fail the change that happened to meet it.
 THOROUGH = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=300,
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 

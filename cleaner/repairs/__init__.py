@@ -27,8 +27,13 @@ REPAIRS: tuple[Callable[[str], Repaired], ...] = (
 )
 
 
+_ROUNDS = 4  # one repair may lay bare what another mends; no text tried took three
+
+
 def repair(text: str) -> Repaired:
     """Undo the encoding damage in `text`; clean text comes back as it is, with no repairs.
+
+    What cannot be undone is flagged: a `Repair` whose `before` and `after` are the same, certainty ``lost``.
 
     >>> repaired = repair("提供服務(wù),落實(shí)到人")
     >>> repaired.text
@@ -37,11 +42,17 @@ def repair(text: str) -> Repaired:
     [('務(wù)', '務', 'proved'), ('實(shí)', '實', 'proved')]
     """
     repairs: list[Repair] = []
-    for kind in REPAIRS:
-        repaired = kind(text)
-        text = repaired.text
-        repairs += repaired.repairs
-    return Repaired(text, tuple(repairs))
+    for _ in range(_ROUNDS):
+        before = text
+        flags: list[Repair] = []
+        for kind in REPAIRS:
+            repaired = kind(text)
+            text = repaired.text
+            repairs += (one for one in repaired.repairs if one.before != one.after)
+            flags += [one for one in repaired.repairs if one.before == one.after]
+        if text == before:
+            break
+    return Repaired(text, (*repairs, *flags))
 
 
 def repair_document(document: Document, rules: Rules) -> Document:

@@ -35,6 +35,8 @@ _IS_A_WORD = -4.5  # score of two neighbours
 _READS_ON = -8.0  # mean score of neighbours above which text needs no closer look
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
 _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the best is taken
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_ENOUGH = 5  # ideographs on a line
 _RUN = re.compile(r"\?*")
 _FAILURES = 8  # onsets in a row that lead nowhere, after which a line is left to what it says
 _LONGEST = 300  # tokens after which an onset is given up
@@ -108,11 +110,15 @@ def _best(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
     found = _search(line, begin, facts._replace(dropped=0.0))
     if found and facts.dropped and _cost_a_character(found) > _READS_WELL:
         found = min(filter(None, (found, _search(line, begin, facts))), key=_cost_a_character)
-    return found if found and _cost_a_character(found) < _READS_AT_ALL else None
+    if not found or _cost_a_character(found) >= _READS_AT_ALL:
+        return None
+    # Without pinyin for evidence, there must be Chinese for the model to judge by.
+    return found if found[1].keys or len(_IDEOGRAPH.findall(line)) >= _ENOUGH else None
 
 
 def _cost_a_character(found: tuple[int, Hypothesis]) -> float:
-    return found[1].cost / (len(written(found[1].text)) + 2)
+    # Pinyin is evidence that the model may be wrong about a rare name.
+    return found[1].cost / (len(written(found[1].text)) + (2 if found[1].keys else 0))
 
 
 def _search(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
