@@ -7,6 +7,9 @@ nothing of marks and digits; their shares are counted in pages (`cleaner.bigrams
 only where words end.
 
 `data/readings.txt`, from pypinyin (MIT licence): the pinyin readings of the characters that GBK holds.
+
+`data/signs.txt`, from Python's codecs: ideographs that wrong readings are full of and that are everyday in no
+charset; text without them is not looked at for mojibake.
 """
 
 from __future__ import annotations
@@ -14,11 +17,13 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter, defaultdict
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, product
 from pathlib import Path
 
 from cleaner.bigrams import DATA, LEVELS, STEP
 from cleaner.fold import fold
+from cleaner.repairs.mojibake import SIGNS
 
 # How much rarer than after a noun or a verb a clause ends after a word of this kind: jieba tags prepositions p,
 # conjunctions c, adverbs d, pronouns r, numbers m, particles u, prefixes h, distinguishing words b.
@@ -78,11 +83,39 @@ def readings(table: dict[int, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+_FREQUENT = (
+    "的一是不了在有人我他这中大来上个国说和地也子时道出而要于就下得可你年生会自着去之过家学对她里后小么心多天能好都"
+)
+_FREQUENT += "然没日成，。、：；？！“”《》（）"
+_TRADITIONAL = (
+    "的一是不了在有人我他這中大來上個國說和地也子時道出而要於就下得可你年生會自著去之過家學對她裡後小麼心多天能"
+)
+
+
+def signs() -> str:
+    """Images of UTF-8's leading bytes with the byte after, and of the most frequent characters; no everyday ones."""
+    everyday = (
+        _characters("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
+        | _characters("big5", range(0xA4, 0xC7), range(0x40, 0xFF))
+        | _characters("shift_jis", range(0x88, 0x99), range(0x40, 0xFD))
+    )
+    leads = (*range(0xE2, 0xEA), 0xEF)
+    images = _characters("gbk", leads, range(0x80, 0xC0)) | _characters("big5", leads, range(0x80, 0xC0))
+    images |= set(_FREQUENT.encode("gbk").decode("big5hkscs", "ignore"))
+    images |= set(_TRADITIONAL.encode("big5", "ignore").decode("gb18030", "ignore"))
+    return "".join(sorted(one for one in images - everyday if "\u3400" <= one <= "\u9fff")) + "\n"
+
+
+def _characters(charset: str, leads: Sequence[int], trails: Sequence[int]) -> set[str]:
+    return set("".join(bytes(pair).decode(charset, "ignore") for pair in product(leads, trails)))
+
+
 if __name__ == "__main__":
     import jieba  # type: ignore[import-untyped]
     from pypinyin.pinyin_dict import pinyin_dict
 
     DATA.write_text(bigrams(Path(jieba.__file__).parent / "dict.txt"), "utf-8")
     READINGS.write_text(readings(pinyin_dict), "utf-8")
-    for path in (DATA, READINGS):
+    SIGNS.write_text(signs(), "utf-8")
+    for path in (DATA, READINGS, SIGNS):
         sys.stdout.write(f"{path}: {path.stat().st_size / 1e6:.2f} MB\n")

@@ -14,7 +14,7 @@ _ELEMENTS = """!doctype html head body div p br span a img table tbody thead tr 
     article section font center strong b i u em small sub sup script noscript style meta link title header footer nav
     main figure blockquote pre details form button label input select textarea iframe svg ruby"""
 _TAG = rf"</?(?:{'|'.join(_ELEMENTS.split())})\b[^<>]*>"
-_STARTS_AS_MARKUP = re.compile(rf"\s*(?:<!--|<\?xml|{_TAG})", re.I)
+_STARTS_AS_MARKUP = re.compile(rf"\s*(?:<\?xml|{_TAG})", re.I)
 _MARKUP = re.compile(_TAG, re.I)
 _ENOUGH_TAGS = 3  # an article may quote a tag or two; a fragment of a page has more
 

@@ -16,13 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import product
+from pathlib import Path
 
 from cleaner.bigrams import likelihood
 from cleaner.document import Repair, Repaired
 from cleaner.fold import fold
 from cleaner.repairs.misreadings import Reading, readings
 
+SIGNS = Path(__file__).parent.parent / "data" / "signs.txt"
 _DEEPEST = 3  # readings one upon another that are tried; three were never met
 _ROUNDS = 5  # the damaged texts tried took two
 _PLAUSIBLE_BESIDE = -13.0  # where other lines of the file were misread in the same way
@@ -31,13 +32,6 @@ _PLAUSIBLE = -10.0  # mean score of a character above which a line is Chinese: p
 _SIGNS = 0.04  # share of a line's characters that must be signs before it is looked at
 _HOPELESS_SIGNS = 0.25  # share from which a line that cannot be repaired is hopeless: a list of rare names has less
 _SEVERAL = 8  # and at least so many
-_FREQUENT = (
-    "的一是不了在有人我他这中大来上个国说和地也子时道出而要于就下得可你年生会自着去之过家学对她里后小么心多天能好都"
-)
-_FREQUENT += "然没日成，。、：；？！“”《》（）"
-_TRADITIONAL = (
-    "的一是不了在有人我他這中大來上個國說和地也子時道出而要於就下得可你年生會自著去之過家學對她裡後小麼心多天能"
-)
 _ASCII = re.compile("[\x00-\x7f]+")
 _ODD = re.compile("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
 _ODD_COST = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
@@ -147,20 +141,8 @@ def _signs_of(line: str) -> list[re.Match[str]]:
 def _signs() -> re.Pattern[str]:
     """What wrong readings are full of: Latin-1's upper half, and ideographs that are everyday in no charset.
 
-    These are the images of UTF-8's leading bytes with the byte after, and of the most frequent characters.
+    `cleaner.build_language_model` says which these are.
     """
-    everyday = (
-        _characters("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
-        | _characters("big5", range(0xA4, 0xC7), range(0x40, 0xFF))
-        | _characters("shift_jis", range(0x88, 0x99), range(0x40, 0xFD))
-    )
-    leads = (*range(0xE2, 0xEA), 0xEF)
-    images = _characters("gbk", leads, range(0x80, 0xC0)) | _characters("big5", leads, range(0x80, 0xC0))
-    images |= set(_FREQUENT.encode("gbk").decode("big5hkscs", "ignore"))
-    images |= set(_TRADITIONAL.encode("big5", "ignore").decode("gb18030", "ignore"))
-    rare = "".join(sorted(one for one in images - everyday if "\u3400" <= one <= "\u9fff"))
-    return re.compile(f"[{rare}\x80-\xff\ufffd\ue000-\uf8ff锟烫屯]")
-
-
-def _characters(charset: str, leads: Sequence[int], trails: Sequence[int]) -> set[str]:
-    return set("".join(bytes(pair).decode(charset, "ignore") for pair in product(leads, trails)))
+    # No-break space, °, · and × are everyday in Chinese text.
+    rare = SIGNS.read_text("utf-8").strip()
+    return re.compile(f"[{rare}\x80-\x9f\xa1-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xff\ufffd\ue000-\uf8ff锟烫屯]")

@@ -153,7 +153,7 @@ def test_invisible_entity_between_spaces_leaves_one_space() -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["<p></p>", "<!-- 注 -->", "<script>a</script>", "<p>&#8203;</p>", "<title>题</title>"]
+    "html", ["<p></p>", "<p><!-- 注 --></p>", "<script>a</script>", "<p>&#8203;</p>", "<title>题</title>"]
 )
 def test_page_without_text_is_empty(html: str) -> None:
     with pytest.raises(NoBody) as raised:

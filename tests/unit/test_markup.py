@@ -10,7 +10,7 @@ from cleaner.markup import looks_like_markup, parse
     [
         "<p>新桥",
         "\n <!DOCTYPE html><html>",
-        "<!-- 注 -->新桥",
+        "<!-- 注 --><p>一</p><p>新桥",
         '<?xml version="1.0"?><html>',
         "新桥<br>通车<br/>了<BR />",
         "</div>新桥",
