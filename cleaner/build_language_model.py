@@ -111,7 +111,7 @@ def _characters(charset: str, leads: Sequence[int], trails: Sequence[int]) -> se
 
 
 if __name__ == "__main__":
-    import jieba  # type: ignore[import-untyped]
+    import jieba
     from pypinyin.pinyin_dict import pinyin_dict
 
     DATA.write_text(bigrams(Path(jieba.__file__).parent / "dict.txt"), "utf-8")
