@@ -19,7 +19,8 @@ from cleaner.bigrams import likelihood, score
 from cleaner.fold import fold
 from cleaner.repairs import readings as tables
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
-from cleaner.repairs.moves import LETTERS, TOKEN, Facts, Hypothesis, start, steps, written
+from cleaner.repairs.moves import TOKEN, Facts, Hypothesis, start, steps, written
+from cleaner.repairs.readings import LETTERS
 
 Pair = tuple[str, str]
 # Where a shift can begin: a ? with pinyin behind it, or before a mark, an ideograph or a trail byte below 0x80.

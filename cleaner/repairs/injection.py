@@ -11,12 +11,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from cleaner.document import Repair, Repaired
 from cleaner.fold import script_of
 from cleaner.repairs import readings as tables
-from cleaner.repairs.byte_shift import ONSET, Span, find_spans, prove
-from cleaner.repairs.moves import LETTERS, Facts
+from cleaner.repairs.readings import LETTERS
+
+if TYPE_CHECKING:
+    from cleaner.repairs.byte_shift import Span
+    from cleaner.repairs.moves import Facts
 
 Pair = tuple[str, str]
 _GROUP = re.compile(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
@@ -40,6 +44,8 @@ def repair_injection(text: str) -> Repaired:
     """
     if not _PINYIN.search(text) and not _LONE.search(text):
         return Repaired(text)
+    from cleaner.repairs.moves import Facts  # few texts come this far
+
     injected = _injected(text, _PAIRS)
     facts = Facts(frozenset(injected)) if not re.search("[\ue000-\ue7ff]", text) else Facts(frozenset(injected), 0.0)
     lines = [(line, _shifts(line, facts)) for line in text.split("\n")]
@@ -53,6 +59,8 @@ def repair_injection(text: str) -> Repaired:
 
 def _shifts(line: str, facts: Facts) -> list[Span]:
     """The byte shifts of a line that are undone and proved; what is found but not proved stays."""
+    from cleaner.repairs.byte_shift import ONSET, find_spans, prove
+
     if not ONSET.search(line):
         return []
     spans = find_spans(line, facts)

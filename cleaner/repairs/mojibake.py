@@ -17,11 +17,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleaner.bigrams import likelihood
 from cleaner.document import Repair, Repaired
 from cleaner.fold import fold
-from cleaner.repairs.misreadings import Reading, readings
+
+if TYPE_CHECKING:
+    from cleaner.repairs.misreadings import Reading
 
 SIGNS = Path(__file__).parent.parent / "data" / "signs.txt"
 _DEEPEST = 3  # readings one upon another that are tried; three were never met
@@ -86,6 +89,8 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
 
 def _undo(line: str, kinds: set[str] | None = None) -> list[Reading]:
     """The readings that lead from `line` back to Chinese; none if it is what it should be, or hopeless."""
+    from cleaner.repairs.misreadings import readings  # few lines come this far
+
     best: list[Reading] = []
     ways: list[list[Reading]] = [[one] for one in readings(line) if kinds is None or one.kind in kinds]
     for _ in range(_DEEPEST - 1):  # a line misread twice is no Chinese after one step back
@@ -112,6 +117,8 @@ def _spelt_out(reading: Reading) -> bool:
 
 
 def _again(way: Sequence[Reading]) -> list[Reading]:
+    from cleaner.repairs.misreadings import readings
+
     kind = way[-1].kind
     return [one for one in readings(way[-1].text) if one.kind == kind] if kind.startswith("utf-8") else []
 

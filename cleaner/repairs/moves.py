@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from cleaner.bigrams import advance
 from cleaner.fold import fold
 from cleaner.repairs import readings as tables
+from cleaner.repairs.readings import LETTERS
 
-LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"
 # What a token is: pinyin with its bracket or with a ? for it, a ? before a split mark, a lone ?, a character.
 TOKEN = re.compile(
     rf"(?P<group>[(?](?P<reading>[{LETTERS}]{{1,6}}) ?\))|\?(?P<mark>[，。！？；,!?;])|(?P<lone>\?)|(?P<one>.)"

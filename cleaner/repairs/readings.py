@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cleaner.fold import fold
 
+LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"  # of pinyin, for a character class
 DATA = Path(__file__).parent.parent / "data"
 
 
