@@ -37,10 +37,10 @@ _READS_ON = -8.0  # mean score of neighbours above which text needs no closer lo
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
 _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the best is taken
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
-_ENOUGH = 5  # ideographs on a line
+_NEAR, _ENOUGH = 40, 5  # characters on both sides that must hold so many ideographs
 _RUN = re.compile(r"\?*")
 _FAILURES = 8  # onsets in a row that lead nowhere, after which a line is left to what it says
-_LONGEST = 300  # tokens after which an onset is given up
+_LONGEST = 100  # tokens after which an onset is given up
 _AROUND = 8  # characters of context that a proof needs on either side: keys and marks reach over two
 
 
@@ -59,12 +59,10 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
     spans: list[Span] = []
     at = failures = 0
     while onset := ONSET.search(line, at):
-        begin = onset.start()
-        if (
-            (not onset[1] and _reads_on(line, onset.end()))
-            or line.startswith("????", begin)
-            or (failures >= _FAILURES and not onset[1])
-        ):
+        begin, pinyin = onset.start(), onset[1] is not None
+        if failures >= 4 * _FAILURES:
+            break
+        if not pinyin and (failures >= _FAILURES or line.startswith("????", begin) or _reads_on(line, onset.end())):
             at = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             continue
         if begin > at + 1 and _is_read_twice(line[begin - 2 : begin]):
@@ -114,7 +112,8 @@ def _best(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
     if not found or _cost_a_character(found) >= _READS_AT_ALL:
         return None
     # Without pinyin for evidence, there must be Chinese for the model to judge by.
-    return found if found[1].keys or len(_IDEOGRAPH.findall(line)) >= _ENOUGH else None
+    around = line[max(0, begin - _NEAR) : found[0] + _NEAR]
+    return found if found[1].keys or len(_IDEOGRAPH.findall(around)) >= _ENOUGH else None
 
 
 def _cost_a_character(found: tuple[int, Hypothesis]) -> float:

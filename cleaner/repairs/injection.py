@@ -29,6 +29,7 @@ _PINYIN, _LONE = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)"), re.compile(r"\?[^\x00
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 255 of 2 259 measured
 _PRIMER = 0.4  # share of all ideographs glossed from which the text is a reader for learners
+_IDLE = 60
 _PAIRS = 2  # distinct known pairs that make injection certain: one may be a gloss
 
 
@@ -48,7 +49,12 @@ def repair_injection(text: str) -> Repaired:
 
     injected = _injected(text, _PAIRS)
     facts = Facts(frozenset(injected)) if not re.search("[\ue000-\ue7ff]", text) else Facts(frozenset(injected), 0.0)
-    lines = [(line, _shifts(line, facts)) for line in text.split("\n")]
+    lines: list[tuple[str, list[Span]]] = []
+    idle = 0  # lines in a row that looked damaged and led nowhere: text full of ? is what it is
+    for line in text.split("\n"):
+        spans = _shifts(line, facts) if idle < _IDLE else []
+        idle = 0 if spans else idle + ("?" in line)
+        lines.append((line, spans))
     shifted = any(spans for _, spans in lines)
     if shifted and len(injected) < _PAIRS:
         injected = _injected(text, 1)
