@@ -15,7 +15,8 @@ from typing import NamedTuple
 DATA = Path(__file__).parent / "data" / "bigrams.txt"
 LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
 STEP = 0.25  # natural-log units a step: the file spans e^-19
-# What follows where a word ends, and the marks among each other: counted in the pages of tests/undamaged.
+# What follows where a word ends, and the marks among each other. Set by hand, with an eye on counts in our goldens:
+# rough, but a mark is then neither free nor impossible.
 _SHORT = 0.4
 _WORD, _MARK, _DIGIT, _LATIN = 0.85, 0.115, 0.02, 0.005
 _MARKS = {

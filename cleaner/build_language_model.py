@@ -3,7 +3,7 @@
 `data/bigrams.txt`, from the word-frequency list of jieba (MIT licence; 349 046 words with counts): text is
 modelled as words drawn one after another by frequency, so a character is followed by what follows it
 inside words or, where a word ends, by the start of another word, a mark or a digit. A word list says
-nothing of marks and digits; their shares are counted in pages (`cleaner.bigrams`), and they stand
+nothing of marks and digits; their shares are set by hand (`cleaner.bigrams`), and they stand
 only where words end.
 
 `data/readings.txt`, from pypinyin (MIT licence): the pinyin readings of the characters that GBK holds.
@@ -25,8 +25,8 @@ from cleaner.bigrams import DATA, LEVELS, STEP
 from cleaner.fold import fold
 from cleaner.repairs.mojibake import SIGNS
 
-# How much rarer than after a noun or a verb a clause ends after a word of this kind: jieba tags prepositions p,
-# conjunctions c, adverbs d, pronouns r, numbers m, particles u, prefixes h, distinguishing words b.
+# How much rarer than after a noun or a verb a clause ends after a word of this kind, set by hand: jieba tags
+# prepositions p, conjunctions c, adverbs d, pronouns r, numbers m, particles u, prefixes h, distinguishing words b.
 BEFORE_MARKS = {"p": 0.03, "c": 0.05, "d": 0.08, "r": 0.2, "m": 0.2, "u": 0.5, "h": 0.02, "b": 0.2}
 SMALLEST = 3  # counts below say more about the list than about the language
 READINGS = DATA.with_name("readings.txt")

@@ -25,9 +25,7 @@ REPAIRS: tuple[Callable[[str], Repaired], ...] = (
     repair_injection,  #  聞?dòng)浾邚 was 聞記者從; before private-use characters go, which hold bytes
     repair_private_use,
 )
-
-
-_ROUNDS = 4  # one repair may lay bare what another mends; no text tried took three
+_ROUNDS = 4  # one repair may lay bare what another mends; a bound, so that two can't undo each other for ever
 
 
 def repair(text: str) -> Repaired:

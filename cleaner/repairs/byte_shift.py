@@ -30,8 +30,8 @@ ONSET = re.compile(
 )
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH, _GAP = 32, 14.0  # hypotheses kept, and how many nats one may be behind the best
-_READS_WELL = 6.5  # nats a character; undamaged text has about 6
-_READS_AT_ALL = 8.0
+_READS_WELL = 6.5  # nats a character; the undamaged sentences tried have 4 to 6
+_READS_AT_ALL = 8.0  # from here on it is garbage, whatever led there
 _IS_A_WORD = -4.5  # score of two neighbours
 _READS_ON = -8.0  # mean score of neighbours above which text needs no closer look
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
