@@ -93,8 +93,11 @@ class Document:
     path: str | None = None
     source: str | None = None
     script: str = "keep"
+    charset: str | None = None  # what the server declared (HTTP Content-Type), as it stands there
     text: str = ""
     encoding: str = ""
+    encoding_origin: str = ""
+    encoding_confidence: float = 1.0
     plain: bool = False
     rule: Rule = None  # type: ignore[assignment]  # set by match; no stage before it reads it
     matched_by: str = ""
@@ -112,6 +115,8 @@ class Article:
 
     `created` is ISO 8601 or None; `author` and `editor` are tuples of names; `source` is the site;
     `rule` names the rule that cleaned it; `origins` says for each metadata field where it was read.
+    `encoding_confidence` is the probability, as estimated, that the bytes were read in the right
+    encoding; ``origins["encoding"]`` says what decided.
     """
 
     blocks: tuple[Block, ...]
@@ -125,6 +130,7 @@ class Article:
     language: str = "und"
     script: str = "Zyyy"
     encoding: str = "utf-8"
+    encoding_confidence: float = 1.0
     rule: str = "family/generic"
     removed: tuple[Removed, ...] = ()
     repairs: tuple[Repair, ...] = ()

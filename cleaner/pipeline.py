@@ -47,12 +47,14 @@ def clean(
     url: str | None = None,
     path: str | None = None,
     source: str | None = None,
+    charset: str | None = None,
     rules: Rules | None = None,
 ) -> Article:
     """Turn one raw document into one clean article.
 
     `data` is the document as served (bytes) or already decoded (str). `url` and `path` help to
-    recognise the source and the format; `source` names a rule outright (``"cri.cn"``). `rules`
+    recognise the source and the format; `source` names a rule outright (``"cri.cn"``); `charset` is
+    what the server declared (HTTP's Content-Type), believed if the bytes agree. `rules`
     defaults to those that come with the package; read your own with `load_rules`.
 
     Raises `NoBody` (or another `Rejected`) when the document holds no article, and `UsageError` when
@@ -66,5 +68,5 @@ def clean(
     >>> [removed.entry for removed in article.removed]
     ['title', 'byline']
     """
-    document = Document(data, url=url, path=path, source=source)
+    document = Document(data, url=url, path=path, source=source, charset=charset)
     return process(document, load_rules() if rules is None else rules)

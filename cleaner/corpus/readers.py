@@ -23,6 +23,7 @@ class Input:
     data: bytes | str
     path: str
     url: str | None = None
+    charset: str | None = None  # declared outside the document: HTTP's Content-Type
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def run(
 def clean_input(item: Input, rules: Rules, source: str | None = None, script: str = "keep") -> Article | Rejected:
     """The article of one input, or why there is none. A bug in a stage is a reject too, never a stop."""
     try:
-        return process(Document(item.data, url=item.url, path=item.path, source=source, script=script), rules)
+        document = Document(item.data, url=item.url, path=item.path, source=source, script=script, charset=item.charset)
+        return process(document, rules)
     except Rejected as rejected:
         return rejected
     except UsageError:
