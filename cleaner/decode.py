@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cleaner.document import Document, Repair
 from cleaner.errors import NoBody, Rejected

@@ -6,15 +6,15 @@ a changed copy, and leaves as an `Article`. Nothing here knows a rule, a file or
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from cleaner.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """One paragraph, heading, list item or table row: the unit that is kept or removed.
 
     `text` is one line without white space at its ends. `index` counts the blocks of the document from
@@ -34,8 +34,7 @@ class Block:
     path: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True, gc=False):
     """Text that was taken out, and why.
 
     `entry` names the rule entry (or the fixed reason, such as ``front matter``) responsible, `stage`
@@ -51,8 +50,7 @@ class Removed:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True, gc=False):
     """One change that undoes damage: `before` stood there, `after` stands there now.
 
     `certainty` is ``proved`` (running the damage forward gives `before` again), ``likely``, or ``lost``
@@ -66,16 +64,14 @@ class Repair:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What `cleaner.repair` returns: the repaired text and each repair, in order."""
 
     text: str
     repairs: tuple[Repair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """One reading of one metadata field: `value` as it stands in the document, and where it was read."""
 
     field: str
@@ -84,8 +80,7 @@ class Evidence:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document between two stages. Every stage returns a changed copy; none changes it in place."""
 
     data: bytes | str
@@ -109,8 +104,7 @@ class Document:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One clean article: its blocks, its metadata, and the account of how it came about.
 
     `created` is ISO 8601 or None; `author` and `editor` are tuples of names; `source` is the site;

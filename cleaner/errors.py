@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from cleaner.document import Removed
@@ -13,8 +14,7 @@ class CleanerError(Exception):
     """The base class of every error this package raises on purpose."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(Struct, frozen=True, order=True):
     """One fault of a rule: the file, the 1-based line, and one sentence that names the cure."""
 
     file: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed, Repair
 from cleaner.errors import NoBody

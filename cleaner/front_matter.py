@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cleaner.document import Document, Evidence, Removed
 from cleaner.rules import Rules

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cleaner.errors import RuleError, UsageError
 
@@ -21,8 +23,7 @@ GENERIC = "family/generic"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True, dict=True):
     """A line entry: which lines (or which part of them) go, and what metadata they carry.
 
     `verb` is ``match`` (the whole line goes), ``cut`` (the matched part goes), ``read`` (nothing goes,
@@ -53,8 +54,7 @@ class Entry:
         return re.compile(self.to) if self.to else None
 
 
-@dataclass(frozen=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """A substitution in one metadata field, such as underscores that stand for quotation marks."""
 
     name: str
@@ -66,8 +66,7 @@ class Rewrite:
     origin: str = ""
 
 
-@dataclass(frozen=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """A CSS selector, with ``@attribute`` split off where metadata stands in an attribute."""
 
     name: str
@@ -76,8 +75,7 @@ class Selector:
     origin: str = ""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule file, alone or (after `Rules.merged`) with all it inherits."""
 
     name: str
@@ -99,8 +97,7 @@ class Rule:
         return self.name.removeprefix("site/") if self.name.startswith("site/") else None
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(Struct, frozen=True, dict=True):
     """All rules by name (``site/cri.cn``, ``family/discuz``, ``base``), and how to find one."""
 
     by_name: Mapping[str, Rule]

@@ -9,12 +9,13 @@ and anchors, tags, duplicate keys, deep nesting and great size are errors with a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; real ones are below 10 kB
 MAX_DEPTH = 16  # the deepest rule uses 5
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels; no rule needs that"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What libyaml says, and what people did.
@@ -34,8 +35,7 @@ class YamlError(Exception):
         super().__init__(sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value and the 1-based line of its key (or of itself, in a list).
 
     `value` is None, a string, a list of nodes or a mapping from string to node. `guess` is empty for
@@ -79,6 +79,8 @@ def read(text: str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+        if "nesting depth" in problem:  # libyaml's own limit, of 1 000 levels since PyYAML 6.0.4
+            raise YamlError(mark.line + 1 if mark else 1, _TOO_DEEP) from None
         problem += next((cure for sign, cure in _CURES.items() if sign in problem), "")
         raise YamlError(mark.line + 1 if mark else 1, f"this is not valid YAML ({problem})", syntax=True) from None
 
@@ -88,7 +90,7 @@ def _node(events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:
     if isinstance(event, (yaml.DocumentEndEvent, yaml.StreamEndEvent)):
         return Node(None, line)
     if depth > MAX_DEPTH:
-        raise YamlError(line, f"nested deeper than {MAX_DEPTH} levels; no rule needs that")
+        raise YamlError(line, _TOO_DEEP)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise YamlError(line, "anchors and aliases are not allowed; write the value out")
     if tag := getattr(event, "tag", None):

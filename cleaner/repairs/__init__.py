@@ -6,8 +6,9 @@ Repair stands before any parser, since damage eats markup too (``休息?/p>`` wa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from cleaner.document import Document, Repair, Repaired
 from cleaner.repairs.characters import repair_invisible, repair_private_use
