@@ -49,6 +49,11 @@ class Rejected(CleanerError):  # noqa: N818  # the word the output uses
         "no_body",  # the rule's body selectors match nothing on this page
         "nothing_left",  # every block was boilerplate
         "unreadable",  # the input could not be read or parsed as its container
+        "too_large",  # more bytes than one document may have
+        "bomb",  # compressed data that grow without measure, archives nested too deep
+        "too_deep",  # markup nested deeper than could be read whole
+        "vanished",  # the file was there when its folder was listed, and was gone when it was read
+        "changed",  # the file was written to while it was read
         "crash",  # a stage failed on it: a bug of ours, reported instead of hidden
     )
 

@@ -1,125 +1,234 @@
-"""Where documents come from: files, folders of them, and records inside JSONL files."""
+"""Where documents come from: files, folders and globs of them, standard input, and the records of containers.
+
+`read_inputs` gives every document, in an order that depends on nothing but the names, and opens no
+plain document: whoever cleans it reads it with `load`, which also undoes compression. Records of
+containers (JSONL, Parquet, WARC, tar, zip) come with their data.
+"""
 
 from __future__ import annotations
 
-import json
+import io
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
+from cleaner.corpus.archives import not_a_document
+from cleaner.corpus.compression import CutShort, decompressed
+from cleaner.corpus.folders import Found, examine, glob, is_glob, walk
+from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, Format, magic, recognise
+from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
+from cleaner.corpus.on_disk import changed, load, open_found, sha256_of
+from cleaner.corpus.paths import escape, unescape
+from cleaner.corpus.sources import Source, as_rejected, decompress_all, read_document
 from cleaner.errors import Rejected, UsageError
 
-DOCUMENTS = frozenset({".txt", ".html", ".htm", ".xhtml", ".md", ".jsonl"})
-# Fields that hold the document in a JSONL record, in the order they are looked for.
-_TEXT_FIELDS = ("html", "raw_html", "text", "content", "raw_content")
+__all__ = ["Input", "Item", "OnDisk", "ReadOptions", "Reading", "Skip", "Unreadable", "load", "read_inputs", "survey"]
+
+_CHUNK = 1 << 20
+_HEAD = 512  # bytes that tell what standard input is
+_DEFAULT = ReadOptions()
+Wanted = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """One document to clean: `id` is its path below the input root (``#n`` for record n of a container)."""
-
-    id: str
-    data: bytes | str
-    path: str
-    url: str | None = None
-    charset: str | None = None  # declared outside the document: HTTP's Content-Type
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """A path that holds no document, and why; counted, so that inputs = articles + rejects + skips."""
+class Reading:
+    """What would be read: a path, by which reader, from how many bytes; or why it is passed over."""
 
     path: str
-    reason: str
+    reader: str
+    size: int = 0
+    reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A document or record that could not be read; it becomes a reject."""
-
-    id: str
-    rejected: Rejected
-
-
-Item = Input | Skip | Unreadable
-
-
-def read_inputs(paths: list[Path]) -> Iterator[Item]:
+def read_inputs(
+    paths: Sequence[Path | str],
+    options: ReadOptions = _DEFAULT,
+    wanted: Wanted = lambda identifier: True,
+) -> Iterator[Item]:
     """Documents of `paths` in the order given, folders walked in name order, never listed whole.
 
-    Raises `UsageError` for a path that is not there, before anything is read.
+    A path is a file, a folder, a glob, or ``-`` for standard input. `wanted` is asked once for each file,
+    and each path passed over, by its path below the root; what is not wanted is not opened and not given.
+    Raises `UsageError` for a path that is not there, and for one that needs a package that isn't, before
+    anything is read.
     """
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"there is no file or folder {path}")
-    return _read_all(paths)
+    found = [_find(str(path), options) for path in paths]
+    return _read_all(paths, found, wanted, options)
 
 
-def _read_all(paths: list[Path]) -> Iterator[Item]:
-    root = _root(paths)
-    for path in paths:
-        for file in _walk(path) if path.is_dir() else (path,):
-            yield from [file] if isinstance(file, Skip) else _read(file, _identifier(file, root))
+def survey(paths: Sequence[Path | str], options: ReadOptions = _DEFAULT) -> Iterator[Reading]:
+    """What `read_inputs` would read, and by which reader, without opening a file."""
+    for one in chain.from_iterable(_find(str(path), options) for path in paths):
+        if isinstance(one, Skip):
+            yield Reading(one.path, "skip", reason=one.reason)
+        elif one is None:
+            yield Reading("-", options.form or "by its first bytes")
+        else:
+            file, state, form = one
+            yield Reading(escape(file), " in ".join((form.reader or "", *reversed(form.compressions))), state.st_size)
 
 
-def _root(paths: list[Path]) -> Path:
+_Entry = tuple[bytes, os.stat_result, Format] | Skip | None  # None is standard input
+
+
+def _find(path: str, options: ReadOptions) -> Iterable[_Entry]:
+    """The files that `path` names, each with its format; nothing but what was named outright is looked at now."""
+    if path == "-":
+        return [None]
+    named = os.fsencode(path)
+    if not os.path.lexists(named):
+        if not is_glob(path):
+            raise UsageError(f"there is no file or folder {escape(named)}")
+        matches = glob(path)
+        first = next(matches, None)
+        if first is None:
+            raise UsageError(f"nothing matches {escape(named)}")
+        return (_with_format(one, options.form) for one in chain([first], matches))
+    found = examine(named, named=True)
+    if not isinstance(found, Skip) and stat.S_ISDIR(found[1].st_mode):
+        return (_with_format(one, None) for one in walk(named))
+    entry = _with_format(found, options.form or DOCUMENT)
+    if entry and not isinstance(entry, Skip):
+        _require(entry[2])
+    return [entry]
+
+
+def _with_format(found: Found | Skip, form: str | None) -> _Entry:
+    if isinstance(found, Skip):
+        return found
+    file, state = found
+    recognised = recognise(file, form)
+    return (file, state, recognised) if recognised.reader else Skip(escape(file), not_a_document(recognised.suffix))
+
+
+def _require(form: Format) -> None:
+    from cleaner.corpus.compression import zstd
+    from cleaner.corpus.parquet import pyarrow_parquet
+
+    if "zstd" in form.compressions:
+        zstd()
+    if form.reader == "parquet":
+        pyarrow_parquet()
+
+
+def _base(path: str) -> str:
+    """The part of `path` before its first wildcard, which every path found through it begins with."""
+    while is_glob(path) and not os.path.lexists(path):
+        path = os.path.dirname(path)
+    return path
+
+
+def _root(paths: Sequence[Path | str]) -> bytes:
     """What ids are relative to: the one folder given, or the folder common to all paths."""
-    parents = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
-    return Path(os.path.commonpath(parents))
+    absolute = [os.path.abspath(os.fsencode(_base(str(path)))) for path in paths]
+    return os.path.commonpath([path if os.path.isdir(path) else os.path.dirname(path) for path in absolute])
 
 
-def _identifier(path: Path, root: Path) -> str:
-    name = os.path.relpath(path.absolute(), root).replace(os.sep, "/")
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _walk(folder: Path) -> Iterator[Path | Skip]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Skip(str(folder), f"folder not readable ({error.strerror})")
-        return
-    for entry in entries:
-        path, suffix = Path(entry.path), Path(entry.name).suffix.lower()
-        if entry.name.startswith("."):
-            yield Skip(entry.path, "hidden")
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
-        elif suffix not in DOCUMENTS:
-            yield Skip(entry.path, f"not a document ({suffix or 'no suffix'})")
-        elif not path.is_file():
-            yield Skip(entry.path, "not a regular file")
-        else:
-            yield path
-
-
-def _read(path: Path, identifier: str) -> Iterator[Item]:
-    if not path.is_file():
-        yield Skip(str(path), "not a regular file")
-        return
-    try:
-        if path.suffix.lower() == ".jsonl":
-            yield from _records(path, identifier)
-        else:
-            yield Input(identifier, path.read_bytes(), str(path))
-    except OSError as error:
-        yield Unreadable(identifier, Rejected("read", "unreadable", f"{error.strerror}"))
-
-
-def _records(path: Path, identifier: str) -> Iterator[Item]:
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
+def _read_all(
+    paths: Sequence[Path | str], found: list[Iterable[_Entry]], wanted: Wanted, options: ReadOptions
+) -> Iterator[Item]:
+    root = _root(paths)
+    for path, entries in zip(map(str, paths), found, strict=True):
+        base = os.fsencode(_base(path))
+        below = os.path.relpath(os.path.abspath(base), root)
+        prefix, cut = b"" if below == b"." else below, len(base)
+        for entry in entries:
+            if entry is None:
+                yield from _read_standard_input(options) if wanted("-") else ()
                 continue
-            name = f"{identifier}#{number}"
-            try:
-                record = json.loads(line)
-                field = next(key for key in _TEXT_FIELDS if isinstance(record.get(key), str))
-                url = record.get("url") or (record.get("metadata") or {}).get("url")
-                yield Input(name, record[field], str(path), url if isinstance(url, str) else None)
-            except StopIteration:
-                fields = ", ".join(_TEXT_FIELDS)
-                yield Unreadable(name, Rejected("read", "unreadable", f"the record has none of the fields {fields}"))
-            except (ValueError, AttributeError, RecursionError) as error:
-                yield Unreadable(name, Rejected("read", "unreadable", f"line {number} is not a JSON object ({error})"))
+            file = unescape(entry.path) if isinstance(entry, Skip) else entry[0]
+            identifier = escape((prefix + b"/" + file[cut:].lstrip(b"/")).strip(b"/"))
+            if not wanted(identifier):
+                continue
+            if isinstance(entry, Skip):
+                yield entry
+                continue
+            _, state, form = entry
+            on_disk = OnDisk(file, state.st_size, state.st_mtime_ns)
+            if form.reader == DOCUMENT:
+                yield Input(identifier, on_disk, escape(file), name=form.name)
+            else:
+                yield from _read_container(on_disk, form, identifier, escape(file), options)
+
+
+def _read_container(on_disk: OnDisk, form: Format, identifier: str, path: str, options: ReadOptions) -> Iterator[Item]:
+    """The items of a container on disk, and a reject of the whole for what stopped the reading."""
+    opened = open_found(on_disk, identifier, path)
+    if not isinstance(opened, io.BufferedReader):
+        yield opened
+        return
+    with opened as stream:
+        rejected: Rejected | None = None
+        try:
+            if form.compressions and form.reader != "warc":
+                _verify(stream, form.compressions, options)
+            source = Source(stream, identifier, path, form.name, file=on_disk.file)
+            yield from _read_stream(source, form, options)
+        except Exception as error:
+            rejected = as_rejected(error)
+        if rejected := changed(stream, on_disk) or rejected:
+            yield Unreadable(identifier, rejected, path, sha256_of(stream))
+
+
+def _verify(stream: io.BufferedReader, compressions: tuple[str, ...], options: ReadOptions) -> None:
+    """Read all of a compressed container once, for its check sums: a record is clean only if they are right.
+
+    What is cut short has none, and is whole up to the cut. A WARC file has a sum for each record.
+    """
+    try:
+        whole = decompress_all(stream, compressions, options)
+        while whole.read1(_CHUNK):
+            pass
+    except CutShort:
+        pass
+    stream.seek(0)
+
+
+def _read_stream(source: Source, form: Format, options: ReadOptions) -> Iterator[Item]:
+    """The items of a stream. Raises what its reader raises when it can't go on."""
+    if form.reader == DOCUMENT:
+        yield read_document(source, form.compressions, options)
+        return
+    if form.compressions:
+        source = replace(source, stream=decompress_all(source.stream, form.compressions, options), file=None)
+    if form.reader == "jsonl":
+        from cleaner.corpus.jsonl import read_jsonl
+
+        yield from read_jsonl(source, options)
+    elif form.reader == "warc":
+        from cleaner.corpus.warc import read_warc
+
+        yield from read_warc(source, options)
+    elif form.reader == "parquet":
+        from cleaner.corpus.parquet import read_parquet
+
+        yield from read_parquet(source, options)
+    else:
+        from cleaner.corpus.archives import read_tar, read_zip
+
+        yield from (read_tar if form.reader == "tar" else read_zip)(source, options, _read_member)
+
+
+def _read_member(source: Source, options: ReadOptions) -> Iterator[Item]:
+    """The items of an archive's member; what stops the reading of one member does not stop the archive's."""
+    try:
+        yield from _read_stream(source, recognise(source.name), options)
+    except Exception as error:
+        yield Unreadable(source.id, as_rejected(error), source.path)
+
+
+def _read_standard_input(options: ReadOptions) -> Iterator[Item]:
+    """Standard input has no name, so its first bytes tell what it is, unless ``options.form`` does."""
+    stream = sys.stdin.buffer
+    assert isinstance(stream, io.BufferedReader)
+    try:
+        while compression := magic(stream.peek(_HEAD), COMPRESSED):
+            stream = decompressed(stream, compression, options.largest_ratio)
+        form = options.form or magic(stream.peek(_HEAD), CONTAINERS) or DOCUMENT
+        yield from _read_stream(Source(stream, "-", "-", "-"), Format(form, (), "-", ""), options)
+    except Exception as error:
+        yield Unreadable("-", as_rejected(error), "-")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from cleaner.corpus.readers import Input, Item, Skip
+from cleaner.corpus.readers import Input, Item, OnDisk, Skip, load
 from cleaner.corpus.writers import Writers
 from cleaner.document import Article, Document
 from cleaner.errors import Rejected, UsageError
@@ -50,7 +50,7 @@ def run(
     """Clean all `items` in order and hand what comes of each to `writers`."""
     write_article, write_reject = writers
     summary = Summary()
-    for item in items:
+    for item in map(load, items):
         if isinstance(item, Skip):
             summary.skips[item.reason] += 1
             continue
@@ -67,8 +67,17 @@ def run(
 
 def clean_input(item: Input, rules: Rules, source: str | None = None, script: str = "keep") -> Article | Rejected:
     """The article of one input, or why there is none. A bug in a stage is a reject too, never a stop."""
+    assert not isinstance(item.data, OnDisk), "load it first"
     try:
-        document = Document(item.data, url=item.url, path=item.path, source=source, script=script, charset=item.charset)
+        document = Document(
+            item.data,
+            url=item.url,
+            path=item.name or item.path,
+            source=source,
+            script=script,
+            charset=item.charset,
+            warnings=item.warnings,
+        )
         return process(document, rules)
     except Rejected as rejected:
         return rejected

@@ -1,0 +1,118 @@
+"""tar and zip: their members as documents, or as containers of documents. None is ever unpacked under its name.
+
+A member's name is data: it tells the format and ends the id, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BufferedIOBase
+from typing import cast
+
+from cleaner.corpus.compression import Ratio, measured
+from cleaner.corpus.formats import recognise
+from cleaner.corpus.items import Item, ReadOptions, Skip
+from cleaner.corpus.paths import escape, valid
+from cleaner.corpus.sources import Source, seekable
+from cleaner.errors import Rejected
+
+_DEEPEST = 3  # archives in archives
+_LONGEST_NAME = 1 << 20  # bytes of a tar header that holds a name or attributes; they are read whole
+_HEADERS = frozenset(
+    (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.SOLARIS_XHDTYPE)
+)
+# Flag bits of a zip entry: encrypted; name in UTF-8.
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+# Reads a member as what its name says; given by `readers`, which also reads archives.
+ReadMember = Callable[[Source, ReadOptions], Iterator[Item]]
+
+
+class _Header(tarfile.TarInfo):
+    """A member's header. Where `tarfile` would end silently at a bad header, or hold a huge one, it raises."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Header:
+        try:
+            header = super().frombuf(buf, encoding, errors)
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]  # absent from typeshed, as `members`
+            raise
+        except tarfile.HeaderError as error:
+            raise tarfile.ReadError(f"{error}, where a member or the end mark should be") from None
+        if header.type in _HEADERS and header.size > _LONGEST_NAME:
+            raise tarfile.ReadError(f"a header of {header.size} bytes")
+        return header
+
+
+def read_tar(source: Source, options: ReadOptions, read_member: ReadMember) -> Iterator[Item]:
+    """The members of a tar stream in order; the id of member n ends in ``#n/name``."""
+    _check_depth(source)
+    # UTF-8 with surrogate escapes: the bytes of a name come back whole from `escape`.
+    with tarfile.open(fileobj=source.stream, mode="r|", tarinfo=_Header, encoding="utf-8") as archive:
+        number = 0
+        while member := archive.next():
+            archive.members = []  # type: ignore[attr-defined]  # it would keep every header
+            if member.isdir():
+                continue
+            number += 1
+            if not member.isreg() or member.issparse():
+                link = member.islnk() or member.issym()
+                yield Skip(source.path, "link in an archive" if link else "not a regular file")
+                continue
+            stream = cast(BufferedIOBase, archive.extractfile(member))
+            yield from _member(stream, number, escape(member.name), source, options, read_member)
+
+
+def read_zip(source: Source, options: ReadOptions, read_member: ReadMember) -> Iterator[Item]:
+    """The members of a zip file in the order of its directory; the id of member n ends in ``#n/name``."""
+    _check_depth(source)
+    with seekable(source) as file, zipfile.ZipFile(file) as archive:
+        whole = Ratio("the zip file", options.largest_ratio, file.seek(0, io.SEEK_END))
+        for number, entry in enumerate((entry for entry in archive.infolist() if not entry.is_dir()), 1):
+            if entry.flag_bits & _ENCRYPTED:
+                yield Skip(source.path, "encrypted")
+            elif stat.S_ISLNK(entry.external_attr >> 16):
+                yield Skip(source.path, "link in an archive")
+            else:
+                name, ratio = _zip_name(entry), Ratio("the member", options.largest_ratio, entry.compress_size)
+                try:
+                    with archive.open(entry) as member:
+                        stream = measured(cast(BufferedIOBase, member), ratio, whole)
+                        yield from _member(stream, number, name, source, options, read_member)
+                except Exception as error:  # zipfile has no base class for what a broken entry raises
+                    yield source.unreadable(f"{number}/{name}", "unreadable", str(error)[:200])
+
+
+def _zip_name(entry: zipfile.ZipInfo) -> str:
+    """The name in Chinese where it is: tools that don't set the flag write it in the code page of the system."""
+    name = entry.filename
+    if not entry.flag_bits & _UTF8 and not name.isascii():
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                return escape(raw.decode(encoding))
+            except UnicodeDecodeError:
+                pass
+    return escape(valid(name))
+
+
+def _member(
+    stream: BufferedIOBase, number: int, name: str, source: Source, options: ReadOptions, read_member: ReadMember
+) -> Iterator[Item]:
+    if recognise(name).reader is None:
+        yield Skip(source.path, not_a_document(recognise(name).suffix))
+        return
+    yield from read_member(Source(stream, f"{source.id}#{number}/{name}", source.path, name, source.depth + 1), options)
+
+
+def not_a_document(suffix: str) -> str:
+    """The reason a path is passed over for its suffix; what no one would call a suffix is not quoted."""
+    return f"not a document ({suffix if suffix.isascii() and 1 < len(suffix) <= 10 else 'no suffix known'})"
+
+
+def _check_depth(source: Source) -> None:
+    if source.depth >= _DEEPEST:
+        raise Rejected("read", "bomb", f"archives in archives, more than {_DEEPEST} deep")

@@ -1,0 +1,174 @@
+"""Compressed files as streams that give no more than was asked for and say so when they are damaged.
+
+gzip, zstd, bzip2 and xz are read member after member (frame, stream); zeros after the last one are padding.
+What is cut short, fails its check sum or is followed by something else is not taken for the whole.
+"""
+
+from __future__ import annotations
+
+import bz2
+import importlib
+import io
+import lzma
+import sys
+import zlib
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from cleaner.errors import Rejected, UsageError
+
+SUFFIXES = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}
+# A window or dictionary beyond this is refused: 128 MB is what the zstd command takes without being asked.
+_MEMORY = 128 << 20
+_CHUNK = 65_536
+_FIRST_LOOK = 4 << 20  # decompressed bytes before the ratio means something
+
+
+class CutShort(Rejected):
+    """Compressed data that end too early: what came before is as it was written."""
+
+
+class _Decoder(Protocol):
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    @property
+    def needs_input(self) -> bool: ...
+    def decompress(self, data: bytes, /, max_length: int = ...) -> bytes: ...
+
+
+class _Gzip:
+    """zlib's decoder with the face of the others. It checks CRC and length of each member itself."""
+
+    def __init__(self) -> None:
+        self._decoder = zlib.decompressobj(wbits=31)
+
+    @property
+    def eof(self) -> bool:
+        return self._decoder.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._decoder.unused_data
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._decoder.unconsumed_tail
+
+    def decompress(self, data: bytes, /, max_length: int = 0) -> bytes:
+        return self._decoder.decompress(self._decoder.unconsumed_tail + data, max_length)
+
+
+def zstd() -> Any:
+    """The standard library's ``compression.zstd`` or its backport. Raises `UsageError` that names the extra."""
+    name = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise UsageError("zstd needs a package that isn't installed: pip install 'cleaner[zstd]'") from None
+
+
+def _zstd_decoder() -> _Decoder:
+    module = zstd()
+    limit = {module.DecompressionParameter.window_log_max: _MEMORY.bit_length() - 1}
+    decoder: _Decoder = module.ZstdDecompressor(options=limit)
+    return decoder
+
+
+_DECODERS: dict[str, Callable[[], _Decoder]] = {
+    "gzip": _Gzip,
+    "zstd": _zstd_decoder,
+    "bzip2": bz2.BZ2Decompressor,
+    "xz": lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, 2 * _MEMORY),
+}
+
+
+class _Decompressed(io.RawIOBase):
+    """The decompressed bytes of `source`, never more at once than the reader's buffer holds."""
+
+    def __init__(self, source: io.BufferedIOBase, form: str, ratio: int) -> None:
+        self._source, self._form, self._ratio = source, form, Ratio(f"the {form} data", ratio)
+        self._decoder: _Decoder | None = _DECODERS[form]()
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while self._decoder:
+            if self._decoder.eof:
+                self._next_member()
+                continue
+            chunk = b""
+            if self._decoder.needs_input and not (chunk := self._more()):
+                raise CutShort("read", "unreadable", f"the {self._form} data end before their end mark: cut short")
+            try:
+                data = self._decoder.decompress(chunk, len(buffer))
+            except Exception as error:  # zlib.error, LZMAError, ZstdError, OSError, EOFError: a class a library
+                reason = "bomb" if "memory" in str(error).lower() else "unreadable"
+                raise Rejected("read", reason, f"the {self._form} data are damaged: {error}") from None
+            if data:
+                self._ratio.add(len(data))
+                buffer[: len(data)] = data
+                return len(data)
+        return 0
+
+    def _more(self) -> bytes:
+        chunk, self._rest = self._rest or self._source.read(_CHUNK), b""
+        self._ratio.packed += len(chunk)
+        return chunk
+
+    def _next_member(self) -> None:
+        """Begin the next member; only zeros, or nothing, may follow the last."""
+        assert self._decoder is not None
+        rest = self._decoder.unused_data
+        self._ratio.packed -= len(rest)
+        rest = rest or self._source.read(_CHUNK)
+        while rest and not rest.strip(b"\0"):
+            rest = self._source.read(_CHUNK)
+        self._rest = rest.lstrip(b"\0")
+        self._decoder = _DECODERS[self._form]() if self._rest else None
+
+
+class Ratio:
+    """How far data grow: raises `Rejected` (``bomb``) once `add` has counted more than `limit` times `packed` bytes."""
+
+    def __init__(self, what: str, limit: int, packed: int = 0) -> None:
+        self.what, self.limit, self.packed, self.written = what, limit, packed, 0
+
+    def add(self, written: int) -> None:
+        """Count decompressed bytes."""
+        self.written += written
+        if self.written > _FIRST_LOOK and self.written > self.limit * self.packed:
+            detail = f"{self.packed} bytes of {self.what} hold more than {self.written}, over {self.limit} : 1"
+            raise Rejected("read", "bomb", detail)
+
+
+class _Measured(io.RawIOBase):
+    def __init__(self, source: io.BufferedIOBase, ratios: tuple[Ratio, ...]) -> None:
+        self._source, self._ratios = source, ratios
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._source.read(len(buffer))
+        for ratio in self._ratios:
+            ratio.add(len(data))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def measured(source: io.BufferedIOBase, *ratios: Ratio) -> io.BufferedReader:
+    """`source`, which something else decompresses, with what it gives counted by `ratios`."""
+    return io.BufferedReader(_Measured(source, ratios), _CHUNK)
+
+
+def decompressed(source: io.BufferedIOBase, form: str, ratio: int) -> io.BufferedReader:
+    """`source`, a stream of `form` (a value of `SUFFIXES`), decompressed as it is read.
+
+    Reading raises `Rejected`: ``unreadable`` for damaged or cut data, ``bomb`` past `ratio` decompressed
+    to compressed bytes.
+    """
+    return io.BufferedReader(_Decompressed(source, form, ratio), _CHUNK)

@@ -1,0 +1,80 @@
+"""Which reader reads a file, by its name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.corpus.compression import SUFFIXES
+from cleaner.corpus.paths import escape
+
+DOCUMENT = "document"
+_READERS = {
+    **dict.fromkeys((".txt", ".html", ".htm", ".xhtml", ".md"), DOCUMENT),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    ".parquet": "parquet",
+    **dict.fromkeys((".warc", ".wet"), "warc"),
+    ".tar": "tar",
+    ".zip": "zip",
+}
+READERS = tuple(dict.fromkeys(_READERS.values()))
+_SHORT = {".tgz": (".tar", "gzip"), ".tbz2": (".tar", "bzip2"), ".txz": (".tar", "xz"), ".tzst": (".tar", "zstd")}
+# What streams begin with: its place, the bytes, what it is.
+_Magic = tuple[tuple[int, bytes, str], ...]
+COMPRESSED: _Magic = (
+    (0, b"\x1f\x8b\x08", "gzip"), (0, b"\x28\xb5\x2f\xfd", "zstd"), (0, b"BZh", "bzip2"), (0, b"\xfd7zXZ\x00", "xz"),
+)  # fmt: skip
+CONTAINERS: _Magic = (
+    (0, b'{"', "jsonl"), (0, b"WARC/", "warc"), (0, b"PAR1", "parquet"), (0, b"PK\x03\x04", "zip"),
+    (257, b"ustar", "tar"),
+)  # fmt: skip
+_LAYERS = 3  # of compression around one file; more is a bomb's work
+
+
+class Format(NamedTuple):
+    """How a file is read: its reader, the compressions around it (outermost first), its name without them.
+
+    `reader` is None for what is passed over; `suffix` says why.
+    """
+
+    reader: str | None
+    compressions: tuple[str, ...]
+    name: str
+    suffix: str
+
+
+def recognise(file: str | bytes, form: str | None = None) -> Format:
+    """The format that the name of `file` tells; `form` is the reader where it tells none.
+
+    >>> recognise("a/page.HTML.gz")
+    Format(reader='document', compressions=('gzip',), name='page.HTML', suffix='.html')
+    >>> recognise("photo.jpg").reader, recognise("part-0001.zst", "jsonl").reader
+    (None, 'jsonl')
+    """
+    name = escape(file).rpartition("/")[2]
+    stem, suffix = _split(name)
+    if suffix in _READERS:  # what most files are
+        return Format(_READERS[suffix], (), name, suffix)
+    compressions: list[str] = []
+    while suffix in SUFFIXES and len(compressions) < _LAYERS:
+        compressions.append(SUFFIXES[suffix])
+        name, (stem, suffix) = stem, _split(stem)
+    if suffix in _SHORT:
+        suffix, compression = _SHORT[suffix]
+        compressions.append(compression)
+        name = stem + suffix
+    return Format(_READERS.get(suffix, form), tuple(compressions), name, suffix)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """`name` before its last dot, and from there on in lower case; a name that begins with its last dot has none."""
+    stem, dot, suffix = name.rpartition(".")
+    return (stem, f".{suffix.lower()}") if stem.strip(".") and dot else (name, "")
+
+
+def magic(head: bytes, known: _Magic) -> str | None:
+    """What of `known` a stream that begins with `head` is.
+
+    >>> magic(b"WARC/1.0", CONTAINERS), magic(b"<html>", CONTAINERS)
+    ('warc', None)
+    """
+    return next((name for at, sign, name in known if head.startswith(sign, at)), None)

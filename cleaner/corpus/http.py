@@ -1,0 +1,119 @@
+"""The HTTP response in a WARC record: status, type, charset, and the body without its transfer and content codings."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+
+from cleaner.errors import Rejected
+
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.I)
+_CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One response. `kind` is the media type in lower case without parameters, empty where there is none."""
+
+    status: int
+    kind: str
+    charset: str | None
+    codings: tuple[str, ...]
+    chunked: bool
+    body: bytes
+
+
+def parse_response(data: bytes) -> Response:
+    """The parts of a response. Raises `Rejected` when it doesn't begin as one."""
+    found = _STATUS.match(data)
+    if not found:
+        raise Rejected("read", "unreadable", "the record doesn't begin with an HTTP status line")
+    head, _, body = split_head(data)
+    headers = parse_headers(head)
+    kind, charset = content_type(headers.get("content-type", ""))
+    codings = tuple(re.findall(r"[\w-]+", headers.get("content-encoding", "").lower()))
+    chunked = "chunked" in headers.get("transfer-encoding", "").lower()
+    return Response(int(found[1]), kind, charset, codings, chunked, body)
+
+
+def split_head(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """`data` before, at and after the first empty line."""
+    end = re.search(rb"\r?\n\r?\n", data)
+    return (data[: end.start()], end[0], data[end.end() :]) if end else (data, b"", b"")
+
+
+def parse_headers(head: bytes) -> dict[str, str]:
+    """Header fields by lower-case name; the first of a name counts. The line before them is passed over."""
+    headers: dict[str, str] = {}
+    for line in re.sub(rb"\r?\n[ \t]+", b" ", head).splitlines()[1:]:
+        name, colon, value = line.partition(b":")
+        if colon:
+            headers.setdefault(name.strip().decode("latin-1").lower(), value.strip().decode("utf-8", "replace"))
+    return headers
+
+
+def content_type(value: str) -> tuple[str, str | None]:
+    """The media type and the charset of a Content-Type.
+
+    >>> content_type('text/HTML; Charset="gb2312"')
+    ('text/html', 'gb2312')
+    """
+    charset = _CHARSET.search(value)
+    return value.partition(";")[0].strip().lower(), charset[1] if charset else None
+
+
+def decode_body(response: Response, largest: int) -> bytes:
+    """The document that `response` carries.
+
+    Archives often hold bodies decoded already under the headers as served, so a body that is not coded as
+    declared is taken as it is. Raises `Rejected` for one that breaks off, or grows beyond `largest` bytes.
+    """
+    body = response.body
+    if response.chunked and _CHUNK_SIZE.match(body):
+        body = _join_chunks(body)
+    for coding in reversed(response.codings):
+        body = _decode(body, coding, largest)
+    return body
+
+
+def _join_chunks(body: bytes) -> bytes:
+    parts: list[bytes] = []
+    at = 0
+    while size := _CHUNK_SIZE.match(body, at):
+        length = int(size[1], 16)
+        if not length:
+            return b"".join(parts)
+        part = body[size.end() : size.end() + length]
+        if len(part) < length:
+            break
+        parts.append(part)
+        at = size.end() + length
+        at += 2 if body[at : at + 2] == b"\r\n" else 1
+    if not parts:
+        return body  # a page whose first line looks like a chunk's size
+    raise Rejected("read", "unreadable", "the chunked HTTP body breaks off")
+
+
+def _decode(body: bytes, coding: str, largest: int) -> bytes:
+    if coding in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b"):
+        return _inflate(body, 31, largest)
+    if coding == "deflate" and body[:1] == b"\x78":
+        return _inflate(body, 15, largest)
+    if coding == "br" and body and not body.lstrip().startswith(b"<"):
+        raise Rejected("read", "unreadable", "the HTTP body is coded with br, which isn't read")
+    return body
+
+
+def _inflate(body: bytes, wbits: int, largest: int) -> bytes:
+    decoder = zlib.decompressobj(wbits)
+    try:
+        data = decoder.decompress(body, largest + 1)
+    except zlib.error as error:
+        raise Rejected("read", "unreadable", f"the compressed HTTP body is damaged: {error}") from None
+    if len(data) > largest:
+        raise Rejected("read", "too_large", f"the HTTP body holds more than {largest} bytes")
+    if not decoder.eof:
+        raise Rejected("read", "unreadable", "the compressed HTTP body breaks off")
+    return data

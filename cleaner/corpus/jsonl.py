@@ -1,0 +1,61 @@
+"""JSON Lines: one document a line. A bad line is a reject with its number, and the next line is read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import NoReturn
+
+from cleaner.corpus.items import Item, ReadOptions
+from cleaner.corpus.records import to_input
+from cleaner.corpus.sources import Source
+from cleaner.errors import Rejected
+
+_CHUNK = 1 << 20
+
+
+def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Item]:
+    """The documents of a JSONL stream; the id of line n ends in ``#n``. Blank lines count, but hold nothing."""
+    number = 0
+    while line := source.stream.readline(options.largest + 1):
+        number += 1
+        if len(line) > options.largest and not line.endswith(b"\n"):
+            yield _too_large(source, number, line, options)
+            continue
+        line = line.removeprefix(b"\xef\xbb\xbf" if number == 1 else b"").rstrip(b"\r\n")
+        if not line.strip():
+            continue
+        sha256 = hashlib.sha256(line).hexdigest()
+        try:
+            yield to_input(parse(line), number, source, options, sha256)
+        except Rejected as rejected:
+            yield source.unreadable(number, rejected.reason, f"line {number}: {rejected.detail}", sha256)
+
+
+def parse(line: bytes) -> dict[str, object]:
+    """The JSON object that `line` is. Raises `Rejected` for anything else, ``NaN`` and huge numbers included."""
+    try:
+        record = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise Rejected("read", "unreadable", f"not UTF-8 at byte {error.start}") from None
+    except RecursionError:
+        raise Rejected("read", "unreadable", "JSON nested too deep") from None
+    except ValueError as error:
+        raise Rejected("read", "unreadable", f"not JSON: {str(error)[:200]}") from None
+    if not isinstance(record, dict):
+        raise Rejected("read", "unreadable", f"a JSON object is wanted, this is a {type(record).__name__}")
+    return record
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _too_large(source: Source, number: int, line: bytes, options: ReadOptions) -> Item:
+    """Read on to the end of the line, keeping nothing but its hash."""
+    digest = hashlib.sha256(line)
+    while not line.endswith(b"\n") and (line := source.stream.readline(_CHUNK)):
+        digest.update(line.rstrip(b"\r\n") if line.endswith(b"\n") else line)
+    detail = f"line {number}: more than {options.largest} bytes: raise the limit with --largest"
+    return source.unreadable(number, "too_large", detail, digest.hexdigest())

@@ -1,0 +1,61 @@
+"""Parquet: one document a row. Only the columns that are asked for are read, some rows at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from cleaner.corpus.items import Item, ReadOptions
+from cleaner.corpus.records import to_input, url_fields
+from cleaner.corpus.sources import Source, seekable
+from cleaner.errors import Rejected, UsageError
+
+_ROWS = 64  # of a batch: pages of some hundred kB each stay some ten MB
+
+
+def pyarrow_parquet() -> Any:
+    """The module ``pyarrow.parquet``. Raises `UsageError` that names the extra."""
+    try:
+        import pyarrow.parquet
+    except ImportError:
+        raise UsageError("Parquet needs a package that isn't installed: pip install 'cleaner[parquet]'") from None
+    return pyarrow.parquet
+
+
+def read_parquet(source: Source, options: ReadOptions) -> Iterator[Item]:
+    """The documents of a Parquet file; the id of row n, from 1, ends in ``#n``."""
+    parquet = pyarrow_parquet()
+    with seekable(source) as stream, parquet.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20) as file:
+        columns = _columns(file.schema_arrow.names, options)
+        number = 0
+        for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
+            for row in batch.to_pylist():
+                number += 1
+                yield _row(row, number, source, options)
+
+
+def _columns(there: list[str], options: ReadOptions) -> list[str]:
+    wanted = [*options.text_fields, *url_fields(options), *filter(None, [options.id_field])]
+    columns = [name for name in there if any(name == field or field.startswith(f"{name}.") for field in wanted)]
+    if not columns:
+        detail = f"no column is named {', '.join(options.text_fields)} (name yours with --text-field; there are: "
+        raise Rejected("read", "unreadable", f"{detail}{', '.join(there)[:300]})")
+    return columns
+
+
+def _row(row: dict[str, Any], number: int, source: Source, options: ReadOptions) -> Item:
+    try:
+        item = to_input(row, number, source, options, "")
+    except Rejected as rejected:
+        return source.unreadable(number, rejected.reason, f"row {number}: {rejected.detail}", _sha256(repr(row)))
+    assert isinstance(item.data, str | bytes)
+    sha256 = _sha256(item.data)
+    if len(item.data) > options.largest:
+        return source.unreadable(number, "too_large", f"row {number}: more than {options.largest} bytes", sha256)
+    return replace(item, sha256=sha256)
+
+
+def _sha256(data: bytes | str) -> str:
+    return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()

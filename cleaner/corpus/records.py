@@ -1,0 +1,57 @@
+"""A record of named fields as a document: what JSONL lines and Parquet rows have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cleaner.corpus.items import Input, ReadOptions
+from cleaner.corpus.paths import valid
+from cleaner.corpus.sources import Source
+from cleaner.errors import Rejected
+
+_URL_FIELDS = ("url", "metadata.url")
+
+
+def to_input(record: dict[str, Any], number: int, source: Source, options: ReadOptions, sha256: str) -> Input:
+    """The document that `record` holds. Raises `Rejected` when none of the text fields does."""
+    for name in options.text_fields:
+        data = look_up(record, name)
+        if isinstance(data, str | bytes):
+            break
+    else:
+        wanted, there = ", ".join(options.text_fields), ", ".join(list(record)[:12])
+        detail = f"none of the fields {wanted} holds text (name yours with --text-field; there are: {there})"
+        raise Rejected("read", "unreadable", valid(detail[:500]))
+    url = next(filter(None, (look_up(record, field) for field in url_fields(options))), None)
+    return Input(
+        _identifier(record, options) or f"{source.id}#{number}",
+        data,
+        source.path,
+        valid(url) if isinstance(url, str) else None,
+        name=f"{number}.html" if "html" in name else "",
+        sha256=sha256,
+    )
+
+
+def url_fields(options: ReadOptions) -> tuple[str, ...]:
+    """The fields a url is looked for in."""
+    return (options.url_field,) if options.url_field else _URL_FIELDS
+
+
+def look_up(record: Any, name: str) -> Any:
+    """The value of field `name`, or for ``a.b`` that of ``b`` in the object ``a``; None where there is none.
+
+    >>> look_up({"a": {"b": 1}, "c.d": 2}, "a.b"), look_up({"c.d": 2}, "c.d"), look_up({"a": 1}, "a.b")
+    (1, 2, None)
+    """
+    if not isinstance(record, dict):
+        return None
+    if name in record or "." not in name:
+        return record.get(name)
+    first, rest = name.split(".", 1)
+    return look_up(record.get(first), rest)
+
+
+def _identifier(record: dict[str, Any], options: ReadOptions) -> str:
+    value = look_up(record, options.id_field) if options.id_field else None
+    return valid(str(value)) if isinstance(value, str | int) else ""

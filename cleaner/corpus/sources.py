@@ -1,0 +1,113 @@
+"""A stream that documents are read from, and the reading of one whole document: bounded, hashed, all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BufferedIOBase
+
+from cleaner.corpus.compression import decompressed
+from cleaner.corpus.items import Input, ReadOptions, Unreadable
+from cleaner.corpus.paths import valid
+from cleaner.errors import Rejected
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A container's or document's bytes, and what its items are called.
+
+    `id` and `path` are as in `Input`; `name` tells the format; `depth` is the number of archives it lies in;
+    `file` is its name on disk, for what must be read at more than one place (None: only the stream is there).
+    """
+
+    stream: BufferedIOBase
+    id: str
+    path: str
+    name: str
+    depth: int = 0
+    file: bytes | None = None
+
+    def unreadable(self, number: int | str, reason: str, detail: str, sha256: str = "") -> Unreadable:
+        """The reject of record `number`."""
+        return Unreadable(f"{self.id}#{number}", Rejected("read", reason, detail), self.path, sha256)
+
+
+class Hashed(BufferedIOBase):
+    """The bytes of `source`, hashed as they are read."""
+
+    def __init__(self, source: BufferedIOBase) -> None:
+        self._source, self._hash = source, hashlib.sha256()
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes, at most `size`."""
+        data = self._source.read(size)
+        self._hash.update(data)
+        return data
+
+    def finish(self) -> str:
+        """The SHA-256 of all of the source, whose rest is read for it; empty if that can't be done."""
+        try:
+            while self.read(_CHUNK):
+                pass
+        except Exception:
+            return ""
+        return self._hash.hexdigest()
+
+
+def decompress_all(stream: BufferedIOBase, compressions: tuple[str, ...], options: ReadOptions) -> BufferedIOBase:
+    """`stream` with all its compressions undone, outermost first."""
+    for compression in compressions:
+        stream = decompressed(stream, compression, options.largest_ratio)
+    return stream
+
+
+@contextmanager
+def seekable(source: Source) -> Iterator[BufferedIOBase]:
+    """The stream of `source` if it can be read at any place, else a copy of it on disk, without a name."""
+    if source.file is not None:
+        yield source.stream
+        return
+    with tempfile.TemporaryFile(prefix="cleaner-copy-") as copy:
+        while chunk := source.stream.read(_CHUNK):
+            copy.write(chunk)
+        copy.seek(0)
+        yield copy
+
+
+def read_document(source: Source, compressions: tuple[str, ...], options: ReadOptions) -> Input | Unreadable:
+    """The one document that `source` is, of at most ``options.largest`` bytes; all of it or a reject."""
+    hashed = Hashed(source.stream)
+    try:
+        data = _read_all(decompress_all(hashed, compressions, options), options.largest)
+    except Exception as error:
+        return Unreadable(source.id, as_rejected(error), source.path, hashed.finish())
+    return Input(source.id, data, source.path, name=source.name, sha256=hashed.finish())
+
+
+def _read_all(stream: BufferedIOBase, largest: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while part := stream.read(_CHUNK):
+        parts.append(part)
+        size += len(part)
+        if size > largest:
+            raise Rejected("read", "too_large", f"more than {largest} bytes: raise the limit with --largest")
+    return b"".join(parts)
+
+
+def as_rejected(error: Exception) -> Rejected:
+    """Why an input could not be read. Libraries raise what they like on broken data; each of it is a reject."""
+    if isinstance(error, Rejected):
+        return error
+    if isinstance(error, OSError) and error.strerror:
+        return Rejected("read", "unreadable", error.strerror)
+    return Rejected("read", "unreadable", valid(f"{type(error).__name__}: {error}"[:300]))
