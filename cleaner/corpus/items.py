@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cleaner.errors import Rejected
 
@@ -12,8 +12,7 @@ LARGEST = 64 << 20  # bytes: twenty long novels of Chinese text
 LARGEST_RATIO = 250  # pages pack some 5 to 20 : 1 and runs of one byte 1 000 : 1 (gzip's limit) or more
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """How inputs are read.
 
     `text_fields`, `id_field` and `url_field` name the fields of JSONL and Parquet records (``a.b`` goes into
@@ -30,8 +29,7 @@ class ReadOptions:
     largest_ratio: int = LARGEST_RATIO
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(Struct, frozen=True):
     """The content of a document that `readers.load` will read: its file, its size and time when it was found."""
 
     file: bytes
@@ -39,8 +37,7 @@ class OnDisk:
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One document to clean.
 
     `id` is its path below the input root (``#n`` for record n of a container, ``#n/name`` for member n of
@@ -64,16 +61,14 @@ class Input:
         return 0 if isinstance(self.data, OnDisk) else len(self.data)
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """A path that holds no document, and why; counted, so that inputs = articles + rejects + skips."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A document or record that could not be read; it becomes a reject. `path` and `sha256` as in `Input`."""
 
     id: str

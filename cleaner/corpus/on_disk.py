@@ -7,7 +7,8 @@ import hashlib
 import io
 import os
 import stat
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cleaner.corpus.formats import DOCUMENT, recognise
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable

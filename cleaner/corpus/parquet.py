@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.records import to_input, url_fields

@@ -12,9 +12,11 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cleaner.corpus.archives import not_a_document
 from cleaner.corpus.compression import CutShort, decompressed
@@ -34,8 +36,7 @@ _DEFAULT = ReadOptions()
 Wanted = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What would be read: a path, by which reader, from how many bytes; or why it is passed over."""
 
     path: str

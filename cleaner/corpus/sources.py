@@ -6,8 +6,9 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BufferedIOBase
+
+from msgspec import Struct
 
 from cleaner.corpus.compression import decompressed
 from cleaner.corpus.items import Input, ReadOptions, Unreadable
@@ -17,8 +18,7 @@ from cleaner.errors import Rejected
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A container's or document's bytes, and what its items are called.
 
     `id` and `path` are as in `Input`; `name` tells the format; `depth` is the number of archives it lies in;
