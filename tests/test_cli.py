@@ -68,7 +68,7 @@ def test_explain_names_entry_and_file(capsys: Captured) -> None:
 
 def test_explain_shows_what_took_everything(tmp_path: Path, capsys: Captured) -> None:
     page = tmp_path / "x.txt"
-    page.write_text("责任编辑：林一")
+    page.write_text("（责编：林一）")
     assert main(["explain", str(page)]) == 1
     out = capsys.readouterr().out
     assert "rejected at strip: nothing_left" in out

@@ -49,7 +49,7 @@ def test_packaged_rules_have_no_fault() -> None:
             "3: 'promotion' removes the 'stays' line of 'promotion': 下载了地图",
         ),
         (
-            "match: '责任编辑:(?P<editor>.{1,9})'\n    gone: ['责任编辑:林一']\n    stays: ['责任编辑部']",
+            "match: '\\(责编:(?P<editor>.{1,9})\\)'\n    gone: ['(责编:林一)']\n    stays: ['责任编辑部']",
             "3: 'promotion' changes no seed and no example: other entries do its work; delete it",
         ),
         ("match: '(?:下载+)+'\n    gone: ['下载']\n    stays: ['下']", "3: the pattern of 'promotion' can run away"),
@@ -87,7 +87,7 @@ def test_fault_of_a_name(text: str, fault: str, tmp_path: Path) -> None:
 
 def test_entry_that_only_a_seed_needs_is_in_order(tmp_path: Path) -> None:
     """An entry that reads other metadata than the entry behind it earns its place."""
-    entry = "match: '责任编辑:(?P<author>.{1,9})'\n    gone: ['责任编辑:林一']\n    stays: ['责任编辑部']"
+    entry = "match: '\\(责编:(?P<author>.{1,9})\\)'\n    gone: ['(责编:林一)']\n    stays: ['责任编辑部']"
     assert faults_of(ENTRY.format(entry=entry), tmp_path) == []
 
 
