@@ -21,6 +21,8 @@ SUFFIXES = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}
 # A window or dictionary beyond this is refused: 128 MB is what the zstd command takes without being asked.
 _MEMORY = 128 << 20
 _CHUNK = 65_536
+_KEPT = 1 << 20  # compressed bytes of a damaged member among which the next one is looked for
+_GZIP_MEMBER = b"\x1f\x8b\x08"
 _FIRST_LOOK = 4 << 20  # decompressed bytes before the ratio means something
 
 
@@ -87,10 +89,12 @@ _DECODERS: dict[str, Callable[[], _Decoder]] = {
 class _Decompressed(io.RawIOBase):
     """The decompressed bytes of `source`, never more at once than the reader's buffer holds."""
 
-    def __init__(self, source: io.BufferedIOBase, form: str, ratio: int) -> None:
+    def __init__(self, source: io.BufferedIOBase, form: str, ratio: int, salvage: bool) -> None:
+        self._salvage = salvage and form == "gzip"
         self._source, self._form, self._ratio = source, form, Ratio(f"the {form} data", ratio)
         self._decoder: _Decoder | None = _DECODERS[form]()
         self._rest = b""
+        self._member = b""  # what was read of the present member, or the last of it: where to look for the next one
 
     def readable(self) -> bool:
         return True
@@ -100,24 +104,32 @@ class _Decompressed(io.RawIOBase):
             if self._decoder.eof:
                 self._next_member()
                 continue
-            chunk = b""
-            if self._decoder.needs_input and not (chunk := self._more()):
-                raise CutShort("read", "unreadable", f"the {self._form} data end before their end mark: cut short")
             try:
-                data = self._decoder.decompress(chunk, len(buffer))
-            except Exception as error:  # zlib.error, LZMAError, ZstdError, OSError, EOFError: a class a library
-                reason = "bomb" if "memory" in str(error).lower() else "unreadable"
-                raise Rejected("read", reason, f"the {self._form} data are damaged: {error}") from None
+                data = self._decompress(self._decoder, len(buffer))
+            except Rejected as rejected:
+                if not self._salvage:
+                    raise
+                data = self._skip_to_member(rejected)
             if data:
                 self._ratio.add(len(data))
                 buffer[: len(data)] = data
                 return len(data)
         return 0
 
-    def _more(self) -> bytes:
-        chunk, self._rest = self._rest or self._source.read(_CHUNK), b""
-        self._ratio.packed += len(chunk)
-        return chunk
+    def _decompress(self, decoder: _Decoder, size: int) -> bytes:
+        chunk = b""
+        if decoder.needs_input:
+            chunk, self._rest = self._rest or self._source.read(_CHUNK), b""
+            self._ratio.packed += len(chunk)
+            if not chunk:
+                raise CutShort("read", "unreadable", f"the {self._form} data end before their end mark: cut short")
+            if self._salvage:
+                self._member = self._member[-_KEPT:] + chunk
+        try:
+            return decoder.decompress(chunk, size)
+        except Exception as error:  # zlib.error, LZMAError, ZstdError, OSError, EOFError: a class a library
+            reason = "bomb" if "memory" in str(error).lower() else "unreadable"
+            raise Rejected("read", reason, f"the {self._form} data are damaged: {error}") from None
 
     def _next_member(self) -> None:
         """Begin the next member; only zeros, or nothing, may follow the last."""
@@ -127,8 +139,22 @@ class _Decompressed(io.RawIOBase):
         rest = rest or self._source.read(_CHUNK)
         while rest and not rest.strip(b"\0"):
             rest = self._source.read(_CHUNK)
-        self._rest = rest.lstrip(b"\0")
-        self._decoder = _DECODERS[self._form]() if self._rest else None
+        self._begin(rest.lstrip(b"\0"))
+
+    def _begin(self, rest: bytes) -> None:
+        self._rest, self._member = rest, b""
+        self._decoder = _DECODERS[self._form]() if rest else None
+
+    def _skip_to_member(self, rejected: Rejected) -> bytes:
+        """Go on at the next member; what is given for the damaged one is nothing a reader takes for its own."""
+        chunk = self._member[1:]
+        while (at := chunk.find(_GZIP_MEMBER)) < 0:
+            more = self._source.read(_CHUNK)
+            if not more:
+                raise rejected
+            chunk = chunk[-len(_GZIP_MEMBER) + 1 :] + more
+        self._begin(chunk[at:])
+        return b"\0a damaged member of gzip data\0"
 
 
 class Ratio:
@@ -165,10 +191,11 @@ def measured(source: io.BufferedIOBase, *ratios: Ratio) -> io.BufferedReader:
     return io.BufferedReader(_Measured(source, ratios), _CHUNK)
 
 
-def decompressed(source: io.BufferedIOBase, form: str, ratio: int) -> io.BufferedReader:
+def decompressed(source: io.BufferedIOBase, form: str, ratio: int, *, salvage: bool = False) -> io.BufferedReader:
     """`source`, a stream of `form` (a value of `SUFFIXES`), decompressed as it is read.
 
     Reading raises `Rejected`: ``unreadable`` for damaged or cut data, ``bomb`` past `ratio` decompressed
-    to compressed bytes.
+    to compressed bytes. With `salvage`, a damaged gzip member is passed over and a line between NULs
+    stands for it: for containers with a member a record, whose reader takes that line for damage.
     """
-    return io.BufferedReader(_Decompressed(source, form, ratio), _CHUNK)
+    return io.BufferedReader(_Decompressed(source, form, ratio, salvage), _CHUNK)

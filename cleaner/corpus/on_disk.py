@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import stat
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -58,7 +59,11 @@ def changed(stream: io.BufferedReader, on_disk: OnDisk) -> Rejected | None:
     return Rejected("read", "changed", "the file was written to since it was found in its folder")
 
 
-def sha256_of(stream: io.BufferedReader) -> str:
-    """The SHA-256 of all of a file."""
-    stream.seek(0)
-    return hashlib.file_digest(stream, "sha256").hexdigest()
+@lru_cache(maxsize=1)
+def sha256_of(on_disk: OnDisk) -> str:
+    """The SHA-256 of the whole file, for rejects of parts that have none; empty if it can't be read."""
+    stream = open_found(on_disk, "", "")
+    if not isinstance(stream, io.BufferedReader):
+        return ""
+    with stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -168,11 +168,13 @@ def _read_container(on_disk: OnDisk, form: Format, identifier: str, path: str, o
             if form.compressions and form.reader != "warc":
                 _verify(stream, form.compressions, options)
             source = Source(stream, identifier, path, form.name, file=on_disk.file)
-            yield from _read_stream(source, form, options)
+            for item in _read_stream(source, form, options):
+                unsummed = isinstance(item, Unreadable) and not item.sha256
+                yield replace(item, sha256=sha256_of(on_disk)) if unsummed else item
         except Exception as error:
             rejected = as_rejected(error)
         if rejected := changed(stream, on_disk) or rejected:
-            yield Unreadable(identifier, rejected, path, sha256_of(stream))
+            yield Unreadable(identifier, rejected, path, sha256_of(on_disk))
 
 
 def _verify(stream: io.BufferedReader, compressions: tuple[str, ...], options: ReadOptions) -> None:
@@ -195,7 +197,8 @@ def _read_stream(source: Source, form: Format, options: ReadOptions) -> Iterator
         yield read_document(source, form.compressions, options)
         return
     if form.compressions:
-        source = replace(source, stream=decompress_all(source.stream, form.compressions, options), file=None)
+        stream = decompress_all(source.stream, form.compressions, options, salvage=form.reader == "warc")
+        source = replace(source, stream=stream, file=None)
     if form.reader == "jsonl":
         from cleaner.corpus.jsonl import read_jsonl
 

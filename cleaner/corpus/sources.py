@@ -63,10 +63,12 @@ class Hashed(BufferedIOBase):
         return self._hash.hexdigest()
 
 
-def decompress_all(stream: BufferedIOBase, compressions: tuple[str, ...], options: ReadOptions) -> BufferedIOBase:
-    """`stream` with all its compressions undone, outermost first."""
+def decompress_all(
+    stream: BufferedIOBase, compressions: tuple[str, ...], options: ReadOptions, *, salvage: bool = False
+) -> BufferedIOBase:
+    """`stream` with all its compressions undone, outermost first; `salvage` as in `decompressed`."""
     for compression in compressions:
-        stream = decompressed(stream, compression, options.largest_ratio)
+        stream = decompressed(stream, compression, options.largest_ratio, salvage=salvage)
     return stream
 
 

@@ -21,9 +21,9 @@ from cleaner.errors import Rejected
 
 _CHUNK = 1 << 18
 _LONGEST_HEAD = 1 << 16
-_BEGINS = re.compile(rb"WARC/[01]\.\d+[ \t]*\r?\n")
-_RECORD = re.compile(rb"(?:^|\n)(?=WARC/[01]\.\d+[ \t]*\r?\n)")
-_LONGEST_MARK = 32
+_BEGINS = re.compile(rb"WARC/[01]\.\d[ \t]*\r?\n")
+_RECORD = re.compile(rb"(?=WARC/[01]\.\d[ \t]*\r?\n[A-Za-z-]+:)")  # anywhere: what is cut short ends anywhere
+_LONGEST_MARK = 64
 _END = re.compile(rb"\r?\n\r?\n")
 _DOCUMENTS = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", ""})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -118,9 +118,9 @@ def _read_content(window: _Window, start: int, length: int) -> bytes:
         raise Rejected(
             "read", "unreadable", f"the WARC record is cut short: {len(window.data) - start} of {length} bytes"
         )
-    last = not window.fill(end + 4)
-    behind = bytes(window.data[end : end + 4])
-    if not (_END.match(behind) or (last and not behind.strip(b"\r\n"))):
+    window.fill(end + _LONGEST_MARK)
+    behind = bytes(window.data[end : end + _LONGEST_MARK])
+    if not (_END.match(behind) or _BEGINS.match(behind.lstrip(b"\r\n")) or not behind.strip(b"\r\n")):
         raise Rejected("read", "unreadable", f"Content-Length is wrong: {length} bytes don't lead to the record's end")
     window.drop(start)
     return window.drop(length)
