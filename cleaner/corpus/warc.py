@@ -36,11 +36,15 @@ class _Window:
 
     def __init__(self, stream: BufferedIOBase) -> None:
         self._stream, self.data, self._ended = stream, bytearray(), False
+        self.error: Exception | None = None  # why the stream ended early: what stands before is read first
 
     def fill(self, size: int) -> bool:
         """Whether there are `size` bytes."""
         while len(self.data) < size and not self._ended:
-            chunk = self._stream.read1(_CHUNK)  # `read` would lose what came before an error
+            try:
+                chunk = self._stream.read1(_CHUNK)  # `read` would lose what came before an error
+            except Exception as error:
+                chunk, self.error = b"", error
             self._ended = not chunk
             self.data += chunk
         return len(self.data) >= size
@@ -63,6 +67,8 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Item]:
         except Rejected as rejected:
             size, sha256 = _skip_to_next(window)
             yield source.unreadable(number, rejected.reason, f"{rejected.detail}; {size} bytes are lost", sha256)
+    if window.error:
+        raise window.error
 
 
 def _has_more(window: _Window) -> bool:
