@@ -1,84 +1,63 @@
-"""Finds the article among a page's blocks when no rule names it.
+"""Finds the article among a page's blocks when no rule names it, and takes out what stands inside but is not of it.
 
-The article is the smallest element that holds most of the page's prose: sentences outside links.
-What stands above it from the last headline on is read for title and byline. Plain text has no
+What stands between the headline and the article is read for title and byline. Plain text has no
 elements; there the line entries alone decide.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-
 from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed
+from cleaner.finder import Found, Weights, find_article, is_navigation
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
 
-_MOST = 0.6  # share of the prose an element must hold to be the article: comments and sidebars are the rest
-_LINKED = 0.5  # share of a block's characters inside links from which it is navigation, not prose
-_HEAD = 12  # blocks above the article that a headline and a byline may stand in
-_SENTENCE = re.compile("[。！？；，、.!?;,]")
+_HEAD = 12  # blocks above an article without a headline that a byline may stand in
 
 
 def body(document: Document, rules: Rules) -> Document:
-    """Keep the article's blocks where the rule has no `body` selectors; the rest is `removed` as outside."""
+    """Keep the article's blocks where the rule has no `body` selectors; the others go, each with a reason."""
     if document.rule.body or not any(block.path for block in document.blocks):
         return document
-    found = find_article(document.blocks)
+    weights = Weights(document.blocks)
+    found = find_article(document.blocks, document.page_title, weights)
     if not found:
         return document
-    inside = [block for block in document.blocks if found in block.path]
-    first = inside[0].index
-    kept = [block for block in inside if not _is_navigation(block)]
+    reasons = [_reason(at, block, found, weights) for at, block in enumerate(document.blocks)]
+    kept = tuple(block for block, reason in zip(document.blocks, reasons, strict=True) if not reason)
     if not kept:
         return document
-    gone = set(document.blocks) - set(kept)
     removed = tuple(
-        Removed(b.text, "links" if found in b.path else "outside body", "body", "", b.index, b.line)
-        for b in document.blocks
-        if b in gone
+        Removed(block.text, reason, "body", "", block.index, block.line)
+        for block, reason in zip(document.blocks, reasons, strict=True)
+        if reason
     )
-    above = [block for block in document.blocks if block.index < first]
     return replace(
         document,
-        blocks=tuple(kept),
+        blocks=kept,
         removed=document.removed + removed,
-        evidence=document.evidence + _read_above(document, above),
+        evidence=document.evidence + _read_above(document, found, kept[0]),
     )
 
 
-def find_article(blocks: tuple[Block, ...]) -> str | None:
-    """The path step of the smallest element that holds `_MOST` of the prose; None for a page without prose."""
-    prose: defaultdict[str, int] = defaultdict(int)
-    depth: dict[str, int] = {}
-    total = 0
-    for block in blocks:
-        weight = 0 if _is_navigation(block) or not _SENTENCE.search(block.text) else len(block.text) - block.links
-        total += weight
-        for level, step in enumerate(block.path):
-            prose[step] += weight
-            depth[step] = level
-    holders = [step for step, weight in prose.items() if weight >= _MOST * total and not _is_line(step)]
-    return max(holders, key=depth.__getitem__, default=None) if total else None
+def _reason(at: int, block: Block, found: Found, weights: Weights) -> str:
+    """Why a block is not of the article; empty if it is."""
+    if found.step not in block.path:
+        return "headline" if at == found.headline else "outside body"
+    if found.headline is not None and at <= found.headline:
+        return "headline" if at == found.headline else "above headline"
+    if weights.is_boilerplate(block.path, found.step):
+        return "boilerplate element"
+    return "links" if is_navigation(block) else ""
 
 
-def _is_line(step: str) -> bool:
-    """A single paragraph is never the article: its siblings would be lost."""
-    return re.match(r"(?:p|h[1-6]|li|tr|dd|dt|blockquote|pre)\b", step) is not None
-
-
-def _is_navigation(block: Block) -> bool:
-    return block.links > _LINKED * len(block.text)
-
-
-def _read_above(document: Document, above: list[Block]) -> tuple[Evidence, ...]:
-    """Title and byline from the blocks between the last top headline and the article."""
-    head = above[-_HEAD:]
-    headlines = [at for at, block in enumerate(head) if any(re.match(r"h1\b", step) for step in block.path)]
-    if not headlines:
-        return strip_blocks(document.rule, head)[2]
-    headline, rest = head[headlines[-1]], head[headlines[-1] + 1 :]
-    title = Evidence("title", headline.text, "strip", f"h1 on line {headline.line}")
-    return (title, *(e for e in strip_blocks(document.rule, rest)[2] if e.field != "title"))
+def _read_above(document: Document, found: Found, first: Block) -> tuple[Evidence, ...]:
+    """Title and byline from the headline and the blocks between it and the article."""
+    if found.headline is None:
+        above = [block for block in document.blocks if block.index < first.index]
+        return strip_blocks(document.rule, above[-_HEAD:])[2]
+    headline = document.blocks[found.headline]
+    title = Evidence("title", headline.text, "strip", f"headline on line {headline.line}")
+    between = [block for block in document.blocks[found.headline + 1 :] if block.index < first.index]
+    return (title, *(e for e in strip_blocks(document.rule, between[:_HEAD])[2] if e.field != "title"))

@@ -90,6 +90,7 @@ class Document(Struct, frozen=True):
     script: str = "keep"
     charset: str | None = None  # what the server declared (HTTP Content-Type), as it stands there
     text: str = ""
+    page_title: str = ""
     encoding: str = ""
     encoding_origin: str = ""
     encoding_confidence: float = 1.0

@@ -24,27 +24,31 @@ _PAGES = (".html", ".htm", ".xhtml")
 def extract(document: Document, rules: Rules) -> Document:
     """Set `blocks`; what the rule's selectors leave out goes to `removed`.
 
-    Raises `NoBody` when a rule chosen by name or host has `body` selectors and none matches.
+    Where the `body` selectors match nothing, the body is found without them, with a warning.
     """
     page = (document.path or "").lower().endswith(_PAGES) and "<" in document.text
     if document.plain or not (page or looks_like_markup(document.text)):
         lines = enumerate(document.text.splitlines(), 1)
         return _with_blocks(document, [Piece(line, number) for number, line in lines])
     root, warnings = parse(document.text)
-    document = replace(document, warnings=document.warnings + warnings)
+    document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
     regions = select(root, document.rule.body.values())
     if document.rule.body and not regions:
-        if document.sure:
-            wanted = ", ".join(selector.css for selector in document.rule.body.values())
-            raise NoBody("extract", "no_body", f"{document.rule.name}: nothing on the page matches {wanted}")
-        # What only names the site is no promise of markup: its line entries hold, its selectors don't.
-        warning = (
-            f"{document.rule.name} was recognised, but its body selectors match nothing; the body was found without"
-        )
+        # A host has pages of many years, and a sign promises no markup: the rule's line entries hold all the same.
+        warning = f"the body selectors of {document.rule.name} match nothing; the body was found without them"
         rule = replace(document.rule, body={})
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = _read_fields(document, root)
     return _with_blocks(document, list(walk(root, document.rule, regions, read)))
+
+
+def _page_title(root: Any) -> str:
+    """What ``<title>`` says, or og:title where there is none."""
+    title = next(root.iter("title"), None)
+    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    if text:
+        return text
+    return next((meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:title"), "")
 
 
 def _with_blocks(document: Document, pieces: list[Piece]) -> Document:

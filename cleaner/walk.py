@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from cleaner.rules import Rule, Selector
@@ -12,17 +13,25 @@ from cleaner.selectors import select
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "list item"),
-    **dict.fromkeys(("blockquote", "q"), "quote"),
+    **dict.fromkeys(("blockquote",), "quote"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
     "tr": "table row", "pre": "code", "p": "paragraph",
 }  # fmt: skip
 _BREAKS = frozenset(
     """address article aside body center details dialog dir div dl fieldset figure footer form header hgroup hr
-    html legend main menu nav ol optgroup option p section select summary table tbody tfoot thead ul""".split()
-) | frozenset(KINDS) - {"q"}
+    html legend main menu nav ol optgroup option section summary table tbody tfoot thead ul""".split()
+) | frozenset(KINDS)
 _CELLS = frozenset({"td", "th"})
-# Elements whose text no reader sees; rt and rp are the annotations of <ruby>.
-_SILENT = frozenset("script style noscript template head title rt rp textarea iframe object svg math".split())
+# Elements without text of their own for a reader.
+_MACHINE = frozenset("script style template head title iframe object svg math select datalist".split())
+# Text that browsers show otherwise or not at all; rt and rp are the annotations of <ruby>.
+_UNSEEN = {"rt": "ruby annotation", "rp": "ruby annotation", "textarea": "form field", "noscript": "noscript"}
+# Elements that only style the text they stand in: taken out before the walk, in C.
+_INLINE = frozenset(
+    """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
+    strike strong sub sup time tt u var wbr""".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _DEEPEST = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
 
 
@@ -38,82 +47,120 @@ class Piece:
     removal: tuple[str, str] | None = None  # entry, origin
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk stands: text gathered for the next block, and what it is inside of."""
-
-    text: list[str] = field(default_factory=list)
-    line: int = 1
-    links: int = 0
-    silent: int = 0
-    in_link: int = 0
-    inside: int = 0
-    kinds: list[str] = field(default_factory=lambda: ["paragraph"])
-    path: list[str] = field(default_factory=list)
-    drops: list[tuple[str, str]] = field(default_factory=list)
-
-
-def _step(element: Any, tag: str) -> str:
-    """An element as CSS names it: ``div#content.article``."""
-    identifier, classes = element.get("id", "").split(), element.get("class", "").split()
-    return "".join((tag, *(f"#{name}" for name in identifier[:1]), *(f".{name}" for name in classes)))
-
-
 def walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector]) -> Iterator[Piece]:
-    """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal."""
+    """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal.
+
+    The tree is used up: what is not text is taken out of it.
+    """
+    dropped = {**read, **select(root, rule.drop.values())}
+    unseen = list(_unseen(root))
+    _reduce(root, {*dropped, *regions})
+    outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
+    yield from _pieces(root, dropped, regions, outside)
+    yield from unseen
+
+
+def _unseen(root: Any) -> Iterator[Piece]:
+    for element in root.iter(*_UNSEEN):
+        text = "".join(element.itertext())
+        if text.strip():
+            yield Piece(text, element.sourceline or 1, removal=(_UNSEEN[element.tag], ""))
+
+
+def _reduce(root: Any, selected: Collection[Any]) -> None:
+    """Leave only what makes blocks, links, and what was selected."""
     from lxml import etree
 
-    dropped = {**read, **select(root, rule.drop.values())}
-    outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
-    at = _Walk()
+    etree.strip_elements(root, *_MACHINE, *_UNSEEN, with_tail=False)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    if kept := {element.tag for element in selected} & _INLINE:
+        etree.strip_tags(root, *_INLINE - kept)
+    else:
+        etree.strip_tags(root, *_INLINE)
+
+
+def _pieces(
+    root: Any, dropped: dict[Any, Selector], regions: dict[Any, Selector], outside: tuple[str, str]
+) -> Iterator[Piece]:
+    """The walk itself. `text` is what was gathered for the next block; the rest is what it stands inside of."""
+    from lxml import etree
+
+    text: list[str] = []
+    line, links, in_link, inside = 1, 0, 0, 0
+    kinds = ["paragraph"]
+    path: tuple[str, ...] = ()
+    paths: list[tuple[str, ...]] = []
+    drops: list[tuple[str, str]] = []
 
     def flush() -> Iterator[Piece]:
-        if at.text:
-            removal = at.drops[-1] if at.drops else None
-            if not removal and regions and not at.inside:
-                removal = outside
-            yield Piece("".join(at.text), at.line, at.kinds[-1], at.links, tuple(at.path[:_DEEPEST]), removal)
-            at.text, at.links = [], 0
+        whole = "".join(text)
+        text.clear()
+        if not whole or whole.isspace():
+            return
+        removal = drops[-1] if drops else outside if regions and not inside else None
+        if kinds[-1] == "code":
+            for number, row in enumerate(whole.split("\n")):
+                yield Piece(row, line + number, "code", links, path, removal)
+        else:
+            yield Piece(whole, line, kinds[-1], links, path, removal)
 
-    def say(text: str | None) -> None:
-        if text and not at.silent:
-            at.text.append(text)
-            at.links += len(text.strip()) if at.in_link else 0
-
-    for number, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end", "comment"))):
-        if event == "comment":
-            say(element.tail)
-            continue
-        tag = element.tag.lower()
-        drop = dropped.get(element)
-        breaks = tag in _BREAKS or tag == "br" or drop is not None or element in regions
-        if breaks or (tag in _CELLS and event == "start"):
-            if not at.text or not "".join(at.text).strip():
-                at.text = []
-            if breaks:
+    for number, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
+        tag = element.tag
+        breaks = tag in _BREAKS or tag == "br"
+        drop = region = None
+        if dropped:
+            drop = dropped.get(element)
+        if regions:
+            region = regions.get(element)
+        if breaks or drop is not None or region is not None:
+            if text:
                 yield from flush()
-            else:
-                at.text.append("\t")
-        if not at.text:
-            at.line = element.sourceline or at.line
-        step = 1 if event == "start" else -1
-        at.silent += step * (tag in _SILENT)
-        at.in_link += step * (tag == "a")
-        at.inside += step * (element in regions)
+            links = 0
+        elif tag in _CELLS:
+            text.append("\t")
         if event == "start":
+            if not text:
+                line = element.sourceline or line
             if drop is not None:
-                at.drops.append((drop.name, drop.origin))
-            if tag in KINDS:
-                at.kinds.append(KINDS[tag])
-            if tag in _BREAKS or tag in _CELLS:
-                at.path.append(f"{_step(element, tag)} {number}")
-            say(element.text)
+                drops.append((drop.name, drop.origin))
+            inside += region is not None
+            if tag == "a":
+                in_link += 1
+            elif breaks or tag in _CELLS:
+                if tag in KINDS:
+                    kinds.append(KINDS[tag])
+                if tag != "br":
+                    paths.append(path)
+                    if len(path) < _DEEPEST:
+                        path = (*path, _step(element, tag, number))
+            said = element.text
         else:
             if drop is not None:
-                at.drops.pop()
-            if tag in KINDS:
-                at.kinds.pop()
-            if tag in _BREAKS or tag in _CELLS:
-                at.path.pop()
-            say(element.tail if element is not root else None)
+                drops.pop()
+            inside -= region is not None
+            if tag == "a":
+                in_link -= 1
+            elif breaks or tag in _CELLS:
+                if tag in KINDS:
+                    kinds.pop()
+                if tag != "br":
+                    path = paths.pop()
+            said = element.tail
+        if said:
+            text.append(said)
+            if in_link:
+                links += len(said.strip())
     yield from flush()
+
+
+def _step(element: Any, tag: str, number: int) -> str:
+    """An element as CSS names it, and its number on the page: ``div#content.article 12``."""
+    identifier, classes, style = element.get("id"), element.get("class"), element.get("style")
+    step = tag
+    if identifier:
+        step += "#" + "".join(identifier.split())
+    if classes:
+        step += "." + ".".join(classes.split())
+    if style and _HIDDEN.search(style):
+        step += ":hidden"
+    return f"{step} {number}"

@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import cleaner.extract as extraction
-from cleaner.body import find_article
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.errors import UsageError
+from cleaner.finder import find_article
 from cleaner.fold import fold
 from cleaner.front_matter import front_matter
 from cleaner.match import match
@@ -69,15 +69,14 @@ def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Pa
 
 def _selectors(document: Document) -> str:
     """Guesses for the page's markup: the elements that hold the prose, the headline and the date."""
-    article = find_article(document.blocks)
-    if not article:
+    found = find_article(document.blocks, document.page_title)
+    if not found:
         return ""
-    headline = next((b.path for b in document.blocks if any(s.startswith("h1") for s in b.path)), ())
-    title = next((step for step in headline if step.startswith("h1")), "h1")
+    title = document.blocks[found.headline].path[-1] if found.headline is not None else "h1"
     dated = next((b for b in document.blocks if b.path and len(b.text) < 100 and parse_date(b.text)), None)
     date = f"  date: '{_css(dated.path[-1])}'" if dated else "  # date: 'span.time'"
     return f"""\
-body: {{post: '{_css(article)}'}}  # a guess: the element that holds most of the prose
+body: {{post: '{_css(found.step)}'}}  # a guess: the element that holds most of the prose
 fields:
   title: '{_css(title)}'
 {date}  # any element that holds the date, or meta[name="…"]@content

@@ -125,11 +125,12 @@ def test_what_is_outside_the_body_is_removed_with_its_reason(site: Site) -> None
     assert indexes == list(range(5))
 
 
-def test_page_that_the_body_selectors_do_not_match_is_a_reject(site: Site) -> None:
+def test_body_selectors_that_match_nothing_leave_the_body_to_the_finder(site: Site) -> None:
     rules = site("body: {content: div.c}")
-    with pytest.raises(NoBody) as raised:
-        extracted("<p>新河</p>", rules, "site/x.example")
-    assert raised.value.reason == "no_body"
+    document = extracted("<p>新河</p>", rules, "site/x.example")
+    assert [block.text for block in document.blocks] == ["新河"]
+    assert document.rule.body == {}
+    assert "match nothing" in document.warnings[0]
 
 
 def test_fields_read_text_and_attributes(site: Site) -> None:

@@ -1,0 +1,67 @@
+"""What the tags, ids and classes of a page's elements say of what they hold.
+
+A name is only a hint: pages call anything ``content``, and ``main-sidebar-layout`` may hold the article. So
+the finder weighs names against the prose they hold, and only whole words count: ``relative`` is not ``related``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_BOILERPLATE = frozenset(
+    """comment comments cmt cmts cmmt cmmts pinglun reply replies discuss discussion recommend recommended recommends
+    recommendation recom rec tuijian related relate relates sidebar side aside footer foot footbar nav navbar navi
+    navigation menu menus crumb crumbs breadcrumb breadcrumbs hot hots rank ranking rankings ad ads adv advert
+    advertisement gg guanggao sponsor sponsored share sharing shares bdsharebuttonbox social login register popup pop
+    dialog modal mask banner copyright disclaimer mianze guess like likes topbar toolbar tool tools header tags
+    tag keywords vote survey subscribe newsletter cookie cookies qrcode ewm erweima download promo promotion pagination
+    pager pages paging widget widgets infobox navbox reflist references catlinks noprint prev next more toc""".split()
+)
+# Never the article, however much prose they hold and whatever else they are called.
+_OTHER_TEXTS = frozenset(
+    "comment comments cmt cmmt cmmts pinglun reply replies recommend recommended recommends tuijian related".split()
+)
+_NOT_BOTH = frozenset("sidebar footer".split())  # boilerplate even where the name says content, too
+_ARTICLE = frozenset(
+    """article articles content contents post entry story detail text body main artibody articlebody zhengwen news txt
+    cont con nr""".split()
+)
+_WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_STEP = re.compile(r"([a-z0-9]*)([^ ]*)")
+
+
+class Name(NamedTuple):
+    """A step of a block's path: its tag, and what its name speaks for: 1 the article, -1 boilerplate, 0 nothing.
+
+    `other` is set for the comments and recommendations that are long enough to be taken for an article.
+    """
+
+    tag: str
+    says: int
+    other: bool
+    hidden: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def read_name(step: str) -> Name:
+    """The `Name` of a step such as ``div#content.article``, with or without its number.
+
+    >>> read_name("div.articleContent 12").says, read_name("ul.related-news").says, read_name("div.relative").says
+    (1, -1, 0)
+    """
+    found = _STEP.match(step)
+    assert found is not None
+    tag, rest = found.groups()
+    hidden = rest.endswith(":hidden")
+    words = frozenset(word.lower() for word in _WORD.findall(rest))
+    other = bool(words & _OTHER_TEXTS)
+    if other or hidden or tag in ("footer", "nav", "aside", "header", "form"):
+        return Name(tag, -1, other, hidden)
+    if tag in ("article", "main"):
+        return Name(tag, 1, False, False)
+    if words & _BOILERPLATE:
+        both = words & _ARTICLE and not words & _NOT_BOTH
+        return Name(tag, 0 if both else -1, False, False)
+    return Name(tag, 1 if words & _ARTICLE else 0, False, False)

@@ -1,0 +1,170 @@
+"""Finds the element of a page that holds its article.
+
+Each element is scored by the prose it holds times its purity (the share of prose among all it holds), squared: the
+page holds all the prose but much else, a paragraph is pure but holds little, the article is both. What
+stands after the article counts less and less: each link, and each leap from one part of the tree to another,
+is a step away from it. So a short notice wins against the long comments, lists and disclaimers below it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cleaner.document import Block
+from cleaner.element_names import read_name
+from cleaner.headline import find_headline, letters
+
+Path = tuple[str, ...]
+_SENTENCE = re.compile(r"[。！？；，…]|[!?;,.](?=[\s\"”’')]|$)")
+_END = "。！？…”!?."
+_SHORT = 10  # ideographs below which a text without an end is a label, whatever marks it holds
+_LINKED = 0.5  # share of characters inside links from which a block is navigation
+_LABEL = 12.0  # what a block that is no prose weighs against an element, in ideographs; links weigh their text, too
+_MOST = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
+_NAMED = 0.2  # what prose inside a part with the name of boilerplate counts
+_ABOVE = 0.7  # what prose above the headline counts
+_CLOSE, _CLOSE_WITHIN = 0.6, 15.0  # bonus for prose that begins right below the headline, and how many blocks that is
+_CALLED_ARTICLE = 1.15
+_FIRST = 30  # ideographs of the first paragraph that surely begins the article
+_AWAY = 8.0  # steps away from the article over which prose loses most of its weight
+_LABEL_STEP, _FREE_LEAP = 0.2, 2  # steps that a label is; levels of the tree that paragraphs may lie apart
+_LEAST = 0.05
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre".split())
+
+
+class Found(NamedTuple):
+    """The element that holds the article (a step of its blocks' paths), and the position of the headline, if any."""
+
+    step: str
+    headline: int | None
+
+
+def width(text: str) -> float:
+    """The length of `text` in ideographs: a Latin letter is a third of one, as in UTF-8."""
+    return len(text.encode("utf-8", "replace")) / 3
+
+
+def is_navigation(block: Block) -> bool:
+    """Whether most of the block is links."""
+    return block.links > _LINKED * len(block.text)
+
+
+def prose(block: Block) -> float:
+    """The width of the block's text outside links if it reads as sentences, else 0.
+
+    >>> prose(Block("大桥今天通车。")), prose(Block("国内新闻"))
+    (7.0, 0.0)
+    """
+    text = block.text
+    if is_navigation(block) or not (text[-1:] in _END or _SENTENCE.search(text)):
+        return 0.0
+    own = width(text) * (1 - block.links / len(text))
+    return own if own >= _SHORT or text[-1] in _END else 0.0
+
+
+class Weights:
+    """The prose of a page by element, and which of its parts are boilerplate by name."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = [prose(block) for block in blocks]
+        by_path: dict[Path, float] = {}
+        for block, weight in zip(blocks, self.blocks, strict=True):
+            if weight:
+                by_path[block.path] = by_path.get(block.path, 0.0) + weight
+        self.steps: dict[str, float] = {}
+        for path, weight in by_path.items():
+            for step in path:
+                self.steps[step] = self.steps.get(step, 0.0) + weight
+        self.total = sum(by_path.values())
+        self._named: dict[Path, bool] = {}
+
+    def is_boilerplate(self, path: Path, within: str | None = None) -> bool:
+        """Whether `path` leads through a part (below `within`) that is called boilerplate and holds little prose."""
+        if within is not None:
+            most = _MOST * self.steps.get(within, 0.0)
+            return any(self._is_named(step, most) for step in path[path.index(within) + 1 :])
+        if path not in self._named:
+            self._named[path] = any(self._is_named(step, _MOST * self.total) for step in path)
+        return self._named[path]
+
+    def _is_named(self, step: str, most: float) -> bool:
+        name = read_name(step)
+        return name.says < 0 and (name.other or self.steps.get(step, 0.0) <= most)
+
+
+def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights | None = None) -> Found | None:
+    """The element that holds the article; None for a page without prose."""
+    weights = weights or Weights(blocks)
+    headline = find_headline(blocks, page_title)
+    good: dict[Path, float] = {}
+    bad: dict[Path, float] = {}
+    first: dict[str, int] = {}
+    for at, path, gain, loss in _weigh(blocks, weights, headline, letters(page_title)):
+        good[path] = good.get(path, 0.0) + gain
+        bad[path] = bad.get(path, 0.0) + loss
+        if gain:
+            for step in reversed(path):
+                if step in first:
+                    break
+                first[step] = at
+    held: dict[str, list[float]] = {}  # prose, the rest, depth
+    for path, gain in good.items():
+        for depth, step in enumerate(path):
+            sums = held.setdefault(step, [0.0, 0.0, float(depth)])
+            sums[0] += gain
+            sums[1] += bad[path]
+    best = (0.0, 0.0)
+    winner: str | None = None
+    for step, (gain, loss, level) in held.items():
+        name = read_name(step)
+        if not gain or name.tag in _PARAGRAPHS:
+            continue
+        score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
+        if headline is not None and first[step] > headline:
+            score *= 1 + _CLOSE * math.exp((headline - first[step]) / _CLOSE_WITHIN)
+        rank = (round(score, 6), level)
+        if rank > best:
+            best, winner = rank, step
+    return Found(winner, headline) if winner else None
+
+
+def _weigh(
+    blocks: Sequence[Block], weights: Weights, headline: int | None, title: str
+) -> Iterator[tuple[int, Path, float, float]]:
+    """Position, path, and what each block speaks for and against the elements it stands in."""
+    away, started = 0.0, False
+    last: Path = ()
+    for at, block in enumerate(blocks):
+        gain, path = weights.blocks[at], block.path
+        loss = 0.0 if gain or block.kind == "heading" else _LABEL
+        linked = is_navigation(block)
+        if linked:
+            loss = width(block.text) + _LABEL
+        if title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
+            gain, loss = 0.0, _LABEL / 2  # the title, once more
+        named = weights.is_boilerplate(path)
+        if headline is not None:
+            if at <= headline:
+                gain *= _ABOVE
+            else:
+                if gain and not named:
+                    if started and path is not last:
+                        away += max(0, len(last) - _common(last, path) - _FREE_LEAP)
+                    started = started or gain >= _FIRST
+                    last = path
+                elif started:
+                    away += 1 if linked else _LABEL_STEP
+                near = max(_LEAST, math.exp(-away / _AWAY))
+                gain, loss = gain * near, loss * near
+        if named:
+            gain, loss = gain * _NAMED, loss + gain * 0.5
+        yield at, path, gain, loss
+
+
+def _common(one: Path, other: Path) -> int:
+    return next(
+        (depth for depth, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

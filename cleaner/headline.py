@@ -1,0 +1,46 @@
+"""The headline: where on a page its title stands again. The article begins below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.document import Block
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_LONGEST = 150  # characters; a longer block is a paragraph that holds the title
+_SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin with; 夜雨 is a title
+_INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
+_CLEARLY = 0.6  # by how much a later candidate must be better than an earlier one: pages repeat the title below
+
+
+def letters(text: str) -> str:
+    """`text` without marks and spaces: what two writings of one title share."""
+    return _NOT_LETTERS.sub("", text)
+
+
+def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
+    """The position in `blocks` of the headline: the block that begins ``<title>``, else the first h1; None if neither.
+
+    >>> find_headline([Block("首页"), Block("新桥通车", "heading"), Block("桥通了。")], "新桥通车_新河网")
+    1
+    """
+    title = letters(page_title)
+    best: tuple[float, int] | None = None
+    for at, block in enumerate(blocks):
+        if len(block.text) > _LONGEST or not title:
+            continue
+        text = letters(block.text)
+        heading = block.kind == "heading"
+        begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
+        if begins or (len(text) >= _INSIDE and text in title):
+            score = heading + len(text) / len(title) + (0.3 if 2 * block.links < len(block.text) else 0)
+            if best is None or score > best[0] + _CLEARLY:
+                best = (score, at)
+    if best:
+        return best[1]
+    return next((at for at, block in enumerate(blocks) if _is_top(block)), None)
+
+
+def _is_top(block: Block) -> bool:
+    return len(letters(block.text)) >= _SHORTEST_HEADING and any(step.startswith("h1") for step in block.path)
