@@ -5,21 +5,25 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cleaner.corpus.items import Item
     from cleaner.rules import Rules
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No traceback reaches a user."""
-    from cleaner.errors import CleanerError
+    from cleaner.errors import CleanerError, Stopped
 
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except Stopped as stopped:
+        print(f"cleaner: {stopped}", file=sys.stderr)
+        return 3
     except CleanerError as error:
         print(f"cleaner: {error}", file=sys.stderr)
     except BrokenPipeError:
@@ -44,8 +48,12 @@ def _parser() -> argparse.ArgumentParser:
     clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - (the default)")
     clean.add_argument("--script", choices=("keep", "simplified", "traditional"), default="keep")
     clean.add_argument(
-        "--to", choices=("jsonl", "text"), default="jsonl", help="JSON lines, or texts with front matter"
+        "--to",
+        choices=("jsonl", "text", "parquet", "mnbvc"),
+        default="jsonl",
+        help="JSON lines (the default), texts with front matter, a Parquet table, JSON lines with MNBVC's keys",
     )
+    _add_run_options(clean)
 
     explain = _command(commands, "explain", _explain, "show line by line what happens to a document, and why")
     explain.add_argument("file", type=Path)
@@ -78,6 +86,45 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_run_options(clean: argparse.ArgumentParser) -> None:
+    which = clean.add_argument_group("which documents")
+    which.add_argument("--shard", metavar="I/N", type=_part, help="part I of N of the input files, for schedulers")
+    which.add_argument("--sample", metavar="SHARE", type=_share, default=1.0, help="a share of them (0.01 or 1%%)")
+    which.add_argument("--limit", metavar="N", type=_count, help="the first N of them")
+    which.add_argument("--dry-run", action="store_true", help="only tell what would be read, and how")
+    how = clean.add_argument_group("how the run goes")
+    how.add_argument("--jobs", "-j", metavar="N", type=_count, help="worker processes (one a processor)")
+    how.add_argument("--timeout", metavar="SECONDS", type=float, default=30.0, help="processor time a document (30)")
+    how.add_argument("--memory", metavar="MB", type=_count, default=1024, help="memory a document may take (1024)")
+    how.add_argument("--shard-size", metavar="MB", type=float, default=256, help="of output, before compression (256)")
+    how.add_argument("--compress", choices=("gz", "zst"), help="compress the JSON lines in a folder")
+    again = how.add_mutually_exclusive_group()
+    again.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
+    again.add_argument("--restart", action="store_true", help="begin anew where a run was stopped")
+    how.add_argument("--strict", action="store_true", help="exit with 1 when a document was rejected")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give a number from 1 on")
+    return number
+
+
+def _share(text: str) -> float:
+    share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    if not 0 < share <= 1:
+        raise argparse.ArgumentTypeError("give a share such as 0.01 or 1%")
+    return share
+
+
+def _part(text: str) -> str:
+    part, slash, parts = text.partition("/")
+    if not (slash and part.isdecimal() and parts.isdecimal() and 0 <= int(part) <= int(parts) and int(parts)):
+        raise argparse.ArgumentTypeError("give a part such as 3/16")
+    return text
+
+
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> None:
         from importlib.metadata import version
@@ -104,24 +151,66 @@ def _load(options: argparse.Namespace) -> Rules:
 
 
 def _clean(options: argparse.Namespace) -> int:
+    from cleaner.corpus.items import ReadOptions
+    from cleaner.corpus.outcome import Cleaning
+    from cleaner.corpus.output import open_output
     from cleaner.corpus.readers import read_inputs
     from cleaner.corpus.report import print_summary, show_progress
-    from cleaner.corpus.runner import run
-    from cleaner.corpus.writers import open_output
+    from cleaner.corpus.runner import run, select_items
+    from cleaner.corpus.worker import Limits
 
-    rules, inputs = _load(options), read_inputs(options.paths)
+    rules, read = _load(options), ReadOptions()
     if options.source:
         rules.named(options.source)
-    with open_output(options.out, options.to) as writers, show_progress() as progress:
-        summary = run(inputs, rules, writers, source=options.source, script=options.script, progress=progress)
+    folder_of_texts = options.to == "text" and options.out != "-" and not options.out.endswith(".txt")
+    cleaning = Cleaning(
+        rules,
+        source=options.source,
+        script=options.script,
+        form="jsonl" if options.to == "parquet" else options.to,
+        folder=Path(options.out) if folder_of_texts else None,
+        ledger=not (options.out == "-" or Path(options.out).suffix),
+        read=read,
+    )
+    limits = Limits(seconds=options.timeout, memory=options.memory << 20)
+
+    def items() -> Iterator[Item]:
+        return select_items(read_inputs(options.paths), sample=options.sample, limit=options.limit)
+
+    def describe_run() -> dict[str, Any]:
+        from cleaner.corpus.manifest import describe
+        from cleaner.rules import packaged_rules
+
+        names = ("source", "script", "to", "compress", "shard_size", "shard", "sample", "limit", "timeout", "memory")
+        return describe(
+            [str(path) for path in options.paths],
+            [packaged_rules(), *filter(None, [options.rules])],
+            {name: getattr(options, name) for name in names},
+        )
+
+    with (
+        open_output(
+            options.out,
+            options.to,
+            rules,
+            compress=options.compress,
+            run=describe_run,
+            size=int(options.shard_size * (1 << 20)),
+            resume=options.resume,
+            restart=options.restart,
+            read=read,
+        ) as output,
+        show_progress() as progress,
+    ):
+        summary = run(items, cleaning, output, jobs=options.jobs, limits=limits, progress=progress)
     print_summary(summary, options.out)
-    return 0
+    return int(options.strict and bool(summary.rejects))
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from cleaner.corpus.readers import Input
+    from cleaner.corpus.items import Input
+    from cleaner.corpus.outcome import clean_input
     from cleaner.corpus.report import print_explanation
-    from cleaner.corpus.runner import clean_input
     from cleaner.errors import Rejected
     from cleaner.explain import explain
 

@@ -33,6 +33,10 @@ class RuleError(CleanerError):
         super().__init__("\n".join(map(str, faults)))
 
 
+class Stopped(CleanerError):  # noqa: N818  # not an error: what happened
+    """A run that ended before its inputs did (a signal, a full disk, a lock) and can be resumed."""
+
+
 class UsageError(CleanerError):
     """A command or a call that asks for something that is not there, such as an unknown source."""
 
@@ -40,7 +44,8 @@ class UsageError(CleanerError):
 class Rejected(CleanerError):  # noqa: N818  # the word the output uses
     """A document that gives no article: the stage that found out, one of `REASONS`, and the detail.
 
-    `removed` is what had been taken out by then, so that one can see which entry took too much.
+    `removed` is what had been taken out by then, so that one can see which entry took too much. `rule` is the
+    rule the document had by then, if any.
     """
 
     REASONS = (
@@ -54,13 +59,20 @@ class Rejected(CleanerError):  # noqa: N818  # the word the output uses
         "too_deep",  # markup nested deeper than could be read whole
         "vanished",  # the file was there when its folder was listed, and was gone when it was read
         "changed",  # the file was written to while it was read
+        "timeout",  # it took more processor time than one document may
+        "memory",  # it took more memory than one document may
         "crash",  # a stage failed on it: a bug of ours, reported instead of hidden
     )
 
     def __init__(self, stage: str, reason: str, detail: str, removed: tuple[Removed, ...] = ()) -> None:
         assert reason in self.REASONS, reason
         self.stage, self.reason, self.detail, self.removed = stage, reason, detail, removed
+        self.rule = ""
         super().__init__(detail)
+
+    def __reduce__(self) -> tuple[type[Rejected], tuple[object, ...]]:
+        # Exceptions are pickled by their message alone otherwise; workers are sent those of readers.
+        return type(self), (self.stage, self.reason, self.detail, self.removed)
 
 
 class NoBody(Rejected):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from cleaner.body import body
 from cleaner.decode import decode
 from cleaner.document import Article, Document
+from cleaner.errors import Rejected
 from cleaner.extract import extract
 from cleaner.front_matter import front_matter
 from cleaner.match import match
@@ -36,9 +37,13 @@ STAGES: tuple[Stage, ...] = (
 
 def process(document: Document, rules: Rules) -> Article:
     """Run `document` through all stages. Raises `Rejected` when it holds no article."""
-    for stage in STAGES:
-        document = stage(document, rules)
-    return article(document)
+    try:
+        for stage in STAGES:
+            document = stage(document, rules)
+        return article(document)
+    except Rejected as rejected:
+        rejected.rule = document.rule.name if document.rule else ""
+        raise
 
 
 def clean(

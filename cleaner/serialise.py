@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 from cleaner.document import Article
@@ -32,10 +34,17 @@ def to_record(identifier: str, article: Article) -> dict[str, Any]:
     }
 
 
-def to_ledger(identifier: str, article: Article) -> dict[str, Any]:
-    """The line of ``ledger.jsonl``: every removed block and every repair."""
+def to_ledger(identifier: str, article: Article, path: str = "", sha256: str = "") -> dict[str, Any]:
+    """The line of ``ledger.jsonl``: every removed block and every repair of the document `path`, `sha256`.
+
+    `attributes` are the removals as spans in the form of the dolma toolkit's taggers: entry name to
+    ``[[start, end, score], ...]``, in characters of `with_removed`; without the spans it is the article's text.
+    """
     return {
         "id": identifier,
+        "path": path,
+        "sha256": sha256,
+        "attributes": with_removed(article)[1],
         "removed": [
             {"entry": r.entry, "stage": r.stage, "origin": r.origin, "line": r.line, "text": r.text}
             for r in article.removed
@@ -47,9 +56,86 @@ def to_ledger(identifier: str, article: Article) -> dict[str, Any]:
     }
 
 
-def to_reject(identifier: str, rejected: Rejected) -> dict[str, Any]:
-    """The line of ``rejects.jsonl``."""
-    return {"id": identifier, "stage": rejected.stage, "reason": rejected.reason, "detail": rejected.detail}
+def to_reject(identifier: str, rejected: Rejected, path: str = "", sha256: str = "") -> dict[str, Any]:
+    """The line of ``rejects.jsonl``: which input, at which stage, why. `path` is escaped without loss."""
+    return {
+        "id": identifier,
+        "path": path,
+        "sha256": sha256,
+        "stage": rejected.stage,
+        "reason": rejected.reason,
+        "detail": rejected.detail,
+    }
+
+
+def to_skip(path: str, reason: str) -> dict[str, str]:
+    """The line of ``skips.jsonl``: a path that was passed over, and why."""
+    return {"path": path, "reason": reason}
+
+
+def with_removed(article: Article) -> tuple[str, dict[str, list[list[float]]]]:
+    """The text as it was before lines were removed, one block or removed piece a line, and the removals' spans.
+
+    A span holds the line end that goes with the piece, so that the text without the spans is the article's.
+
+    >>> from cleaner import clean
+    >>> text, spans = with_removed(clean("<p>新桥通车。</p><p>责任编辑：林一</p>"))
+    >>> text, spans
+    ('新桥通车。\\n责任编辑：林一', {'editor': [[5, 13, 1.0]]})
+    """
+    # A piece cut from a block stands after what is left of it.
+    kept = [(block.index, 0, block.text, "") for block in article.blocks]
+    taken = [(removed.index, 1, removed.text, removed.entry) for removed in article.removed]
+    spans: dict[str, list[list[float]]] = {}
+    lines, position, before = [], 0, False
+    for _, _, text, entry in sorted(kept + taken, key=lambda piece: piece[:2]):
+        lines.append(text)
+        if entry:
+            # The line end before the piece goes with it; where nothing kept stands before, the one after it.
+            start, end = position - before, position + len(text) + (not before)
+            spans.setdefault(entry, []).append([start, end, 1.0])
+        before = before or not entry
+        position += len(text) + 1
+    whole = "\n".join(lines)
+    return whole, {
+        entry: [[start, min(end, len(whole)), score] for start, end, score in found] for entry, found in spans.items()
+    }
+
+
+def to_mnbvc(identifier: str, article: Article) -> dict[str, Any]:
+    """The line of MNBVC's corpora: a file with its paragraphs, under Chinese keys.
+
+    A paragraph is repeated when its text stood in the article before (``md5`` tells); what is repeated across files
+    is not known here. ``simhash`` is 0: not computed.
+    """
+    seen: set[str] = set()
+    paragraphs = []
+    for number, block in enumerate(article.blocks, 1):
+        digest = hashlib.md5(block.text.encode(), usedforsecurity=False).hexdigest()
+        paragraphs.append(
+            {"行号": number, "是否重复": digest in seen, "是否跨文件重复": False, "md5": digest, "内容": block.text}
+        )
+        seen.add(digest)
+    return {
+        "文件名": identifier,
+        "是否待查文件": False,
+        "是否重复文件": False,
+        "文件大小": len(article.text.encode()),
+        "simhash": 0,
+        "最长段落长度": max(len(block.text) for block in article.blocks),
+        "段落数": len(paragraphs),
+        "去重段落数": len(seen),
+        "低质量段落数": 0,
+        "段落": paragraphs,
+    }
+
+
+def json_line(record: Any) -> bytes:
+    """One line of JSON in UTF-8. A lone surrogate, which a ledger may quote, is written as JSON's escape."""
+    return _ENCODER.encode(record).encode("utf-8", "backslashreplace") + b"\n"
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def to_text(article: Article) -> str:

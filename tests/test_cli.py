@@ -24,12 +24,15 @@ def test_version(capsys: Captured) -> None:
     assert capsys.readouterr().out.startswith("cleaner 0.")
 
 
-def test_clean_writes_three_files_and_a_summary(tmp_path: Path, capsys: Captured) -> None:
+def test_clean_writes_its_files_and_a_summary(tmp_path: Path, capsys: Captured) -> None:
     assert main(["clean", str(FOLDER), "-o", str(tmp_path / "out")]) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "articles.jsonl",
         "ledger.jsonl",
+        "manifest.json",
         "rejects.jsonl",
+        "skips.jsonl",
+        "summary.json",
     ]
     summary = capsys.readouterr().err
     for word in ("documents:", "by rule", "site/cri.cn 4", "removed", "byline", "repaired", "pinyin injection"):

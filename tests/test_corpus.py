@@ -6,15 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cleaner
-from cleaner.corpus.readers import Input, Item, Skip, Unreadable, read_inputs
-from cleaner.corpus.runner import Summary, run
-from cleaner.corpus.writers import open_output
+from cleaner.corpus.items import Input, Item, Skip, Unreadable
+from cleaner.corpus.outcome import Cleaning
+from cleaner.corpus.output import open_output
+from cleaner.corpus.readers import read_inputs
+from cleaner.corpus.runner import run
+from cleaner.corpus.summary import Summary
 from cleaner.errors import UsageError
 from tests.seeds import FOLDER
 
@@ -33,8 +37,10 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def run_to(out: Path, *paths: Path, form: str = "jsonl") -> Summary:
-    with open_output(str(out), form) as writers:
-        return run(read_inputs(list(paths)), cleaner.load_rules(), writers)
+    rules = cleaner.load_rules()
+    cleaning = Cleaning(rules, form=form, folder=out if form == "text" else None)
+    with open_output(str(out), form, rules, restart=True) as output:
+        return run(lambda: read_inputs(list(paths)), cleaning, output, jobs=2)
 
 
 def ids(items: list[Item]) -> list[str]:
@@ -107,7 +113,8 @@ def test_every_path_is_an_article_a_reject_or_a_counted_skip(tmp_path: Path) -> 
         ("empty.txt", "decode", "empty"),
         ("picture.html", "decode", "binary"),
     }
-    assert [list(reject) for reject in rejects] == [["id", "stage", "reason", "detail"]] * 3
+    assert [list(reject) for reject in rejects] == [["id", "path", "sha256", "stage", "reason", "detail"]] * 3
+    assert len(lines(tmp_path / "out" / "skips.jsonl")) == 4
     assert "bad\\xff.txt" in {article["id"] for article in lines(tmp_path / "out" / "articles.jsonl")}
 
 
@@ -115,7 +122,7 @@ def test_a_crash_in_a_stage_is_a_reject(tmp_path: Path, monkeypatch: pytest.Monk
     def crash(*_: object) -> object:
         raise ZeroDivisionError("on purpose")
 
-    monkeypatch.setattr("cleaner.corpus.runner.process", crash)
+    monkeypatch.setattr("cleaner.corpus.outcome.process", crash)
     (tmp_path / "x.txt").write_text("新桥通车。")
     summary = run_to(tmp_path / "out", tmp_path / "x.txt")
     assert dict(summary.rejects) == {"crash": 1}
@@ -152,12 +159,17 @@ def test_text_output_is_read_back_unchanged(tmp_path: Path) -> None:
 def test_an_interrupted_run_leaves_the_old_output(tmp_path: Path) -> None:
     out = tmp_path / "out"
     run_to(out, FOLDER)
-    before = (out / "articles.jsonl").read_bytes()
-    with pytest.raises(KeyboardInterrupt), open_output(str(out), "jsonl") as (write, _):
-        write("x", cleaner.clean("新桥通车。"))
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.name != "manifest.json"}
+
+    def broken() -> Iterator[Item]:
+        yield Input("x", "新桥通车。", "x")
         raise KeyboardInterrupt
-    assert (out / "articles.jsonl").read_bytes() == before
-    assert sorted(path.name for path in out.iterdir()) == ["articles.jsonl", "ledger.jsonl", "rejects.jsonl"]
+
+    rules = cleaner.load_rules()
+    with pytest.raises(KeyboardInterrupt), open_output(str(out), "jsonl", rules) as output:
+        run(broken, Cleaning(rules), output)
+    after = {path.name: path.read_bytes() for path in out.iterdir() if path.name != "manifest.json"}
+    assert {name: after[name] for name in before} == before
 
 
 def test_output_does_not_depend_on_hash_seed_zone_or_locale(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.corpus.files import atomic_writer
-from cleaner.corpus.readers import Input
-from cleaner.corpus.runner import clean_input
+from cleaner.corpus.items import Input
+from cleaner.corpus.outcome import clean_input
 from cleaner.document import Article
 from cleaner.errors import Rejected, UsageError
 from cleaner.rules import Rules

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from cleaner.corpus.runner import Summary
+from cleaner.corpus.summary import Summary
 from cleaner.explain import STYLES, Line
+
+_TELL_SECONDS = 30.0
 
 
 @contextmanager
 def show_progress() -> Iterator[Callable[[Summary], None]]:
-    """A function to call after each document; it shows a live line on a terminal and nothing elsewhere."""
+    """A function to call with the counts so far: a live line on a terminal, elsewhere a line every half minute."""
+    began = time.monotonic()
     if not sys.stderr.isatty():
-        yield lambda summary: None
+        told = began
+
+        def tell(summary: Summary) -> None:
+            nonlocal told
+            if time.monotonic() - told > _TELL_SECONDS:
+                told = time.monotonic()
+                print(progress_line(summary, told - began), file=sys.stderr, flush=True)
+
+        yield tell
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -25,10 +37,16 @@ def show_progress() -> Iterator[Callable[[Summary], None]]:
         task = progress.add_task("reading")
 
         def show(summary: Summary) -> None:
-            text = f"{summary.documents} documents, {summary.rejects.total()} rejected"
-            progress.update(task, description=text)
+            progress.update(task, description=progress_line(summary, time.monotonic() - began))
 
         yield show
+
+
+def progress_line(summary: Summary, seconds: float) -> str:
+    """One line on a run that has been going for some seconds."""
+    rate = summary.documents / max(seconds, 0.001)
+    size = summary.bytes / 1e6
+    return f"{summary.documents} documents ({size:.0f} MB), {rate:.0f} a second, {summary.rejects.total()} rejected"
 
 
 def print_summary(summary: Summary, out: str) -> None:

@@ -1,87 +1,118 @@
-"""The run: every input becomes an article, a reject or a counted skip; nothing stops it."""
+"""The run: every input becomes an article, a reject or a counted skip; nothing stops it but a signal or the disk."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+import os
+import signal
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
 
-from cleaner.corpus.readers import Input, Item, OnDisk, Skip, load
-from cleaner.corpus.writers import Writers
-from cleaner.document import Article, Document
-from cleaner.errors import Rejected, UsageError
-from cleaner.pipeline import process
-from cleaner.rules import Rules
+from cleaner.corpus.chunks import chunks
+from cleaner.corpus.items import Item, Skip
+from cleaner.corpus.outcome import Cleaning
+from cleaner.corpus.output import Output
+from cleaner.corpus.shards import Items
+from cleaner.corpus.summary import Summary
+from cleaner.corpus.supervisor import Supervisor
+from cleaner.corpus.worker import Limits
+from cleaner.errors import Stopped
 
-
-@dataclass(slots=True)
-class Summary:
-    """Counts of a run: documents read = articles + rejects; skips are paths that held no document."""
-
-    articles: int = 0
-    rejects: Counter[str] = field(default_factory=Counter)
-    skips: Counter[str] = field(default_factory=Counter)
-    removed: Counter[str] = field(default_factory=Counter)
-    repairs: Counter[str] = field(default_factory=Counter)
-    sources: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def documents(self) -> int:
-        """Articles and rejects together."""
-        return self.articles + self.rejects.total()
-
-    def add(self, article: Article) -> None:
-        """Count one article with its removals and repairs."""
-        self.articles += 1
-        self.removed.update(removed.entry for removed in article.removed)
-        self.repairs.update(repair.kind for repair in article.repairs)
-        self.sources[article.rule] += 1
+Progress = Callable[[Summary], None]
 
 
 def run(
-    items: Iterable[Item],
-    rules: Rules,
-    writers: Writers,
+    items: Items,
+    cleaning: Cleaning,
+    output: Output,
     *,
-    source: str | None = None,
-    script: str = "keep",
-    progress: Callable[[Summary], None] = lambda summary: None,
+    jobs: int | None = None,
+    limits: Limits | None = None,
+    progress: Progress = lambda summary: None,
 ) -> Summary:
-    """Clean all `items` in order and hand what comes of each to `writers`."""
-    write_article, write_reject = writers
-    summary = Summary()
-    for item in map(load, items):
-        if isinstance(item, Skip):
-            summary.skips[item.reason] += 1
-            continue
-        outcome = clean_input(item, rules, source, script) if isinstance(item, Input) else item.rejected
-        if isinstance(outcome, Rejected):
-            summary.rejects[outcome.reason] += 1
-            write_reject(item.id, outcome)
+    """Clean all that `items()` gives, in order, into `output`; `jobs` workers, one a processor by default.
+
+    Raises `Stopped` when a signal or a write error ends it early.
+    """
+    supervisor = Supervisor(cleaning, jobs=jobs or processors(), limits=limits or Limits())
+    with _stop_on_signals(), _told(output):
+        pieces = chunks(output.remaining(items), first=output.items, number=output.chunks, name=output.name)
+        with closing(supervisor.outcomes(pieces)) as outcomes:
+            for chunk, outcome in outcomes:
+                output.add(chunk, outcome)
+                progress(output.summary)
+        output.finish()
+    return output.summary
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def select_items(items: Iterator[Item], *, sample: float = 1.0, limit: int | None = None) -> Iterator[Item]:
+    """A share of the documents, the same ones every time, and at most `limit` of them. Skips are not documents."""
+    if sample < 1.0:
+        items = (item for item in items if isinstance(item, Skip) or share_of(item.id) < sample)
+    return items if limit is None else _first(items, limit)
+
+
+def _first(items: Iterator[Item], limit: int) -> Iterator[Item]:
+    documents = 0
+    while documents < limit:
+        for item in islice(items, 1):
+            documents += not isinstance(item, Skip)
+            yield item
+            break
         else:
-            summary.add(outcome)
-            write_article(item.id, outcome)
-        progress(summary)
-    return summary
+            return
 
 
-def clean_input(item: Input, rules: Rules, source: str | None = None, script: str = "keep") -> Article | Rejected:
-    """The article of one input, or why there is none. A bug in a stage is a reject too, never a stop."""
-    assert not isinstance(item.data, OnDisk), "load it first"
+def share_of(identifier: str) -> float:
+    """A number from 0 up to 1 that an id always gets, evenly spread."""
+    return zlib.crc32(identifier.encode("utf-8", "surrogatepass")) / (1 << 32)
+
+
+def in_part(part: int, parts: int) -> Callable[[str], bool]:
+    """Whether a file belongs to part `part` of `parts`. Parts may be counted from 0 or from 1."""
+    return lambda name: zlib.crc32(name.encode("utf-8", "surrogatepass")) % parts == part % parts
+
+
+@contextmanager
+def _told(output: Output) -> Iterator[None]:
+    """Make one sentence of what ended the run: what happened, how far it came, and what to do."""
     try:
-        document = Document(
-            item.data,
-            url=item.url,
-            path=item.name or item.path,
-            source=source,
-            script=script,
-            charset=item.charset,
-            warnings=item.warnings,
-        )
-        return process(document, rules)
-    except Rejected as rejected:
-        return rejected
-    except UsageError:
-        raise
-    except Exception as error:
-        return Rejected("process", "crash", f"{type(error).__name__}: {error}")
+        yield
+        return
+    except Stopped as stopped:
+        reason = str(stopped)
+    except BrokenPipeError:
+        reason = "stopped, since nobody reads the output any more"
+    except OSError as error:
+        reason = f"stopped: {error.filename or 'the output'}: {error.strerror or error}"
+    raise Stopped(f"{reason}, after {output.summary.documents} documents{output.advice}")
+
+
+@contextmanager
+def _stop_on_signals() -> Iterator[None]:
+    """SIGINT, SIGTERM and SIGHUP raise `Stopped` once; what follows while workers are ended is ignored."""
+    stopping = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def stop(number: int, frame: object) -> None:
+        for one in stopping:
+            signal.signal(one, signal.SIG_IGN)
+        raise Stopped(f"stopped by {signal.Signals(number).name}")
+
+    before = {}
+    try:
+        for one in stopping:
+            if signal.getsignal(one) != signal.SIG_IGN:  # nohup's SIGHUP stays ignored
+                before[one] = signal.signal(one, stop)
+    except ValueError:
+        pass  # not the main thread of a program of somebody's: signals are its own matter
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

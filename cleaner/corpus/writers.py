@@ -1,86 +1,186 @@
-"""Where articles go: a folder of JSONL files or of texts, one JSONL file, or standard output."""
+"""Files of lines, one class a format: plain, gzip, Zstandard, and Parquet with an explicit schema.
+
+Every writer gives the same bytes for the same lines: no times, no names, one member or frame a file (some
+readers stop after the first).
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+import zlib
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any, Protocol
 
-from cleaner.corpus.files import atomic_writer
-from cleaner.document import Article
-from cleaner.errors import Rejected, UsageError
-from cleaner.serialise import to_ledger, to_record, to_reject, to_text
+from cleaner.corpus.files import part_of, replace_durably, sync
+from cleaner.errors import UsageError
 
-_OTHER = frozenset({".csv", ".json", ".parquet", ".gz", ".zst", ".xml", ".html", ".md", ".yaml"})
-ArticleWriter = Callable[[str, Article], None]
-RejectWriter = Callable[[str, Rejected], None]
-Writers = tuple[ArticleWriter, RejectWriter]
+SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 
 
-@contextmanager
-def open_output(out: str, form: str) -> Iterator[Writers]:
-    """How to write an article and a reject. `out` is a folder, a ``.jsonl`` file or ``-``; `form` jsonl or text.
+class Compressor(Protocol):
+    """What zlib's and Zstandard's compressors have in common."""
 
-    JSONL files take their names when the block ends well: what stands there is always whole.
-    """
-    suffix = Path(out).suffix
-    if suffix in _OTHER or (suffix == ".jsonl" and form == "text") or (suffix == ".txt" and form == "jsonl"):
-        raise UsageError(f"-o {out}: write to a folder, to FILE.jsonl (with --to text: FILE.txt), or to -")
-    with ExitStack() as stack:
-        if out == "-":
-            yield _plain(sys.stdout, form), _no_reject
-        elif out.endswith((".jsonl", ".txt")):
-            yield _plain(stack.enter_context(atomic_writer(Path(out))), form), _no_reject
-        else:
-            folder = Path(out)
-            ledger, rejects = (
-                stack.enter_context(atomic_writer(folder / name)) for name in ("ledger.jsonl", "rejects.jsonl")
-            )
-            if form == "text":
-                write = _texts(folder)
-            else:
-                write = _plain(stack.enter_context(atomic_writer(folder / "articles.jsonl")), form)
+    def compress(self, data: bytes, /) -> bytes:
+        """Take more data; what is ready of the compressed form."""
 
-            def write_article(identifier: str, article: Article) -> None:
-                write(identifier, article)
-                _line(ledger, to_ledger(identifier, article))
-
-            yield write_article, lambda identifier, rejected: _line(rejects, to_reject(identifier, rejected))
+    def flush(self) -> bytes:
+        """The rest."""
 
 
-def _no_reject(identifier: str, rejected: Rejected) -> None:
-    print(f"rejected {identifier}: {rejected.reason}: {rejected}", file=sys.stderr)
+class LineFile:
+    """Lines that get the name `path` once they are whole and on disk. `size` is in bytes before compression."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.size, self.length = path, 0, 0
+        self.part = part_of(path)
+        self.digest = hashlib.sha256()
+        self.stream: IO[bytes] = self.part.open("wb", buffering=1 << 18)
+        self.compressor = _compressor(path.name)
+
+    def write(self, lines: bytes) -> None:
+        """Append whole lines. Raises `OSError` when the disk is full."""
+        self.size += len(lines)
+        self._write(self.compressor.compress(lines) if self.compressor else lines)
+
+    def _write(self, data: bytes) -> None:
+        self.stream.write(data)
+        self.digest.update(data)
+        self.length += len(data)
+
+    def close(self) -> None:
+        """Write what is held and wait until it is on disk; the name comes with `publish`."""
+        if self.compressor:
+            self._write(self.compressor.flush())
+        self.stream.flush()
+        sync(self.stream.fileno())
+        self.stream.close()
+
+    def publish(self, path: Path) -> dict[str, Any]:
+        """Give the closed file its name; the account of it."""
+        replace_durably(self.part, path)
+        return {"name": path.name, "bytes": self.length, "sha256": self.digest.hexdigest()}
 
 
-def _line(stream: TextIO, record: dict[str, Any]) -> None:
-    line = json.dumps(record, ensure_ascii=False)
-    # The texts are clean by then, but a ledger quotes what was removed, and a lone surrogate is no UTF-8.
-    stream.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+class ParquetFile(LineFile):
+    """Articles as a Parquet table: the same fields as the JSON lines, each of one type whatever the rows hold."""
+
+    ROW_GROUP = 32 << 20  # bytes of lines
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.held: list[bytes] = []
+        self.weight = 0
+        self.table = _pyarrow_parquet().ParquetWriter(_Tee(self), schema(), compression="zstd")
+
+    def write(self, lines: bytes) -> None:
+        """Append whole JSON lines."""
+        self.size += len(lines)
+        self.weight += len(lines)
+        self.held += lines.splitlines()
+        if self.weight >= self.ROW_GROUP:
+            self._row_group()
+
+    def _row_group(self) -> None:
+        import pyarrow
+
+        rows = [json.loads(line) for line in self.held]
+        self.table.write_table(pyarrow.Table.from_pylist(rows, schema=schema()))
+        self.held, self.weight = [], 0
+
+    def close(self) -> None:
+        """Write what is held and wait until it is on disk."""
+        if self.held:
+            self._row_group()
+        self.table.close()
+        super().close()
 
 
-def _plain(stream: TextIO, form: str) -> ArticleWriter:
-    def write(identifier: str, article: Article) -> None:
-        if form == "text":
-            stream.write(to_text(article))
-        else:
-            _line(stream, to_record(identifier, article))
+class _Tee:
+    """The file object that pyarrow writes to: what goes through is digested."""
 
-    return write
+    def __init__(self, file: LineFile) -> None:
+        self.file, self.closed = file, False
+
+    def write(self, data: bytes) -> int:
+        self.file._write(bytes(data))
+        return len(data)
+
+    def tell(self) -> int:
+        return self.file.length
+
+    def flush(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed = True
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
 
 
-def _texts(folder: Path) -> ArticleWriter:
-    written: set[str] = set()
+class OpenLines:
+    """Lines to a stream that is there already, such as standard output or a device; no name to give."""
 
-    def write(identifier: str, article: Article) -> None:
-        name = identifier if identifier.endswith(".txt") else f"{identifier}.txt"
-        # page.html and page.html.txt in one folder: the second must not overwrite the first.
-        while name in written:
-            name = f"{name.removesuffix('.txt')}~.txt"
-        written.add(name)
-        with atomic_writer(folder / name) as stream:
-            stream.write(to_text(article))
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        self.stream, self.compressor = stream, _compressor(name)
 
-    return write
+    def write(self, lines: bytes) -> None:
+        """Write the lines at once, so that a reader has them and an error shows."""
+        self._write(self.compressor.compress(lines) if self.compressor else lines)
+
+    def _write(self, data: bytes) -> None:
+        # Not through a buffer, which would try again at exit what failed here.
+        stream = getattr(self.stream, "raw", self.stream)
+        view = memoryview(data)
+        while view:
+            view = view[stream.write(view) or 0 :]
+
+    def close(self) -> None:
+        """Write what is held."""
+        if self.compressor:
+            self._write(self.compressor.flush())
+
+
+def open_line_file(path: Path) -> LineFile:
+    """The writer for the format that the suffix of `path` names. Raises `UsageError` when its package is missing."""
+    return ParquetFile(path) if path.suffix == ".parquet" else LineFile(path)
+
+
+def schema() -> Any:
+    """The Arrow schema of articles. Raises `UsageError` when pyarrow is not installed."""
+    _pyarrow_parquet()
+    import pyarrow as pa
+
+    text, whole, texts = pa.string(), pa.int64(), pa.list_(pa.string())
+    kinds = {"author": texts, "editor": texts, "warnings": texts, "removed": whole, "repaired": whole}
+    names = (
+        "title publisher author editor url language script encoding rule removed repaired warnings".split()
+    )  # as serialise.to_record; a test compares
+    metadata = pa.struct([(name, kinds.get(name, text)) for name in names])
+    return pa.schema([("id", text), ("text", text), ("source", text), ("created", text), ("metadata", metadata)])
+
+
+def _pyarrow_parquet() -> Any:
+    try:
+        import pyarrow.parquet
+    except ImportError:
+        raise UsageError("Parquet needs pyarrow: pip install 'cleaner[parquet]'") from None
+    return pyarrow.parquet
+
+
+def _compressor(name: str) -> Compressor | None:
+    if name.endswith(".gz"):
+        return zlib.compressobj(6, zlib.DEFLATED, 31)  # a gzip header without name and time
+    if name.endswith(".zst"):
+        from cleaner.corpus.compression import zstd
+
+        compressor: Compressor = zstd().ZstdCompressor()
+        return compressor
+    return None

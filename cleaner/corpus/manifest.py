@@ -1,0 +1,114 @@
+"""`manifest.json`: what a run was made of, and which shards of it are done.
+
+A shard counts when the manifest names it. It is entered after its files have their names, so a run that was
+killed between the two does that shard again and writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cleaner.corpus.files import write_durably
+from cleaner.errors import UsageError
+
+NAME = "manifest.json"
+_FORMAT = 1
+_PACKAGES = ("beautifulsoup4", "chardet", "cssselect", "lxml", "opencc", "pyyaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A finished shard: its files by kind, and what it was made from.
+
+    `items` and `chunks` count what went into it; `stamp` digests ids, sizes and times of these inputs, `contents`
+    their bytes. `last` says that the inputs ended with it.
+    """
+
+    files: dict[str, dict[str, Any]]
+    items: int
+    chunks: int
+    stamp: str
+    contents: str
+    summary: dict[str, Any]
+    last: bool = False
+
+
+@dataclass(slots=True)
+class Manifest:
+    """`run` is what must stay the same for a run to go on; `replaces` names files of an earlier run to remove."""
+
+    run: dict[str, Any]
+    shards: list[Shard] = field(default_factory=list)
+    finished: bool = False
+    replaces: list[str] = field(default_factory=list)
+
+    def write(self, folder: Path) -> None:
+        """Replace the manifest in `folder`, durably."""
+        fields = {
+            "format": _FORMAT,
+            "finished": self.finished,
+            "run": self.run,
+            "shards": [{name: getattr(shard, name) for name in Shard.__slots__} for shard in self.shards],
+        }
+        if self.replaces:
+            fields["replaces"] = self.replaces
+        write_durably(folder / NAME, json.dumps(fields, ensure_ascii=False, indent=1).encode() + b"\n")
+
+    def names(self) -> list[str]:
+        """The names of all files of finished shards."""
+        return [file["name"] for shard in self.shards for file in shard.files.values()]
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest in `folder`, None when there is none. Raises `UsageError` for one that is not ours."""
+    try:
+        fields = json.loads((folder / NAME).read_text("utf-8"))
+        if fields["format"] != _FORMAT:
+            raise UsageError(f"{folder / NAME} was written by another version of cleaner: begin anew with --restart")
+        shards = [Shard(**shard) for shard in fields["shards"]]
+        return Manifest(fields["run"], shards, fields["finished"], fields.get("replaces", []))
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        raise UsageError(f"{folder / NAME} is not a manifest of cleaner: begin anew with --restart") from None
+
+
+def describe(inputs: Sequence[str], rules: Iterable[Path], options: dict[str, Any]) -> dict[str, Any]:
+    """What decides the bytes of a run's output: its inputs, rules, versions and options."""
+    import platform
+    from importlib.metadata import version
+
+    package = Path(__file__).parent.parent
+    return {
+        "inputs": list(inputs),
+        "rules": digest_files(rules, "*.yaml"),
+        "code": digest_files([package], "*.py"),
+        "versions": {"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}},
+        "options": options,
+    }
+
+
+def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+    """The names of what is not the same in two descriptions, with the keys where only some are."""
+    found = []
+    for name, value in one.items():
+        if value != other.get(name):
+            inside = differences(value, other[name]) if isinstance(value, dict) and name in other else []
+            found.append(f"{name} ({', '.join(inside)})" if inside else name)
+    return found
+
+
+def digest_files(folders: Iterable[Path], pattern: str) -> str:
+    """The SHA-256 of the files in `folders` that match, with their names, in name order."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for file in sorted(folder.rglob(pattern)):
+            data = file.read_bytes()
+            digest.update(f"{file.relative_to(folder).as_posix()}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+            digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,125 @@
+"""One item in, its lines out: the part of a run that happens in a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cleaner.corpus.files import atomic_writer
+from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
+from cleaner.corpus.on_disk import load
+from cleaner.corpus.summary import Summary
+from cleaner.document import Article, Document
+from cleaner.errors import Rejected, UsageError
+from cleaner.pipeline import process
+from cleaner.rules import Rules
+from cleaner.serialise import json_line, to_ledger, to_mnbvc, to_record, to_reject, to_skip, to_text
+
+PARTS = ".parts"  # where texts are until they are whole
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of some consecutive items: whole lines as bytes, the SHA-256 of each input, and the counts."""
+
+    articles: bytes = b""
+    ledger: bytes = b""
+    rejects: bytes = b""
+    skips: bytes = b""
+    contents: bytes = b""
+    summary: Summary = field(default_factory=Summary)
+
+    def add(self, other: Outcome) -> None:
+        """Append what came of the next items."""
+        self.articles += other.articles
+        self.ledger += other.ledger
+        self.rejects += other.rejects
+        self.skips += other.skips
+        self.contents += other.contents
+        self.summary.merge(other.summary)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all lines."""
+        return len(self.articles) + len(self.ledger) + len(self.rejects) + len(self.skips)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """How items are cleaned and what becomes of articles: all that a worker must know.
+
+    `form` is ``jsonl``, ``mnbvc`` or ``text``; with `folder`, texts are files below it instead of output.
+    `ledger` False leaves out the account, for outputs that have no place for it.
+    """
+
+    rules: Rules
+    source: str | None = None
+    script: str = "keep"
+    form: str = "jsonl"
+    folder: Path | None = None
+    ledger: bool = True
+    read: ReadOptions = field(default_factory=ReadOptions)
+
+    def __call__(self, item: Item, name: str, outcome: Outcome) -> None:
+        """Clean one item and add its lines to `outcome`; `name` is its text file below `folder`."""
+        item = load(item, self.read)
+        if isinstance(item, Skip):
+            outcome.contents += bytes(32)
+            outcome.skips += json_line(to_skip(item.path, item.reason))
+            outcome.summary.skips[item.reason] += 1
+            return
+        outcome.contents += content(item)
+        if isinstance(item, Unreadable):
+            reject(item, item.rejected, outcome)
+            return
+        outcome.summary.bytes += len(item.data)  # type: ignore[arg-type]  # loaded: no longer OnDisk
+        result = clean_input(item, self.rules, self.source, self.script)
+        if isinstance(result, Rejected):
+            reject(item, result, outcome)
+            return
+        outcome.summary.add(result)
+        if self.folder:
+            with atomic_writer(self.folder / name, self.folder / PARTS) as stream:
+                stream.write(to_text(result))
+        elif self.form == "text":
+            outcome.articles += to_text(result).encode()
+        else:
+            record = to_mnbvc if self.form == "mnbvc" else to_record
+            outcome.articles += json_line(record(item.id, result))
+        if self.ledger:
+            outcome.ledger += json_line(to_ledger(item.id, result, item.path, item.sha256))
+
+
+def content(item: Item) -> bytes:
+    """The SHA-256 of the item's bytes, 32 of them; zeros where it has none."""
+    return (b"" if isinstance(item, Skip) else bytes.fromhex(item.sha256)).rjust(32, b"\0")
+
+
+def reject(item: Input | Unreadable, rejected: Rejected, outcome: Outcome) -> None:
+    """Add the line of a reject to `outcome` and count it."""
+    outcome.rejects += json_line(to_reject(item.id, rejected, item.path, item.sha256))
+    outcome.summary.rejects[rejected.reason] += 1
+    if rejected.rule:
+        outcome.summary.documents_by_rule[rejected.rule] += 1
+
+
+def clean_input(item: Input, rules: Rules, source: str | None = None, script: str = "keep") -> Article | Rejected:
+    """The article of one loaded input, or why there is none. A bug in a stage is a reject too, never a stop."""
+    assert not isinstance(item.data, OnDisk), "load it first"
+    try:
+        document = Document(
+            item.data,
+            url=item.url,
+            path=item.name or item.path,
+            source=source,
+            script=script,
+            charset=item.charset,
+            warnings=item.warnings,
+        )
+        return process(document, rules)
+    except Rejected as rejected:
+        return rejected
+    except (UsageError, MemoryError):
+        raise
+    except Exception as error:
+        return Rejected("process", "crash", f"{type(error).__name__}: {error}")

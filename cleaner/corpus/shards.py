@@ -1,0 +1,212 @@
+"""A folder as output: shards of articles with their ledger, rejects and skips, entered in a manifest one by one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from cleaner.corpus.account import account
+from cleaner.corpus.chunks import Chunk, key, stamp
+from cleaner.corpus.files import write_durably
+from cleaner.corpus.items import Item, ReadOptions
+from cleaner.corpus.manifest import Manifest, Shard, read_manifest
+from cleaner.corpus.manifest import differences as differences_of
+from cleaner.corpus.outcome import PARTS, Outcome, content
+from cleaner.corpus.on_disk import load
+from cleaner.corpus.summary import Summary
+from cleaner.corpus.text_names import TextNames
+from cleaner.corpus.writers import LineFile, open_line_file
+from cleaner.errors import UsageError
+from cleaner.rules import Rules
+
+Items = Callable[[], Iterator[Item]]
+_ACCOUNTS = ("ledger", "rejects", "skips")
+
+
+class Shards:
+    """Writes a run into `folder`. `run` describes it (see `manifest.describe`), `suffix` is the articles' format.
+
+    Texts (`suffix` ``.txt``) are files of their own, written by the workers; a shard then is its accounts.
+    """
+
+    advice = "; go on with --resume"
+
+    def __init__(
+        self, folder: Path, run: dict[str, Any], rules: Rules, *, suffix: str, size: int, read: ReadOptions
+    ) -> None:
+        self.folder, self.rules, self.suffix, self.size, self.read = folder, rules, suffix, size, read
+        self.manifest = Manifest(run)
+        self.name = TextNames() if suffix == ".txt" else None
+        self.summary = Summary()
+        self.files: dict[str, LineFile] = {}
+
+    def open(self, *, resume: bool, restart: bool) -> None:
+        """Find out what is there. Raises `UsageError` for an unfinished run that is neither resumed nor given up.
+
+        Nothing is read yet, and a folder that cannot be written to shows.
+        """
+        for part in self.folder.glob(".*.part"):
+            part.unlink()
+        shutil.rmtree(self.folder / PARTS, ignore_errors=True)
+        if self.name:
+            (self.folder / PARTS).mkdir()
+        old = None if restart and not _readable(self.folder) else read_manifest(self.folder)
+        if old and resume and old.shards:
+            if changed := differences_of(self.manifest.run, old.run):
+                raise UsageError(
+                    f"{self.folder}: not the same {', '.join(changed)} as when the run began, and shards are never "
+                    "mixed: begin anew with --restart, or put back what changed"
+                )
+            self.manifest = old
+        elif old:
+            if old.shards and not old.finished and not restart:
+                raise UsageError(
+                    f"{self.folder} holds a run that is not finished: go on with --resume, or begin anew with --restart"
+                )
+            self.manifest.replaces = sorted({*old.replaces, *old.names()})
+        self.manifest.finished = False
+        if not resume or not old or not old.finished:
+            self.manifest.write(self.folder)
+
+    def remaining(self, items: Items) -> Iterator[Item]:
+        """The items that no finished shard holds. Raises `UsageError` when those of finished shards changed."""
+        left, done = items(), 0
+        if self.name:
+            self.name = TextNames()
+        for number, shard in enumerate(self.manifest.shards):
+            if _stamp(self._named(islice(left, shard.items))) != shard.stamp:
+                again = islice(items(), done, done + shard.items)
+                if _contents(again, self.read) != shard.contents:
+                    raise UsageError(
+                        f"{self.folder}: inputs of shard {number} changed since it was written, and shards are never "
+                        "mixed: begin anew with --restart"
+                    )
+            for file in shard.files.values():
+                path = self.folder / file["name"]
+                if not path.is_file() or path.stat().st_size != file["bytes"]:
+                    raise UsageError(f"{path} is not as it was written: begin anew with --restart")
+            done += shard.items
+        if self.manifest.shards and self.manifest.shards[-1].last:
+            more = list(islice(left, 1))
+            if more:  # inputs were added: the last shard may have room for them
+                shard = self.manifest.shards.pop()
+                self.manifest.replaces = [file["name"] for file in shard.files.values()]
+                self.manifest.write(self.folder)
+                return self.remaining(items)
+        for shard in self.manifest.shards:
+            self.summary.merge(Summary.from_json(shard.summary))
+        return left
+
+    def _named(self, items: Iterable[Item]) -> Iterator[Item]:
+        for item in items:
+            if self.name:
+                self.name(item)  # later items must get the names they would have got
+            yield item
+
+    @property
+    def items(self) -> int:
+        """How many items finished shards hold."""
+        return sum(shard.items for shard in self.manifest.shards)
+
+    @property
+    def chunks(self) -> int:
+        """How many chunks finished shards hold."""
+        return sum(shard.chunks for shard in self.manifest.shards)
+
+    def add(self, chunk: Chunk, outcome: Outcome) -> None:
+        """Append what came of the next chunk; a full shard ends before it."""
+        if self.files and sum(file.size for file in self.files.values()) >= self.size:
+            self._close(last=False)
+        if not self.files:
+            self._begin()
+        for kind, file in self.files.items():
+            file.write(getattr(outcome, kind))
+        self.held_items += len(chunk.items)
+        self.held_chunks += 1
+        for number, item in enumerate(chunk.items):
+            self.stamp.update(stamp(item))
+            self.contents.update(key(item) + outcome.contents[32 * number : 32 * number + 32])
+        self.counts.merge(outcome.summary)
+        self.summary.merge(outcome.summary)
+
+    def finish(self) -> None:
+        """End the last shard, write `summary.json`, remove what the run replaced, and enter all that."""
+        if not self.files and not self.manifest.shards:
+            self._begin()
+        if self.files:
+            self._close(last=True)
+        counted = account([Summary.from_json(shard.summary) for shard in self.manifest.shards], self.rules)
+        write_durably(self.folder / "summary.json", json.dumps(counted, ensure_ascii=False, indent=1).encode() + b"\n")
+        for name in set(self.manifest.replaces) - set(self.manifest.names()):
+            (self.folder / name).unlink(missing_ok=True)
+        shutil.rmtree(self.folder / PARTS, ignore_errors=True)
+        self.manifest.replaces, self.manifest.finished = [], True
+        self.manifest.write(self.folder)
+
+    def _begin(self) -> None:
+        kinds = {"articles": self.suffix, **dict.fromkeys(_ACCOUNTS, self._account_suffix())}
+        if self.name:
+            del kinds["articles"]
+        number = len(self.manifest.shards)
+        self.files = {
+            kind: open_line_file(self.folder / f"{kind}-{number:05}{suffix}") for kind, suffix in kinds.items()
+        }
+        self.held_items = self.held_chunks = 0
+        self.stamp, self.contents, self.counts = hashlib.sha256(), hashlib.sha256(), Summary()
+
+    def _account_suffix(self) -> str:
+        return self.suffix if self.suffix.startswith(".jsonl") else ".jsonl"
+
+    def _close(self, *, last: bool) -> None:
+        if self.name:
+            os.sync()  # the texts, too, before the manifest says they are there
+        for file in self.files.values():
+            file.close()
+        # A run of one shard needs no numbers.
+        plain = last and not self.manifest.shards
+        names = {
+            kind: file.path.with_name(file.path.name.replace("-00000", "", 1)) if plain else file.path
+            for kind, file in self.files.items()
+        }
+        self.manifest.shards.append(
+            Shard(
+                files={kind: file.publish(names[kind]) for kind, file in self.files.items()},
+                items=self.held_items,
+                chunks=self.held_chunks,
+                stamp=self.stamp.hexdigest(),
+                contents=self.contents.hexdigest(),
+                summary=self.counts.to_json(),
+                last=last,
+            )
+        )
+        self.manifest.write(self.folder)
+        self.files = {}
+
+
+def _stamp(items: Iterable[Item]) -> str:
+    digest = hashlib.sha256()
+    for item in items:
+        digest.update(stamp(item))
+    return digest.hexdigest()
+
+
+def _contents(items: Iterable[Item], read: ReadOptions) -> str:
+    """Of items whose stamps changed: a copied or touched file has its bytes still."""
+    digest = hashlib.sha256()
+    for item in items:
+        digest.update(key(item) + content(load(item, read)))
+    return digest.hexdigest()
+
+
+def _readable(folder: Path) -> bool:
+    try:
+        read_manifest(folder)
+    except UsageError:
+        return False
+    return True

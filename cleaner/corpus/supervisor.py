@@ -1,0 +1,305 @@
+"""Worker processes and who does what: one document in flight each, so that a crash loses one document.
+
+The process pools of the standard library lose every document that waits when one worker dies. Here a worker
+that crashes, hangs or outgrows its memory is replaced, the document it had in flight is rejected, and what
+else it had is done again. Outcomes come in the order of the chunks, whatever the number of workers.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import gc
+import heapq
+import io
+import mmap
+import os
+import pickle
+import select
+import signal
+import time
+from collections import Counter, deque
+from collections.abc import Generator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from cleaner.corpus.chunks import Chunk
+from cleaner.corpus.items import Input, OnDisk, Skip, Unreadable
+from cleaner.corpus.on_disk import open_found, sha256_of
+from cleaner.corpus.outcome import Outcome, content, reject
+from cleaner.corpus.worker import FRAME, IN_FLIGHT, NOTHING, OUT_OF_MEMORY, Clean, Limits, run_worker
+from cleaner.errors import CleanerError, Rejected
+
+_PIPE_BYTES = 1 << 20
+_LOOK_SECONDS = 0.5  # how often it is looked whether a worker hangs
+_CLOCK_FACTOR = 4  # seconds by the clock to a second of processor time, on a busy machine
+_BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
+
+
+@dataclass(slots=True)
+class _Progress:
+    """A chunk that is being worked on: what came of it so far, by the position it begins at."""
+
+    chunk: Chunk
+    missing: int
+    parts: dict[int, Outcome] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Worker:
+    pid: int
+    tasks: int
+    results: int
+    in_flight: mmap.mmap
+    todo: deque[list[int]] = field(default_factory=deque)  # [chunk, start, stop]; start moves as outcomes come
+    sending: bytearray = field(default_factory=bytearray)
+    received: bytearray = field(default_factory=bytearray)
+    seen: tuple[int, int] = NOTHING
+    since: float = 0.0
+    hung: bool = False
+
+
+class Supervisor:
+    """Runs `clean` over chunks in `jobs` worker processes; iterate over `outcomes`, and close it."""
+
+    def __init__(self, clean: Clean, *, jobs: int, limits: Limits) -> None:
+        self.clean, self.jobs, self.limits = clean, jobs, limits
+        self.workers: list[_Worker] = []
+        self.poll = select.poll()
+        self.waiting: list[list[int]] = []  # a heap of tasks, the earliest first
+        self.begun: dict[int, _Progress] = {}
+        self.deaths: Counter[tuple[int, int]] = Counter()
+        self.blameless = 0
+        self.clock, self.last = 0.0, time.monotonic()
+
+    def outcomes(self, chunks: Iterator[Chunk]) -> Generator[tuple[Chunk, Outcome], None, None]:
+        """What came of each chunk, in order. Raises `CleanerError` when workers fail whatever they do."""
+        gc.freeze()  # the collector must not touch, and so copy, what workers share
+        try:
+            while True:
+                chunks_left = self._hand_out(chunks)
+                if not self.begun and not chunks_left:
+                    return
+                self._listen()
+                while self.begun and not (head := self.begun[next(iter(self.begun))]).missing:
+                    del self.begun[head.chunk.number]
+                    yield head.chunk, _joined(head)
+        finally:
+            for worker in self.workers:
+                self._end(worker, kill=True)
+            self.workers.clear()
+            gc.unfreeze()
+
+    def _hand_out(self, chunks: Iterator[Chunk]) -> bool:
+        """Give each worker a task and one to go on with. False when no chunk is left."""
+        while True:
+            idle = min(self.workers, key=lambda worker: len(worker.todo), default=None)
+            room = len(self.workers) < self.jobs
+            if not room and (idle is None or len(idle.todo) >= 2):
+                return True
+            if not self.waiting:
+                # What is done but not yet its turn is held, so it must be bounded.
+                if len(self.begun) >= 3 * self.jobs + 2:
+                    return True
+                chunk = next(chunks, None)
+                if chunk is None:
+                    return False
+                self.begun[chunk.number] = _Progress(chunk, len(chunk.items))
+                self.waiting.append([chunk.number, 0, len(chunk.items)])
+            if room and (idle is None or idle.todo):
+                idle = self._start()
+            assert idle is not None
+            self._give(idle, heapq.heappop(self.waiting))
+
+    def _give(self, worker: _Worker, task: list[int]) -> None:
+        number, start, stop = task
+        chunk = self.begun[number].chunk
+        message = (number, start, chunk.items[start:stop], chunk.names[start:stop])
+        body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        worker.sending += FRAME.pack(len(body)) + body
+        worker.todo.append(task)
+        self._send(worker)
+
+    def _send(self, worker: _Worker) -> None:
+        with suppress(BlockingIOError):
+            while worker.sending:
+                try:
+                    del worker.sending[: os.write(worker.tasks, worker.sending)]
+                except BrokenPipeError:  # it died; its results end, too, and tell
+                    worker.sending.clear()
+        self.poll.register(worker.tasks, select.POLLOUT if worker.sending else 0)
+
+    def _listen(self) -> None:
+        """Wait for outcomes or deaths, and look now and then whether a worker hangs."""
+        ready = dict(self.poll.poll(_LOOK_SECONDS * 1000))
+        for worker in list(self.workers):
+            if worker.results in ready and not self._receive(worker):
+                self._died(worker)
+            elif worker.sending and worker.tasks in ready:
+                self._send(worker)
+        self._look_for_hangs()
+
+    def _receive(self, worker: _Worker) -> bool:
+        """Take what a worker says; False when it says no more."""
+        try:
+            read = os.read(worker.results, _PIPE_BYTES)
+        except BlockingIOError:
+            return True
+        worker.received += read
+        while len(worker.received) >= FRAME.size:
+            end = FRAME.size + FRAME.unpack_from(worker.received)[0]
+            if len(worker.received) < end:
+                break
+            number, start, stop, outcome = pickle.loads(memoryview(worker.received)[FRAME.size : end])
+            del worker.received[:end]
+            task = worker.todo[0]
+            task[1] = stop
+            if stop == task[2]:
+                worker.todo.popleft()
+            self._done(number, start, stop, outcome)
+            self.blameless = 0
+        return bool(read)
+
+    def _done(self, number: int, start: int, stop: int, outcome: Outcome) -> None:
+        progress = self.begun[number]
+        progress.parts[start] = outcome
+        progress.missing -= stop - start
+
+    def _look_for_hangs(self) -> None:
+        now = time.monotonic()
+        if now - self.last < _LOOK_SECONDS:
+            return
+        # A suspended machine's hours count as one look.
+        self.clock += min(now - self.last, 2 * _LOOK_SECONDS)
+        self.last = now
+        for worker in self.workers:
+            seen = IN_FLIGHT.unpack_from(worker.in_flight)
+            if seen != worker.seen:
+                worker.seen, worker.since = seen, self.clock
+            elif seen != NOTHING and self.clock - worker.since > _CLOCK_FACTOR * self.limits.seconds:
+                worker.hung = True
+                with suppress(ProcessLookupError):
+                    os.kill(worker.pid, signal.SIGKILL)
+
+    def _died(self, worker: _Worker) -> None:
+        """Find the document to blame, reject it (a crash or want of memory when it happens again), redo the rest."""
+        status = self._end(worker, kill=False)
+        self.workers.remove(worker)
+        blamed = IN_FLIGHT.unpack_from(worker.in_flight)
+        worker.in_flight.close()
+        tasks = list(worker.todo)
+        number, position = blamed
+        found = bool(tasks) and tasks[0][0] == number and tasks[0][1] <= position < tasks[0][2]
+        if worker.hung and blamed != worker.seen:
+            found = False  # it had just gone on to the next document when it was killed
+        if found and status != 0:
+            _, start, stop = tasks.pop(0)
+            rejected = self._verdict(worker, status)
+            self.deaths[blamed] += 1
+            if rejected.reason == "timeout" or self.deaths[blamed] > 1:
+                del self.deaths[blamed]
+                self._reject(number, position, rejected)
+            else:
+                # Memory that others used up, or the blow of an earlier document: by itself it may well pass.
+                tasks.append([number, position, position + 1])
+            tasks += [*self._pieces(number, start, position), *self._pieces(number, position + 1, stop)]
+        elif status != 0:
+            self.blameless += 1
+            if self.blameless > _BLAMELESS_DEATHS:
+                raise CleanerError(f"worker processes fail before they clean anything ({_ended(status)})")
+        for task in tasks:
+            heapq.heappush(self.waiting, task)
+
+    def _pieces(self, number: int, start: int, stop: int) -> Iterator[list[int]]:
+        """Tasks of the rest: where one document was bad its neighbours may be, so they are spread over the workers."""
+        step = max(1, -(-(stop - start) // (2 * self.jobs)))
+        for position in range(start, stop, step):
+            yield [number, position, min(position + step, stop)]
+
+    def _verdict(self, worker: _Worker, status: int) -> Rejected:
+        if worker.hung:
+            seconds = f"{_CLOCK_FACTOR * self.limits.seconds:g} s by the clock"
+            return Rejected("process", "timeout", f"the document took more than {seconds}")
+        if status == -signal.SIGPROF:
+            return Rejected("process", "timeout", f"the document took more than {self.limits.seconds:g} s")
+        if status == OUT_OF_MEMORY:
+            return Rejected("process", "memory", f"the document took more than {self.limits.memory >> 20} MB")
+        return Rejected("process", "crash", f"the worker process was {_ended(status)}")
+
+    def _reject(self, number: int, position: int, rejected: Rejected) -> None:
+        item = self.begun[number].chunk.items[position]
+        outcome = Outcome()
+        if isinstance(item, Skip):
+            item = Unreadable(item.path, rejected, item.path)
+        elif isinstance(item, Input) and isinstance(item.data, OnDisk):
+            item = replace(item, sha256=_sha256(item))
+        reject(item, rejected, outcome)
+        outcome.contents = content(item)
+        self._done(number, position, position + 1, outcome)
+
+    def _start(self) -> _Worker:
+        tasks, our_tasks = os.pipe()
+        our_results, results = os.pipe()
+        in_flight = mmap.mmap(-1, IN_FLIGHT.size)
+        IN_FLIGHT.pack_into(in_flight, 0, *NOTHING)
+        for pipe in (tasks, results):
+            with suppress(OSError, AttributeError):
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        # A signal between fork and the worker's own handlers would run ours in the child.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+        pid = os.fork()
+        if pid == 0:
+            try:
+                for worker in self.workers:
+                    os.close(worker.tasks)
+                    os.close(worker.results)
+                os.close(our_tasks)
+                os.close(our_results)
+                run_worker(tasks, results, memoryview(in_flight), self.clean, self.limits)
+            finally:
+                os._exit(70)
+        worker = _Worker(pid, our_tasks, our_results, in_flight)
+        self.workers.append(worker)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        os.close(tasks)
+        os.close(results)
+        os.set_blocking(our_tasks, False)
+        os.set_blocking(our_results, False)
+        self.poll.register(our_results, select.POLLIN)
+        self.poll.register(our_tasks, 0)
+        return worker
+
+    def _end(self, worker: _Worker, *, kill: bool) -> int:
+        """Reap a worker. Its exit status, or the negative number of the signal that ended it."""
+        if kill:
+            with suppress(ProcessLookupError):
+                os.kill(worker.pid, signal.SIGKILL)
+        for pipe in (worker.tasks, worker.results):
+            self.poll.unregister(pipe)
+            os.close(pipe)
+        with suppress(ChildProcessError):
+            return os.waitstatus_to_exitcode(os.waitpid(worker.pid, 0)[1])
+        return 0
+
+
+def _joined(progress: _Progress) -> Outcome:
+    first, *rest = [progress.parts[start] for start in sorted(progress.parts)]
+    for outcome in rest:
+        first.add(outcome)
+    return first
+
+
+def _ended(status: int) -> str:
+    return f"ended by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
+
+
+def _sha256(item: Input) -> str:
+    """The SHA-256 of an input that no worker could load; empty when the file can't be read now."""
+    assert isinstance(item.data, OnDisk)
+    opened = open_found(item.data, item.id, item.path)
+    if not isinstance(opened, io.BufferedReader):
+        return ""
+    with opened, suppress(OSError):
+        return sha256_of(opened)
+    return ""

@@ -1,0 +1,144 @@
+"""A worker process: takes tasks from a pipe, cleans one document at a time, gives outcomes back.
+
+It says which document is in flight in memory it shares with the supervisor, so that when it dies, that one
+document is known. The system's own timer ends it when a document takes too much processor time: nothing else
+stops C code.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from cleaner.corpus.items import Item
+from cleaner.corpus.outcome import Outcome
+
+Clean = Callable[[Item, str, Outcome], None]
+# What stands in the shared memory: the number of the chunk and the position in it of the document in flight.
+IN_FLIGHT = struct.Struct("=qq")
+NOTHING = (-1, -1)
+FRAME = struct.Struct("=Q")  # the length of the message that follows
+
+OUT_OF_MEMORY = 86  # exit status, of no other meaning to a shell or to Python
+_FLUSH_SECONDS = 0.1  # what a crash can cost: work since then is done again
+_FLUSH_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take, and when a worker is replaced.
+
+    `seconds` is processor time of one document (by the clock four times as much, for a document that waits),
+    `memory` the bytes by which it may make the worker grow, `growth` the bytes a worker may have grown by
+    before another takes over (lxml keeps every tag and id name it ever saw).
+    """
+
+    seconds: float = 30.0
+    memory: int = 1 << 30
+    growth: int = 48 << 20
+
+
+def serve(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits: Limits) -> None:
+    """Work until the pipe `tasks` ends, the supervisor is gone, or it is time for a fresh worker."""
+    _prepare(limits)
+    parent = os.getppid()
+    smallest = 1 << 62
+    for number, start, items, names in iter(lambda: _receive(tasks), None):
+        outcome, done, flushed = Outcome(), start, time.monotonic()
+        for position, item in enumerate(items, start):
+            if os.getppid() != parent:  # the supervisor was killed: what it ordered, another run will do
+                return
+            signal.setitimer(signal.ITIMER_PROF, limits.seconds)
+            IN_FLIGHT.pack_into(in_flight, 0, number, position)
+            peak = _peak()
+            clean(item, names[position - start] if names else "", outcome)
+            if _peak() - peak > limits.memory:
+                raise MemoryError
+            last = position == start + len(items) - 1
+            if last or outcome.size > _FLUSH_BYTES or time.monotonic() - flushed > _FLUSH_SECONDS:
+                signal.setitimer(signal.ITIMER_PROF, 0)
+                _send(results, (number, done, position + 1, outcome))
+                outcome, done, flushed = Outcome(), position + 1, time.monotonic()
+        IN_FLIGHT.pack_into(in_flight, 0, *NOTHING)
+        now = resident()
+        smallest = min(smallest, now)
+        if now - smallest > limits.growth:
+            return
+
+
+def run_worker(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits: Limits) -> None:
+    """`serve` in a forked child, and end the process with a status that tells how it went."""
+    status = 70  # an error of ours that no document is to blame for
+    try:
+        serve(tasks, results, in_flight, clean, limits)
+        status = 0
+    except MemoryError:
+        status = OUT_OF_MEMORY
+    except BrokenPipeError:
+        status = 0
+    except BaseException as error:
+        with suppress(BaseException):
+            os.write(2, f"cleaner: a worker failed: {type(error).__name__}: {error}\n".encode())
+    finally:
+        os._exit(status)
+
+
+def resident() -> int:
+    """Bytes of memory this process holds now; its peak where the system does not tell."""
+    try:
+        with open("/proc/self/statm", "rb") as statm:  # noqa: PTH123  # in the loop of every worker
+            return int(statm.read().split()[1]) * resource.getpagesize()
+    except OSError:
+        return _peak()
+
+
+def _prepare(limits: Limits) -> None:
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the supervisor ends its workers
+        signal.signal(ignored, signal.SIG_IGN)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)  # by default it ends the process, from within C code too
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError, ValueError), open("/proc/self/statm", "rb") as statm:  # noqa: PTH123
+        # Twice the limit, since address space is reserved before it is used; then allocations fail at once.
+        most = int(statm.read().split()[0]) * resource.getpagesize() + 2 * limits.memory
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _peak() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _receive(tasks: int) -> tuple[int, int, Sequence[Item], Sequence[str]] | None:
+    head = _read(tasks, FRAME.size)
+    if not head:
+        return None
+    body = _read(tasks, FRAME.unpack(head)[0])
+    return pickle.loads(body) if body else None
+
+
+def _read(pipe: int, length: int) -> bytes:
+    parts = []
+    while length:
+        part = os.read(pipe, min(length, 1 << 20))
+        if not part:
+            return b""
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+def _send(results: int, message: object) -> None:
+    body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    view = memoryview(FRAME.pack(len(body)) + body)
+    while view:
+        view = view[os.write(results, view) :]

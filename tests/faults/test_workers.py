@@ -1,0 +1,144 @@
+"""FAULTS 40-42, 51: a document that crashes, hangs or eats memory costs itself, nothing else."""
+
+from __future__ import annotations
+
+import ctypes
+import faulthandler
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cleaner.corpus.items import Input, Item
+from cleaner.corpus.worker import Limits
+from tests.faults.runs import clean_with, items, records
+
+Fault = Callable[[Item], None]
+
+
+def segfault() -> None:
+    faulthandler.disable()  # pytest's, which would tell of it at length
+    ctypes.string_at(0)
+
+
+def exhaust() -> None:
+    held = []
+    while True:
+        held.append(bytearray(16 << 20))
+
+
+def grow_and_give_back() -> None:
+    assert len(b"x" * (300 << 20))
+
+
+def loop_in_c() -> None:
+    re.match("(a|aa)+$", "a" * 99 + "b")
+
+
+def be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave() -> None:
+    os._exit(3)
+
+
+def on(*identifiers: str, do: Callable[[], None]) -> Fault:
+    def fault(item: Item) -> None:
+        if isinstance(item, Input) and item.id in identifiers:
+            do()
+
+    return fault
+
+
+def check_only(out: Path, healthy: Path, lost: dict[str, str]) -> None:
+    """`lost` are rejects with their reasons; every other document is byte for byte as in the run without the fault."""
+    rejects = records(out / "rejects.jsonl")
+    assert {reject["id"]: reject["reason"] for reject in rejects} == lost
+    for reject in rejects:
+        assert reject["stage"] == "process"
+        assert reject["path"] == f"{reject['id']}.txt"
+        assert re.fullmatch("[0-9a-f]{64}", reject["sha256"])
+        assert reject["detail"]
+    for name in ("articles.jsonl", "ledger.jsonl"):
+        kept = [line for line in (healthy / name).read_bytes().splitlines() if line.split(b'"')[3].decode() not in lost]
+        assert (out / name).read_bytes().splitlines() == kept
+
+
+@pytest.fixture(scope="module")
+def healthy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("healthy") / "out"
+    assert clean_with(out, lambda item: None, items()).articles == 30
+    return out
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("do", "reason"),
+    [(segfault, "crash"), (be_killed, "crash"), (leave, "crash"), (exhaust, "memory"), (grow_and_give_back, "memory")],
+)
+def test_40_41_a_worker_that_dies_loses_one_document(
+    do: Callable[[], None], reason: str, jobs: int, healthy: Path, tmp_path: Path
+) -> None:
+    limits = Limits(memory=200 << 20)
+    summary = clean_with(tmp_path / "out", on("004", "011", "029", do=do), items(), jobs=jobs, limits=limits)
+    assert (summary.articles, summary.documents) == (27, 30)
+    check_only(tmp_path / "out", healthy, {"004": reason, "011": reason, "029": reason})
+
+
+def test_40_neighbours_in_a_row_that_all_crash(healthy: Path, tmp_path: Path) -> None:
+    bad = [f"{number:03}" for number in range(8, 20)]
+    clean_with(tmp_path / "out", on(*bad, do=segfault), items())
+    check_only(tmp_path / "out", healthy, dict.fromkeys(bad, "crash"))
+
+
+def test_41_a_worker_killed_from_outside_loses_nothing(healthy: Path, tmp_path: Path) -> None:
+    """The system's memory killer strikes whom it will: a document is blamed when it happens to it again."""
+    mark = tmp_path / "killed"
+
+    def once(item: Item) -> None:
+        if isinstance(item, Input) and item.id == "013" and not mark.exists():
+            mark.touch()
+            be_killed()
+
+    assert clean_with(tmp_path / "out", once, items()).articles == 30
+    check_only(tmp_path / "out", healthy, {})
+
+
+def test_42_an_endless_loop_in_c_is_ended(healthy: Path, tmp_path: Path) -> None:
+    limits = Limits(seconds=0.5)
+    clean_with(tmp_path / "out", on("000", "017", do=loop_in_c), items(), limits=limits)
+    check_only(tmp_path / "out", healthy, {"000": "timeout", "017": "timeout"})
+
+
+def test_42_a_document_that_waits_for_ever_is_ended(healthy: Path, tmp_path: Path) -> None:
+    limits = Limits(seconds=0.3)
+    clean_with(tmp_path / "out", on("017", do=lambda: time.sleep(600)), items(), limits=limits)
+    check_only(tmp_path / "out", healthy, {"017": "timeout"})
+
+
+def test_workers_that_never_work_end_the_run_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleaner.errors import CleanerError
+
+    monkeypatch.setattr("cleaner.corpus.worker._prepare", lambda limits: leave())
+    with pytest.raises(CleanerError, match="worker processes fail before they clean anything"):
+        clean_with(tmp_path / "out", lambda item: None, items())
+
+
+def test_51_a_worker_that_grew_is_replaced(healthy: Path, tmp_path: Path) -> None:
+    """Memory that a library never gives back goes with its process."""
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    leak = []
+
+    def grow(item: Item) -> None:
+        leak.append(bytearray(4 << 20))
+        (pids / str(os.getpid())).touch()
+
+    clean_with(tmp_path / "out", grow, items(), limits=Limits(growth=10 << 20), jobs=1)
+    assert len(list(pids.iterdir())) >= 3
+    check_only(tmp_path / "out", healthy, {})
