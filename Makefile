@@ -7,7 +7,7 @@ OUT ?= build/corpus
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup corpus test lint rules explain golden new bench bench-repair language-model
+.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-repair language-model
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +26,9 @@ corpus: $(READY)  ## clean IN (seeds/) into OUT (build/corpus/): make corpus IN=
 
 test: $(READY)  ## run all tests
 	$(BIN)/python -m pytest
+
+test-faults: $(READY)  ## all the faults a run must survive, the long ones too
+	$(BIN)/python -m pytest tests/faults -m 'long or not long'
 
 lint: $(READY)  ## ruff, mypy --strict, and the rules' own check
 	$(BIN)/ruff format --check .

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cleaner.corpus.items import Item
     from cleaner.rules import Rules
 
 
@@ -87,6 +86,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_run_options(clean: argparse.ArgumentParser) -> None:
+    reading = clean.add_argument_group("how inputs are read")
+    reading.add_argument(
+        "--from",
+        dest="form",
+        choices=("document", "jsonl", "parquet", "warc", "tar", "zip"),
+        help="what standard input and files of no known suffix are",
+    )
+    reading.add_argument("--text-field", metavar="NAME", action="append", help="field of a record that is the document")
+    reading.add_argument("--id-field", metavar="NAME", help="field that is its id (file and number of the record)")
+    reading.add_argument("--url-field", metavar="NAME", help="field that is its address (url)")
+    reading.add_argument("--largest", metavar="MB", type=_count, default=64, help="the largest document (64)")
     which = clean.add_argument_group("which documents")
     which.add_argument("--shard", metavar="I/N", type=_part, help="part I of N of the input files, for schedulers")
     which.add_argument("--sample", metavar="SHARE", type=_share, default=1.0, help="a share of them (0.01 or 1%%)")
@@ -151,60 +161,9 @@ def _load(options: argparse.Namespace) -> Rules:
 
 
 def _clean(options: argparse.Namespace) -> int:
-    from cleaner.corpus.items import ReadOptions
-    from cleaner.corpus.outcome import Cleaning
-    from cleaner.corpus.output import open_output
-    from cleaner.corpus.readers import read_inputs
-    from cleaner.corpus.report import print_summary, show_progress
-    from cleaner.corpus.runner import run, select_items
-    from cleaner.corpus.worker import Limits
+    from cleaner.corpus.clean import clean_corpus, dry_run
 
-    rules, read = _load(options), ReadOptions()
-    if options.source:
-        rules.named(options.source)
-    folder_of_texts = options.to == "text" and options.out != "-" and not options.out.endswith(".txt")
-    cleaning = Cleaning(
-        rules,
-        source=options.source,
-        script=options.script,
-        form="jsonl" if options.to == "parquet" else options.to,
-        folder=Path(options.out) if folder_of_texts else None,
-        ledger=not (options.out == "-" or Path(options.out).suffix),
-        read=read,
-    )
-    limits = Limits(seconds=options.timeout, memory=options.memory << 20)
-
-    def items() -> Iterator[Item]:
-        return select_items(read_inputs(options.paths), sample=options.sample, limit=options.limit)
-
-    def describe_run() -> dict[str, Any]:
-        from cleaner.corpus.manifest import describe
-        from cleaner.rules import packaged_rules
-
-        names = ("source", "script", "to", "compress", "shard_size", "shard", "sample", "limit", "timeout", "memory")
-        return describe(
-            [str(path) for path in options.paths],
-            [packaged_rules(), *filter(None, [options.rules])],
-            {name: getattr(options, name) for name in names},
-        )
-
-    with (
-        open_output(
-            options.out,
-            options.to,
-            rules,
-            compress=options.compress,
-            run=describe_run,
-            size=int(options.shard_size * (1 << 20)),
-            resume=options.resume,
-            restart=options.restart,
-            read=read,
-        ) as output,
-        show_progress() as progress,
-    ):
-        summary = run(items, cleaning, output, jobs=options.jobs, limits=limits, progress=progress)
-    print_summary(summary, options.out)
-    return int(options.strict and bool(summary.rejects))
+    return dry_run(options) if options.dry_run else clean_corpus(options, _load(options))
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -17,8 +17,8 @@ from cleaner.corpus.files import write_durably
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.manifest import Manifest, Shard, read_manifest
 from cleaner.corpus.manifest import differences as differences_of
-from cleaner.corpus.outcome import PARTS, Outcome, content
 from cleaner.corpus.on_disk import load
+from cleaner.corpus.outcome import PARTS, Outcome, content
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.text_names import TextNames
 from cleaner.corpus.writers import LineFile, open_line_file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -43,7 +44,13 @@ def records(path: Path) -> list[dict[str, Any]]:
 
 def items(count: int = 30) -> list[Item]:
     """Small documents in memory."""
-    return [Input(f"{number:03}", PARAGRAPH.format(number=number), f"{number:03}.txt") for number in range(count)]
+    return [document(f"{number:03}", PARAGRAPH.format(number=number)) for number in range(count)]
+
+
+def document(identifier: str, text: str) -> Input:
+    """A document in memory, as readers of containers give it."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Input(identifier, text, f"{identifier}.txt", name=f"{identifier}.txt", sha256=digest)
 
 
 def clean_with(

@@ -1,0 +1,94 @@
+"""`cleaner clean`: what the options of the command line mean to readers, workers and the output."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
+from cleaner.corpus.outcome import Cleaning
+from cleaner.corpus.output import open_output
+from cleaner.corpus.readers import read_inputs, survey
+from cleaner.corpus.report import print_summary, show_progress
+from cleaner.corpus.runner import in_part, run, select_items
+from cleaner.corpus.worker import Limits
+from cleaner.rules import Rules, packaged_rules
+
+# Whatever changes the bytes of the output, so that a run which goes on must have the same.
+_DECISIVE = (
+    "source script to compress shard_size shard sample limit timeout memory form text_field id_field url_field largest"
+).split()
+
+
+def clean_corpus(options: Namespace, rules: Rules) -> int:
+    """Clean `options.paths` into `options.out`; the exit code. Raises `UsageError`, `Stopped` and `OSError`."""
+    if options.source:
+        rules.named(options.source)
+    in_files = options.to == "text" and options.out != "-" and not options.out.endswith(".txt")
+    cleaning = Cleaning(
+        rules,
+        source=options.source,
+        script=options.script,
+        form="jsonl" if options.to == "parquet" else options.to,
+        folder=Path(options.out) if in_files else None,
+        ledger=options.out != "-" and not Path(options.out).suffix,
+        read=read_options(options),
+    )
+    output = open_output(
+        options.out,
+        options.to,
+        rules,
+        compress=options.compress,
+        run=lambda: describe(options),
+        size=int(options.shard_size * (1 << 20)),
+        resume=options.resume,
+        restart=options.restart,
+        read=cleaning.read,
+    )
+    limits = Limits(seconds=options.timeout, memory=options.memory << 20)
+    with output as opened, show_progress() as progress:
+        summary = run(lambda: inputs(options), cleaning, opened, jobs=options.jobs, limits=limits, progress=progress)
+    print_summary(summary, options.out)
+    return int(options.strict and bool(summary.rejects))
+
+
+def dry_run(options: Namespace) -> int:
+    """Print what would be read, by which reader, and what would be passed over and why."""
+    wanted = wanted_files(options)
+    for reading in survey(options.paths, read_options(options)):
+        if wanted(reading.path):
+            print(f"{reading.reader}\t{reading.size}\t{reading.path}\t{reading.reason}".rstrip("\t"))
+    return 0
+
+
+def inputs(options: Namespace) -> Iterator[Item]:
+    """The items to clean, anew each time."""
+    items = read_inputs(options.paths, read_options(options), wanted_files(options))
+    return select_items(items, sample=options.sample, limit=options.limit)
+
+
+def wanted_files(options: Namespace) -> Callable[[str], bool]:
+    """Which files belong to the part that ``--shard`` asks for."""
+    return in_part(*map(int, options.shard.split("/"))) if options.shard else lambda name: True
+
+
+def read_options(options: Namespace) -> ReadOptions:
+    """How inputs are read."""
+    return ReadOptions(
+        text_fields=tuple(options.text_field or TEXT_FIELDS),
+        id_field=options.id_field,
+        url_field=options.url_field,
+        form=options.form,
+        largest=options.largest << 20,
+    )
+
+
+def describe(options: Namespace) -> dict[str, Any]:
+    """What the manifest says of the run."""
+    from cleaner.corpus.manifest import describe
+
+    rules = [packaged_rules(), *filter(None, [options.rules])]
+    decisive = {name: getattr(options, name) for name in _DECISIVE}
+    return describe([str(path) for path in options.paths], rules, decisive)
