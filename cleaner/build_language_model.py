@@ -23,7 +23,7 @@ from pathlib import Path
 
 from cleaner.bigrams import DATA, LEVELS, STEP
 from cleaner.fold import fold
-from cleaner.repairs.mojibake import SIGNS
+from cleaner.repairs.signs import RARE
 
 # How much rarer than after a noun or a verb a clause ends after a word of this kind, set by hand: jieba tags
 # prepositions p, conjunctions c, adverbs d, pronouns r, numbers m, particles u, prefixes h, distinguishing words b.
@@ -116,6 +116,6 @@ if __name__ == "__main__":
 
     DATA.write_text(bigrams(Path(jieba.__file__).parent / "dict.txt"), "utf-8")
     READINGS.write_text(readings(pinyin_dict), "utf-8")
-    SIGNS.write_text(signs(), "utf-8")
-    for path in (DATA, READINGS, SIGNS):
+    RARE.write_text(signs(), "utf-8")
+    for path in (DATA, READINGS, RARE):
         sys.stdout.write(f"{path}: {path.stat().st_size / 1e6:.2f} MB\n")

@@ -91,6 +91,7 @@ class Document(Struct, frozen=True):
     charset: str | None = None  # what the server declared (HTTP Content-Type), as it stands there
     text: str = ""
     page_title: str = ""
+    sound: bool = False  # `text` holds nothing that could be damage, nor anything that a parser could make so
     encoding: str = ""
     encoding_origin: str = ""
     encoding_confidence: float = 1.0

@@ -56,7 +56,8 @@ def _with_blocks(document: Document, pieces: list[Piece]) -> Document:
     removed: list[Removed] = []
     repairs: list[Repair] = []
     index = 0
-    lines, found = _repair_again([" ".join(piece.text.split()) for piece in pieces])
+    texts = [" ".join(piece.text.split()) for piece in pieces]
+    lines, found = (texts, ()) if document.sound else _repair_again(texts)
     repairs += (replace(one, line=pieces[one.line - 1].line) for one in found if one.before != one.after)
     for piece, line in zip(pieces, lines, strict=True):
         if text := " ".join(line.split()):

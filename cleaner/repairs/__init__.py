@@ -1,5 +1,7 @@
 """Undo encoding damage: one module a kind of damage, in the order of `REPAIRS`.
 
+A text pays for one scan (`cleaner.repairs.signs`) and for those repairs whose signs it shows.
+
 Repair stands before any parser, since damage eats markup too (``休息?/p>`` was ``休息。</p>``).
 """
 
@@ -11,20 +13,26 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cleaner.document import Document, Repair, Repaired
-from cleaner.repairs.characters import repair_invisible, repair_private_use
+from cleaner.repairs.characters import INVISIBLE, repair_invisible, repair_private_use
 from cleaner.repairs.escaping import repair_escaping
 from cleaner.repairs.injection import repair_injection
 from cleaner.repairs.mojibake import repair_mojibake
+from cleaner.repairs.signs import signs
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
 
-REPAIRS: tuple[Callable[[str], Repaired], ...] = (
-    repair_mojibake,  #   涓浗 was 中国; before all else, since controls and private use are its bytes
-    repair_escaping,  #   &amp;nbsp; was a blank
-    repair_invisible,  #  controls, invisible marks, NFC: they would stand between a character and its damage
-    repair_injection,  #  聞?dòng)浾邚 was 聞記者從; before private-use characters go, which hold bytes
-    repair_private_use,
+# Each repair, and the signs without which it changes nothing.
+REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
+    # 涓浗 was 中国; before all else, since controls and private use are its bytes
+    (repair_mojibake, frozenset({"misread"})),
+    # &amp;nbsp; was a blank
+    (repair_escaping, frozenset("&;\\%")),
+    # controls, invisible marks, NFC: they would stand between a character and its damage
+    (repair_invisible, INVISIBLE),
+    # 聞?dòng)浾邚 was 聞記者從; before private-use characters go, which hold bytes
+    (repair_injection, frozenset("(?")),
+    (repair_private_use, frozenset({"private use", "astral"})),
 )
 _ROUNDS = 4  # one repair may lay bare what another mends; a bound, so that two can't undo each other for ever
 
@@ -40,13 +48,19 @@ def repair(text: str) -> Repaired:
     >>> [(one.before, one.after, one.certainty) for one in repaired.repairs]
     [('務(wù)', '務', 'proved'), ('實(shí)', '實', 'proved')]
     """
+    found = signs(text)
     repairs: list[Repair] = []
-    for _ in range(_ROUNDS):
+    flags: list[Repair] = []
+    for _ in range(_ROUNDS if found else 0):
         before = text
-        flags: list[Repair] = []
-        for kind in REPAIRS:
+        flags = []
+        for kind, needed in REPAIRS:
+            if found.isdisjoint(needed):
+                continue
             repaired = kind(text)
-            text = repaired.text
+            if repaired.text != text:
+                text = repaired.text
+                found = signs(text)
             repairs += (one for one in repaired.repairs if one.before != one.after)
             flags += [one for one in repaired.repairs if one.before == one.after]
         if text == before:
@@ -55,6 +69,8 @@ def repair(text: str) -> Repaired:
 
 
 def repair_document(document: Document, rules: Rules) -> Document:
-    """The stage: repair `text`, markup and all."""
+    """The stage: repair `text`, markup and all; `sound` says that nothing is left that could be damage."""
+    if not signs(document.text):
+        return replace(document, sound=True)
     repaired = repair(document.text)
     return replace(document, text=repaired.text, repairs=document.repairs + repaired.repairs)

@@ -17,19 +17,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from itertools import groupby
 
 from cleaner.document import Repair, Repaired
+from cleaner.repairs.signs import CLASSES, classes_of, signs
 
-_KINDS = {
-    "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
-    "surrogate": "\ud800-\udfff",
-    "noncharacter": "\ufdd0-\ufdef" + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(17)),
-    "invisible": "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
-}
-_ANY = re.compile(f"[{''.join(_KINDS.values())}]")
-_ODD = re.compile("|".join(f"(?P<{kind}>[{span}]+)" for kind, span in _KINDS.items()))
+_ASTRAL_NONCHARACTERS = "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))
+_REMOVED = ("control", "surrogate", "noncharacter", "invisible")
+INVISIBLE = frozenset((*_REMOVED, "radical", "combining", "astral"))  # the signs that `repair_invisible` looks for
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
-_RADICAL = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]")  # of the supplement, only these two have a mapping
+_RADICAL = re.compile(f"[{CLASSES['radical']}]")
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
 _MARKS = re.compile("[\u0300-\u036f]{31,}")
@@ -56,6 +54,8 @@ def repair_private_use(text: str) -> Repaired:
 
 def repair_characters(text: str) -> Repaired:
     """Everything that `repair_invisible` and `repair_private_use` do."""
+    if signs(text).isdisjoint(INVISIBLE | {"private use"}):
+        return Repaired(text)
     first = repair_invisible(text)
     last = repair_private_use(first.text)
     return Repaired(last.text, first.repairs + last.repairs)
@@ -71,10 +71,12 @@ def repair_invisible(text: str) -> Repaired:
     lines = LineCounter(text)
 
     def odd(found: re.Match[str]) -> str:
-        kind = str(found.lastgroup)
-        after = "\ufffd" * len(found[0]) if kind == "surrogate" else ""
-        certainty = "lost" if kind == "surrogate" else "likely"
-        repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
+        number, after = lines.at(found.start()), ""
+        for kind, run in groupby(found[0], _kind):
+            before = "".join(run)
+            kept = "\ufffd" * len(before) if kind == "surrogate" else ""
+            repairs.append(Repair(kind, before, kept, "lost" if kept else "likely", number))
+            after += kept
         return after
 
     def marks(found: re.Match[str]) -> str:
@@ -86,8 +88,7 @@ def repair_invisible(text: str) -> Repaired:
         repairs.append(Repair("radical", found[0], after, "proved", lines.at(found.start())))
         return after
 
-    if _ANY.search(text):
-        text = _ODD.sub(odd, text)
+    text = _removed().sub(odd, text)
     if _RADICAL.search(text):
         lines = LineCounter(text)
         text = _RADICAL.sub(radical, text)
@@ -97,6 +98,15 @@ def repair_invisible(text: str) -> Repaired:
         lines = LineCounter(text)
         text = _compose(text, repairs, lines)
     return Repaired(text, tuple(repairs))
+
+
+@cache
+def _removed() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(CLASSES[name] for name in _REMOVED)}{_ASTRAL_NONCHARACTERS}]+")
+
+
+def _kind(character: str) -> str:
+    return next((name for name in _REMOVED if name in classes_of(character)), "noncharacter")
 
 
 def _compose(text: str, repairs: list[Repair], lines: LineCounter) -> str:

@@ -14,19 +14,19 @@ and everyday texts lack, and what it was must be Chinese that the language model
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.bigrams import likelihood
 from cleaner.document import Repair, Repaired
 from cleaner.fold import fold
+from cleaner.repairs.characters import LineCounter
+from cleaner.repairs.signs import misread
 
 if TYPE_CHECKING:
     from cleaner.repairs.misreadings import Reading
 
-SIGNS = Path(__file__).parent.parent / "data" / "signs.txt"
 _DEEPEST = 3  # readings one upon another that are tried; three were never met
 _ROUNDS = 5  # the damaged texts tried took two
 _PLAUSIBLE_BESIDE = -13.0  # where other lines of the file were misread in the same way
@@ -54,7 +54,7 @@ def repair_mojibake(text: str) -> Repaired:
     """
     repairs: list[Repair] = []
     # What is repaired in one line tells how to read others, so a text is done when a round repairs no line of it.
-    for _ in range(_ROUNDS if not text.isascii() and _signs().search(text) else 0):
+    for _ in range(0 if text.isascii() else _ROUNDS):
         before = text
         text, found = _repair_lines(text)
         repairs = [one for one in repairs if one.before != one.after] + found
@@ -64,11 +64,14 @@ def repair_mojibake(text: str) -> Repaired:
 
 
 def _repair_lines(text: str) -> tuple[str, list[Repair]]:
+    counter = LineCounter(text)
+    signs = Counter(counter.at(at) - 1 for at in misread(text))
+    if not signs:
+        return text, []
     lines = text.split("\n")
     done: dict[int, list[Reading]] = {}
-    for at, line in enumerate(lines):
-        if signs := len(_signs().findall(line)):
-            done[at] = _undo(line) if signs >= _SIGNS * len(_ASCII.sub("", line)) else []
+    for at, count in signs.items():
+        done[at] = _undo(lines[at]) if count >= _SIGNS * len(_ASCII.sub("", lines[at])) else []
     # What was read wrong in one line was so in others: a short one may hold no sign of it.
     kinds = {one.kind for steps in done.values() for one in steps}
     for at, line in enumerate(lines) if kinds else ():
@@ -135,21 +138,10 @@ def _hopeless(line: str, untouched: bool) -> str:
     if found:
         return line[found[0].start() : found[-1].end()]
     signs = _signs_of(line) if untouched else []
-    return line[signs[0].start() : signs[-1].end()] if signs else ""
+    return line[signs[0] : signs[-1] + 1] if signs else ""
 
 
-def _signs_of(line: str) -> list[re.Match[str]]:
-    """The ideographs in `line` that are signs of misreading, if they are so many that it is one."""
-    signs = [one for one in _signs().finditer(line) if one[0] >= "\u3400"]
+def _signs_of(line: str) -> list[int]:
+    """Where the ideographs in `line` are that are signs of misreading, if they are so many that it is one."""
+    signs = [at for at in misread(line) if line[at] >= "\u3400"]
     return signs if len(signs) >= max(_SEVERAL, _HOPELESS_SIGNS * len(_ASCII.sub("", line))) else []
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    """What wrong readings are full of: Latin-1's upper half, and ideographs that are everyday in no charset.
-
-    `cleaner.build_language_model` says which these are.
-    """
-    # No-break space, °, · and × are everyday in Chinese text.
-    rare = SIGNS.read_text("utf-8").strip()
-    return re.compile(f"[{rare}\x80-\x9f\xa1-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xff\ufffd\ue000-\uf8ff锟烫屯]")
