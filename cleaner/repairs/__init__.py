@@ -17,7 +17,7 @@ from cleaner.repairs.characters import INVISIBLE, repair_invisible, repair_priva
 from cleaner.repairs.escaping import repair_escaping
 from cleaner.repairs.injection import repair_injection
 from cleaner.repairs.mojibake import repair_mojibake
-from cleaner.repairs.signs import signs
+from cleaner.repairs.signs import signs_in
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
@@ -48,7 +48,10 @@ def repair(text: str) -> Repaired:
     >>> [(one.before, one.after, one.certainty) for one in repaired.repairs]
     [('務(wù)', '務', 'proved'), ('實(shí)', '實', 'proved')]
     """
-    found = signs(text)
+    return _repair(text, signs_in(text))
+
+
+def _repair(text: str, found: frozenset[str]) -> Repaired:
     repairs: list[Repair] = []
     flags: list[Repair] = []
     for _ in range(_ROUNDS if found else 0):
@@ -60,7 +63,7 @@ def repair(text: str) -> Repaired:
             repaired = kind(text)
             if repaired.text != text:
                 text = repaired.text
-                found = signs(text)
+                found = signs_in(text)
             repairs += (one for one in repaired.repairs if one.before != one.after)
             flags += [one for one in repaired.repairs if one.before == one.after]
         if text == before:
@@ -70,7 +73,8 @@ def repair(text: str) -> Repaired:
 
 def repair_document(document: Document, rules: Rules) -> Document:
     """The stage: repair `text`, markup and all; `sound` says that nothing is left that could be damage."""
-    if not signs(document.text):
+    found = signs_in(document.text)
+    if not found:
         return replace(document, sound=True)
-    repaired = repair(document.text)
+    repaired = _repair(document.text, found)
     return replace(document, text=repaired.text, repairs=document.repairs + repaired.repairs)

@@ -19,15 +19,11 @@ from cleaner.bigrams import likelihood, score
 from cleaner.fold import fold
 from cleaner.repairs import readings as tables
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
+from cleaner.repairs.injection import ONSET
 from cleaner.repairs.moves import TOKEN, Facts, Hypothesis, start, steps, written
 from cleaner.repairs.readings import LETTERS
 
 Pair = tuple[str, str]
-# Where a shift can begin: a ? with pinyin behind it, or before a mark, an ideograph or a trail byte below 0x80.
-ONSET = re.compile(
-    rf"(?<=[\u3400-\u9fff][@-~])\([{LETTERS}]{{1,6}}\)"
-    rf"|\?(?:([{LETTERS}]{{1,6}} ?\))|(?=[，。！？；,!?;@-~\u2460-\u3020\u3400-\u9fff\ue000-\ue7ff\uff00-\uffef]))"
-)
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH, _GAP = 32, 14.0  # hypotheses kept, and how many nats one may be behind the best
 _READS_WELL = 6.5  # nats a character; the undamaged sentences tried have 4 to 6
@@ -59,7 +55,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
     spans: list[Span] = []
     at = failures = 0
     while onset := ONSET.search(line, at):
-        begin, pinyin = onset.start(), onset[1] is not None
+        begin, pinyin = onset.start(), onset.lastindex is not None
         if failures >= 4 * _FAILURES:
             break
         if not pinyin and (failures >= _FAILURES or line.startswith("????", begin) or _reads_on(line, onset.end())):

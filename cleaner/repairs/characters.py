@@ -21,7 +21,7 @@ from functools import cache
 from itertools import groupby
 
 from cleaner.document import Repair, Repaired
-from cleaner.repairs.signs import CLASSES, classes_of, signs
+from cleaner.repairs.signs import CLASSES, classes_of, signs_in
 
 _ASTRAL_NONCHARACTERS = "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
@@ -54,7 +54,7 @@ def repair_private_use(text: str) -> Repaired:
 
 def repair_characters(text: str) -> Repaired:
     """Everything that `repair_invisible` and `repair_private_use` do."""
-    if signs(text).isdisjoint(INVISIBLE | {"private use"}):
+    if signs_in(text).isdisjoint(INVISIBLE | {"private use"}):
         return Repaired(text)
     first = repair_invisible(text)
     last = repair_private_use(first.text)

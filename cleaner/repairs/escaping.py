@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect
 from collections.abc import Callable
 
 from cleaner.document import Repair, Repaired
@@ -43,7 +44,14 @@ _BARE = re.compile(r"(?<![&\w])()(ldquo|rdquo|lsquo|rsquo|nbsp|hellip|mdash|midd
 _TAG = re.compile(
     r"(?<![&a-z])lt;(/?(?:div|p|br|span|strong|b|em|font|a|img|table|tr|td)(?:[ /][^<>;\n]{0,200}?)?)gt;", re.I
 )
-_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}|(?:%u[0-9a-fA-F]{4}){2,}")
+# A name without its & is looked for by its semicolon: letters are everywhere, and a search by them is slow.
+_BARE_SIGN = re.compile(
+    r";(?:(?<=quo;)(?<!&..quo;)|(?<=nbsp;)(?<!&nbsp;)|(?<=hellip;)(?<!&hellip;)|(?<=mdash;)"
+    r"(?<!&mdash;)|(?<=middot;)(?<!&middot;))"
+)
+_TAG_SIGN = re.compile(r";(?<=lt;)(?<!&lt;)/?[a-z]", re.I)
+_ESCAPES = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})+")
+_PERCENT_ESCAPES = re.compile(r"%u[0-9a-fA-F]{4}(?:%u[0-9a-fA-F]{4})+")
 _ESCAPE = re.compile(r"[\\%]u([0-9a-fA-F]{4})")
 _LIKELY_CHINESE = 0.6  # share of a run of escapes that must be Chinese characters
 
@@ -57,12 +65,13 @@ def repair_escaping(text: str) -> Repaired:
     'print("\\\\u4e2d")'
     """
     repairs: list[Repair] = []
-    if not any(sign in text for sign in _NEEDLES):
+    # In ASCII only what spells Chinese can be a leftover.
+    if text.isascii() and not any(sign in text for sign in ("&#", "\\u", "%u")):
         return Repaired(text)
     for _ in range(_ROUNDS):
         before = len(repairs)
-        for kind, needles, pattern, undo, certainty in _STEPS:
-            if any(needle in text for needle in needles) and pattern.search(text):
+        for kind, sign, pattern, undo, certainty in _STEPS:
+            if sign.search(text) and (sign is pattern or pattern.search(text)):
                 text = _apply(text, kind, pattern, undo, certainty, repairs)
         if len(repairs) == before:
             break
@@ -81,19 +90,24 @@ def _apply(
     if pattern is _PLAIN and looks_like_markup(text):
         return text
     lines = LineCounter(text)
-    scripts = [found.span() for found in _SCRIPT.finditer(text)]
+    scripts = _scripts(text)
 
     def one(found: re.Match[str]) -> str:
-        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
         after = undo(found)
-        line = text[start : None if end < 0 else end]
-        chinese = _IDEOGRAPH.search(line) or _IDEOGRAPH.search(after)
-        if after == found[0] or not chinese or any(a <= found.start() < b for a, b in scripts):
+        if after == found[0] or bisect(scripts, found.start()) % 2:
+            return found[0]
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+        if not _IDEOGRAPH.search(text, start, end if end >= 0 else len(text)) and not _IDEOGRAPH.search(after):
             return found[0]
         repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
         return after
 
     return pattern.sub(one, text)
+
+
+def _scripts(text: str) -> list[int]:
+    """Where elements that hold code begin and end, by turns."""
+    return [at for found in _SCRIPT.finditer(text) for at in found.span()]
 
 
 def _named(found: re.Match[str]) -> str:
@@ -116,14 +130,14 @@ def _unescaped(found: re.Match[str]) -> str:
     return text
 
 
-_Step = tuple[str, tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str], str]
+_Step = tuple[str, re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], str], str]
 _STEPS: tuple[_Step, ...] = (
-    ("doubled reference", ("&amp;",), _DOUBLED, _named, "proved"),
-    ("leftover reference", ("&",), _PLAIN, _named, "proved"),
-    ("broken reference", ("&",), _BROKEN_NAME, _mended, "likely"),
-    ("broken reference", ("quo;", "nbsp;", "hellip;", "mdash;", "middot;"), _BARE, _mended, "likely"),
-    ("broken tag", ("lt;",), _TAG, lambda found: f"<{found[1]}>", "likely"),
-    ("escaped characters", ("\\u", "%u"), _ESCAPES, _unescaped, "proved"),
+    ("doubled reference", _DOUBLED, _DOUBLED, _named, "proved"),
+    ("leftover reference", _PLAIN, _PLAIN, _named, "proved"),
+    ("broken reference", _BROKEN_NAME, _BROKEN_NAME, _mended, "likely"),
+    ("broken reference", _BARE_SIGN, _BARE, _mended, "likely"),
+    ("broken tag", _TAG_SIGN, _TAG, lambda found: f"<{found[1]}>", "likely"),
+    ("escaped characters", _ESCAPES, _ESCAPES, _unescaped, "proved"),
+    ("escaped characters", _PERCENT_ESCAPES, _PERCENT_ESCAPES, _unescaped, "proved"),
 )
-_NEEDLES = tuple(dict.fromkeys(needle for step in _STEPS for needle in step[1]))
 _ROUNDS = 5  # undoing one leftover may lay bare another

@@ -71,7 +71,7 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
     lines = text.split("\n")
     done: dict[int, list[Reading]] = {}
     for at, count in signs.items():
-        done[at] = _undo(lines[at]) if count >= _SIGNS * len(_ASCII.sub("", lines[at])) else []
+        done[at] = _undo(lines[at]) if count >= _SIGNS * _beyond_ascii(lines[at]) else []
     # What was read wrong in one line was so in others: a short one may hold no sign of it.
     kinds = {one.kind for steps in done.values() for one in steps}
     for at, line in enumerate(lines) if kinds else ():
@@ -144,4 +144,8 @@ def _hopeless(line: str, untouched: bool) -> str:
 def _signs_of(line: str) -> list[int]:
     """Where the ideographs in `line` are that are signs of misreading, if they are so many that it is one."""
     signs = [at for at in misread(line) if line[at] >= "\u3400"]
-    return signs if len(signs) >= max(_SEVERAL, _HOPELESS_SIGNS * len(_ASCII.sub("", line))) else []
+    return signs if len(signs) >= _SEVERAL and len(signs) >= _HOPELESS_SIGNS * _beyond_ascii(line) else []
+
+
+def _beyond_ascii(line: str) -> int:
+    return len(line) - len(line.encode("ascii", "ignore"))

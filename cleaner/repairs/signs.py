@@ -30,11 +30,11 @@ _PLAIN = "&;?(\\%"  # ASCII that escapes, shifts and pinyin are made of; each is
 _CONTROLS = bytes((*range(9), *range(14, 32), 127))
 
 
-def signs(text: str) -> frozenset[str]:
+def signs_in(text: str) -> frozenset[str]:
     """The signs in `text`: names of `CLASSES`, ``astral`` for anything beyond U+FFFF, and ``&;?(\\\\%``.
 
-    >>> signs("新河大桥今天通车！"), signs("什么(shénme)")
-    (frozenset(), frozenset({'(', 'misread'}))
+    >>> sorted(signs_in("新河大桥今天通车！")), sorted(signs_in("什么(shénme)"))
+    ([], ['(', 'misread'])
     """
     found = {sign for sign in _PLAIN if sign in text}
     if text.isascii():

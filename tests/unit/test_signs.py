@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.document import Document
+from cleaner.errors import NoBody
+from cleaner.extract import extract
+from cleaner.match import match
+from cleaner.repairs import REPAIRS, repair, repair_document
+from cleaner.repairs.signs import signs_in
+from cleaner.rules import load_rules
+from tests.mojibake import CHAINS
+
+CLEAN = "新河大桥昨天上午正式通车，两岸居民走上桥面参观。\n市長說：「這座橋我們等了十年！」 3.5×4米，25°C"
+
+
+def test_clean_text_shows_no_sign() -> None:
+    assert signs_in(CLEAN) == frozenset()
+    assert signs_in("Plain English text, with a number: 1,234.5") == frozenset()
+
+
+def test_every_character_that_normalising_changes_is_a_sign() -> None:
+    # ... and each that combines: it may compose with what comes to stand before it.
+    for code in (*range(0xD800), *range(0xE000, 0x110000)):
+        character = chr(code)
+        if unicodedata.combining(character) or not unicodedata.is_normalized("NFC", character):
+            assert signs_in("新" + character) & {"combining", "astral"}, hex(code)
+
+
+@pytest.mark.parametrize("chain", [name for name in CHAINS if not name.startswith(("gbk as big5", "gbk as cp950"))])
+def test_every_chain_shows_a_sign(chain: str) -> None:
+    assert "misread" in signs_in(CHAINS[chain](CLEAN.split("\n")[0]))
+
+
+ODD = st.text(
+    st.sampled_from(
+        "新河abc(wù)?！浾&amp;nbsp;\\u65b0%u6cb3lt;div gt;ldo涓浗鏂é\u200b\ue000\u0301⽂豈\U0010ffff\x00\n "
+    )
+)
+
+
+@given(st.one_of(ODD, st.text(max_size=80)))
+def test_a_repair_without_its_signs_changes_nothing(text: str) -> None:
+    found = signs_in(text)
+    for kind, needed in REPAIRS:
+        if found.isdisjoint(needed):
+            repaired = kind(text)
+            assert (repaired.text, repaired.repairs) == (text, ())
+
+
+@given(st.one_of(ODD, ODD.map("<html><body><p>{}</p>".format)))
+def test_what_comes_of_a_sound_document_needs_no_repair(text: str) -> None:
+    rules = load_rules()
+    document = repair_document(Document(text, text=text), rules)
+    if document.sound:
+        try:
+            blocks = extract(match(document, rules), rules).blocks
+        except NoBody:
+            blocks = ()
+        assert all(repair(block.text).text == block.text for block in blocks)
