@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.document import Document
@@ -43,6 +43,7 @@ ODD = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(ODD, st.text(max_size=80)))
 def test_a_repair_without_its_signs_changes_nothing(text: str) -> None:
     found = signs_in(text)
@@ -52,6 +53,7 @@ def test_a_repair_without_its_signs_changes_nothing(text: str) -> None:
             assert (repaired.text, repaired.repairs) == (text, ())
 
 
+@settings(deadline=None)
 @given(st.one_of(ODD, ODD.map("<html><body><p>{}</p>".format)))
 def test_what_comes_of_a_sound_document_needs_no_repair(text: str) -> None:
     rules = load_rules()
