@@ -1,4 +1,4 @@
-"""Bytes to text: BOM, strict UTF-8, the declared label read widely, a detector; nothing is dropped.
+"""Bytes to text: BOM, strict UTF-8, the declared label read widely, a contest of readings; nothing is dropped.
 
 Decoding stands before parsing: a parser that decodes for itself (lxml) lost over 10 % of the text on
 12 of 69 real Chinese pages. Valid UTF-8 beats any label, and ``gb2312`` means gb18030: pages declare
@@ -7,145 +7,142 @@ what their authors' editors wrote years ago, while servers and mirrors re-encode
 
 from __future__ import annotations
 
-import codecs
-import re
+from collections.abc import Iterable
+from itertools import chain
 
 from msgspec.structs import replace
 
+from cleaner.charsets import BOMS, MULTIBYTE, WIDE, charset, declared
+from cleaner.detect import Verdict, believable, detect
 from cleaner.document import Document, Repair
 from cleaner.errors import NoBody, Rejected
-from cleaner.fold import fold
+from cleaner.mixed_encodings import looks_mixed, recover
+from cleaner.plausibility import BELIEVABLE, surprise
 from cleaner.rules import Rules
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its BOM begins with that of UTF-16-LE
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# A label names the family; the widest member of the family reads what its writers really wrote.
-_WIDE = {
-    "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
-    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cp950": "big5hkscs", "x-x-big5": "big5hkscs",
-    "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-    "shift_jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
-}  # fmt: skip
-_CHARSETS = re.compile("gb|big5|utf-?(8|16|32)|cp|windows-|iso-|latin|mac|euc|shift|koi8|hz|tis|johab")
-_LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_HEAD = 4096  # bytes searched for a declaration; HTML asks for 1024, real pages are later
-_SAMPLE = 65_536  # bytes or characters that are judged; more changes no verdict and costs time
-_DETECTABLE = re.compile("utf|gb|big5|euc|shift|cp9[345]")
-_IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
-_NEVER = re.compile("[\u0080-\u009f\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_BETWEEN_LETTERS = re.compile("(?<=[A-Za-z])[\u3400-\u9fff](?=[A-Za-z ])")
-# Runs of three: one or two accented letters are French or Czech, more are bytes of another charset.
-_ALPHABETIC = re.compile("[\u00a1-\u052f\u0530-\u06ff\u0e00-\u0e7f\u2500-\u25ff\uff61-\uff9f]{3,}")
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
 # show by their control characters.
 _MAGIC = (
-    b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a",
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x7fELF",
+    b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a", b"BZh9",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"wOFF", b"wOF2", b"SQLite format 3\0",
+    b"OggS\0", b"fLaC\0",
 )  # fmt: skip
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
+_PROBE = 2_048  # bytes at the beginning and in the middle that show whether a document is binary
+_FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
+_UNSURE = 0.9  # a confidence below which the reader of the article is warned
+_STRICT, _BOM = "valid UTF-8", "BOM"
 
 
 def decode(document: Document, rules: Rules) -> Document:
-    """Set `text` and `encoding`. Bytes that mean nothing become U+FFFD, and are counted in a warning.
+    """Set `text`, `encoding`, what decided it and how sure that is.
 
-    Raises `NoBody` (``empty``) and `Rejected` (``binary``).
+    Bytes that mean nothing become U+FFFD; they, and pieces in another encoding than the rest, are repairs
+    and are counted in a warning. Raises `NoBody` (``empty``) and `Rejected` (``binary``).
     """
     data = document.data
     if isinstance(data, str):
-        text, encoding = data, "utf-8"
-    else:
-        if data.startswith(_MAGIC):
-            raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
-        text, encoding = _decode(data)
-    text = text.removeprefix("\ufeff")
-    if not text.strip():
-        raise NoBody("decode", "empty", "the document has no text")
-    controls = len(_CONTROLS.findall(text))
-    if not isinstance(data, str) and controls > max(8, len(text) // 50):
-        raise Rejected("decode", "binary", f"{controls} of {len(text)} characters are control characters")
-    lost = 0 if isinstance(data, str) else text.count("\ufffd") - _honest_replacements(data, encoding)
-    if lost <= 0:
-        return replace(document, text=text, encoding=encoding)
-    if lost > max(8, len(text) // 10):
-        raise Rejected("decode", "binary", f"{lost} of {len(text)} characters can't be read in any encoding tried")
-    repairs = tuple(
-        Repair("undecodable", "", "\ufffd" * line.count("\ufffd"), "lost", number)
-        for number, line in enumerate(text.splitlines(), 1)
-        if "\ufffd" in line
+        return _checked(replace(document, text=data.lstrip("\ufeff"), encoding="utf-8", encoding_origin="text"))
+    if data.startswith(_MAGIC):
+        raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
+    text, verdict, repairs = _decode(data, [document.charset])
+    document = replace(
+        document,
+        text=text.lstrip("\ufeff"),
+        encoding=verdict.encoding,
+        encoding_origin=verdict.origin,
+        encoding_confidence=verdict.confidence,
     )
-    warning = f"{lost} byte sequences are not {encoding} and became U+FFFD"
-    return replace(document, text=text, encoding=encoding, repairs=repairs, warnings=(*document.warnings, warning))
+    _refuse_binary(data, document)
+    return _checked(_account(document, data, repairs))
 
 
-def _decode(data: bytes) -> tuple[str, str]:
-    for bom, encoding in _BOMS:
+def _decode(data: bytes, labels: Iterable[str | None]) -> tuple[str, Verdict, tuple[Repair, ...]]:
+    origin = _STRICT
+    for bom, encoding in BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace"), encoding
+            if encoding != "utf-8":
+                return data[len(bom) :].decode(encoding, "replace"), Verdict(encoding, 1.0, _BOM), ()
+            data, origin = data[len(bom) :], _BOM  # editors put it before pages of any encoding: it proves little
+            break
     try:
-        return data.decode("utf-8"), "utf-8"
+        text = data.decode("utf-8")
+        ascii_bytes = len(text) == len(data)
+        if (ascii_bytes or len(data) - len(text) > _FEW or origin == _BOM) and b"\0" not in data:
+            return (ascii_bytes and _seven_bit(data)) or (text, Verdict("utf-8", 1.0, origin), ())
     except UnicodeDecodeError:
         pass
-    if data.count(b"\0") > len(data) // 8:
-        # Every second byte of UTF-16 Latin text, markup included, is NUL, on the side of the low half.
-        encoding = "utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"
-        return data.decode(encoding, "replace"), encoding
-    text, encoding = min((_attempt(data, encoding) for encoding in _candidates(data)), key=_badness)
-    return text, encoding
+    verdict = _verdict(data, [name for label in labels if label and (name := charset(label))])
+    text = data.decode(verdict.encoding, "replace")
+    if verdict.encoding not in WIDE and ("\ufffd" in text or looks_mixed(data, verdict.encoding)):
+        text, repairs = recover(data, verdict.encoding)
+        return text, verdict, repairs
+    return text, verdict, ()
 
 
-def _candidates(data: bytes) -> list[str]:
-    """Encodings to try, most trusted first: UTF-8 with some bad bytes, the labels, the detector, Chinese ones."""
-    import chardet
-
-    found = ["utf-8"]
-    found += (label[1].decode("ascii").lower() for label in _LABEL.finditer(data[:_HEAD]))
-    detected = (chardet.detect(data[:_SAMPLE])["encoding"] or "").lower()
-    # Single-byte charsets read any bytes at all, so a guess at one of them is worth nothing against the others.
-    if _DETECTABLE.match(detected):
-        found.append(detected)
-    found += ["gb18030", "big5hkscs", "cp1252"]
-    wide = dict.fromkeys(_WIDE.get(name, name) for name in found)
-    return [name for name in wide if _is_charset(name)]
+def _verdict(data: bytes, labels: list[str]) -> Verdict:
+    """A declared encoding of several bytes a character, if it reads like text; else the least surprising one."""
+    tried: list[str] = []
+    for name in chain(labels, (name for name, _ in declared(data))):
+        if name not in tried and name in MULTIBYTE and believable(data, name):
+            return Verdict(name, 0.99, "declared")
+        tried.append(name)
+    return detect(data, tried)
 
 
-def _is_charset(name: str) -> bool:
-    """Python knows codecs that are no charsets (``rot13``, ``unicode_escape``); a page may name them."""
-    try:
-        codecs.lookup(name)
-    except (LookupError, ValueError):
-        return False
-    return _CHARSETS.match(name) is not None
+def _seven_bit(data: bytes) -> tuple[str, Verdict, tuple[Repair, ...]] | None:
+    """ISO 2022 and HZ write ideographs in ASCII bytes between escapes."""
+    if b"\x1b$" in data or (b"~{" in data and b"~}" in data):
+        for encoding in ("iso2022_jp_2", "iso2022_kr", "hz"):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            characters = sum(character > "\u2fff" for character in text)
+            if characters and surprise(text) < BELIEVABLE * len(text):
+                return text, Verdict(encoding, 0.98, "escape sequences"), ()
+    return None
 
 
-def _attempt(data: bytes, encoding: str) -> tuple[str, str]:
-    return data.decode(encoding, "replace"), encoding
+def _refuse_binary(data: bytes, document: Document) -> None:
+    """Bytes that no text has, in a sample; then, if there are too many, in the whole."""
+    if document.encoding in WIDE:
+        head = document.text[:_PROBE]
+        controls, size = sum(map(head.count, map(chr, _CONTROLS))), len(head)
+    else:
+        middle = len(data) // 2
+        probe = data[:_PROBE] + data[middle : middle + _PROBE]
+        controls, size = len(probe) - len(probe.translate(None, _CONTROLS)), len(probe)
+        if controls > max(8, size // 50):
+            controls, size = len(data) - len(data.translate(None, _CONTROLS)), len(data)
+    if controls > max(8, size // 50):
+        raise Rejected("decode", "binary", f"{controls} of {size} characters are control characters")
 
 
-def _badness(attempt: tuple[str, str]) -> float:
-    """How unlikely a reading is, in points; the least bad attempt wins, ties go to the most trusted.
+def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Document:
+    """`document` with what could not be read, what was read in another encoding, and doubts, told."""
+    if document.encoding == "utf-8" and document.encoding_origin in (_STRICT, _BOM):
+        return document  # strict UTF-8 has lost nothing
+    text, warnings = document.text, list(document.warnings)
+    honest = data.count("\ufffd".encode()) if document.encoding == "utf-8" else 0
+    lost = text.count("\ufffd") - honest
+    if lost > max(8, len(text) // 10):
+        raise Rejected("decode", "binary", f"{lost} of {len(text)} characters can't be read in any encoding tried")
+    if lost > 0:
+        repairs += tuple(
+            Repair("undecodable", "", "\ufffd" * line.count("\ufffd"), "lost", number)
+            for number, line in enumerate(text.splitlines(), 1)
+            if "\ufffd" in line
+        )
+        warnings.append(f"{lost} byte sequences are not {document.encoding} and became U+FFFD")
+    if other := sum(repair.kind == "mixed_encoding" for repair in repairs):
+        warnings.append(f"the document mixes encodings: {other} pieces are not {document.encoding}")
+    if document.encoding_confidence < _UNSURE:
+        warnings.append(f"the encoding is a guess: {document.encoding}, confidence {document.encoding_confidence}")
+    return replace(document, repairs=document.repairs + repairs, warnings=tuple(warnings))
 
-    A wrong multibyte reading shows in lost, private and rare characters and in ideographs between
-    Latin letters; a wrong single-byte reading in runs of accented letters, Cyrillic and the like.
-    """
-    text = attempt[0][:_SAMPLE]
-    ideographs = "".join(_IDEOGRAPHS.findall(fold(text)))
-    # The first level of GB2312 (lead bytes B0 to D7) is its 3 755 everyday characters.
-    common = sum(0xB0 <= lead <= 0xD7 for lead in ideographs.encode("gb2312", "ignore")[::2])
-    rare = len(ideographs) - common
-    return (
-        8 * attempt[0].count("\ufffd")
-        + 4 * len(_NEVER.findall(text))
-        + 2 * len(_BETWEEN_LETTERS.findall(text))
-        + sum(len(run) for run in _ALPHABETIC.findall(text))
-        + 0.5 * rare
-    )
 
-
-def _honest_replacements(data: bytes, encoding: str) -> int:
-    """U+FFFD that the page itself spells out: those are not our losses."""
-    return data.count("\ufffd".encode()) if encoding == "utf-8" else 0
+def _checked(document: Document) -> Document:
+    if not document.text or document.text.isspace():
+        raise NoBody("decode", "empty", "the document has no text")
+    return document

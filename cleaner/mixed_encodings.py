@@ -1,0 +1,66 @@
+"""Documents in two encodings: pasted lines, included page parts, comments of another server.
+
+The document is read in its encoding piece by piece, a piece being what stands between line ends and
+angle brackets, which are bytes of their own in every encoding of the web but the UTF-16 and UTF-32 families.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.detect import detect
+from cleaner.document import Repair
+from cleaner.plausibility import surprise
+
+_PIECE = re.compile(rb"[^\n<>]*[\n<>]*")
+# Four ideographs of UTF-8 in a row. As GBK these are six, every second of which has a lead byte below B0
+# or a rare one: no text reads like that.
+_UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){4}")
+# Every third ideograph of UTF-8 holds one of these, hardly any of GBK; counting is ten times faster than searching.
+_SELDOM = bytes(range(0x80, 0xA1))
+_MARGIN = 4.0  # points by which another encoding must be better for one piece
+_LONGEST = 4_000  # bytes of a piece that are judged
+_MOST = 200_000  # bytes judged of all pieces of a document, so that a hostile one takes seconds, not hours
+
+
+def looks_mixed(data: bytes, encoding: str) -> bool:
+    """Whether a document that `encoding` reads without loss may hold UTF-8 all the same."""
+    if encoding == "utf-8" or len(data) - len(data.translate(None, _SELDOM)) < 4:
+        return False
+    return _UTF8.search(data) is not None
+
+
+def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
+    """The text of `data`, each piece in the encoding it reads best in, and a repair for each that is not `encoding`.
+
+    What the pieces that `encoding` cannot read are in is judged of all of them together: two ideographs
+    alone would tell little.
+    """
+    pieces = [(found[0], found[0].decode(encoding, "replace")) for found in _PIECE.finditer(data)]
+    other = _second_encoding(pieces, encoding)
+    if not other:
+        return "".join(text for _, text in pieces), ()
+    texts: list[str] = []
+    repairs: list[Repair] = []
+    line, budget = 1, _MOST
+    for piece, text in pieces:
+        if budget > 0 and not piece.isascii():
+            budget -= min(len(piece), _LONGEST)
+            if _reads_better(piece[:_LONGEST], other, encoding):
+                better = piece.decode(other, "replace")
+                repairs.append(Repair("mixed_encoding", text.strip(), better.strip(), "likely", line))
+                text = better
+        texts.append(text)
+        line += piece.count(b"\n")
+    return "".join(texts), tuple(repairs)
+
+
+def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | None:
+    strange = [piece for piece, text in pieces if "\ufffd" in text or (encoding != "utf-8" and _UTF8.search(piece))]
+    found = detect(b"\n".join(strange), [encoding]).encoding if strange else encoding
+    return None if found == encoding else found
+
+
+def _reads_better(piece: bytes, other: str, encoding: str) -> bool:
+    reading = piece.decode(other, "replace")
+    return surprise(reading) + _MARGIN < surprise(piece.decode(encoding, "replace"))
