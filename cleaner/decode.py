@@ -7,7 +7,6 @@ what their authors' editors wrote years ago, while servers and mirrors re-encode
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain
 
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from cleaner.charsets import BOMS, MULTIBYTE, WIDE, charset, declared
 from cleaner.detect import Verdict, believable, detect
 from cleaner.document import Document, Repair
 from cleaner.errors import NoBody, Rejected
+from cleaner.match import match
 from cleaner.mixed_encodings import looks_mixed, recover
 from cleaner.plausibility import BELIEVABLE, surprise
 from cleaner.rules import Rules
@@ -28,7 +28,7 @@ _MAGIC = (
     b"OggS\0", b"fLaC\0",
 )  # fmt: skip
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
-_PROBE = 2_048  # bytes at the beginning and in the middle that show whether a document is binary
+_PROBE = 2_048  # bytes at the beginning, in the middle and at the end that show whether a document is binary
 _FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
 _UNSURE = 0.9  # a confidence below which the reader of the article is warned
 _STRICT, _BOM = "valid UTF-8", "BOM"
@@ -45,7 +45,7 @@ def decode(document: Document, rules: Rules) -> Document:
         return _checked(replace(document, text=data.lstrip("\ufeff"), encoding="utf-8", encoding_origin="text"))
     if data.startswith(_MAGIC):
         raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
-    text, verdict, repairs = _decode(data, [document.charset])
+    text, verdict, repairs = _decode(document, data, rules)
     document = replace(
         document,
         text=text.lstrip("\ufeff"),
@@ -57,7 +57,7 @@ def decode(document: Document, rules: Rules) -> Document:
     return _checked(_account(document, data, repairs))
 
 
-def _decode(data: bytes, labels: Iterable[str | None]) -> tuple[str, Verdict, tuple[Repair, ...]]:
+def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict, tuple[Repair, ...]]:
     origin = _STRICT
     for bom, encoding in BOMS:
         if data.startswith(bom):
@@ -72,6 +72,8 @@ def _decode(data: bytes, labels: Iterable[str | None]) -> tuple[str, Verdict, tu
             return (ascii_bytes and _seven_bit(data)) or (text, Verdict("utf-8", 1.0, origin), ())
     except UnicodeDecodeError:
         pass
+    prior = match(document, rules).rule.charset if document.source or document.url else None
+    labels = ["utf-8" if origin == _BOM else None, prior, document.charset]
     verdict = _verdict(data, [name for label in labels if label and (name := charset(label))])
     text = data.decode(verdict.encoding, "replace")
     if verdict.encoding not in WIDE and ("\ufffd" in text or looks_mixed(data, verdict.encoding)):
@@ -111,7 +113,7 @@ def _refuse_binary(data: bytes, document: Document) -> None:
         controls, size = sum(map(head.count, map(chr, _CONTROLS))), len(head)
     else:
         middle = len(data) // 2
-        probe = data[:_PROBE] + data[middle : middle + _PROBE]
+        probe = data[:_PROBE] + data[middle : middle + _PROBE] + data[-_PROBE:]
         controls, size = len(probe) - len(probe.translate(None, _CONTROLS)), len(probe)
         if controls > max(8, size // 50):
             controls, size = len(data) - len(data.translate(None, _CONTROLS)), len(data)

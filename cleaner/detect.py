@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cleaner.charsets import WIDE, charset
-from cleaner.plausibility import BELIEVABLE, surprise
+from cleaner.charsets import CHINESE, WIDE, charset
+from cleaner.plausibility import BELIEVABLE, japanese, surprise
 
 # Points a candidate starts behind with: how much rarer such documents are, in natural-log units.
 _HANDICAPS = {
@@ -32,7 +32,8 @@ _SAMPLE = 2_000
 _WIDE_SAMPLE = 1_024  # bytes; a multiple of four, so that it ends no character of UTF-32
 _DETECTED = 16_384  # bytes chardet is shown
 _LONGEST = 400  # bytes of one segment that are read
-_SURE = 40.0  # points ahead of every rival that end the contest
+_MOST = 30.0  # points that one segment counts
+_SURE = 25.0  # points ahead of every rival that end the contest
 # Points a confidence is worth: half the points between the two likeliest readings are noise of the model.
 _TEMPERATURE = 4.0
 # Bytes below "0" and from ":" to "?" are never part of a character of two or more bytes: a sample is cut there.
@@ -52,7 +53,10 @@ class Verdict(NamedTuple):
 
 def believable(data: bytes, encoding: str) -> bool:
     """Whether a sample of `data` reads like text in `encoding`: what a declaration is tested by."""
-    return _reads_like_text(_sample(data, _GLIMPSE), encoding)
+    sample = b"\n".join(_sample(data, _GLIMPSE))
+    if encoding in CHINESE and japanese(sample.decode(encoding, "replace")):
+        return False  # GB 2312 and JIS X 0208 have kana at the same bytes
+    return _reads_like_text(sample, encoding)
 
 
 def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
@@ -69,25 +73,33 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
         prices = _contest(_sample(data, _SAMPLE), [*candidates, *_detected(data)], labels)
     best = min(prices, key=prices.__getitem__)
     for encoding in _without_zeros(head):
-        prices_of_head = _contest(head, [best, encoding], labels)
+        prices_of_head = _contest([head], [best, encoding], labels)
         if prices_of_head[encoding] < prices_of_head[best]:
             return Verdict(encoding, _confidence(prices_of_head), _PLAUSIBLE)
     return Verdict(best, _confidence(prices), f"declared, and {_PLAUSIBLE}" if best in labels else _PLAUSIBLE)
 
 
-def _contest(sample: bytes, candidates: Iterable[str], labels: Iterable[str]) -> dict[str, float]:
-    """The price of each reading; of readings that are alike, the first alone. One far behind is not read to its end."""
-    prices: dict[str, float] = {}
-    readings: set[str] = set()
-    best = math.inf
+def _contest(segments: list[bytes], candidates: Iterable[str], labels: Iterable[str]) -> dict[str, float]:
+    """The price of each reading; of readings that are alike, the first alone.
+
+    A segment counts `_MOST` points against a reading at most: a bad byte, or a part in another encoding,
+    is no reason to read all the rest wrongly.
+    """
+    best = [math.inf] * len(segments)
+    prices: dict[str, list[float]] = {}
+    readings: set[tuple[str, ...]] = set()
     for encoding in sorted(dict.fromkeys(candidates), key=lambda one: one not in labels):
-        text = sample.decode(encoding, "replace")
-        if text not in readings:
-            readings.add(text)
-            behind = _HANDICAPS.get(encoding, _UNUSUAL) - (_DECLARED if encoding in labels else 0.0)
-            prices[encoding] = behind + surprise(text, best + _SURE)
-            best = min(best, prices[encoding])
-    return prices
+        reading = tuple(segment.decode(encoding, "replace") for segment in segments)
+        if reading not in readings:
+            readings.add(reading)
+            prices[encoding] = [surprise(text, least + _MOST) for text, least in zip(reading, best, strict=True)]
+            best = list(map(min, best, prices[encoding]))
+    return {
+        encoding: _HANDICAPS.get(encoding, _UNUSUAL)
+        - (_DECLARED if encoding in labels else 0.0)
+        + sum(min(price, least + _MOST) for price, least in zip(each, best, strict=True))
+        for encoding, each in prices.items()
+    }
 
 
 def _margin(prices: dict[str, float]) -> float:
@@ -105,10 +117,10 @@ def _reads_like_text(sample: bytes, encoding: str) -> bool:
     return surprise(text, most) < most
 
 
-def _sample(data: bytes, size: int) -> bytes:
-    """Pieces of `data` outside ASCII, half of them from its middle on, a line each."""
+def _sample(data: bytes, size: int) -> list[bytes]:
+    """Pieces of `data` outside ASCII, half of them from its middle on; what a page repeats, once."""
     found = [*_segments(data, 0, size // 2), *_segments(data, len(data) // 2, size // 2)]
-    return b"\n".join(dict.fromkeys(found))  # most pages of one site repeat a few words; they say it once
+    return list(dict.fromkeys(found))
 
 
 def _segments(data: bytes, start: int, size: int) -> Iterator[bytes]:

@@ -56,8 +56,7 @@ def surprise(text: str, limit: float = math.inf) -> float:
     """
     if _NEVER * text.count("\ufffd") > limit:
         return _NEVER * text.count("\ufffd")
-    kana = len(_KANA.findall(text))
-    price_of_ideographs = _japanese if kana * 6 > len(_IDEOGRAPH.findall(text)) and kana > 1 else _chinese
+    price_of_ideographs = _japanese if japanese(text) else _chinese
     total = 0.0
     for run in _RUNS.finditer(text):
         if total > limit:
@@ -65,6 +64,12 @@ def surprise(text: str, limit: float = math.inf) -> float:
         kind = run.lastgroup or ""
         total += price_of_ideographs(run[0]) if kind == "chinese" else _PRICES[kind](run[0])
     return total
+
+
+def japanese(text: str) -> bool:
+    """Whether `text` has kana among its ideographs, in the share that Japanese has at least."""
+    kana = len(_KANA.findall(text))
+    return kana > 1 and kana * 6 > len(_IDEOGRAPH.findall(text))
 
 
 def _chinese(run: str) -> float:

@@ -12,12 +12,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
+from cleaner.charsets import charset
 from cleaner.errors import Fault
 from cleaner.rules import FIELDS, GENERIC, Entry, Rewrite, Rule, Rules, Selector
 from cleaner.strict_yaml import MAX_BYTES, Node, YamlError, read
 
 SHAPE = {
-    "rule": ("extends", "hosts", "signs", "front_matter", "body", "drop", "fields", "rewrite", "lines"),
+    "rule": ("extends", "hosts", "signs", "charset", "front_matter", "body", "drop", "fields", "rewrite", "lines"),
     "line": ("at", "match", "cut", "read", "from", "to", "before", "equals", "gone", "stays"),
     "rewrite": ("field", "match", "to", "gone", "stays"),
 }
@@ -108,6 +109,7 @@ class _Reader:
             extends=parent,
             hosts=tuple(host.lower().rstrip(".") for host in self.strings(top, "hosts")),
             signs=self.strings(top, "signs"),
+            charset=self.charset(top),
             front_matter={key: self.regex(node) for key, node in self.mapping(top, "front_matter").items()},
             body=self.each(top, "body", self.selector),
             drop=self.each(top, "drop", self.selector),
@@ -121,6 +123,15 @@ class _Reader:
                 if node.value is None
             ),
         )
+
+    def charset(self, top: dict[str, Node]) -> str | None:
+        """The codec of a declared charset; an unknown name is a fault."""
+        label = self.string(top, "charset")
+        if label is not None and charset(label) is None:
+            self.fault(
+                top["charset"].line, f"'{label}' is no charset; write what pages declare, such as gb2312 or big5"
+            )
+        return charset(label) if label else None
 
     def load(self) -> str | list[Node] | dict[str, Node] | None:
         try:

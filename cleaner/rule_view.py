@@ -18,7 +18,8 @@ def list_rules(rules: Rules) -> Iterator[str]:
 def show_rule(rule: Rule) -> str:
     """A merged rule as YAML, each entry under a comment that names the file and line it comes from."""
     lines = [f"# {rule.name}, with all it inherits"]
-    lines += _yaml({"hosts": list(rule.hosts), "signs": list(rule.signs), "front_matter": dict(rule.front_matter)})
+    head = {"hosts": list(rule.hosts), "signs": list(rule.signs), "charset": rule.charset}
+    lines += _yaml({**head, "front_matter": dict(rule.front_matter)})
     for part in ("body", "drop", "fields"):
         lines += _section(
             part, getattr(rule, part), lambda one: one.css + (f"@{one.attribute}" if one.attribute else "")

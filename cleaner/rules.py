@@ -83,6 +83,7 @@ class Rule(Struct, frozen=True):
     extends: str | None = None
     hosts: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    charset: str | None = None  # what pages of the site are in where their bytes leave a choice
     front_matter: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, Selector] = field(default_factory=dict)
     drop: Mapping[str, Selector] = field(default_factory=dict)
@@ -119,6 +120,7 @@ class Rules(Struct, frozen=True, dict=True):
                 parent = self.merged(rule.extends)
                 rule = replace(
                     rule,
+                    charset=rule.charset or parent.charset,
                     body=_inherit("body", rule.body, parent.body, rule.off),
                     drop=_inherit("drop", rule.drop, parent.drop, rule.off),
                     fields=_inherit("fields", rule.fields, parent.fields, rule.off),

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import codecs
 import random
+import time
 
 import pytest
+from msgspec.structs import replace
 
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.errors import NoBody, Rejected
-from cleaner.rules import load_rules
+from cleaner.rules import Rules, load_rules
 
 HANS = "新河大桥今天正式通车,全长三百米,市民纷纷前来参观。" * 3
 HANT = "新河大橋今天正式通車,全長三百米,市民紛紛前來參觀。" * 3
@@ -148,3 +150,116 @@ def test_replacement_characters_of_the_page_itself_are_no_loss() -> None:
 
 def test_text_that_is_decoded_already_stays() -> None:
     assert decoded("\ufeff新河\ufffd").text == "新河\ufffd"
+
+
+JAPANESE = "新しい橋が今日の朝、町の真ん中で開通しました。市民は朝早くから橋のたもとに集まった。"
+KOREAN = "새 다리가 오늘 아침 시내 한가운데에서 개통되었습니다. 시민들은 이른 아침부터 모였다."
+RUSSIAN = "Новый мост через реку открыли сегодня утром в центре города."
+FRENCH = "Le nouveau pont a été inauguré ce matin au cœur de la ville."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc_jp"),
+        (JAPANESE, "iso2022_jp"),
+        (KOREAN, "cp949"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (FRENCH, "cp1252"),
+        (HANS, "hz"),
+    ],
+)
+@pytest.mark.parametrize("label", ["", "utf-8", "gb2312", "right"])
+def test_other_languages_whatever_they_declare(text: str, encoding: str, label: str) -> None:
+    data = text.encode(encoding)
+    assert decoded(declared(encoding if label == "right" else label, data) if label else data).text.endswith(text)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "big5hkscs", "cp932", "cp949"])
+def test_charset_of_the_server_is_a_hint(encoding: str) -> None:
+    text = {"gbk": HANS, "big5hkscs": HANT, "cp932": JAPANESE, "cp949": KOREAN}[encoding]
+    document = decode(Document(text.encode(encoding), charset="utf-8"), load_rules())
+    assert document.text == text
+    document = decode(Document(text.encode(encoding), charset=encoding), load_rules())
+    assert (document.text, document.encoding_origin) == (text, "declared")
+
+
+def test_rule_says_what_a_few_bytes_are_in() -> None:
+    rules = load_rules()
+    rule = replace(rules.by_name["site/cri.cn"], charset="big5hkscs")
+    rules = Rules({**rules.by_name, "site/cri.cn": rule})
+    document = decode(Document(HANT.encode("big5"), source="cri.cn"), rules)
+    assert (document.encoding, document.encoding_origin) == ("big5hkscs", "declared")
+    assert decode(Document(HANS.encode("gbk"), source="cri.cn"), rules).text == HANS
+    assert decode(Document(HANS.encode(), source="cri.cn"), rules).text == HANS
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "text", [HANS, HANT, JAPANESE, KOREAN, f"<html><body><p>{HANS}</p></body></html>", "The bridge is open."]
+)
+def test_wide_encodings_without_bom(encoding: str, text: str) -> None:
+    document = decoded(text.encode(encoding))
+    assert (document.text, document.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "big5"])
+def test_bom_of_utf8_before_a_page_of_another_encoding(encoding: str) -> None:
+    text = HANT if encoding == "big5" else HANS
+    assert decoded(codecs.BOM_UTF8 + text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("gbk", "utf-8"), ("utf-8", "gbk"), ("big5", "utf-8"), ("utf-8", "big5")]
+)
+@pytest.mark.parametrize("line", ["桥长三百米,宽二十米。", "图片", "登录"])
+def test_line_in_another_encoding_is_recovered_and_flagged(first: str, second: str, line: str) -> None:
+    text, other = (HANT, "橋長三百米,市民紛紛前來參觀。") if "big5" in (first, second) else (HANS, line)
+    pasted = f"<p>{text}".encode(second)
+    data = f"<p>{text}\n<p>".encode(first) * 3 + other.encode(second) + b"\n" + pasted + f"\n<p>{text}".encode(first)
+    document = decoded(data)
+    assert document.text.splitlines()[3] == f"<p>{other}"
+    assert document.text.count(text) == 5
+    assert "\ufffd" not in document.text
+    assert {repair.kind for repair in document.repairs} == {"mixed_encoding"}
+    assert any("mixes encodings" in warning for warning in document.warnings)
+
+
+def test_mixed_encodings_are_found_where_nothing_is_lost() -> None:
+    # GBK reads these bytes of UTF-8 as ideographs, without a fault.
+    assert "锟" not in decoded(HANS.encode("gbk") + b"\n" + HANT[:24].encode() + b"\n").text
+    assert HANT[:24] in decoded(HANS.encode("gbk") + b"\n" + HANT[:24].encode() + b"\n").text
+
+
+def test_bytes_that_made_detectors_quadratic_take_no_time() -> None:
+    start = time.monotonic()
+    with pytest.raises(Rejected):
+        decoded(b"\xbd\x00" + b"S" * 32_768 + b"\0" * 2_000)
+    decoded(b"\xbd\x00" + b"S" * 32_768)
+    decoded(b"\xbd\xff<" * 200_000 + HANS.encode("gbk") * 100)
+    assert time.monotonic() - start < 10  # FAULTS.md's own bound; it took hours where it went wrong
+
+
+def test_malformed_utf8_keeps_the_text_around_it() -> None:
+    data = HANS.encode() + b"\xc0\xaf \xed\xa0\x80 \xf8\x88\x80\x80\x80 \xe6\x96" + HANS.encode()
+    document = decoded(data)
+    assert document.text.startswith(HANS)
+    assert document.text.endswith(HANS)
+    assert any("byte sequences are not utf-8" in warning for warning in document.warnings)
+
+
+def test_control_characters_within_text_are_kept_out_of_the_verdict() -> None:
+    text = "新河大桥\0今天\x1b[1m正式\x01通车。" + HANS
+    assert decoded(text.encode()).text == text
+    assert decoded(text.encode("gbk")).text == text
+
+
+def test_confidence_is_one_for_what_is_proved_and_low_for_a_guess() -> None:
+    assert decoded(HANS.encode()).encoding_confidence == 1.0
+    assert decoded(codecs.BOM_UTF16_LE + HANS.encode("utf-16-le")).encoding_confidence == 1.0
+    assert decoded(HANS.encode("gbk")).encoding_confidence > 0.99
+    guess = decoded(b"\xe9\xe8")
+    assert guess.encoding_confidence < 0.9
+    assert any("guess" in warning for warning in guess.warnings)
