@@ -7,7 +7,7 @@ OUT ?= build/corpus
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-repair language-model
+.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-decode bench-repair language-model
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -58,6 +58,10 @@ language-model: $(READY)  ## build the model and the reading table that repairs 
 bench-repair: $(READY)  ## measure repairs: exact sentences a kind of damage, false repairs, speed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
 	$(BIN)/python -m bench.repair
+
+bench-decode: $(READY)  ## measure decoding beside other tools: make bench-decode [PAGES=folder of .html]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m bench.decode $(PAGES)
 
 bench: $(READY)  ## measure: start-up, documents a second, milliseconds a stage
 	$(BIN)/python -m bench.speed
