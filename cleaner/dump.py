@@ -1,0 +1,125 @@
+"""Finds the article among the lines of a page that was saved as plain text: menus, article and lists run into each other.
+
+Each line speaks for or against being part of the article: a sentence by its length, a label (a line that is no sentence)
+against it, the more so where labels stand in a row, and a line that ends articles (an editor's name, 相关阅读) most of
+all. The article is the run of lines with the largest sum. As on a page with elements, what stands after
+the article counts less with every step away from it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.document import Block
+from cleaner.finder import prose
+from cleaner.fold import fold
+from cleaner.headline import letters
+from cleaner.rules import Rule
+from cleaner.strip import search
+
+_MENU = 5  # labels in a row-less count from which what stands before or after the article is a page's furniture
+_LABEL = 12  # characters up to which a line without a sentence is surely a label, not a heading
+_FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
+_STEP, _HEADING_STEP, _FIRST_STEP, _END_STEP, _LIST_STEP = 0.3, 0.4, 0.05, 4.0, 12.0  # how far each leads away
+_AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
+_ABOVE = 0.5  # what sentences above the headline count
+_FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
+_LONGEST_TITLE = 150
+_DATED = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
+_AGE = re.compile(r"\d ?(?:分钟|小时|天|周|个月|年)前$")  # of an item in a stream of news
+_LONGEST_END, _LONGEST_AGE = 200, 30
+_COLON = re.compile("(?<=.)[:：](?=.)")
+
+
+class Span(NamedTuple):
+    """The article's lines, as a slice, and the position of the headline if it was found by the page's title."""
+
+    start: int
+    end: int
+    headline: int | None
+
+
+def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
+    """Where the article begins and ends; None for a text that is not the dump of a page."""
+    labels = [len(block.text) <= _LABEL for block in blocks]
+    if sum(labels) < _MENU:
+        return None
+    gains = [prose(block) for block in blocks]
+    headline, is_title = _headline(blocks)
+    start, end = _best_run(_speaks_for(blocks, gains, headline, rule))
+    if start == end:
+        return None
+    if headline is not None and start <= headline < end:
+        start = headline + 1
+    # A few short lines are for the line entries to judge; many are a menu.
+    outside = (*range(start), *range(end, len(blocks)))
+    if sum(labels[at] and not gains[at] for at in outside) < _MENU:
+        return None
+    return Span(start, end, headline if is_title else None)
+
+
+def _headline(blocks: Sequence[Block]) -> tuple[int | None, bool]:
+    """The line that the first line (a page's ``<title>``) begins with, else one with the time of publication; which."""
+    title = letters(blocks[0].text)
+    for at, block in enumerate(blocks[1:], 1):
+        text = letters(block.text) if len(block.text) < _LONGEST_TITLE else ""
+        if len(text) >= 4 and title.startswith(text):
+            return at, True
+    dated = (at for at, block in enumerate(blocks) if len(block.text) < 80 and _DATED.search(block.text))
+    return next(dated, None), False
+
+
+def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule) -> list[float]:
+    title = letters(blocks[headline].text) if headline is not None else ""
+    values: list[float] = []
+    away, row, started = 0.0, 0, False
+    for at, (block, gain) in enumerate(zip(blocks, gains, strict=True)):
+        row = 0 if gain else row + 1
+        against, step = 0.0, 0.0
+        if end := _end_of_article(block.text, rule):
+            gain, against, step = 0.0, _END, end
+        elif title and gain and letters(block.text) == title:
+            gain = 0.0
+        elif not gain and _COLON.search(block.text):
+            against = _PAIR
+        elif not gain:
+            against = _FIRST if row == 1 else _ROW
+            step = _STEP if row > 1 else _HEADING_STEP if len(block.text) >= _LABEL else _FIRST_STEP
+        if headline is not None and at <= headline:
+            gain *= _ABOVE
+        elif headline is not None:
+            started = started or gain >= _FIRST_PARAGRAPH
+            away += step if started else 0.0
+            near = math.exp(-away / _AWAY)
+            gain, against = gain * max(_LEAST, near), against * max(_LEAST_AGAINST, near)
+        values.append(gain - against)
+    return values
+
+
+def _best_run(values: Sequence[float]) -> tuple[int, int]:
+    """The slice with the largest sum: Kadane's algorithm."""
+    best = total = 0.0
+    begin = start = end = 0
+    for at, value in enumerate(values):
+        if total <= 0:
+            total, begin = 0.0, at
+        total += value
+        if total > best:
+            best, start, end = total, begin, at + 1
+    return start, end
+
+
+def _end_of_article(text: str, rule: Rule) -> float:
+    """How far from the article a line leads that `rule` would take from its end, or that is how old an item is."""
+    if len(text) > _LONGEST_END:
+        return 0.0
+    shadow = fold(text)
+    if len(text) < _LONGEST_AGE and _AGE.search(shadow):
+        return _END_STEP
+    for entry in rule.lines.values():
+        if entry.at == "tail" and entry.verb in ("match", "from") and search(entry, shadow):
+            return _LIST_STEP if entry.verb == "from" else _END_STEP
+    return 0.0
