@@ -1,6 +1,6 @@
-"""Finds the article among the lines of a page that was saved as plain text: menus, article and lists run into each other.
+"""Finds the article in a page that was saved as plain text, where menus, article and lists run into each other.
 
-Each line speaks for or against being part of the article: a sentence by its length, a label (a line that is no sentence)
+Each line speaks for or against being of the article: a sentence by its length, a label (a line without a sentence)
 against it, the more so where labels stand in a row, and a line that ends articles (an editor's name, 相关阅读) most of
 all. The article is the run of lines with the largest sum. As on a page with elements, what stands after
 the article counts less with every step away from it.

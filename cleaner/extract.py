@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed, Repair
+from cleaner.embedded import embedded_article, embedded_fields, scripts_of
 from cleaner.errors import NoBody
 from cleaner.fold import fold
 from cleaner.markup import looks_like_markup, parse
@@ -19,6 +20,7 @@ from cleaner.strip import readings
 from cleaner.walk import Piece, walk
 
 _PAGES = (".html", ".htm", ".xhtml")
+_LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
 
 
 def extract(document: Document, rules: Rules) -> Document:
@@ -39,7 +41,28 @@ def extract(document: Document, rules: Rules) -> Document:
         rule = replace(document.rule, body={})
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = _read_fields(document, root)
-    return _with_blocks(document, list(walk(root, document.rule, regions, read)))
+    scripts = [] if regions else scripts_of(root)
+    pieces = list(walk(root, document.rule, regions, read))
+    if scripts and sum(len(piece.text) - piece.links for piece in pieces if len(piece.text) >= _LONG) < _POOR:
+        document, pieces = _read_scripts(document, scripts, pieces)
+    return _with_blocks(document, pieces)
+
+
+def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -> tuple[Document, list[Piece]]:
+    """The pieces of the article that a script holds, if one does, before those of a page that holds little."""
+    article = embedded_article(scripts)
+    if len(article) < _LONG:
+        return document, pieces
+    if looks_like_markup(article):
+        embedded = list(walk(parse(article)[0], document.rule, {}, {}))
+    else:
+        embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
+    for piece in pieces:
+        piece.removal = piece.removal or ("outside body", "")
+    warning = "the markup holds no article; it was read from a script"
+    read = (Evidence(field, value, "extract", "script") for field, value in embedded_fields(scripts))
+    changed = replace(document, evidence=(*document.evidence, *read), warnings=(*document.warnings, warning))
+    return changed, embedded + pieces
 
 
 def _page_title(root: Any) -> str:

@@ -1,0 +1,94 @@
+"""Articles that pages hold in their scripts, as JSON or strings of JavaScript: browsers show them, the markup does not.
+
+Only looked for where the markup itself holds next to no prose.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote
+
+_SHORTEST_SCRIPT, _SHORTEST = 300, 60  # characters of a script, and of a string in it, that may hold an article
+# A key and the string it has, in JSON and in JavaScript; both kinds of quotation marks, escapes skipped.
+_KEY = r"""["']?(?<![A-Za-z_])([A-Za-z_]\w{0,40})["']?\s*[:=]\s*"""
+_STRING = re.compile(_KEY + r"""(?:"((?:[^"\\]|\\.){60,})"|'((?:[^'\\]|\\.){60,})')""", re.S)
+_FIELD = re.compile(_KEY + r"""(?:"((?:[^"\\\n]|\\.){2,60})"|'((?:[^'\\\n]|\\.){2,60})')""")
+# Keys, without _ and in small letters, that scripts have for metadata.
+_FIELDS = {
+    **dict.fromkeys(("time", "publishtime", "pubtime", "pubdate", "publishdate", "datepublished", "ptime"), "date"),
+    **dict.fromkeys(("source", "media", "medianame", "sourcename"), "publisher"),
+}
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
+_ESCAPED = {"n": "\n", "t": " ", "r": "", "b": "", "f": ""}
+_PERCENT = re.compile(r"\s*%7B", re.I)
+_ALL_OF_IT = 0.6  # share of the text under one key that the longest string must have to stand alone
+_PROSE = re.compile("[。！？；，.!?,]")
+
+
+def scripts_of(root: Any) -> list[str]:
+    """The texts of the scripts of a parsed page that are long enough to hold an article."""
+    return [script.text for script in root.iter("script") if script.text and len(script.text) >= _SHORTEST_SCRIPT]
+
+
+def embedded_article(scripts: Iterable[str]) -> str:
+    """The string in `scripts` that holds the most sentences, as HTML or text; empty if there is none.
+
+    >>> embedded_article(["var data = {title: '新桥', content: '" + "\\u003Cp\\u003E大桥今天通车。" * 10 + "'}"])[:10]
+    '<p>大桥今天通车。'
+    """
+    best, weight = "", 0
+    for script in scripts:
+        groups: dict[str, list[str]] = {}
+        source = unquote(script) if _PERCENT.match(script) else script
+        for found in _STRING.finditer(source):
+            text = _read(found[2] or found[3])
+            if len(_PROSE.findall(text)) >= 2:
+                groups.setdefault(found[1], []).append(text)
+        for texts in groups.values():
+            longest = max(texts, key=len)
+            whole = longest if len(longest) >= _ALL_OF_IT * sum(map(len, texts)) else "\n<br>".join(texts)
+            if (sentences := len(_PROSE.findall(whole))) > weight:
+                best, weight = whole, sentences
+    return best
+
+
+def embedded_fields(scripts: Iterable[str]) -> list[tuple[str, str]]:
+    """Metadata field and value that `scripts` name by the usual keys, the first of each field.
+
+    >>> embedded_fields(["var info = {source: '新河日报', time: '2019-08-11 17:20:31'}"])
+    [('publisher', '新河日报'), ('date', '2019-08-11 17:20:31')]
+    """
+    fields: dict[str, str] = {}
+    for script in scripts:
+        for found in _FIELD.finditer(unquote(script) if _PERCENT.match(script) else script):
+            field = _FIELDS.get(found[1].replace("_", "").lower())
+            value = _read(found[2] or found[3])
+            if field and (field != "date" or re.match(r"(?:19|20)\d\d[-/年]", value)):
+                fields.setdefault(field, value)
+    return list(fields.items())
+
+
+def _read(literal: str) -> str:
+    """What a string literal says: escapes undone, and the entities of markup that was escaped once more."""
+    text = _unescape(literal)
+    if text.count('\\"') > 2:  # JSON inside a string
+        text = _unescape(text)
+    if "&lt;" in text or text.startswith("&quot;"):
+        text = html.unescape(text)
+    return text.strip('" ')
+
+
+def _unescape(literal: str) -> str:
+    try:
+        return str(json.loads(f'"{literal}"', strict=False))
+    except ValueError:
+        return _ESCAPE.sub(_character, literal)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else _ESCAPED.get(found[3], found[3])

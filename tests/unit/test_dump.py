@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import cleaner
+from cleaner.document import Block
+from cleaner.dump import find_lines
+from cleaner.rules import load_rules
+
+MENU = ["首页", "新闻", "体育", "财经", "娱乐", "科技"]
+ARTICLE = [
+    "新河大桥昨天上午正式通车，全长三百二十米，双向四车道，行人和自行车各走一边。",
+    "桥头的早餐店老板说，开工那年他就搬来了，等的就是这一天。",
+    "两岸居民",
+    "过去绕行要四十分钟，如今走路过桥只要六分钟。",
+]
+STREAM = ["水位回落 渡口恢复", "3小时前", "渡口停航两天之后，昨天下午恢复通行，首班船坐满了赶集的人。", "热门", "更多"]
+
+
+def lines(texts: list[str]) -> list[Block]:
+    return [Block(text, index=at) for at, text in enumerate(texts)]
+
+
+def clean(texts: list[str]) -> cleaner.Article:
+    return cleaner.clean("\n".join(texts))
+
+
+def test_menu_and_stream_go() -> None:
+    article = clean(
+        ["大桥通车_新河网", *MENU, "大桥通车", "2021-03-05 09:12 来源：新河日报", *ARTICLE, "猜你喜欢", *STREAM]
+    )
+    assert article.text.split("\n") == ARTICLE
+    assert article.title == "大桥通车"
+    assert article.publisher == "新河日报"
+
+
+def test_a_stream_without_a_heading_goes_by_the_age_of_its_items() -> None:
+    article = clean(
+        [*MENU, "2021-03-05 09:12 来源：新河日报", *ARTICLE, "新河网·5小时前", *STREAM, "新河网·2天前", *STREAM]
+    )
+    assert article.text.split("\n") == ARTICLE
+
+
+def test_a_price_list_inside_stays() -> None:
+    prices = [
+        line
+        for n in range(4)
+        for line in (f"{n}号码头", "成人票价：20元", "儿童票价：10元", "备注：周末不另收费，半价票限本人使用。")
+    ]
+    article = clean([*MENU, "2021-03-05 09:12", ARTICLE[0], *prices, ARTICLE[1], *MENU])
+    assert article.text.split("\n") == [ARTICLE[0], *prices, ARTICLE[1]]
+
+
+def test_a_text_with_few_short_lines_is_no_dump() -> None:
+    rule = load_rules().merged("family/generic")
+    assert find_lines(lines(["导言", *ARTICLE, "结语"]), rule) is None
+    assert find_lines(lines(["春眠", "不觉晓"] * 5), rule) is None
+
+
+def test_what_was_found_is_found_again() -> None:
+    once = clean([*MENU, "2021-03-05 09:12", *ARTICLE, *MENU]).text
+    assert cleaner.clean(once).text == once
