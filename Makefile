@@ -7,7 +7,11 @@ OUT ?= build/corpus
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-decode bench-repair language-model
+=======
+.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-repair language-model folding
+>>>>>>> 6fde67e (Rules as one prefilter: entries are tried only on lines that hold one of their literals; folding two to nine times faster)
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -54,6 +58,9 @@ new: $(READY)  ## start a source from a saved page: make new SOURCE=news.example
 language-model: $(READY)  ## build the model and the reading table that repairs judge by
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[model]'
 	$(BIN)/python -m cleaner.build_language_model
+
+folding: $(READY)  ## build the table of Traditional to Simplified characters from OpenCC
+	$(BIN)/python -m cleaner.build_folding
 
 bench-repair: $(READY)  ## measure repairs: exact sentences a kind of damage, false repairs, speed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'

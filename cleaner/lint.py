@@ -18,7 +18,7 @@ from cleaner.errors import CleanerError, Fault
 from cleaner.fold import fold
 from cleaner.pipeline import clean
 from cleaner.rule_files import nearest
-from cleaner.rules import FIELDS, Entry, Rewrite, Rule, Rules
+from cleaner.rules import FIELDS, Entry, Lines, Rewrite, Rule, Rules
 from cleaner.strip import search, strip_blocks
 
 
@@ -94,7 +94,7 @@ def _entry_faults(
     for example in entry.stays:
         for removed in removals(example, merged):
             yield fault(f"'{removed.entry}' removes the 'stays' line of '{entry.name}': {_short(example)}")
-    without = replace(merged, lines={name: other for name, other in merged.lines.items() if name != entry.name})
+    without = replace(merged, lines=Lines((name, other) for name, other in merged.lines.items() if name != entry.name))
     if (
         not idle
         and all(_texts(example, merged) == _texts(example, without) for example in entry.gone)

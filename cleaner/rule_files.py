@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from cleaner.charsets import charset
 from cleaner.errors import Fault
-from cleaner.rules import FIELDS, GENERIC, Entry, Rewrite, Rule, Rules, Selector
+from cleaner.rules import FIELDS, GENERIC, Entry, Lines, Rewrite, Rule, Rules, Selector
 from cleaner.strict_yaml import MAX_BYTES, Node, YamlError, read
 
 SHAPE = {
@@ -115,7 +115,7 @@ class _Reader:
             drop=self.each(top, "drop", self.selector),
             fields=self.each(top, "fields", self.selector),
             rewrite=self.each(top, "rewrite", self.rewrite),
-            lines=self.each(top, "lines", self.entry),
+            lines=Lines(self.each(top, "lines", self.entry)),
             off=frozenset(
                 (part, name)
                 for part in ("body", "drop", "fields", "rewrite", "lines")

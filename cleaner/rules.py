@@ -11,12 +11,16 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cleaner.errors import RuleError, UsageError
+from cleaner.literals import first_characters, required
+
+if TYPE_CHECKING:
+    from cleaner.prefilter import Prefilter
 
 FIELDS = ("title", "date", "publisher", "author", "editor", "url")
 GENERIC = "family/generic"
@@ -49,9 +53,30 @@ class Entry(Struct, frozen=True, dict=True):
         return re.compile(self.regex)
 
     @cached_property
+    def literals(self) -> frozenset[str] | None:
+        """Strings of which every line the entry matches holds one; None where there are no such strings."""
+        return required(self.regex)
+
+    @cached_property
+    def first(self) -> frozenset[str] | None:
+        """The characters that a line begins with where the entry matches; None if it may be any."""
+        return first_characters(self.regex) if self.verb in ("match", "from") else None
+
+    @cached_property
     def to_pattern(self) -> re.Pattern[str] | None:
         """The pattern of the last line of a ``from`` block; None for "to the end"."""
         return re.compile(self.to) if self.to else None
+
+
+class Lines(dict[str, Entry]):
+    """Name to line entry, in the order in which they are tried."""
+
+    @cached_property
+    def prefilter(self) -> Prefilter:
+        """What finds the lines where an entry may match; made when the rule is first used."""
+        from cleaner.prefilter import Prefilter
+
+        return Prefilter(self.values())
 
 
 class Rewrite(Struct, frozen=True):
@@ -89,7 +114,7 @@ class Rule(Struct, frozen=True):
     drop: Mapping[str, Selector] = field(default_factory=dict)
     fields: Mapping[str, Selector] = field(default_factory=dict)
     rewrite: Mapping[str, Rewrite] = field(default_factory=dict)
-    lines: Mapping[str, Entry] = field(default_factory=dict)
+    lines: Lines = field(default_factory=Lines)
     off: frozenset[tuple[str, str]] = frozenset()  # inherited entries set to null: (part, name)
 
     @property
@@ -125,7 +150,7 @@ class Rules(Struct, frozen=True, dict=True):
                     drop=_inherit("drop", rule.drop, parent.drop, rule.off),
                     fields=_inherit("fields", rule.fields, parent.fields, rule.off),
                     rewrite=_inherit("rewrite", rule.rewrite, parent.rewrite, rule.off),
-                    lines=_inherit("lines", rule.lines, parent.lines, rule.off),
+                    lines=Lines(_inherit("lines", rule.lines, parent.lines, rule.off)),
                 )
             self._merged[name] = rule
         return self._merged[name]

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from cleaner.conditions import equals_any, stands_again
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
-from cleaner.fold import fold
 from cleaner.rules import Entry, Rule, Rules
 
 # Boilerplate lines are short. Longer ones are never matched whole, so that no pattern can run away on them.
@@ -23,8 +22,6 @@ LONGEST_LINE = 2_000
 # A credit or a dateline glued to a paragraph stands within this many characters of its end.
 REACH = 300
 _GROUP_NUMBER = re.compile(r"_\d$")
-_SHINGLE = 4  # characters; the share of shingles found again tells a repeated text
-_REPEATED = 0.9
 
 
 def strip(document: Document, rules: Rules) -> Document:
@@ -40,7 +37,7 @@ def strip_blocks(
     rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...] = ()
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...], tuple[Evidence, ...]]:
     """What is kept of `blocks`, what is removed, and the metadata read; `known` is metadata read before."""
-    state = _State(rule, list(blocks), known)
+    state = _State(rule, blocks, known)
     while state.any_entries() | state.peel("head") | state.peel("tail"):
         pass
     state.read()
@@ -61,31 +58,35 @@ def readings(found: re.Match[str], text: str, stage: str, origin: str) -> list[E
     ]
 
 
-@dataclass(slots=True)
+def search(entry: Entry, shadow: str) -> re.Match[str] | None:
+    """Where `entry` matches: the whole line for match and from; within `REACH` of an end for the others."""
+    if entry.verb in ("match", "from"):
+        return entry.pattern.fullmatch(shadow) if len(shadow) <= LONGEST_LINE else None
+    if entry.at == "head" or (entry.at == "any" and entry.verb == "read"):
+        found = entry.pattern.search(shadow[:LONGEST_LINE])
+        return found if found and found.end() <= REACH else None
+    return entry.pattern.search(shadow, max(0, len(shadow) - REACH))
+
+
 class _State:
-    """The blocks as they shrink. Lives within one call of `strip_blocks`."""
+    """The blocks as they shrink, with their shadows and the entries that could match each.
 
-    rule: Rule
-    blocks: list[Block]
-    known: tuple[Evidence, ...]
-    removed: list[Removed] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)  # the block each piece of evidence was read on
-    shadows: list[str] = field(init=False)
-    entries: dict[str, list[Entry]] = field(init=False)
+    Lives within one call of `strip_blocks`.
+    """
 
-    def __post_init__(self) -> None:
-        self.shadows = [fold(block.text) for block in self.blocks]
-        self.entries = {"head": [], "tail": [], "any": []}
-        for entry in self.rule.lines.values():
-            if entry.verb != "read":
-                # What begins somewhere and goes on to a later line is looked for everywhere.
-                self.entries["any" if entry.verb == "from" and entry.at != "head" else entry.at].append(entry)
+    def __init__(self, rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...]) -> None:
+        self.lines, self.prefilter = rule.lines, rule.lines.prefilter
+        self.blocks = list(blocks)
+        self.shadows, self.candidates = self.prefilter.scan([block.text for block in self.blocks])
+        self.known = known
+        self.removed: list[Removed] = []
+        self.evidence: list[Evidence] = []
+        self.places: list[int] = []  # the block each piece of evidence was read on
 
     def any_entries(self) -> bool:
         changed, at = False, 0
         while at < len(self.blocks):
-            if self.apply_first(self.entries["any"], at):
+            if self.apply_first("any", at):
                 changed = True
             else:
                 at += 1
@@ -93,20 +94,19 @@ class _State:
 
     def peel(self, end: str) -> bool:
         changed = False
-        while self.blocks and self.apply_first(self.entries[end], 0 if end == "head" else len(self.blocks) - 1):
+        while self.blocks and self.apply_first(end, 0 if end == "head" else len(self.blocks) - 1):
             changed = True
         return changed
 
-    def apply_first(self, entries: Iterable[Entry], at: int) -> bool:
-        """Apply the first entry that has something to remove at block `at`."""
-        return any(self.apply(entry, at) for entry in entries)
+    def apply_first(self, place: str, at: int) -> bool:
+        """Apply the first entry of a place that has something to remove at block `at`."""
+        candidates = self.candidates[at] & self.prefilter.places[place]
+        return bool(candidates) and any(self.apply(entry, at) for entry in self.prefilter.choose(candidates))
 
     def apply(self, entry: Entry, at: int) -> bool:
-        shadow = self.shadows[at]
+        found = search(entry, self.shadows[at])
         if entry.verb == "cut":
-            found = search(entry, shadow)
             return bool(found and found.end() > found.start()) and self.cut(entry, at, found)
-        found = entry.pattern.fullmatch(shadow) if len(shadow) <= LONGEST_LINE else None
         if not found or not self.holds(entry, at, found):
             return False
         last = self.last_line(entry, at) if entry.verb == "from" else at
@@ -116,15 +116,20 @@ class _State:
         for row in range(at, last + 1):
             block, why = self.blocks[row], entry if row == at else self.reader(row) or entry
             self.removed.append(Removed(block.text, why.name, "strip", why.origin, block.index, block.line))
-        del self.blocks[at : last + 1], self.shadows[at : last + 1]
+        self.put(slice(at, last + 1))
         return True
 
     def reader(self, at: int) -> Entry | None:
         """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
-        for entry in (*self.entries["tail"], *self.entries["any"]):
-            if entry.verb == "match" and (found := search(entry, self.shadows[at])) and self.holds(entry, at, found):
-                self.learn(entry, at, found)
-                return entry
+        for place in ("tail", "any"):
+            for entry in self.prefilter.choose(self.candidates[at] & self.prefilter.places[place]):
+                if (
+                    entry.verb == "match"
+                    and (found := search(entry, self.shadows[at]))
+                    and self.holds(entry, at, found)
+                ):
+                    self.learn(entry, at, found)
+                    return entry
         return None
 
     def last_line(self, entry: Entry, at: int) -> int | None:
@@ -141,12 +146,13 @@ class _State:
         self.removed.append(Removed(span, entry.name, "strip", entry.origin, block.index, block.line))
         left, right = block.text[: found.start()].rstrip(), block.text[found.end() :].lstrip()
         text = f"{left} {right}" if left and right and block.text[found.start()] == " " else left + right
-        if text:
-            self.blocks[at] = replace(block, text=text)
-            self.shadows[at] = fold(text)
-        else:
-            del self.blocks[at], self.shadows[at]
+        self.put(slice(at, at + 1), *([replace(block, text=text)] if text else []))
         return True
+
+    def put(self, rows: slice, *blocks: Block) -> None:
+        """Put what is left of some blocks, if anything, in their place."""
+        self.blocks[rows] = blocks
+        self.shadows[rows], self.candidates[rows] = self.prefilter.scan([block.text for block in blocks])
 
     def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
         block = self.blocks[at]
@@ -155,47 +161,29 @@ class _State:
         self.places += [block.index] * len(read)
 
     def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
-        """The conditions beyond the pattern: the line that follows, an equal field, a repeated text."""
-        if entry.before:
-            others = (self.rule.lines[name] for name in entry.before if name in self.rule.lines)
-            following = self.shadows[at + 1] if at + 1 < len(self.blocks) else ""
-            if not any(search(other, following) for other in others):
-                return False
+        """The conditions beyond the pattern."""
+        if entry.before and not any(self.follows(self.lines[name], at) for name in entry.before if name in self.lines):
+            return False
         if entry.equals:
             values = (e.value for e in (*self.known, *self.evidence) if e.field == entry.equals)
-            line = _letters(self.shadows[at])
-            if not line or not any(_letters(fold(value)) == line for value in values):
+            if not equals_any(self.shadows[at], values):
                 return False
-        if "repeat" in entry.pattern.groupindex:
-            return _stands_again(found["repeat"], self.shadows[at + 1 :])
-        return True
+        return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.shadows[at + 1 :])
+
+    def follows(self, entry: Entry, at: int) -> bool:
+        """Whether `entry` matches the line after block `at`; after the last one an empty line follows."""
+        if at + 1 == len(self.blocks):
+            return search(entry, "") is not None
+        possible = self.candidates[at + 1] & self.prefilter.named[entry.name]
+        return bool(possible) and search(entry, self.shadows[at + 1]) is not None
 
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
-        for entry in self.rule.lines.values():
-            if entry.verb != "read" or not self.blocks:
-                continue
-            last = len(self.blocks) - 1
-            for at in {"head": (0,), "tail": (last,), "any": range(last + 1)}[entry.at]:
-                if found := search(entry, self.shadows[at]):
+        last = len(self.blocks) - 1
+        rows = {"head": range(min(1, last + 1)), "tail": range(max(0, last), last + 1), "any": range(last + 1)}
+        for entry in self.prefilter.choose(self.prefilter.places["read"]):
+            for at in rows[entry.at]:
+                if self.candidates[at] & self.prefilter.named[entry.name] and (
+                    found := search(entry, self.shadows[at])
+                ):
                     self.learn(entry, at, found)
-
-
-def search(entry: Entry, shadow: str) -> re.Match[str] | None:
-    """Where `entry` matches: the whole line for match and from; within `REACH` of an end for the others."""
-    if entry.verb in ("match", "from"):
-        return entry.pattern.fullmatch(shadow) if len(shadow) <= LONGEST_LINE else None
-    if entry.at == "head" or (entry.at == "any" and entry.verb == "read"):
-        found = entry.pattern.search(shadow[:LONGEST_LINE])
-        return found if found and found.end() <= REACH else None
-    return entry.pattern.search(shadow, max(0, len(shadow) - REACH))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W", "", text)
-
-
-def _stands_again(text: str, later: list[str]) -> bool:
-    text, rest = _letters(text), _letters("".join(later))
-    shingles = [text[i : i + _SHINGLE] for i in range(max(1, len(text) - _SHINGLE + 1))]
-    return bool(text) and sum(shingle in rest for shingle in shingles) >= _REPEATED * len(shingles)

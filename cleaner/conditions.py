@@ -1,0 +1,36 @@
+"""What a line entry may ask beyond its pattern: the line that follows, an equal field, a repeated text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cleaner.fold import fold
+
+_SHINGLE = 4  # characters; the share of shingles found again tells a repeated text
+_REPEATED = 0.9
+
+
+def equals_any(line: str, values: Iterable[str]) -> bool:
+    """Whether a line's shadow has the letters of one of `values`, and has letters.
+
+    >>> equals_any("新河 大桥", ["新河《大橋》"]), equals_any("……", ["——"])
+    (True, False)
+    """
+    letters = _letters(line)
+    return bool(letters) and any(_letters(fold(value)) == letters for value in values)
+
+
+def stands_again(text: str, later: Sequence[str]) -> bool:
+    """Whether 90 % of the four-character shingles of `text` stand in the lines after it.
+
+    >>> stands_again("大桥今天通车...", ["新河大桥今天通车,长三百米。"]), stands_again("一座桥的故事", ["新河大桥"])
+    (True, False)
+    """
+    text, rest = _letters(text), _letters("".join(later))
+    shingles = [text[i : i + _SHINGLE] for i in range(max(1, len(text) - _SHINGLE + 1))]
+    return bool(text) and sum(shingle in rest for shingle in shingles) >= _REPEATED * len(shingles)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text)

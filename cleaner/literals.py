@@ -1,0 +1,149 @@
+"""What every match of a pattern must hold: literals, one of which it contains, and its first character.
+
+A line without any of a pattern's literals can't match, so the pattern needs not be tried there. The
+method is that of Russ Cox's code search (swtch.com/~rsc/regexp/regexp4.html), on Python's own parse
+tree: sequences of elements with few possible texts are multiplied out, and the best run is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+_MOST = 48  # texts a run may multiply out to: a literal more is cheap, but a set of hundreds says little
+_LONG_ENOUGH = 4  # characters from which a longer literal is no rarer to speak of
+_FIRST = 64  # characters a pattern may begin with to be told by its first one
+
+Texts = frozenset[str]
+_NOTHING: Texts = frozenset([""])
+
+
+def required(regex: str) -> Texts | None:
+    """Literals of which every match holds at least one; None for a pattern that has none worth looking for.
+
+    >>> sorted(required("[(【]?(?:责任)?编辑:(?P<editor>.{1,9})|责编[:|].+"))
+    ['编辑:', '责编:', '责编|']
+    >>> required("[^。]{2,120}"), required(".+[。!]?")
+    (None, None)
+    """
+    parsed = _parser.parse(regex)
+    _, best = _sequence(parsed, bool(parsed.state.flags & re.IGNORECASE))
+    return best if best and min(map(_rarity, best)) > 0 else None
+
+
+def first_characters(regex: str) -> Texts | None:
+    """The characters a match can begin with, where they are few and it is never empty; else None.
+
+    >>> sorted(first_characters("[-=]{3,}|完"))
+    ['-', '=', '完']
+    """
+    parsed = _parser.parse(regex)
+    return None if parsed.state.flags & re.IGNORECASE else _first(parsed)
+
+
+def _rarity(literal: str) -> int:
+    """How rare a literal is, in points: its length, but a single ASCII character is everywhere."""
+    return 0 if len(literal) < 2 and literal.isascii() else min(len(literal), _LONG_ENOUGH)
+
+
+def _better(one: Texts | None, other: Texts | None) -> Texts | None:
+    """The set that fewer lines hold something of: its commonest member is rarer, or it is smaller."""
+    if not one or not other:
+        return one or other
+    return max(one, other, key=lambda texts: (min(map(_rarity, texts)), -len(texts)))
+
+
+def _shortest(texts: Texts) -> Texts:
+    """Without those that hold another of the set, which finds them too."""
+    return frozenset(text for text in texts if not any(other in text for other in texts if other != text))
+
+
+def _sequence(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> tuple[Texts | None, Texts | None]:
+    """All texts that elements in a row can match, if those are few; and the best literals of any match."""
+    run, whole, best = _NOTHING, True, None
+    for operation, argument in items:
+        texts, inner = _element(str(operation), argument, ignore_case)
+        best = _better(best, inner)
+        if texts is not None and len(run) * len(texts) <= _MOST:
+            run = frozenset(left + right for left in run for right in texts)
+        else:
+            best = _better(best, _shortest(run))
+            run, whole = texts or _NOTHING, False
+    return (run if whole else None), _better(best, _shortest(run))
+
+
+def _element(operation: str, argument: Any, ignore_case: bool) -> tuple[Texts | None, Texts | None]:
+    match operation:
+        case "LITERAL" if not (ignore_case and chr(argument).lower() != chr(argument).upper()):
+            return frozenset(chr(argument)), None
+        case "IN":
+            texts = _members(argument)
+            cased = ignore_case and texts is not None and any(c.lower() != c.upper() for c in texts)
+            return (None if cased else texts), None
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            return _NOTHING, None
+        case "SUBPATTERN":
+            _, on, off, part = argument
+            return _sequence(part, bool(on & re.IGNORECASE) or (ignore_case and not off & re.IGNORECASE))
+        case "ATOMIC_GROUP":
+            return _sequence(argument, ignore_case)
+        case "BRANCH":
+            branches = [_sequence(part, ignore_case) for part in argument[1]]
+            every = [texts for texts, _ in branches if texts is not None]
+            needed = [literals for _, literals in branches if literals]
+            union = frozenset().union(*every) if len(every) == len(branches) else None
+            return (
+                union if union and len(union) <= _MOST else None,
+                _shortest(frozenset().union(*needed)) if len(needed) == len(branches) else None,
+            )
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            low, high, part = argument
+            if int(low) == 0:
+                texts, _ = _sequence(part, ignore_case)
+                return (_NOTHING | texts if int(high) == 1 and texts is not None else None), None
+            texts, best = _sequence([*part] * min(int(low), 4), ignore_case)
+            return (texts if low == high and int(low) <= 4 else None), best
+    return None, None
+
+
+def _members(items: list[tuple[Any, Any]]) -> Texts | None:
+    """The characters of a class that lists few; None for others, such as ``[^。]`` and ``\\d``."""
+    characters: set[str] = set()
+    for operation, argument in items:
+        if str(operation) == "LITERAL":
+            characters.add(chr(argument))
+        elif str(operation) == "RANGE" and argument[1] - argument[0] < _FIRST:
+            characters.update(map(chr, range(argument[0], argument[1] + 1)))
+        else:
+            return None
+    return frozenset(characters) if len(characters) <= _FIRST else None
+
+
+def _first(items: Iterable[tuple[Any, Any]]) -> Texts | None:
+    found: Texts = frozenset()
+    for operation, argument in items:
+        match str(operation):
+            case "LITERAL":
+                return found | {chr(argument)}
+            case "IN":
+                members = _members(argument)
+                return None if members is None else found | members
+            case "SUBPATTERN":
+                inner = None if argument[1] & re.IGNORECASE else _first(argument[-1])
+                return None if inner is None else found | inner
+            case "BRANCH":
+                branches = [_first(part) for part in argument[1]]
+                every = [one for one in branches if one is not None]
+                return found.union(*every) if len(every) == len(branches) else None
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                inner = _first(argument[2])
+                if inner is None or argument[0] > 0:
+                    return None if inner is None else found | inner
+                found |= inner  # it may be left out: then the match begins with what follows
+            case "AT":
+                pass
+            case _:
+                return None
+    return None

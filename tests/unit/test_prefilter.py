@@ -1,0 +1,145 @@
+"""The prefilter is exact: with it, the same lines go as when every entry is tried on every line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cleaner
+from cleaner.document import Block
+from cleaner.fold import fold
+from cleaner.literals import first_characters, required
+from cleaner.prefilter import Prefilter
+from cleaner.rules import Entry, Lines, Rule
+from cleaner.strip import search, strip_blocks
+from tests.test_properties import LINES, SOURCES
+
+RULES = cleaner.load_rules()
+ENTRIES = [entry for name in RULES.by_name for entry in RULES.merged(name).lines.values()]
+
+# Patterns of all kinds that can hold or hide a literal.
+ATOMS = st.sampled_from(
+    ["新", "河", "来源:", "a", "[新河]", "[^新]", ".", r"\d", "[一-鿿]", "^", "$", r"\b", "(?=新)", "(?!河)", "(?<=来)"]
+)
+PATTERNS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})"),
+        st.tuples(inner, st.sampled_from(["?", "*", "+", "{2}", "{0,3}", "{2,3}", "??", "+?", "{5}"])).map(
+            lambda pair: f"(?:{pair[0]}){pair[1]}"
+        ),
+        inner.map(lambda part: f"(?i:{part})"),
+        inner.map(lambda part: f"(?>{part})"),
+        inner.map(lambda part: f"({part})\\1?"),
+    ),
+    max_leaves=5,
+).filter(lambda regex: _compiles(regex))
+TEXTS = st.text(st.sampled_from("新河来源:aA1一 \u3000。來Ａ：\n"), max_size=12)
+
+
+def _compiles(regex: str) -> bool:
+    try:
+        return bool(re.compile(regex))
+    except re.error:
+        return False
+
+
+class EveryEntry(Prefilter):
+    """The plain loop: any entry could match any line."""
+
+    def scan(self, texts: Sequence[str]) -> tuple[list[str], list[int]]:
+        return [fold(text) for text in texts], [(1 << len(self.entries)) - 1 for _ in texts]
+
+
+def plain(lines: Lines) -> Lines:
+    lines = Lines(lines)
+    lines.__dict__["prefilter"] = EveryEntry(lines.values())
+    return lines
+
+
+def same_with_every_entry(lines: Lines, texts: list[str]) -> None:
+    blocks = [Block(text, index=index) for index, text in enumerate(texts) if text]
+    assert strip_blocks(Rule("x", lines=lines), blocks) == strip_blocks(Rule("x", lines=plain(lines)), blocks)
+
+
+@given(PATTERNS, TEXTS)
+def test_a_match_holds_a_required_literal_and_begins_with_a_first_character(regex: str, text: str) -> None:
+    literals, first, pattern = required(regex), first_characters(regex), re.compile(regex)
+    for found in (pattern.search(text), pattern.fullmatch(text)):
+        if found and literals is not None:
+            assert any(literal in text for literal in literals), literals
+        if found and first is not None:
+            assert found[0][:1] in first
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.origin)
+def test_literals_of_the_rules_stand_in_what_they_match(entry: Entry) -> None:
+    for line in (fold(line) for example in (*entry.gone, *entry.stays) for line in example.splitlines()):
+        if search(entry, line):
+            assert entry.literals is None or any(literal in line for literal in entry.literals)
+            assert entry.first is None or line[0] in entry.first
+
+
+@given(LINES, st.sampled_from(SOURCES))
+def test_equals_the_plain_loop_with_the_rules(texts: list[str], source: str) -> None:
+    same_with_every_entry(RULES.merged(source).lines, texts)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Entry,
+            name=st.sampled_from("abcd"),
+            at=st.sampled_from(["head", "tail", "any"]),
+            verb=st.sampled_from(["match", "cut", "read", "from"]),
+            regex=PATTERNS,
+            to=st.none() | PATTERNS,
+            before=st.lists(st.sampled_from("abcd"), max_size=2).map(tuple),
+        ),
+        max_size=4,
+    ),
+    st.lists(TEXTS, max_size=6),
+)
+def test_equals_the_plain_loop_with_any_patterns(entries: list[Entry], texts: list[str]) -> None:
+    same_with_every_entry(Lines((entry.name, entry) for entry in entries), texts)
+
+
+@pytest.mark.parametrize(
+    ("regex", "literals"),
+    [
+        ("责任编辑:.+", {"责任编辑:"}),
+        ("(?:责任编辑|责编|编辑)[:|] ?.+", {"编辑:", "编辑|", "责编:", "责编|"}),
+        ("(?:本文)?来源.{1,9}", {"来源"}),
+        (".{0,9}(?:ICP|公网安).+", {"ICP", "公网安"}),
+        ("(?x) 编 [ ]? 辑", {"编辑", "编 辑"}),
+        ("(?:甲乙)+", {"甲乙"}),
+        ("(?:甲乙){2}丙", {"甲乙甲乙"}),
+        ("(?i)版权copyright.*", {"版权"}),
+        ("甲(?=乙丙丁)", {"甲"}),
+        ("甲*", None),
+        ("(?:甲|.+)", None),
+        (r"\d+[a-z]", None),
+        ("a", None),
+    ],
+)
+def test_required_literals(regex: str, literals: set[str] | None) -> None:
+    assert required(regex) == literals
+
+
+def test_candidates_are_told_line_by_line() -> None:
+    prefilter = Prefilter(
+        [
+            Entry("editor", "tail", "match", "(?:责编|编辑):.+"),
+            Entry("dashes", "any", "match", "[-=]{3,}"),
+            Entry("title", "head", "match", "(?P<title>[^。]+)"),
+        ]
+    )
+    shadows, candidates = prefilter.scan(["編輯：林一", "-----", "編", "輯:", ""])
+    assert shadows == ["编辑:林一", "-----", "编", "辑:", ""]
+    assert candidates == [0b101, 0b110, 0b100, 0b100, 0b100]
+    assert [entry.name for entry in prefilter.choose(0b110)] == ["dashes", "title"]
