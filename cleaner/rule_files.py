@@ -19,7 +19,7 @@ from cleaner.strict_yaml import MAX_BYTES, Node, YamlError, read
 
 SHAPE = {
     "rule": ("extends", "hosts", "signs", "charset", "front_matter", "body", "drop", "fields", "rewrite", "lines"),
-    "line": ("at", "match", "cut", "read", "from", "to", "before", "equals", "gone", "stays"),
+    "line": ("at", "match", "cut", "read", "from", "to", "before", "equals", "below", "gone", "stays"),
     "rewrite": ("field", "match", "to", "gone", "stays"),
 }
 T = TypeVar("T")
@@ -230,6 +230,9 @@ class _Reader:
         equals = self.string(top, "equals")
         if equals is not None and equals not in FIELDS:
             self.fault(node.line, f"'equals' names a metadata field: {', '.join(FIELDS)}")
+        below = self.string(top, "below")
+        if below not in (None, "article") or (below and (verb != "from" or "to" in top)):
+            self.fault(node.line, "'below' says 'article', of a 'from' entry without 'to'")
         return Entry(
             name=name,
             at=at or "any",
@@ -238,6 +241,7 @@ class _Reader:
             to=self.regex(top["to"]) if "to" in top else None,
             before=self.strings(top, "before"),
             equals=equals,
+            below=below,
             gone=self.strings(top, "gone"),
             stays=self.strings(top, "stays"),
             origin=f"{self.file}:{node.line}",

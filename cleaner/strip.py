@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from cleaner.conditions import equals_any, stands_again
+from cleaner.conditions import equals_any, stands_again, stands_below
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.rules import Entry, Rule, Rules
@@ -168,6 +168,8 @@ class _State:
             values = (e.value for e in (*self.known, *self.evidence) if e.field == entry.equals)
             if not equals_any(self.shadows[at], values):
                 return False
+        if entry.below and not stands_below(self.shadows[:at], self.shadows[at:]):
+            return False
         return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.shadows[at + 1 :])
 
     def follows(self, entry: Entry, at: int) -> bool:
