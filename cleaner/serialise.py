@@ -73,7 +73,7 @@ def to_skip(path: str, reason: str) -> dict[str, str]:
     return {"path": path, "reason": reason}
 
 
-def with_removed(article: Article) -> tuple[str, dict[str, list[list[float]]]]:
+def with_removed(article: Article) -> tuple[str, dict[str, list[tuple[int, int, float]]]]:
     """The text as it was before lines were removed, one block or removed piece a line, and the removals' spans.
 
     A span holds the line end that goes with the piece, so that the text without the spans is the article's.
@@ -81,24 +81,24 @@ def with_removed(article: Article) -> tuple[str, dict[str, list[list[float]]]]:
     >>> from cleaner import clean
     >>> text, spans = with_removed(clean("<p>新桥通车。</p><p>责任编辑：林一</p>"))
     >>> text, spans
-    ('新桥通车。\\n责任编辑：林一', {'editor': [[5, 13, 1.0]]})
+    ('新桥通车。\\n责任编辑：林一', {'editor': [(5, 13, 1.0)]})
     """
     # A piece cut from a block stands after what is left of it.
     kept = [(block.index, 0, block.text, "") for block in article.blocks]
     taken = [(removed.index, 1, removed.text, removed.entry) for removed in article.removed]
-    spans: dict[str, list[list[float]]] = {}
+    spans: dict[str, list[tuple[int, int, float]]] = {}
     lines, position, before = [], 0, False
     for _, _, text, entry in sorted(kept + taken, key=lambda piece: piece[:2]):
         lines.append(text)
         if entry:
             # The line end before the piece goes with it; where nothing kept stands before, the one after it.
             start, end = position - before, position + len(text) + (not before)
-            spans.setdefault(entry, []).append([start, end, 1.0])
+            spans.setdefault(entry, []).append((start, end, 1.0))
         before = before or not entry
         position += len(text) + 1
     whole = "\n".join(lines)
     return whole, {
-        entry: [[start, min(end, len(whole)), score] for start, end, score in found] for entry, found in spans.items()
+        entry: [(start, min(end, len(whole)), score) for start, end, score in found] for entry, found in spans.items()
     }
 
 

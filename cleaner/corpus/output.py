@@ -12,12 +12,12 @@ from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.lock import locked
 from cleaner.corpus.outcome import Outcome
-from cleaner.corpus.shards import Items, Shards
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.writers import SUFFIXES, OpenLines, open_line_file
 from cleaner.errors import UsageError
 from cleaner.rules import Rules
 
+Items = Callable[[], Iterator[Item]]  # the items of a run, anew each time
 FORMS = ("jsonl", "text", "parquet", "mnbvc")
 _NO_OUTPUT = frozenset({".csv", ".json", ".gz", ".zst", ".xml", ".html", ".md", ".yaml", ".jsonl", ".txt", ".parquet"})
 
@@ -104,9 +104,13 @@ def open_output(
         if compress and form not in ("jsonl", "mnbvc"):
             raise UsageError(f"--compress is for JSON lines; {form} is not compressed by it")
         kind = {"text": ".txt", "parquet": ".parquet"}.get(form, f".jsonl.{compress}" if compress else ".jsonl")
+        from cleaner.corpus.dataset_card import card
+        from cleaner.corpus.shards import Shards
+
         path.mkdir(parents=True, exist_ok=True)
         with locked(path):
-            shards = Shards(path, run(), rules, suffix=kind, size=size, read=read or ReadOptions())
+            described = card(kind) if form in ("jsonl", "parquet") else ""
+            shards = Shards(path, run(), rules, suffix=kind, card=described, size=size, read=read or ReadOptions())
             shards.open(resume=resume, restart=restart)
             yield shards
         return

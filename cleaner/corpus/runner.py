@@ -12,8 +12,7 @@ from itertools import islice
 from cleaner.corpus.chunks import chunks
 from cleaner.corpus.items import Item, Skip
 from cleaner.corpus.outcome import Cleaning
-from cleaner.corpus.output import Output
-from cleaner.corpus.shards import Items
+from cleaner.corpus.output import Items, Output
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.supervisor import Supervisor
 from cleaner.corpus.worker import Limits

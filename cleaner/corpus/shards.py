@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from cleaner.corpus import dataset_card
 from cleaner.corpus.account import account
 from cleaner.corpus.chunks import Chunk, key, stamp
 from cleaner.corpus.files import write_durably
@@ -25,12 +26,12 @@ from cleaner.corpus.writers import LineFile, open_line_file
 from cleaner.errors import UsageError
 from cleaner.rules import Rules
 
-Items = Callable[[], Iterator[Item]]
 _ACCOUNTS = ("ledger", "rejects", "skips")
 
 
 class Shards:
-    """Writes a run into `folder`. `run` describes it (see `manifest.describe`), `suffix` is the articles' format.
+    """Writes a run into `folder`. `run` describes it (see `manifest.describe`), `suffix` is the articles' format,
+    `card` the dataset card, if they have one.
 
     Texts (`suffix` ``.txt``) are files of their own, written by the workers; a shard then is its accounts.
     """
@@ -38,9 +39,9 @@ class Shards:
     advice = "; go on with --resume"
 
     def __init__(
-        self, folder: Path, run: dict[str, Any], rules: Rules, *, suffix: str, size: int, read: ReadOptions
+        self, folder: Path, run: dict[str, Any], rules: Rules, *, suffix: str, card: str, size: int, read: ReadOptions
     ) -> None:
-        self.folder, self.rules, self.suffix, self.size, self.read = folder, rules, suffix, size, read
+        self.folder, self.rules, self.suffix, self.card, self.size, self.read = folder, rules, suffix, card, size, read
         self.manifest = Manifest(run)
         self.name = TextNames() if suffix == ".txt" else None
         self.summary = Summary()
@@ -74,7 +75,7 @@ class Shards:
         if not resume or not old or not old.finished:
             self.manifest.write(self.folder)
 
-    def remaining(self, items: Items) -> Iterator[Item]:
+    def remaining(self, items: Callable[[], Iterator[Item]]) -> Iterator[Item]:
         """The items that no finished shard holds. Raises `UsageError` when those of finished shards changed."""
         left, done = items(), 0
         if self.name:
@@ -143,6 +144,9 @@ class Shards:
             self._close(last=True)
         counted = account([Summary.from_json(shard.summary) for shard in self.manifest.shards], self.rules)
         write_durably(self.folder / "summary.json", json.dumps(counted, ensure_ascii=False, indent=1).encode() + b"\n")
+        readme = self.folder / dataset_card.NAME
+        if self.card and (not readme.exists() or dataset_card.is_ours(readme.read_text("utf-8", "replace"))):
+            write_durably(readme, self.card.encode())
         for name in set(self.manifest.replaces) - set(self.manifest.names()):
             (self.folder / name).unlink(missing_ok=True)
         shutil.rmtree(self.folder / PARTS, ignore_errors=True)

@@ -44,6 +44,7 @@ def safe_name(identifier: str) -> str:
     'etc/passwd~3754d6cb3a38e118.txt'
     """
     parts = [part for part in _UNSAFE.sub("_", identifier).split("/") if part not in ("", ".", "..")]
+    parts = parts or ["untitled"]
     # A folder named as a text would be in the way of that text; a leading dot would hide it.
     parts = [f"{part}~" if part.endswith(".txt") else part for part in parts[:-1]] + parts[-1:]
     parts = [f"_{part[1:]}" if part.startswith(".") else part for part in map(_cut, parts)]

@@ -1,4 +1,4 @@
-"""Files of lines, one class a format: plain, gzip, Zstandard, and Parquet with an explicit schema.
+"""Files of lines: plain, gzip and Zstandard (and Parquet, in `parquet_writer`).
 
 Every writer gives the same bytes for the same lines: no times, no names, one member or frame a file (some
 readers stop after the first).
@@ -7,13 +7,11 @@ readers stop after the first).
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 from cleaner.corpus.files import part_of, replace_durably, sync
-from cleaner.errors import UsageError
 
 SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 
@@ -62,69 +60,6 @@ class LineFile:
         return {"name": path.name, "bytes": self.length, "sha256": self.digest.hexdigest()}
 
 
-class ParquetFile(LineFile):
-    """Articles as a Parquet table: the same fields as the JSON lines, each of one type whatever the rows hold."""
-
-    ROW_GROUP = 32 << 20  # bytes of lines
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.held: list[bytes] = []
-        self.weight = 0
-        self.table = _pyarrow_parquet().ParquetWriter(_Tee(self), schema(), compression="zstd")
-
-    def write(self, lines: bytes) -> None:
-        """Append whole JSON lines."""
-        self.size += len(lines)
-        self.weight += len(lines)
-        self.held += lines.splitlines()
-        if self.weight >= self.ROW_GROUP:
-            self._row_group()
-
-    def _row_group(self) -> None:
-        import pyarrow
-
-        rows = [json.loads(line) for line in self.held]
-        self.table.write_table(pyarrow.Table.from_pylist(rows, schema=schema()))
-        self.held, self.weight = [], 0
-
-    def close(self) -> None:
-        """Write what is held and wait until it is on disk."""
-        if self.held:
-            self._row_group()
-        self.table.close()
-        super().close()
-
-
-class _Tee:
-    """The file object that pyarrow writes to: what goes through is digested."""
-
-    def __init__(self, file: LineFile) -> None:
-        self.file, self.closed = file, False
-
-    def write(self, data: bytes) -> int:
-        self.file._write(bytes(data))
-        return len(data)
-
-    def tell(self) -> int:
-        return self.file.length
-
-    def flush(self) -> None:
-        pass
-
-    def close(self) -> None:
-        self.closed = True
-
-    def writable(self) -> bool:
-        return True
-
-    def readable(self) -> bool:
-        return False
-
-    def seekable(self) -> bool:
-        return False
-
-
 class OpenLines:
     """Lines to a stream that is there already, such as standard output or a device; no name to give."""
 
@@ -150,29 +85,11 @@ class OpenLines:
 
 def open_line_file(path: Path) -> LineFile:
     """The writer for the format that the suffix of `path` names. Raises `UsageError` when its package is missing."""
-    return ParquetFile(path) if path.suffix == ".parquet" else LineFile(path)
+    if path.suffix == ".parquet":
+        from cleaner.corpus.parquet_writer import ParquetFile
 
-
-def schema() -> Any:
-    """The Arrow schema of articles. Raises `UsageError` when pyarrow is not installed."""
-    _pyarrow_parquet()
-    import pyarrow as pa
-
-    text, whole, texts = pa.string(), pa.int64(), pa.list_(pa.string())
-    kinds = {"author": texts, "editor": texts, "warnings": texts, "removed": whole, "repaired": whole}
-    names = (
-        "title publisher author editor url language script encoding rule removed repaired warnings".split()
-    )  # as serialise.to_record; a test compares
-    metadata = pa.struct([(name, kinds.get(name, text)) for name in names])
-    return pa.schema([("id", text), ("text", text), ("source", text), ("created", text), ("metadata", metadata)])
-
-
-def _pyarrow_parquet() -> Any:
-    try:
-        import pyarrow.parquet
-    except ImportError:
-        raise UsageError("Parquet needs pyarrow: pip install 'cleaner[parquet]'") from None
-    return pyarrow.parquet
+        return ParquetFile(path)
+    return LineFile(path)
 
 
 def _compressor(name: str) -> Compressor | None:
