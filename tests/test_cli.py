@@ -27,6 +27,7 @@ def test_version(capsys: Captured) -> None:
 def test_clean_writes_its_files_and_a_summary(tmp_path: Path, capsys: Captured) -> None:
     assert main(["clean", str(FOLDER), "-o", str(tmp_path / "out")]) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "README.md",
         "articles.jsonl",
         "ledger.jsonl",
         "manifest.json",

@@ -61,33 +61,45 @@ class Cleaning:
     read: ReadOptions = field(default_factory=ReadOptions)
 
     def __call__(self, item: Item, name: str, outcome: Outcome) -> None:
-        """Clean one item and add its lines to `outcome`; `name` is its text file below `folder`."""
+        """Clean one item and add its lines to `outcome`; `name` is its text file below `folder`.
+
+        Raises `OSError` when the text can't be written, `ImportError` and `UsageError` for what is missing.
+        """
         item = load(item, self.read)
+        outcome.contents += content(item)
         if isinstance(item, Skip):
-            outcome.contents += bytes(32)
             outcome.skips += json_line(to_skip(item.path, item.reason))
             outcome.summary.skips[item.reason] += 1
             return
-        outcome.contents += content(item)
         if isinstance(item, Unreadable):
             reject(item, item.rejected, outcome)
             return
         outcome.summary.bytes += len(item.data)  # type: ignore[arg-type]  # loaded: no longer OnDisk
         result = clean_input(item, self.rules, self.source, self.script)
-        if isinstance(result, Rejected):
-            reject(item, result, outcome)
+        lines = self._lines(item, result) if isinstance(result, Article) else result
+        if isinstance(lines, Rejected):
+            reject(item, lines, outcome)
             return
-        outcome.summary.add(result)
+        assert isinstance(result, Article)
+        article, ledger = lines
         if self.folder:
             with atomic_writer(self.folder / name, self.folder / PARTS) as stream:
-                stream.write(to_text(result))
-        elif self.form == "text":
-            outcome.articles += to_text(result).encode()
+                stream.buffer.write(article)
         else:
-            record = to_mnbvc if self.form == "mnbvc" else to_record
-            outcome.articles += json_line(record(item.id, result))
-        if self.ledger:
-            outcome.ledger += json_line(to_ledger(item.id, result, item.path, item.sha256))
+            outcome.articles += article
+        outcome.ledger += ledger
+        outcome.summary.add(result)
+
+    def _lines(self, item: Input, article: Article) -> tuple[bytes, bytes] | Rejected:
+        try:
+            if self.form == "text":
+                line = to_text(article).encode()
+            else:
+                line = json_line((to_mnbvc if self.form == "mnbvc" else to_record)(item.id, article))
+            ledger = json_line(to_ledger(item.id, article, item.path, item.sha256)) if self.ledger else b""
+            return line, ledger
+        except Exception as error:
+            return _crash("serialise", error)
 
 
 def content(item: Item) -> bytes:
@@ -119,7 +131,13 @@ def clean_input(item: Input, rules: Rules, source: str | None = None, script: st
         return process(document, rules)
     except Rejected as rejected:
         return rejected
-    except (UsageError, MemoryError):
+    except (UsageError, ImportError):
         raise
     except Exception as error:
-        return Rejected("process", "crash", f"{type(error).__name__}: {error}")
+        return _crash("process", error)
+
+
+def _crash(stage: str, error: Exception) -> Rejected:
+    if isinstance(error, MemoryError):  # for the supervisor to judge
+        raise error
+    return Rejected(stage, "crash", f"{type(error).__name__}: {error}")

@@ -12,6 +12,7 @@ from cleaner.corpus.summary import Summary
 from cleaner.explain import STYLES, Line
 
 _TELL_SECONDS = 30.0
+_SHOWN = 12  # names in a line of the summary; summary.json has them all
 
 
 @contextmanager
@@ -67,7 +68,10 @@ def print_summary(summary: Summary, out: str) -> None:
 
 
 def _top(counts: Counter[str]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    """The commonest names with their counts, and how many others there are."""
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = ", ".join(f"{name} {count}" for name, count in ordered[:_SHOWN])
+    return f"{shown} … and {len(ordered) - _SHOWN} more" if len(ordered) > _SHOWN else shown
 
 
 def print_explanation(lines: Iterable[Line]) -> None:

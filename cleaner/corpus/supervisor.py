@@ -74,7 +74,7 @@ class Supervisor:
         self.clock, self.last = 0.0, time.monotonic()
 
     def outcomes(self, chunks: Iterator[Chunk]) -> Generator[tuple[Chunk, Outcome], None, None]:
-        """What came of each chunk, in order. Raises `CleanerError` when workers fail whatever they do."""
+        """What came of each chunk, in order. Raises what no document is to blame for: `CleanerError`, `OSError`."""
         gc.freeze()  # the collector must not touch, and so copy, what workers share
         try:
             while True:
@@ -151,8 +151,11 @@ class Supervisor:
             end = FRAME.size + FRAME.unpack_from(worker.received)[0]
             if len(worker.received) < end:
                 break
-            number, start, stop, outcome = pickle.loads(memoryview(worker.received)[FRAME.size : end])
+            message = pickle.loads(memoryview(worker.received)[FRAME.size : end])
             del worker.received[:end]
+            if isinstance(message, Exception):
+                raise message
+            number, start, stop, outcome = message
             task = worker.todo[0]
             task[1] = stop
             if stop == task[2]:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from cleaner.corpus.items import Item
 from cleaner.corpus.outcome import Outcome
+from cleaner.errors import UsageError
 
 Clean = Callable[[Item, str, Outcome], None]
 # What stands in the shared memory: the number of the chunk and the position in it of the document in flight.
@@ -76,7 +77,7 @@ def serve(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits:
 
 def run_worker(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits: Limits) -> None:
     """`serve` in a forked child, and end the process with a status that tells how it went."""
-    status = 70  # an error of ours that no document is to blame for
+    status = 70  # an error that no document is to blame for
     try:
         serve(tasks, results, in_flight, clean, limits)
         status = 0
@@ -84,9 +85,10 @@ def run_worker(tasks: int, results: int, in_flight: memoryview, clean: Clean, li
         status = OUT_OF_MEMORY
     except BrokenPipeError:
         status = 0
-    except BaseException as error:
-        with suppress(BaseException):
-            os.write(2, f"cleaner: a worker failed: {type(error).__name__}: {error}\n".encode())
+    except ImportError as error:
+        _send(results, UsageError(f"{error}: is everything installed that cleaner needs?"))
+    except Exception as error:  # such as a full disk, where texts are written
+        _send(results, error)
     finally:
         os._exit(status)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import faulthandler
 import os
 import re
@@ -15,6 +16,7 @@ import pytest
 
 from cleaner.corpus.items import Input, Item
 from cleaner.corpus.worker import Limits
+from cleaner.errors import CleanerError, Stopped, UsageError
 from tests.faults.runs import clean_with, items, records
 
 Fault = Callable[[Item], None]
@@ -122,11 +124,25 @@ def test_42_a_document_that_waits_for_ever_is_ended(healthy: Path, tmp_path: Pat
 
 
 def test_workers_that_never_work_end_the_run_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cleaner.errors import CleanerError
-
     monkeypatch.setattr("cleaner.corpus.worker._prepare", lambda limits: leave())
     with pytest.raises(CleanerError, match="worker processes fail before they clean anything"):
         clean_with(tmp_path / "out", lambda item: None, items())
+
+
+def test_what_is_not_installed_is_no_document_s_fault(tmp_path: Path) -> None:
+    def missing() -> None:
+        raise ImportError("No module named 'opencc'")
+
+    with pytest.raises(UsageError, match="No module named 'opencc': is everything installed"):
+        clean_with(tmp_path / "out", on("017", do=missing), items())
+
+
+def test_45_a_disk_that_is_full_where_texts_are_written_stops_the_run(tmp_path: Path) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "017.txt")
+
+    with pytest.raises(Stopped, match=r"017.txt: No space left on device, after \d+ documents; go on with --resume"):
+        clean_with(tmp_path / "out", on("017", do=full), items(), form="text")
 
 
 def test_51_a_worker_that_grew_is_replaced(healthy: Path, tmp_path: Path) -> None:
