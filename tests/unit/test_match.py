@@ -93,3 +93,26 @@ def test_source_beats_all_and_must_exist(rules: Rules) -> None:
     assert match(document, rules).rule.name == "site/feed.example"
     with pytest.raises(UsageError, match=r"no rule for the source 'nothing'"):
         cleaner.clean("新河", source="nothing", rules=rules)
+
+
+def links(*hosts: str) -> str:
+    return "".join(f"<a href='https://{host}/a'>新河</a>" for host in hosts)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "name"),
+    [
+        (["x.example"] * 8, "site/x.example"),
+        (["www.x.example"] * 5 + ["cdn.x.example"] * 3 + ["y.example"] * 5, "site/x.example"),
+        (["x.example"] * 7, "family/generic"),  # too few to tell
+        (["x.example"] * 8 + ["y.example"] * 6, "family/generic"),  # a page that quotes the site
+        (["y.example"] * 20, "family/generic"),
+    ],
+)
+def test_site_that_most_links_lead_to_decides_last(rules: Rules, hosts: list[str], name: str) -> None:
+    assert matched(rules, links(*hosts)) == name
+
+
+def test_page_that_names_another_address_is_not_of_the_site_it_links_to(rules: Rules) -> None:
+    own = "<link rel='canonical' href='https://blog.example/1'>"
+    assert matched(rules, own + links(*["x.example"] * 20)) == "family/generic"
