@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.dump import find_lines
+from cleaner.errors import NoBody
 from cleaner.finder import Found, Weights, find_article, is_navigation
+from cleaner.list_page import is_list_page
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
 
@@ -20,7 +22,10 @@ _HEAD = 12  # blocks above an article that a byline may stand in
 
 
 def body(document: Document, rules: Rules) -> Document:
-    """Keep the article's blocks where the rule has no `body` selectors; the others go, each with a reason."""
+    """Keep the article's blocks where the rule has no `body` selectors; the others go, each with a reason.
+
+    Raises `NoBody` (``list_page``) for an index, a channel page or search results.
+    """
     blocks = document.blocks
     if document.rule.body or document.plain or not blocks:
         return document
@@ -45,6 +50,8 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
     """Why each block is not of the article (empty if it is), and where the headline stands."""
     weights = Weights(document.blocks)
     found = find_article(document.blocks, document.page_title, weights)
+    if is_list_page(document.blocks, found, weights):
+        raise NoBody("body", "list_page", "the page lists articles and is none", document.removed)
     if not found:
         return (), None
     return [_reason(at, block, found, weights) for at, block in enumerate(document.blocks)], found.headline

@@ -52,6 +52,7 @@ class Rejected(CleanerError):  # noqa: N818  # the word the output uses
         "empty",  # no text at all
         "binary",  # not text: a picture, an archive, a program
         "no_body",  # the rule's body selectors match nothing on this page
+        "list_page",  # an index, a channel page or search results: it lists articles and is none
         "nothing_left",  # every block was boilerplate
         "unreadable",  # the input could not be read or parsed as its container
         "too_large",  # more bytes than one document may have

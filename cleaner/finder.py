@@ -29,9 +29,10 @@ _ABOVE = 0.7  # what prose above the headline counts
 _CLOSE, _CLOSE_WITHIN = 0.6, 15.0  # bonus for prose that begins right below the headline, and how many blocks that is
 _CALLED_ARTICLE = 1.15
 _FIRST = 30  # ideographs of the first paragraph that surely begins the article
-_AWAY = 8.0  # steps away from the article over which prose loses most of its weight
-_LABEL_STEP, _FREE_LEAP = 0.2, 2  # steps that a label is; levels of the tree that paragraphs may lie apart
-_LEAST = 0.05
+_AWAY = 5.0  # steps away from the article over which prose loses most of its weight
+_LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
+_FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
+_LEAST, _LEAST_AGAINST = 0.05, 0.3
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre".split())
 
 
@@ -70,6 +71,9 @@ class Weights:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = [prose(block) for block in blocks]
+        self.sentences = any(self.blocks)
+        if not self.sentences:  # a poem, a table of contents: what is no link is all there is
+            self.blocks = [0.0 if is_navigation(block) else width(block.text) for block in blocks]
         by_path: dict[Path, float] = {}
         for block, weight in zip(blocks, self.blocks, strict=True):
             if weight:
@@ -156,9 +160,9 @@ def _weigh(
                     started = started or gain >= _FIRST
                     last = path
                 elif started:
-                    away += 1 if linked else _LABEL_STEP
+                    away += _LINK_STEP if linked else _LABEL_STEP
                 near = max(_LEAST, math.exp(-away / _AWAY))
-                gain, loss = gain * near, loss * near
+                gain, loss = gain * near, loss * max(near, _LEAST_AGAINST)
         if named:
             gain, loss = gain * _NAMED, loss + gain * 0.5
         yield at, path, gain, loss

@@ -23,9 +23,15 @@ def test_single_paragraph_is_never_the_article() -> None:
     assert article_of(blocks) == "div 0"
 
 
-def test_page_without_prose_has_no_article() -> None:
-    assert find_article((Block("导航", path=("div 0",)), Block("首页,新闻", links=5, path=("div 0",)))) is None
+def test_page_of_links_has_no_article() -> None:
+    assert find_article((Block("导航", links=2, path=("div 0",)), Block("首页,新闻", links=5, path=("div 0",)))) is None
     assert find_article(()) is None
+
+
+def test_page_without_sentences_is_searched_for_text_that_is_no_link() -> None:
+    menu = tuple(Block("首页", links=2, path=("body 0", "div 1")) for _ in range(9))
+    poem = tuple(Block(line, path=("body 0", "div 2")) for line in ("新河的水", "向东流去", "桥在水上"))
+    assert article_of((*menu, *poem)) == "div 2"
 
 
 def test_navigation_and_sidebar_go_with_their_reasons() -> None:

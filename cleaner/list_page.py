@@ -1,0 +1,51 @@
+"""Tells a page that lists articles (an index, a channel, search results) from one that is an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.document import Block
+from cleaner.finder import Found, Weights, is_navigation, width
+
+_ITEM = 2  # blocks by which a summary may stand below the link it belongs to
+_ITEMS, _SHARE = 5, 0.6  # summaries that make a list, and their share of the paragraphs
+_CLOSE, _BETWEEN = 10, 3  # blocks, and links among them, between a headline and the article that belongs to it
+_LINKS, _LITTLE = 15, 60.0  # links of a page that is nothing but a list, and ideographs of prose that it may hold
+
+
+def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights) -> bool:
+    """Whether the page lists articles: links with a summary each, or links with next to no prose.
+
+    What stands right below the page's own headline is an article, whatever lists follow it, unless it is a list itself.
+    """
+    links = [is_navigation(block) for block in blocks]
+    if sum(links) < _ITEMS:
+        return False
+    if found is None or not weights.sentences:
+        linked = sum(width(block.text) for block, link in zip(blocks, links, strict=True) if link)
+        return sum(links) >= _LINKS and linked > weights.total
+    inside = [at for at, block in enumerate(blocks) if weights.blocks[at] and found.step in block.path]
+    items = _items(inside, blocks, links)
+    if items >= _ITEMS and items >= _SHARE * len(inside):
+        return True
+    between = sum(links[found.headline or 0 : inside[0]])
+    below = found.headline is not None and 0 < inside[0] - found.headline <= _CLOSE and between <= _BETWEEN
+    if below and (len(inside) > 1 or not items):
+        return False
+    held = sum(weights.blocks[at] for at in inside)
+    if held < _LITTLE:
+        return sum(links) >= _LINKS
+    everywhere = [at for at in range(len(blocks)) if weights.blocks[at]]
+    return held < 0.5 * weights.total and _items(everywhere, blocks, links) >= max(_ITEMS, _SHARE * len(everywhere))
+
+
+def _items(paragraphs: Sequence[int], blocks: Sequence[Block], links: Sequence[bool]) -> int:
+    """How many of the paragraphs stand right below a link, in a list item or in an element of their own."""
+    count = 0
+    parent: tuple[str, ...] = ()
+    for at in paragraphs:
+        block = blocks[at]
+        alone = block.kind in ("list item", "table row") or block.path[:-1] != parent
+        count += alone and any(links[max(0, at - _ITEM) : at])
+        parent = block.path[:-1]
+    return count
