@@ -56,10 +56,8 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
 
 def dry_run(options: Namespace) -> int:
     """Print what would be read, by which reader, and what would be passed over and why."""
-    wanted = wanted_files(options)
-    for reading in survey(options.paths, read_options(options)):
-        if wanted(reading.path):
-            print(f"{reading.reader}\t{reading.size}\t{reading.path}\t{reading.reason}".rstrip("\t"))
+    for reading in survey(options.paths, read_options(options), wanted_files(options)):
+        print(f"{reading.reader}\t{reading.size}\t{reading.path}\t{reading.reason}".rstrip("\t"))
     return 0
 
 

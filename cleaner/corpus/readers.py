@@ -61,9 +61,14 @@ def read_inputs(
     return _read_all(paths, found, wanted, options)
 
 
-def survey(paths: Sequence[Path | str], options: ReadOptions = _DEFAULT) -> Iterator[Reading]:
+def survey(
+    paths: Sequence[Path | str],
+    options: ReadOptions = _DEFAULT,
+    wanted: Wanted = lambda identifier: True,
+) -> Iterator[Reading]:
     """What `read_inputs` would read, and by which reader, without opening a file."""
-    for one in chain.from_iterable(_find(str(path), options) for path in paths):
+    found = [_find(str(path), options) for path in paths]
+    for _, one in _wanted(paths, found, wanted):
         if isinstance(one, Skip):
             yield Reading(one.path, "skip", reason=one.reason)
         elif one is None:
@@ -129,31 +134,38 @@ def _root(paths: Sequence[Path | str]) -> bytes:
     return os.path.commonpath([path if os.path.isdir(path) else os.path.dirname(path) for path in absolute])
 
 
-def _read_all(
-    paths: Sequence[Path | str], found: list[Iterable[_Entry]], wanted: Wanted, options: ReadOptions
-) -> Iterator[Item]:
+def _wanted(paths: Sequence[Path | str], found: list[Iterable[_Entry]], wanted: Wanted) -> Iterator[tuple[str, _Entry]]:
+    """The files that are wanted, with their ids."""
     root = _root(paths)
     for path, entries in zip(map(str, paths), found, strict=True):
         base = os.fsencode(_base(path))
         below = os.path.relpath(os.path.abspath(base), root)
         prefix, cut = b"" if below == b"." else below, len(base)
         for entry in entries:
-            if entry is None:
-                yield from _read_standard_input(options) if wanted("-") else ()
-                continue
-            file = unescape(entry.path) if isinstance(entry, Skip) else entry[0]
-            identifier = escape((prefix + b"/" + file[cut:].lstrip(b"/")).strip(b"/"))
-            if not wanted(identifier):
-                continue
-            if isinstance(entry, Skip):
-                yield entry
-                continue
-            _, state, form = entry
-            on_disk = OnDisk(file, state.st_size, state.st_mtime_ns)
-            if form.reader == DOCUMENT:
-                yield Input(identifier, on_disk, escape(file), name=form.name)
-            else:
-                yield from _read_container(on_disk, form, identifier, escape(file), options)
+            identifier = "-"
+            if entry is not None:
+                file = unescape(entry.path) if isinstance(entry, Skip) else entry[0]
+                identifier = escape((prefix + b"/" + file[cut:].lstrip(b"/")).strip(b"/"))
+            if wanted(identifier):
+                yield identifier, entry
+
+
+def _read_all(
+    paths: Sequence[Path | str], found: list[Iterable[_Entry]], wanted: Wanted, options: ReadOptions
+) -> Iterator[Item]:
+    for identifier, entry in _wanted(paths, found, wanted):
+        if entry is None:
+            yield from _read_standard_input(options)
+            continue
+        if isinstance(entry, Skip):
+            yield entry
+            continue
+        file, state, form = entry
+        on_disk = OnDisk(file, state.st_size, state.st_mtime_ns)
+        if form.reader == DOCUMENT:
+            yield Input(identifier, on_disk, escape(file), name=form.name)
+        else:
+            yield from _read_container(on_disk, form, identifier, escape(file), options)
 
 
 def _read_container(on_disk: OnDisk, form: Format, identifier: str, path: str, options: ReadOptions) -> Iterator[Item]:
