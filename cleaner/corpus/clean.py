@@ -10,8 +10,9 @@ from typing import Any
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
 from cleaner.corpus.outcome import Cleaning
 from cleaner.corpus.output import open_output
+from cleaner.corpus.progress import show_progress
 from cleaner.corpus.readers import read_inputs, survey
-from cleaner.corpus.report import print_summary, show_progress
+from cleaner.corpus.report import print_summary
 from cleaner.corpus.runner import in_part, run, select_items
 from cleaner.corpus.worker import Limits
 from cleaner.rules import Rules, packaged_rules
@@ -48,7 +49,7 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
         read=cleaning.read,
     )
     limits = Limits(seconds=options.timeout, memory=options.memory << 20)
-    with output as opened, show_progress() as progress:
+    with output as opened, show_progress(lambda: size_of(options)) as progress:
         summary = run(lambda: inputs(options), cleaning, opened, jobs=options.jobs, limits=limits, progress=progress)
     print_summary(summary, options.out)
     return int(options.strict and bool(summary.rejects))
@@ -65,6 +66,16 @@ def inputs(options: Namespace) -> Iterator[Item]:
     """The items to clean, anew each time."""
     items = read_inputs(options.paths, read_options(options), wanted_files(options))
     return select_items(items, sample=options.sample, limit=options.limit)
+
+
+def size_of(options: Namespace) -> int:
+    """Bytes of the input files that will be read, as far as that is known: not of standard input, nor for --limit."""
+    if options.limit:
+        return 0
+    return int(
+        options.sample
+        * sum(reading.size for reading in survey(options.paths, read_options(options), wanted_files(options)))
+    )
 
 
 def wanted_files(options: Namespace) -> Callable[[str], bool]:

@@ -1,53 +1,15 @@
-"""What a person sees: progress, the summary, an explanation; in colour on a terminal, plain in a pipe."""
+"""What a person sees: the summary, an explanation; in colour on a terminal, plain in a pipe."""
 
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from cleaner.corpus.summary import Summary
 from cleaner.explain import STYLES, Line
 
-_TELL_SECONDS = 30.0
 _SHOWN = 12  # names in a line of the summary; summary.json has them all
-
-
-@contextmanager
-def show_progress() -> Iterator[Callable[[Summary], None]]:
-    """A function to call with the counts so far: a live line on a terminal, elsewhere a line every half minute."""
-    began = time.monotonic()
-    if not sys.stderr.isatty():
-        told = began
-
-        def tell(summary: Summary) -> None:
-            nonlocal told
-            if time.monotonic() - told > _TELL_SECONDS:
-                told = time.monotonic()
-                print(progress_line(summary, told - began), file=sys.stderr, flush=True)
-
-        yield tell
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading")
-
-        def show(summary: Summary) -> None:
-            progress.update(task, description=progress_line(summary, time.monotonic() - began))
-
-        yield show
-
-
-def progress_line(summary: Summary, seconds: float) -> str:
-    """One line on a run that has been going for some seconds."""
-    rate = summary.documents / max(seconds, 0.001)
-    size = summary.bytes / 1e6
-    return f"{summary.documents} documents ({size:.0f} MB), {rate:.0f} a second, {summary.rejects.total()} rejected"
 
 
 def print_summary(summary: Summary, out: str) -> None:

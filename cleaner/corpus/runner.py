@@ -6,19 +6,20 @@ import os
 import signal
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import islice
+from pathlib import Path
 
 from cleaner.corpus.chunks import chunks
-from cleaner.corpus.items import Item, Skip
+from cleaner.corpus.items import Input, Item, OnDisk, Skip
 from cleaner.corpus.outcome import Cleaning
 from cleaner.corpus.output import Items, Output
+from cleaner.corpus.paths import unescape
+from cleaner.corpus.progress import Progress
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.supervisor import Supervisor
 from cleaner.corpus.worker import Limits
 from cleaner.errors import Stopped
-
-Progress = Callable[[Summary], None]
 
 
 def run(
@@ -28,7 +29,7 @@ def run(
     *,
     jobs: int | None = None,
     limits: Limits | None = None,
-    progress: Progress = lambda summary: None,
+    progress: Progress = lambda summary, done: None,
 ) -> Summary:
     """Clean all that `items()` gives, in order, into `output`; `jobs` workers, one a processor by default.
 
@@ -36,13 +37,35 @@ def run(
     """
     supervisor = Supervisor(cleaning, jobs=jobs or processors(), limits=limits or Limits())
     with _stop_on_signals(), _told(output):
-        pieces = chunks(output.remaining(items), first=output.items, number=output.chunks, name=output.name)
+        begun = _Begun()
+        remaining = output.remaining(lambda: begun.count(items()))
+        progress(output.summary, begun.bytes)
+        pieces = chunks(remaining, first=output.items, number=output.chunks, name=output.name)
         with closing(supervisor.outcomes(pieces)) as outcomes:
             for chunk, outcome in outcomes:
                 output.add(chunk, outcome)
-                progress(output.summary)
+                progress(output.summary, begun.bytes)
         output.finish()
     return output.summary
+
+
+class _Begun:
+    """Counts the bytes of the input files that were begun."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+
+    def count(self, items: Iterator[Item]) -> Iterator[Item]:
+        """Pass on the items; a container counts with its first record."""
+        self.bytes, container = 0, ""
+        for item in items:
+            if isinstance(item, Input) and isinstance(item.data, OnDisk):
+                self.bytes += item.data.size
+            elif not isinstance(item, Skip) and item.path != container:
+                container = item.path
+                with suppress(OSError):
+                    self.bytes += Path(os.fsdecode(unescape(container))).stat().st_size
+            yield item
 
 
 def processors() -> int:
