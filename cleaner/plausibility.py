@@ -73,7 +73,7 @@ def japanese(text: str) -> bool:
 
 
 def _chinese(run: str) -> float:
-    from cleaner.bigrams import likelihood
+    from cleaner.language_model import likelihood
 
     return -likelihood("\n" + fold(run))
 

@@ -15,8 +15,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from cleaner.bigrams import likelihood, score
 from cleaner.fold import fold
+from cleaner.language_model import likelihood, score
 from cleaner.repairs import readings as tables
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
 from cleaner.repairs.injection import ONSET
@@ -36,6 +36,7 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _NEAR, _ENOUGH = 40, 5  # characters on both sides that must hold so many ideographs
 _RUN = re.compile(r"\?*")
 _FAILURES = 8  # onsets in a row that lead nowhere, after which a line is left to what it says
+_BEHIND = 200  # characters before an onset that tell whether a quotation is open
 _LONGEST = 100  # tokens after which an onset is given up
 _AROUND = 8  # characters of context that a proof needs on either side: keys and marks reach over two
 
@@ -118,13 +119,13 @@ def _cost_a_character(found: tuple[int, Hypothesis]) -> float:
 
 
 def _search(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
-    beam = [start(_GROUPS.sub("", line[max(0, begin - 40) : begin]))]
+    beam = [start(_GROUPS.sub("", line[max(0, begin - _BEHIND) : begin]))]
     settled, end = 0, begin
     for number, token in enumerate(TOKEN.finditer(line, begin)):
         found: dict[tuple[object, ...], Hypothesis] = {}
         for hypothesis in beam:
             for step in steps(hypothesis, token, facts):
-                state = (step.pending, step.before, step.last, step.previous, step.moves > 0)
+                state = (step.pending, step.before, step.last, step.context, step.moves > 0)
                 if state not in found or step.cost < found[state].cost:
                     found[state] = step
         if not found:

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 
-from cleaner.bigrams import score
 from cleaner.fold import fold, script_of
+from cleaner.language_model import score
 
 Vanishes = Callable[[str, str], bool]  # whether a byte is lost before another ("" before what no byte follows)
 Pattern = tuple[str, ...]  # the bytes of one character, "" for a lost one

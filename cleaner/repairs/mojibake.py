@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.bigrams import likelihood
 from cleaner.document import Repair, Repaired
 from cleaner.fold import fold
 from cleaner.repairs.characters import LineCounter

@@ -7,13 +7,13 @@ aligned, or a lead byte is pending whose trail byte is still to come. Costs are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from heapq import nlargest
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-from cleaner.bigrams import advance
 from cleaner.fold import fold
+from cleaner.language_model import Context, advance, context_after
 from cleaner.repairs import readings as tables
 from cleaner.repairs.readings import LETTERS
 
@@ -27,10 +27,11 @@ _MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "�
 # are known to inject, any other reading; a split; a dropped private-use character; a swallowed one; a byte
 # read twice; a split whose mark is not seen.
 _KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0, 2.0, 3.0, 7.0, 4.0
+_ODD = 6.0  # how much rarer in honest text: a ? with a single letter behind it that Chinese follows
+_LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
 _CANDIDATES = 10  # for a byte that is lost
 _AFTER_NUMBERS = frozenset("月日年时分秒点元岁个名号家人次万亿千百%.0123456789米公里吨度倍")
 _ROLES = ("记者", "通讯员", "实习生", "摄影")
-_PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF), *range(0xA1, 0xA8)))
 
 
 class Facts(NamedTuple):
@@ -47,8 +48,7 @@ class Hypothesis(NamedTuple):
     pending: int  # a lead byte without its trail byte; 0 when aligned
     before: int  # the last two bytes of the true stream: what a key is matched against
     last: int
-    previous: str  # the last character, folded: what the next one is weighed against
-    first: float  # the probability that it is the first of its word
+    context: Context  # what the next character is weighed against
     text: tuple[object, ...]
     keys: tuple[object, ...]  # (character, reading) of the pinyin taken out
     moves: int  # how much damage was taken back; 0 is the text as it stands
@@ -59,10 +59,7 @@ def start(context: str) -> Hypothesis:
     """The hypothesis after undamaged `context`."""
     code = tables.codes().get(context[-1:], 0) or ord(context[-1:] or "\n") & 0xFF
     before = code >> 8 or tables.codes().get(context[-2:-1], 0) & 0xFF
-    first, shadow = 1.0, "\n" + fold(context)
-    for one, other in pairwise(shadow):
-        first = advance(one, first, other)[1]
-    return Hypothesis(0.0, 0, before, code & 0xFF, shadow[-1], first, (), (), 0, False)
+    return Hypothesis(0.0, 0, before, code & 0xFF, context_after(fold(context)), (), (), 0, False)
 
 
 def steps(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
@@ -81,10 +78,10 @@ def _say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost
     """A whole character of aligned text."""
     folded = fold(character)
     code = tables.codes().get(character, 0) or ord(character) & 0xFF
-    gain, first = advance(at.previous, at.first, folded)
+    gain, context = advance(at.context, folded)
     before, text = code >> 8 or at.last, (at.text, character)
     moves, lost = at.moves + moves, at.lost or lost
-    return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, folded, first, text, at.keys, moves, lost)
+    return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, context, text, at.keys, moves, lost)
 
 
 def _join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
@@ -92,9 +89,9 @@ def _join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int =
     pair = tables.characters().get(lead << 8 | trail)
     if pair is None:
         return None
-    gain, first = advance(at.previous, at.first, pair[1])
+    gain, context = advance(at.context, pair[1])
     cost, text = at.cost + cost - gain, (at.text, pair[0])
-    return Hypothesis(cost, 0, lead, trail, pair[1], first, text, at.keys, at.moves + moves, at.lost)
+    return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, at.lost)
 
 
 def _wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypothesis:
@@ -134,14 +131,11 @@ def _dropped(at: Hypothesis, code: int, cost: float) -> Iterator[Hypothesis]:
     first = code >> 8 or code
     if first < 0x40:
         return
-    ends = [option for option in tables.by_lead(at.pending) if option[0] in _PRIVATE_LEADS]
-    for trail in _likely(at, ends):
+    for trail in _likely(at, tables.before_private_use(at.pending)):
         middle = _join(at, at.pending, trail, cost, 1)
         assert middle is not None
         # The second byte of the area that the first one belongs to.
-        high = trail >= 0xAA
-        begins = [option for option in tables.by_trail(first) if (option[0] >= 0xA1) == high]
-        for lead in _likely(middle, begins):
+        for lead in _likely(middle, tables.after_private_use(first, trail >= 0xAA)):
             if done := _join(middle, lead, first):
                 yield _wait(done, code & 0xFF) if code > 0xFF else done
 
@@ -199,7 +193,7 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str]) -> Iterator[Hypothes
 def _lone(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     """A byte left alone swallowed the ASCII character behind it; or a split at ？ shows no mark."""
     if not at.pending:
-        yield _say(at, "?")
+        yield _say(at, "?", _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
         for lead in _likely(at, tables.by_trail(0xA3), _after(0xBF, token)):
             if done := _join(at, lead, 0xA3, _SINGLE, 1):
                 yield _wait(done, 0xBF)
@@ -219,7 +213,7 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Hypothesis:
     if re.match(r"/?[a-z]{1,10}[1-6]?[ >/]", rest):
         return _say(at, "<")
     if fold(rest[:1]) in _AFTER_NUMBERS and rest:
-        return _say(at, "?", lost=True)._replace(cost=at.cost + 1, previous="0", first=1.0)
+        return _say(at, "?", lost=True)._replace(cost=at.cost + 1, context=advance(at.context, "0")[1])
     if fold("".join(written(at.text)[-4:])).endswith(_ROLES):
         return _say(at, " ")
     return _say(at, ",")
@@ -231,14 +225,18 @@ def _after(second: int, token: re.Match[str]) -> str:
     return tables.characters().get(second << 8 | code >> 8, ("", ""))[1]
 
 
-def _likely(at: Hypothesis, options: Iterable[tuple[int, str, str]], after: str = "") -> list[int]:
+def _likely(at: Hypothesis, options: tuple[tuple[int, str, str], ...], after: str = "") -> tuple[int, ...]:
     """The bytes that complete the likeliest characters between what stands there and what comes after."""
+    return _ranked(at.context._replace(before=""), options, after)
 
+
+@lru_cache(maxsize=1 << 14)
+def _ranked(context: Context, options: tuple[tuple[int, str, str], ...], after: str) -> tuple[int, ...]:
     def likely(option: tuple[int, str, str]) -> float:
-        gain, first = advance(at.previous, at.first, option[2])
-        return gain + advance(option[2], first, after)[0] if after else gain
+        gain, following = advance(context, option[2])
+        return gain + advance(following._replace(before=""), after)[0] if after else gain
 
-    return [byte for byte, _, _ in nlargest(_CANDIDATES, options, key=likely)]
+    return tuple(byte for byte, _, _ in nlargest(_CANDIDATES, options, key=likely))
 
 
 def written(link: tuple[object, ...]) -> list[Any]:

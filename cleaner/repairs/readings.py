@@ -75,6 +75,21 @@ def by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
     return tuple((code & 0xFF, *pair) for code, pair in characters().items() if code >> 8 == lead)
 
 
+_PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF), *range(0xA1, 0xA8)))
+
+
+@cache
+def before_private_use(lead: int) -> tuple[tuple[int, str, str], ...]:
+    """Of `by_lead`, those whose second byte may begin a pair of the user-defined areas."""
+    return tuple(option for option in by_lead(lead) if option[0] in _PRIVATE_LEADS)
+
+
+@cache
+def after_private_use(trail: int, high: bool) -> tuple[tuple[int, str, str], ...]:
+    """Of `by_trail`, those whose first byte may end such a pair: of the areas with high first bytes, or the low one."""
+    return tuple(option for option in by_trail(trail) if (option[0] >= 0xA1) == high)
+
+
 @cache
 def completions(lead: int, reading: str) -> tuple[tuple[int, str], ...]:
     """(trail, character) of the characters with this first byte and this reading: nearly always one."""

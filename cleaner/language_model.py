@@ -1,0 +1,162 @@
+"""How likely one character is after others in Chinese: the language model that repairs are judged by.
+
+A trigram model over what a word list knows: text is words and marks drawn one after another, and where running
+text has counts for the last one or two characters, they correct that. Everything is asked on the folded shadow
+(Simplified, half-width), so one model serves both scripts. `cleaner.count_text` says where the figures come from.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).parent / "data" / "language_model.txt"
+LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
+STEP = 0.25  # natural-log units a step: the file spans e^-19
+LINE = "¶"  # what the model calls a line's end; a tag is as good as one
+_UNKNOWN = math.exp(-17.0)  # of a character that the model has never seen, and of any other improbable one
+_CLASSES = {
+    **dict.fromkeys("0123456789", ("0", math.log(1 / 10))),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", ("a", math.log(1 / 52))),
+    **dict.fromkeys("\n<>", (LINE, 0.0)), " ": ("_", 0.0),
+    **{quote: (other, 0.0) for quote, other in zip("「」『』", "“”‘’", strict=True)}, "∶": (":", math.log(0.1)),
+}  # fmt: skip
+
+
+class Context(NamedTuple):
+    """What stands before a character: the last two, as the model classes them; the probability that the last one is
+    the first of its word; whether a quotation is open."""
+
+    before: str
+    last: str
+    first: float
+    quoted: bool
+
+
+class Character(NamedTuple):
+    """What the model knows of a character.
+
+    `rate`: how often a word begins with it, or the mark stands where a word has ended. `first`: how often it is
+    the first character of its word. Then, for a first and for a later character: how often the word ends there and
+    what follows inside the word. Last, what follows in running text, and what does after two characters, by the
+    first of them. Followers are one string: as levels, how much `inside` and the rates count beside them for
+    ideographs and for marks; the characters that may follow; the level of each.
+    """
+
+    rate: float
+    first: float
+    ends: tuple[float, float]
+    inside: tuple[str, str]
+    follows: str
+    after: dict[str, str]
+
+
+START = Context(LINE, LINE, 1.0, False)
+_QUOTED = dict(zip("。!?", "⒈⒉⒊", strict=True))  # the end of a sentence in an open quotation, as context
+_PROBABILITY = {chr(0x30 + level): math.exp(-STEP * level) for level in range(LEVELS)}
+_OPEN = Character(_UNKNOWN, 1.0, (1.0, 1.0), ("00", "00"), "00", {})
+
+
+@cache
+def _lines() -> dict[str, str]:
+    return {line[0]: line for line in DATA.read_text("utf-8").split("\n") if line}
+
+
+@cache
+def _known(character: str) -> Character:
+    """A line of the model, read when it is first asked for."""
+    line = _lines().get(character)
+    if line is None:
+        return _OPEN
+    _, rate, first, end1, inside1, end2, inside2, follows, after = line.split("\t")
+    groups = {group[0]: group[1:] for group in after.split(" ")} if after else {}
+    ends = (_PROBABILITY[end1], _PROBABILITY[end2])
+    return Character(_PROBABILITY[rate], _PROBABILITY[first], ends, (inside1, inside2), follows, groups)
+
+
+def _share(followers: str, other: str) -> float:
+    middle = len(followers) // 2 + 1
+    at = followers.find(other, 2, middle)
+    return _PROBABILITY[followers[at + middle - 2]] if at >= 0 else 0.0
+
+
+def classed(character: str) -> str:
+    """What the model takes a folded character for: all digits are alike, and all Latin letters."""
+    return _CLASSES[character][0] if character in _CLASSES else character
+
+
+def context_class(other: str, quoted: bool) -> tuple[str, bool]:
+    """What a classed character is as context of the next, and whether a quotation is open behind it.
+
+    A quotation closes behind the end of a sentence, where one is open: that is what tells 上。” from 上海”.
+    """
+    if other == "“":
+        return other, True
+    if quoted and other in _QUOTED:
+        return _QUOTED[other], True
+    return other, quoted and other != "”" and other != LINE
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether words are made of it; whatever else stands where they end."""
+    return "\u3400" <= character <= "\u9fff"
+
+
+@lru_cache(maxsize=1 << 16)
+def advance(context: Context, character: str) -> tuple[float, Context]:
+    """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
+    before, last, first, quoted = context
+    other, share = _CLASSES.get(character, (character, 0.0))
+    rate, (_, known_first, (ends_first, ends_later), inside, follows, after) = _known(other).rate, _known(last)
+    ends = first * ends_first + (1 - first) * ends_later
+    total, new = _share(follows, other), ends * rate
+    if is_ideograph(other):
+        word = new + first * _share(inside[0], other) + (1 - first) * _share(inside[1], other)
+        total, begins = total + _PROBABILITY[follows[0]] * word, round(new / word, 1)
+    else:
+        # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
+        usual = known_first * ends_first + (1 - known_first) * ends_later
+        total, begins = total * ends / usual + _PROBABILITY[follows[1]] * new, 1.0
+    if both := after.get(before):
+        total = _share(both, other) + _PROBABILITY[both[0]] * total
+    other, quoted = context_class(other, quoted)
+    return math.log(max(total, _UNKNOWN)) + share, Context(last, other, begins, quoted)
+
+
+def context_after(text: str) -> Context:
+    """The context after folded `text`, which begins a line."""
+    context = START
+    for character in text:
+        context = advance(context, character)[1]
+    return context
+
+
+def _alone(character: str) -> Context:
+    last, quoted = context_class(classed(character), False)
+    return Context("", last, round(_known(last).first, 1), quoted)
+
+
+def score(one: str, other: str) -> float:
+    """Natural logarithm of the probability that `other` follows `one`, whatever stood before; both are folded.
+
+    >>> score("大", "桥") > score("大", "芍")
+    True
+    """
+    return advance(_alone(one), other)[0]
+
+
+def likelihood(text: str) -> float:
+    """The logarithm of the probability of folded `text` after its first character.
+
+    >>> likelihood("他说:“船停在码头上。”说完就走") > likelihood("他说:“船停在码头上海”说完就走")
+    True
+    """
+    if not text:
+        return 0.0
+    total, context = 0.0, _alone(text[0])
+    for character in text[1:]:
+        step, context = advance(context, character)
+        total += step
+    return total
