@@ -26,7 +26,8 @@ from cleaner.language_model import LEVELS, LINE, STEP, classed, context_class, i
 
 SMALLEST = 3  # counts of a word list below say more about the list than about the language
 _DISCOUNT_TWO, _DISCOUNT_THREE = 0.75, 1.5
-_SHARE_IDEOGRAPHS, _SHARE_MARKS, _SHARE_THREE = 0.4, 0.8, 0.8  # of counts against what they correct
+# How much counts weigh against what they correct: of two characters (a word list knows nothing of marks), of three.
+_SHARE_IDEOGRAPHS, _SHARE_MARKS, _SHARE_AMONG_MARKS, _SHARE_THREE = 0.4, 0.8, 0.98, 0.8
 _WORTH_TWO, _WORTH_THREE = 5.0, 12.0  # nats on the counted text that an entry must be worth to be kept
 _FEWEST = 2
 
@@ -68,7 +69,11 @@ class Runs(NamedTuple):
 
 
 def count_runs(lines: Iterable[str]) -> Runs:
-    """Lines of running text, each counted once. Half of them are indented as Chinese paragraphs are, by two blanks."""
+    """Lines of running text, each counted once.
+
+    Half of them are indented as Chinese paragraphs are, by two blanks. In a quarter no quotation is known to be open,
+    since some close that opened in a paragraph before, or in what damage took.
+    """
     runs = Runs(Counter(), Counter(), Counter())
     for number, line in enumerate(dict.fromkeys(lines)):
         indent = "__" if number % 2 else ""
@@ -79,7 +84,7 @@ def count_runs(lines: Iterable[str]) -> Runs:
             runs.one[character] += 1
             runs.two[last + character] += 1
             runs.three[before + last + character] += 1
-            before, (last, quoted) = last, context_class(character, quoted)
+            before, (last, quoted) = last, context_class(character, quoted and number % 4 != 3)
     return runs
 
 
@@ -156,15 +161,19 @@ def _correct_words(counts: Counter[str], one: str, base: Callable[[str], float])
     unseen = _DISCOUNT_TWO * len(counts) / total if counts else 1.0
 
     def share(other: str) -> float:
-        return _SHARE_IDEOGRAPHS if is_ideograph(one) and is_ideograph(other) else _SHARE_MARKS
+        ideographs = is_ideograph(one) + is_ideograph(other)
+        return (_SHARE_AMONG_MARKS, _SHARE_MARKS, _SHARE_IDEOGRAPHS)[ideographs]
 
     kept: dict[str, float] = {}
     for other, times in counts.most_common():
         told, untold = share(other) * (times - _DISCOUNT_TWO) / total, base(other) * (1 - share(other) * (1 - unseen))
-        if times >= _FEWEST and times * abs(math.log((told + untold) / untold)) > _WORTH_TWO:
+        worth = times * abs(math.log((told + untold) / untold))
+        if times >= _FEWEST and (worth > _WORTH_TWO or share(other) == _SHARE_AMONG_MARKS):
             kept[other] = told
     free = 1 - sum(told / share(other) for other, told in kept.items())
-    rests = [1 - share(other) * (1 - free) for other in ("一", LINE)]
+    rests = [1 - share("一") * (1 - free), 1 - share(LINE) * (1 - free)]
+    if not is_ideograph(one):
+        rests[1] = 1 - share(LINE)  # two marks that never met do not fit each other: 。。
     column = "".join(map(_level, rests)) + "".join(kept) + "".join(map(_level, kept.values()))
     return column, lambda other: kept.get(other, 0.0) + rests[not is_ideograph(other)] * base(other)
 

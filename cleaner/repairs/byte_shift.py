@@ -10,14 +10,17 @@ again, and is kept only if that gives what was observed.
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.fold import fold
 from cleaner.language_model import likelihood, score
 from cleaner.repairs import readings as tables
+from cleaner.repairs.brackets import misfits
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
 from cleaner.repairs.injection import ONSET
 from cleaner.repairs.moves import TOKEN, Facts, Hypothesis, start, steps, written
@@ -31,6 +34,10 @@ _READS_AT_ALL = 8.0  # from here on it is garbage, whatever led there
 _IS_A_WORD = -4.5  # score of two neighbours
 _READS_ON = -8.0  # mean score of neighbours above which text needs no closer look
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
+_MARGIN_IN_DAMAGE = 1.0  # the same in a text that is known to be damaged
+_MISFIT = 3.0  # nats for brackets of one kind that do not fit the line; in print about one line in fifty
+_APART = 8
+_ALIKE, _PROVED_AT_MOST = 6.0, 8  # nats between readings of which the first that is proved is taken; so many are tried
 _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the best is taken
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _NEAR, _ENOUGH = 40, 5  # characters on both sides that must hold so many ideographs
@@ -48,34 +55,56 @@ class Span(NamedTuple):
     end: int
     text: str
     keys: frozenset[Pair]
-    certainty: str  # proved, likely, lost
+    certainty: str  # proved, lost
 
 
 def find_spans(line: str, facts: Facts) -> list[Span]:
-    """The byte shifts in `line` that can be undone."""
+    """The byte shifts in `line` that can be undone and proved.
+
+    Of the likeliest readings of a span the first is taken that the damage, run forward, turns into what stands there.
+    """
     spans: list[Span] = []
     at = failures = 0
+    behind = ""  # the line up to `at`, repaired
     while onset := ONSET.search(line, at):
         begin, pinyin = onset.start(), onset.lastindex is not None
         if failures >= 4 * _FAILURES:
             break
-        if not pinyin and (failures >= _FAILURES or line.startswith("????", begin) or _reads_on(line, onset.end())):
-            at = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
+        if not pinyin and (
+            failures >= _FAILURES or line.startswith("????", begin) or _reads_on(line, onset.end(), facts)
+        ):
+            behind, at = behind + line[at : onset.end()], onset.end()
+            run = _RUN.match(line, at).end()  # type: ignore[union-attr]
+            behind, at = behind + line[at:run], run
             continue
         if begin > at + 1 and _is_read_twice(line[begin - 2 : begin]):
             begin -= 1
-        result = _best(line, begin, facts)
-        if result is None:
-            at, failures = onset.end(), failures + 1
+        behind += line[at:begin]
+        found = (_span(line, begin, end, one, facts) for end, one in _readings(line, begin, behind, facts))
+        span = next(filter(None, found), None)
+        if span is None:
+            behind, at, failures = behind + line[begin : onset.end()], onset.end(), failures + 1
             continue
-        failures = 0
-        at, best = result
-        keys: frozenset[Pair] = frozenset(written(best.keys))
-        spans.append(Span(begin, at, "".join(written(best.text)), keys, "lost" if best.lost else "likely"))
+        behind, at, failures = behind + span.text, span.end, 0
+        spans.append(span)
     return spans
 
 
+def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) -> Span | None:
+    keys: frozenset[Pair] = frozenset(written(reading.keys))
+    span = Span(begin, end, "".join(written(reading.text)), keys, "lost" if reading.lost else "proved")
+    return span if prove(line, span, facts.pairs) else None
+
+
 _cost = itemgetter(0)
+
+
+def _tail(text: Any, length: int) -> tuple[object, ...]:
+    items: list[object] = []
+    while text and len(items) < length:
+        text, item = text
+        items.append(item)
+    return tuple(items)
 
 
 def _is_read_twice(two: str) -> bool:
@@ -83,8 +112,10 @@ def _is_read_twice(two: str) -> bool:
     return len(codes) == 2 and codes[0] & 0xFF == codes[1] >> 8 > 0x80
 
 
-def _reads_on(line: str, at: int) -> bool:
+def _reads_on(line: str, at: int, facts: Facts) -> bool:
     """Whether what follows a ? reads as it stands: the usual case, told at the cost of a few bigrams."""
+    if facts.damaged:
+        return False
     if re.match("[，。！？；,!;?]{0,2}[?？]", line[at : at + 3]):
         return False  # ?；?， is 保护，: a shift of one character leaves nothing but marks
     following = line[at : at + 8].lstrip("，。！？；,!;?「『“‘《(（[」』”’》)）]")
@@ -98,34 +129,47 @@ def _reads_on(line: str, at: int) -> bool:
     return first > _IS_A_WORD or likelihood(following) > _READS_ON * (len(following) - 1)
 
 
-def _best(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
-    """Where the likeliest reading from `begin` settles, and what it is; None when the text as it stands wins.
+def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tuple[int, Hypothesis]]:
+    """The likeliest readings from `begin` and where they end, likeliest first; none when the text as it stands wins.
 
-    Private-use characters that a crawl dropped are looked for only where nothing else reads well.
+    Private-use characters that a crawl dropped are looked for only where nothing else reads well or is proved.
     """
-    found = _search(line, begin, facts._replace(dropped=0.0))
-    if found and facts.dropped and _cost_a_character(found) > _READS_WELL:
-        found = min(filter(None, (found, _search(line, begin, facts))), key=_cost_a_character)
-    if not found or _cost_a_character(found) >= _READS_AT_ALL:
-        return None
+    complete = facts._replace(dropped=0.0)
+    first = _search(line, begin, behind, complete)
+    if first and _cost_a_character(first[1][0]) <= _READS_WELL:
+        yield from _presentable(line, begin, first[0], first[1][:1])
+        # It was not proved: ask for the next ones, and for what it was likelier than.
+        if second := _search(line, begin, behind, complete, apart=_APART):
+            yield from _presentable(line, begin, *second)
+    if first and facts.dropped and (third := _search(line, begin, behind, facts)):
+        yield from _presentable(line, begin, *third)
+
+
+def _presentable(line: str, begin: int, end: int, readings: list[Hypothesis]) -> Iterator[tuple[int, Hypothesis]]:
     # Without pinyin for evidence, there must be Chinese for the model to judge by.
-    around = line[max(0, begin - _NEAR) : found[0] + _NEAR]
-    return found if found[1].keys or len(_IDEOGRAPH.findall(around)) >= _ENOUGH else None
+    around = len(_IDEOGRAPH.findall(line, max(0, begin - _NEAR), end + _NEAR))
+    for one in readings:
+        if _cost_a_character(one) < _READS_AT_ALL and (one.keys or around >= _ENOUGH):
+            yield end, one
 
 
-def _cost_a_character(found: tuple[int, Hypothesis]) -> float:
+def _cost_a_character(reading: Hypothesis) -> float:
     # Pinyin is evidence that the model may be wrong about a rare name.
-    return found[1].cost / (len(written(found[1].text)) + (2 if found[1].keys else 0))
+    return reading.cost / (len(written(reading.text)) + (2 if reading.keys else 0))
 
 
-def _search(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | None:
-    beam = [start(_GROUPS.sub("", line[max(0, begin - _BEHIND) : begin]))]
+def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) -> tuple[int, list[Hypothesis]] | None:
+    """Where all readings from `begin` are in step again, and the likeliest; None when the text stays.
+
+    Of readings that go on alike the likeliest is kept; those that differ in the last `apart` characters are all.
+    """
+    beam = [start(_GROUPS.sub("", behind[-_BEHIND:]))]
     settled, end = 0, begin
     for number, token in enumerate(TOKEN.finditer(line, begin)):
         found: dict[tuple[object, ...], Hypothesis] = {}
         for hypothesis in beam:
             for step in steps(hypothesis, token, facts):
-                state = (step.pending, step.before, step.last, step.context, step.moves > 0)
+                state = (step.pending, step.before, step.last, step.context, step.moves > 0, _tail(step.text, apart))
                 if state not in found or step.cost < found[state].cost:
                     found[state] = step
         if not found:
@@ -138,15 +182,25 @@ def _search(line: str, begin: int, facts: Facts) -> tuple[int, Hypothesis] | Non
             continue  # a group belongs to what stands before it
         if settled >= _SETTLED or number >= _LONGEST:
             break
-    best = next((step for step in beam if not step.pending), None)
-    unchanged = next((step for step in beam if not step.moves), None)
-    if best is None or not best.moves:
-        return None
+    # Of what ends here: brackets that fit neither what stands before nor what comes after.
+    ended = [
+        one._replace(cost=one.cost + _MISFIT * misfits(behind, "".join(written(one.text)), line[end:]))
+        for one in beam
+        if not one.pending
+    ]
+    ended.sort(key=_cost)
+    unchanged = next((one.cost for one in ended if not one.moves), math.inf)
+    readings = [one for one in ended if one.moves and unchanged >= one.cost + _margin(one, facts)]
+    limit = readings[0].cost + _ALIKE if readings else 0.0
+    return (end, [one for one in readings if one.cost <= limit][:_PROVED_AT_MOST]) if readings else None
+
+
+def _margin(reading: Hypothesis, facts: Facts) -> float:
+    """How much likelier than the text as it stands a reading must be."""
+    if facts.damaged:
+        return _MARGIN_IN_DAMAGE
     # Pinyin is evidence by itself, and so is damage upon damage.
-    margin = _MARGIN if best.keys or best.moves > 1 else 2 * _MARGIN
-    if unchanged and unchanged.cost < best.cost + margin:
-        return None
-    return end, best
+    return _MARGIN if reading.keys or reading.moves > 1 else 2 * _MARGIN
 
 
 def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:
@@ -171,8 +225,8 @@ def _order(pair: Pair) -> tuple[int, str]:
     return (list(tables.injected()).index(pair[0]) if pair[0] in tables.injected() else 999, pair[0])
 
 
-# The marks that sites split: all, all but the comma, some.
-_MARK_SETS = ("", MARKS, MARKS.replace("，", ""), "，。！", "。！", "！", "？")
+# The marks that sites split: none, all, all but the comma, the first of them.
+_MARK_SETS = ("", MARKS, MARKS[1:], MARKS[:4], MARKS[:3])
 
 
 def _whole_groups(left: str, right: str) -> tuple[str, str]:

@@ -39,6 +39,7 @@ _SIGN = re.compile(_LONE)
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 255 of 2 259 measured
 _PRIMER = 0.4  # share of all ideographs glossed from which the text is a reader for learners
+_PRIVATE = re.compile("[\ue000-\ue7ff]")
 _IDLE = 60
 _PAIRS = 2  # distinct known pairs that make injection certain: one may be a gloss
 
@@ -59,35 +60,33 @@ def repair_injection(text: str) -> Repaired:
     from cleaner.repairs.moves import Facts  # few texts come this far
 
     injected = _injected(text, _PAIRS) if pinyin else {}
-    facts = Facts(frozenset(injected)) if not re.search("[\ue000-\ue7ff]", text) else Facts(frozenset(injected), 0.0)
-    lines: list[tuple[str, list[Span]]] = []
-    idle = 0  # lines in a row that looked damaged and led nowhere: text full of ? is what it is
-    for line in text.split("\n"):
-        spans = _shifts(line, facts) if idle < _IDLE else []
-        idle = 0 if spans else idle + ("?" in line)
-        lines.append((line, spans))
-    shifted = any(spans for _, spans in lines)
-    if not shifted and not injected:
-        return Repaired(text)
-    if shifted and len(injected) < _PAIRS:
+    dropped = 0.0 if _PRIVATE.search(text) else Facts().dropped
+    facts = Facts(frozenset(injected), bool(injected), dropped)
+    lines = text.split("\n")
+    spans = _spans(lines, facts)
+    if any(spans) and not injected:
         injected = _injected(text, 1)
+        spans = _spans(lines, Facts(frozenset(injected), True, dropped))  # less evidence is enough from here on
+    if not any(spans) and not injected:
+        return Repaired(text)
     repairs: list[Repair] = []
-    repaired = [_rebuild(line, number, spans, injected, repairs) for number, (line, spans) in enumerate(lines, 1)]
+    numbered = enumerate(zip(lines, spans, strict=True), 1)
+    repaired = [_rebuild(line, number, found, injected, repairs) for number, (line, found) in numbered]
     return Repaired("\n".join(repaired), tuple(repairs))
 
 
-def _shifts(line: str, facts: Facts) -> list[Span]:
-    """The byte shifts of a line that are undone and proved; what is found but not proved stays."""
-    if ("?" not in line and "(" not in line) or not ONSET.search(line):
-        return []
-    from cleaner.repairs.byte_shift import find_spans, prove
+def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
+    """The byte shifts of each line that can be undone and proved."""
+    from cleaner.repairs.byte_shift import find_spans
 
-    spans = find_spans(line, facts)
-    return [
-        span._replace(certainty="proved" if span.certainty == "likely" else span.certainty)
-        for span in spans
-        if prove(line, span, facts.pairs)
-    ]
+    found: list[list[Span]] = []
+    idle = 0  # lines in a row that looked damaged and led nowhere: text full of ? is what it is
+    for line in lines:
+        looks = ("?" in line or "(" in line) and idle < _IDLE and ONSET.search(line)
+        spans = find_spans(line, facts) if looks else []
+        idle = 0 if spans else idle + ("?" in line)
+        found.append(spans)
+    return found
 
 
 def _rebuild(line: str, number: int, spans: list[Span], injected: dict[Pair, str], repairs: list[Repair]) -> str:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.document import Repair, Repaired
 from cleaner.fold import fold
+from cleaner.language_model import likelihood
 from cleaner.repairs.characters import LineCounter
 from cleaner.repairs.signs import misread
 

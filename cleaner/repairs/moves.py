@@ -6,6 +6,7 @@ aligned, or a lead byte is pending whose trail byte is still to come. Costs are 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,7 +14,7 @@ from heapq import nlargest
 from typing import Any, NamedTuple
 
 from cleaner.fold import fold
-from cleaner.language_model import Context, advance, context_after
+from cleaner.language_model import LINE, Context, advance, context_after
 from cleaner.repairs import readings as tables
 from cleaner.repairs.readings import LETTERS
 
@@ -27,17 +28,21 @@ _MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "�
 # are known to inject, any other reading; a split; a dropped private-use character; a swallowed one; a byte
 # read twice; a split whose mark is not seen.
 _KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0, 2.0, 3.0, 7.0, 4.0
+_INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
 _ODD = 6.0  # how much rarer in honest text: a ? with a single letter behind it that Chinese follows
 _LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
 _CANDIDATES = 10  # for a byte that is lost
-_AFTER_NUMBERS = frozenset("月日年时分秒点元岁个名号家人次万亿千百%.0123456789米公里吨度倍")
-_ROLES = ("记者", "通讯员", "实习生", "摄影")
+_TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
+_NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
+_ANY_DIGIT = math.log(10)  # which one it was need not be told
 
 
 class Facts(NamedTuple):
-    """What the whole document tells: the (character, reading) pairs injected for certain; the cost of a dropped one."""
+    """What the whole document tells: the (character, reading) pairs injected for certain; whether it is damaged for
+    certain; the cost of a dropped private-use character."""
 
     pairs: frozenset[tuple[str, str]] = frozenset()
+    damaged: bool = False
     dropped: float = 3.5  # one shifted pair in eighteen falls into the areas that crawls drop; 0: none was dropped
 
 
@@ -90,6 +95,8 @@ def _join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int =
     if pair is None:
         return None
     gain, context = advance(at.context, pair[1])
+    if pair[0] == "\u3000" and at.context.last not in _INDENTED:
+        cost += _WIDE_BLANK
     cost, text = at.cost + cost - gain, (at.text, pair[0])
     return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, at.lost)
 
@@ -199,24 +206,27 @@ def _lone(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
                 yield _wait(done, 0xBF)
         return
     at_end = token.end() == len(token.string)
+    next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None
     for trail in _likely(at, tables.by_lead(at.pending), "\n" if at_end else ","):
-        if at_end:  # the line ended: there was nothing to swallow
-            if done := _join(at, at.pending, trail, _SPLIT, 1):
-                yield done
-        elif done := _join(at, at.pending, trail, _SWALLOWED, 1):
-            yield _swallowed(done, token)
+        # Before a cut, or where the line ended, there was nothing to swallow.
+        if (at_end or next_is_split) and (done := _join(at, at.pending, trail, _SPLIT, 1)):
+            yield done
+        if not at_end and (done := _join(at, at.pending, trail, _SWALLOWED, 1)):
+            yield from _swallowed(done, token)
 
 
-def _swallowed(at: Hypothesis, token: re.Match[str]) -> Hypothesis:
-    """What went with the lone byte: a tag's bracket, a digit (lost for good), a blank after a role, else a comma."""
-    rest = token.string[token.end() : token.end() + 12]
-    if re.match(r"/?[a-z]{1,10}[1-6]?[ >/]", rest):
-        return _say(at, "<")
-    if fold(rest[:1]) in _AFTER_NUMBERS and rest:
-        return _say(at, "?", lost=True)._replace(cost=at.cost + 1, context=advance(at.context, "0")[1])
-    if fold("".join(written(at.text)[-4:])).endswith(_ROLES):
-        return _say(at, " ")
-    return _say(at, ",")
+def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
+    """What went with the lone byte: a tag's bracket, else a comma, a blank, or a digit, which is lost for good."""
+    if _TAG.match(token.string, token.end()):
+        yield _say(at, "<")
+        return
+    yield _say(at, ",")
+    yield _say(at, " ")
+    gain, context = advance(at.context, "0")
+    code = ord("?")
+    yield at._replace(
+        cost=at.cost - gain - _ANY_DIGIT, before=at.last, last=code, context=context, text=(at.text, "?"), lost=True
+    )
 
 
 def _after(second: int, token: re.Match[str]) -> str:

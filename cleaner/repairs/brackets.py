@@ -1,0 +1,32 @@
+"""Whether brackets and quotation marks of a repaired span fit the line around it."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = "“”", "‘’", "「」", "『』", "《》", "【】", "（）"
+_SPEECH = ("“”", "「」")
+_OPENS = {pair: re.compile(f"[{pair}]") for pair in _PAIRS}
+
+
+def misfits(behind: str, text: str, ahead: str) -> int:
+    """How many kinds of brackets do not fit: opened in `text` and never closed, closed and never opened, or opened
+    before it and left open while the line goes on as if they were closed.
+
+    >>> misfits("他說：", "“好。”", "說完就走"), misfits("他說：“好", "。“", "說完就走")
+    (0, 1)
+    """
+    return sum(_misfits(pair, behind, text, ahead) for pair in _PAIRS if pair[0] in text or pair[1] in text)
+
+
+def _misfits(pair: str, behind: str, text: str, ahead: str) -> bool:
+    opening, closing = pair[0], pair[1]
+    is_open = behind.rfind(opening) > behind.rfind(closing)
+    # A quotation may have begun in the paragraph before.
+    unknown = pair in _SPEECH and opening not in behind and closing not in behind
+    for mark in _OPENS[pair].findall(text):
+        if (mark == closing) != is_open and not unknown:
+            return True
+        is_open, unknown = mark == opening, False
+    following = _OPENS[pair].search(ahead)
+    return is_open != (following is not None and following[0] == closing)
