@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from cleaner.document import Block
 from cleaner.finder import prose
-from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.rules import Rule
 from cleaner.strip import search
@@ -23,7 +22,9 @@ from cleaner.strip import search
 _MENU = 5  # labels in a row-less count from which what stands before or after the article is a page's furniture
 _LABEL = 12  # characters up to which a line without a sentence is surely a label, not a heading
 _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
-_STEP, _HEADING_STEP, _FIRST_STEP, _END_STEP, _LIST_STEP = 0.3, 0.4, 0.05, 4.0, 12.0  # how far each leads away
+_STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
+_END_STEP = 4.0
+_ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
 _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
 _ABOVE = 0.5  # what sentences above the headline count
 _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
@@ -76,10 +77,10 @@ def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int |
     title = letters(blocks[headline].text) if headline is not None else ""
     values: list[float] = []
     away, row, started = 0.0, 0, False
-    for at, (block, gain) in enumerate(zip(blocks, gains, strict=True)):
+    for at, (block, gain, end) in enumerate(zip(blocks, gains, _ends(blocks, rule), strict=True)):
         row = 0 if gain else row + 1
         against, step = 0.0, 0.0
-        if end := _end_of_article(block.text, rule):
+        if end:
             gain, against, step = 0.0, _END, end
         elif title and gain and letters(block.text) == title:
             gain = 0.0
@@ -112,14 +113,15 @@ def _best_run(values: Sequence[float]) -> tuple[int, int]:
     return start, end
 
 
-def _end_of_article(text: str, rule: Rule) -> float:
-    """How far from the article a line leads that `rule` would take from its end, or that is how old an item is."""
-    if len(text) > _LONGEST_END:
-        return 0.0
-    shadow = fold(text)
-    if len(text) < _LONGEST_AGE and _AGE.search(shadow):
-        return _END_STEP
-    for entry in rule.lines.values():
-        if entry.at == "tail" and entry.verb in ("match", "from") and search(entry, shadow):
-            return _LIST_STEP if entry.verb == "from" else _END_STEP
-    return 0.0
+def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
+    """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
+    prefilter = rule.lines.prefilter
+    shadows, candidates = prefilter.scan([block.text for block in blocks])
+    steps: list[float] = []
+    for shadow, entries in zip(shadows, candidates, strict=True):
+        step = _END_STEP if len(shadow) < _LONGEST_AGE and _AGE.search(shadow) else 0.0
+        if not step and entries and len(shadow) <= _LONGEST_END:
+            ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
+            step = next((_ENDS[entry.verb] for entry in ends if search(entry, shadow)), 0.0)
+        steps.append(step)
+    return steps
