@@ -11,12 +11,14 @@ characters allow: most Chinese text is Simplified, and of what folds holds only 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "simplified.txt"
 _WIDE = "".join(chr(0xFF01 + i) for i in range(94))  # ！ to ～
 _SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_LETTERS = {"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u212a": "K"}  # which `re`, ignoring case, takes for s, i, k
 _COMMON = tuple(zip("，：；！？（）～\u3000\u00a0\t", ",:;!?()~   ", strict=True))  # what Simplified text holds
 
 
@@ -25,7 +27,7 @@ def folds() -> dict[str, str]:
     """Character to what it folds to: Traditional to Simplified (OpenCC's table), full-width to half-width, spaces."""
     traditional, simplified = DATA.read_text(encoding="utf-8").split()
     narrow = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE}
-    return {**dict(zip(traditional, simplified, strict=True)), **narrow, **dict.fromkeys(_SPACES, " ")}
+    return {**dict(zip(traditional, simplified, strict=True)), **narrow, **dict.fromkeys(_SPACES, " "), **_LETTERS}
 
 
 @cache
@@ -70,3 +72,17 @@ def script_of(character: str) -> str:
     ('Hant', 'Hans', '')
     """
     return _scripts().get(character, "")
+
+
+def chinese_script(text: str) -> str:
+    """``Hant`` where more characters are Traditional only than Simplified only, else ``Hans``.
+
+    Some Simplified forms are Traditional characters too (后, 里, 面): they are few beside the clear ones.
+
+    >>> chinese_script("新橋今天通車"), chinese_script("新桥今天通车")
+    ('Hant', 'Hans')
+    """
+    if not _uncommon().search(text):
+        return "Hans"
+    forms = Counter(map(_scripts().get, text))
+    return "Hant" if forms["Hant"] > forms["Hans"] else "Hans"

@@ -3,6 +3,9 @@
 A line without any of a pattern's literals can't match, so the pattern needs not be tried there. The
 method is that of Russ Cox's code search (swtch.com/~rsc/regexp/regexp4.html), on Python's own parse
 tree: sequences of elements with few possible texts are multiplied out, and the best run is taken.
+
+Literals are in small letters and are looked for in a shadow whose ASCII letters are small, so that one
+search serves patterns that ignore case, too.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ _NOTHING: Texts = frozenset([""])
 
 
 def required(regex: str) -> Texts | None:
-    """Literals of which every match holds at least one; None for a pattern that has none worth looking for.
+    """Literals of which every match, in small letters, holds one; None for a pattern that has none worth looking for.
 
     >>> sorted(required("[(【]?(?:责任)?编辑:(?P<editor>.{1,9})|责编[:|].+"))
     ['编辑:', '责编:', '责编|']
@@ -40,7 +43,7 @@ def first_characters(regex: str) -> Texts | None:
     ['-', '=', '完']
     """
     parsed = _parser.parse(regex)
-    return None if parsed.state.flags & re.IGNORECASE else _first(parsed)
+    return _first(parsed, bool(parsed.state.flags & re.IGNORECASE))
 
 
 def _rarity(literal: str) -> int:
@@ -76,12 +79,10 @@ def _sequence(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> tuple[Text
 
 def _element(operation: str, argument: Any, ignore_case: bool) -> tuple[Texts | None, Texts | None]:
     match operation:
-        case "LITERAL" if not (ignore_case and chr(argument).lower() != chr(argument).upper()):
-            return frozenset(chr(argument)), None
+        case "LITERAL":
+            return _small({chr(argument)}, ignore_case), None
         case "IN":
-            texts = _members(argument)
-            cased = ignore_case and texts is not None and any(c.lower() != c.upper() for c in texts)
-            return (None if cased else texts), None
+            return _small(_members(argument), ignore_case), None
         case "AT" | "ASSERT" | "ASSERT_NOT":
             return _NOTHING, None
         case "SUBPATTERN":
@@ -108,6 +109,13 @@ def _element(operation: str, argument: Any, ignore_case: bool) -> tuple[Texts | 
     return None, None
 
 
+def _small(characters: Iterable[str] | None, ignore_case: bool) -> Texts | None:
+    """Characters with ASCII letters made small; None where one stands for others that only `re` knows, such as é."""
+    if characters is None or (ignore_case and any(not c.isascii() and c.lower() != c.upper() for c in characters)):
+        return None
+    return frozenset(c.lower() if c.isascii() else c for c in characters)
+
+
 def _members(items: list[tuple[Any, Any]]) -> Texts | None:
     """The characters of a class that lists few; None for others, such as ``[^。]`` and ``\\d``."""
     characters: set[str] = set()
@@ -121,24 +129,26 @@ def _members(items: list[tuple[Any, Any]]) -> Texts | None:
     return frozenset(characters) if len(characters) <= _FIRST else None
 
 
-def _first(items: Iterable[tuple[Any, Any]]) -> Texts | None:
+def _first(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> Texts | None:
     found: Texts = frozenset()
     for operation, argument in items:
         match str(operation):
-            case "LITERAL":
-                return found | {chr(argument)}
-            case "IN":
-                members = _members(argument)
-                return None if members is None else found | members
+            case "LITERAL" | "IN":
+                members = {chr(argument)} if str(operation) == "LITERAL" else _members(argument)
+                if members is None or not ignore_case:
+                    return None if members is None else found | members
+                small = _small(members, ignore_case)
+                return None if small is None else found | small | {c.upper() for c in small if c.isascii()}
             case "SUBPATTERN":
-                inner = None if argument[1] & re.IGNORECASE else _first(argument[-1])
+                _, on, off, part = argument
+                inner = _first(part, bool(on & re.IGNORECASE) or (ignore_case and not off & re.IGNORECASE))
                 return None if inner is None else found | inner
             case "BRANCH":
-                branches = [_first(part) for part in argument[1]]
+                branches = [_first(part, ignore_case) for part in argument[1]]
                 every = [one for one in branches if one is not None]
                 return found.union(*every) if len(every) == len(branches) else None
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                inner = _first(argument[2])
+                inner = _first(argument[2], ignore_case)
                 if inner is None or argument[0] > 0:
                     return None if inner is None else found | inner
                 found |= inner  # it may be left out: then the match begins with what follows

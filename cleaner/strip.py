@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -52,10 +53,15 @@ def readings(found: re.Match[str], text: str, stage: str, origin: str) -> list[E
     ``editor_2`` is a second ``editor``; ``repeat`` is a condition, not a field.
     """
     return [
-        Evidence(_GROUP_NUMBER.sub("", group), text[slice(*found.span(group))].strip(), stage, origin)
+        Evidence(_field(group), text[slice(*found.span(group))].strip(), stage, origin)
         for group in found.re.groupindex
         if found[group] and group != "repeat"
     ]
+
+
+@cache
+def _field(group: str) -> str:
+    return _GROUP_NUMBER.sub("", group)
 
 
 def search(entry: Entry, shadow: str) -> re.Match[str] | None:
@@ -82,11 +88,12 @@ class _State:
         self.removed: list[Removed] = []
         self.evidence: list[Evidence] = []
         self.places: list[int] = []  # the block each piece of evidence was read on
+        self.found: dict[tuple[str, str], re.Match[str] | None] = {}
 
     def any_entries(self) -> bool:
-        changed, at = False, 0
+        changed, at, anywhere = False, 0, self.prefilter.places["any"]
         while at < len(self.blocks):
-            if self.apply_first("any", at):
+            if self.candidates[at] & anywhere and self.apply_first("any", at):
                 changed = True
             else:
                 at += 1
@@ -101,10 +108,17 @@ class _State:
     def apply_first(self, place: str, at: int) -> bool:
         """Apply the first entry of a place that has something to remove at block `at`."""
         candidates = self.candidates[at] & self.prefilter.places[place]
-        return bool(candidates) and any(self.apply(entry, at) for entry in self.prefilter.choose(candidates))
+        return candidates != 0 and any(self.apply(entry, at) for entry in self.prefilter.choose(candidates))
+
+    def search(self, entry: Entry, at: int) -> re.Match[str] | None:
+        """Where `entry` matches on block `at`; asked again and again, and before another entry, so remembered."""
+        asked = (entry.name, self.shadows[at])
+        if asked not in self.found:
+            self.found[asked] = search(entry, asked[1])
+        return self.found[asked]
 
     def apply(self, entry: Entry, at: int) -> bool:
-        found = search(entry, self.shadows[at])
+        found = self.search(entry, at)
         if entry.verb == "cut":
             return bool(found and found.end() > found.start()) and self.cut(entry, at, found)
         if not found or not self.holds(entry, at, found):
@@ -177,7 +191,7 @@ class _State:
         if at + 1 == len(self.blocks):
             return search(entry, "") is not None
         possible = self.candidates[at + 1] & self.prefilter.named[entry.name]
-        return bool(possible) and search(entry, self.shadows[at + 1]) is not None
+        return bool(possible) and self.search(entry, at + 1) is not None
 
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
@@ -185,7 +199,6 @@ class _State:
         rows = {"head": range(min(1, last + 1)), "tail": range(max(0, last), last + 1), "any": range(last + 1)}
         for entry in self.prefilter.choose(self.prefilter.places["read"]):
             for at in rows[entry.at]:
-                if self.candidates[at] & self.prefilter.named[entry.name] and (
-                    found := search(entry, self.shadows[at])
-                ):
+                possible = self.candidates[at] & self.prefilter.named[entry.name]
+                if possible and (found := self.search(entry, at)):
                     self.learn(entry, at, found)
