@@ -7,7 +7,7 @@ import re
 from cleaner.fold import chinese_script
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
-_PIECES, _PIECE = 4, 300
+_PIECES, _PIECE = 4, 150
 _KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _KANA, _HANGUL = re.compile("[\u3041-\u30ff]"), re.compile("[\uac00-\ud7a3]")
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from cleaner.document import Document
-from cleaner.fold import fold
 from cleaner.rules import GENERIC, Rules
 
 # A saved page names its address: the canonical link, og:url, or the comment of the browser that saved it.
@@ -53,15 +52,10 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
     own = [found[found.lastindex or 0] for found in _OWN_URL.finditer(document.text[:_HEAD])]
     if claimed := _claimed(rules, [read.get("url"), *own]):
         return claimed, "the page's own url"
-    ranked = sorted(rules.by_name.values(), key=lambda rule: (rule.source is None, rule.name))
-    for rule in ranked:
-        wanted = rule.front_matter.items()
-        if wanted and all(re.fullmatch(regex, fold(read.get(key, ""))) for key, regex in wanted):
-            return rule.name, "front matter"
-    shadow = fold(document.text)
-    found = [(rule.source is None, -len(sign), rule.name) for rule in ranked for sign in rule.signs if sign in shadow]
-    if found:
-        return min(found)[2], "fingerprint"
+    if name := rules.fingerprints.by_front_matter(read):
+        return name, "front matter"
+    if name := rules.fingerprints.by_signs(document.text):
+        return name, "fingerprint"
     if not own and (linked := _linked(rules, document.text[:_HEAD])):
         return linked, "the site most links lead to"
     return GENERIC, "no rule recognised"

@@ -7,7 +7,6 @@ elements that `fields` select. Nothing is guessed: a date without a year stays n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 from cleaner.document import Article, Document, Evidence, Repair
@@ -37,6 +36,7 @@ _BETWEEN_NAMES = re.compile(r"\s*[、,;/|]+\s*|\s+(?![A-Za-z])|(?<![A-Za-z.])\s+
 def article(document: Document) -> Article:
     """The finished article of a document that has passed all stages."""
     fields: dict[str, list[str]] = {}
+    repairs: list[Repair] = []
     origins = {"rule": document.matched_by}
     for stage in _STAGES:
         found: dict[str, list[Evidence]] = {}
@@ -45,10 +45,10 @@ def article(document: Document) -> Article:
                 found.setdefault(evidence.field, []).append(evidence)
         for name, all_evidence in found.items():
             if name not in fields:
-                fields[name] = [evidence.value for evidence in all_evidence]
+                fields[name] = [_value(evidence, repairs) for evidence in all_evidence]
                 if name in FIELDS:
                     origins[name] = all_evidence[0].origin
-    repairs = (*_repair_values(fields), *_rewrite(document, fields))
+    repairs += _rewrite(document, fields)
     created, warnings = _created(fields.get("date", ()))
     text = "\n".join(block.text for block in document.blocks)
     if "\ufffd" in text:
@@ -69,19 +69,19 @@ def article(document: Document) -> Article:
         encoding=document.encoding,
         rule=document.rule.name,
         removed=document.removed,
-        repairs=document.repairs + repairs,
+        repairs=document.repairs + tuple(repairs),
         warnings=document.warnings + warnings,
         origins=origins,
     )
 
 
-def _repair_values(fields: dict[str, list[str]]) -> Iterator[Repair]:
-    """Escapes of YAML, TOML and JSON bring characters in that the repair of the text could not see."""
-    for name, values in fields.items():
-        repaired = [repair_characters(value) for value in values]
-        fields[name] = [" ".join(one.text.split()) for one in repaired]
-        for one in repaired:
-            yield from one.repairs
+def _value(evidence: Evidence, repairs: list[Repair]) -> str:
+    """A value on one line. Escapes of YAML, TOML and JSON bring in what the repair of the text could not see."""
+    if evidence.stage == "strip":  # cut from a line of repaired text
+        return " ".join(evidence.value.split())
+    repaired = repair_characters(evidence.value)
+    repairs += repaired.repairs
+    return " ".join(repaired.text.split())
 
 
 def _rewrite(document: Document, fields: dict[str, list[str]]) -> tuple[Repair, ...]:

@@ -20,6 +20,7 @@ from cleaner.errors import RuleError, UsageError
 from cleaner.literals import first_characters, required
 
 if TYPE_CHECKING:
+    from cleaner.fingerprints import Fingerprints
     from cleaner.prefilter import Prefilter
 
 FIELDS = ("title", "date", "publisher", "author", "editor", "url")
@@ -134,6 +135,13 @@ class Rules(Struct, frozen=True, dict=True):
     def by_host(self) -> dict[str, str]:
         """Host to the name of the rule that claims it."""
         return {host: rule.name for rule in self.by_name.values() for host in rule.hosts}
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """What recognises a document by its text."""
+        from cleaner.fingerprints import Fingerprints
+
+        return Fingerprints(self.by_name.values())
 
     @cached_property
     def _merged(self) -> dict[str, Rule]:
