@@ -19,6 +19,7 @@ from cleaner.fold import fold
 from cleaner.pipeline import clean
 from cleaner.rule_files import nearest
 from cleaner.rules import FIELDS, Entry, Lines, Rewrite, Rule, Rules
+from cleaner.runaway import runs_away
 from cleaner.strip import search, strip_blocks
 
 
@@ -145,45 +146,3 @@ def _changes_seed(seed: Path, rules: Rules, merged: Rule, without: Rule) -> bool
 
 def _short(example: str) -> str:
     return example.replace("\n", " / ")[:60]
-
-
-def runs_away(regex: str) -> str:
-    """Why a pattern may take time beyond any use on a long line; empty if it can't.
-
-    A repeat without an upper bound inside another is exponential; three in a row are cubic. Lines are at
-    most `cleaner.strip.LONGEST_LINE` long, so two are bearable.
-    """
-    from re import _parser  # type: ignore[attr-defined]
-
-    unbounded, nested = _count_unbounded(_parser.parse(regex), inside=False)
-    if nested:
-        return "a repeat without a bound stands inside another; give one of them a bound such as {0,20}"
-    if unbounded > 2:
-        return f"{unbounded} repeats have no bound; give them one such as {{0,100}}"
-    return ""
-
-
-def _count_unbounded(parsed: Any, inside: bool) -> tuple[int, bool]:
-    count, nested = 0, False
-    for operation, argument in parsed:
-        for part, repeats in _parts(str(operation), argument):
-            inner_count, inner_nested = _count_unbounded(part, inside or repeats)
-            count += inner_count + repeats
-            nested = nested or inner_nested or (repeats and inside)
-    return count, nested
-
-
-def _parts(operation: str, argument: Any) -> list[tuple[Any, bool]]:
-    """The sub-patterns of one operation, and whether it repeats them without a bound."""
-    if operation in ("MAX_REPEAT", "MIN_REPEAT"):
-        _, high, part = argument
-        return [(part, int(high) >= 2000)]
-    if operation == "BRANCH":
-        return [(part, False) for part in argument[1]]
-    if operation == "SUBPATTERN":
-        return [(argument[-1], False)]
-    if operation in ("ASSERT", "ASSERT_NOT"):
-        return [(argument[1], False)]
-    if operation == "ATOMIC_GROUP":
-        return [(argument, False)]
-    return []

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.lint import lint, runs_away
+from cleaner.lint import lint
 from cleaner.rule_files import read_rules
 from cleaner.rules import packaged_rules
+from cleaner.runaway import runs_away
 from tests.seeds import SEEDS
 
 ENTRY = """\
@@ -91,7 +92,9 @@ def test_entry_that_only_a_seed_needs_is_in_order(tmp_path: Path) -> None:
     assert faults_of(ENTRY.format(entry=entry), tmp_path) == []
 
 
-@pytest.mark.parametrize("regex", ["(a+)+", "(?:x*y?)*", r"(\s+,)+", ".*a.*b.*c", "(?:(a|b)+c)+"])
+@pytest.mark.parametrize(
+    "regex", ["(a+)+", "(?:x*y?)*", r"(\s+,)+", ".*a.*b.*c", "(?:(a|b)+c)+", r"(?:\d{1,3}|页){0,40}末"]
+)
 def test_runaway_patterns_are_found(regex: str) -> None:
     assert runs_away(regex)
 

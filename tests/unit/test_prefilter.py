@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
@@ -108,6 +108,7 @@ def test_literals_of_the_rules_stand_in_what_they_match(entry: Entry) -> None:
             assert entry.first is None or line[0] in entry.first
 
 
+@settings(deadline=None)  # the first use of a rule compiles its patterns
 @given(LINES, st.sampled_from(SOURCES))
 def test_equals_the_plain_loop_with_the_rules(texts: list[str], source: str) -> None:
     same_with_every_entry(RULES.merged(source).lines, texts)

@@ -1,0 +1,82 @@
+"""Patterns that may take time beyond any use on some line: by their form, and by trying them.
+
+Python's `re` backtracks: ``(a+)+b`` on thirty a's takes minutes, and nothing but ending the process
+stops it. Repeats without a bound can be seen in the pattern; bounded ones that overlap
+(``(?:[0-9]{1,3}|x){0,40}``) show only when the pattern is tried on a line made to lead it astray.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+# Characters of the lines tried: exponential patterns show within forty, others at the longest line ever matched.
+_LENGTHS = (8, 12, 16, 20, 24, 28, 32, 36, 40, 300, 2_000)
+_SECONDS = 0.1  # of processor time for one line; honest patterns take a hundredth of it
+_CHARACTERS = 24  # of a pattern's own that lines are made of
+
+
+def runs_away(regex: str) -> str:
+    """Why a pattern may take time beyond any use on a long line; empty if it can't.
+
+    A repeat without an upper bound inside another is exponential; three in a row are cubic. Lines are at
+    most `cleaner.strip.LONGEST_LINE` long, so two are bearable.
+    """
+    parsed = _parser.parse(regex)
+    unbounded, nested = _count_unbounded(parsed, inside=False)
+    if nested:
+        return "a repeat without a bound stands inside another; give one of them a bound such as {0,20}"
+    if unbounded > 2:
+        return f"{unbounded} repeats have no bound; give them one such as {{0,100}}"
+    pattern = re.compile(regex)
+    for character in list(dict.fromkeys((*_characters(parsed), *"9 a中")))[:_CHARACTERS]:
+        for length in _LENGTHS:
+            start = time.process_time()
+            pattern.fullmatch(character * length + "\\0")
+            if time.process_time() - start > _SECONDS:
+                return f"a line of {length} times '{character}' takes it {_SECONDS} seconds; repeats in it overlap"
+    return ""
+
+
+def _count_unbounded(parsed: Any, inside: bool) -> tuple[int, bool]:
+    count, nested = 0, False
+    for operation, argument in parsed:
+        for part, repeats in _parts(str(operation), argument):
+            inner_count, inner_nested = _count_unbounded(part, inside or repeats)
+            count += inner_count + repeats
+            nested = nested or inner_nested or (repeats and inside)
+    return count, nested
+
+
+def _parts(operation: str, argument: Any) -> list[tuple[Any, bool]]:
+    """The sub-patterns of one operation, and whether it repeats them without a bound."""
+    if operation in ("MAX_REPEAT", "MIN_REPEAT"):
+        _, high, part = argument
+        return [(part, int(high) >= 2000)]
+    if operation == "BRANCH":
+        return [(part, False) for part in argument[1]]
+    if operation == "SUBPATTERN":
+        return [(argument[-1], False)]
+    if operation in ("ASSERT", "ASSERT_NOT"):
+        return [(argument[1], False)]
+    if operation == "ATOMIC_GROUP":
+        return [(argument, False)]
+    return []
+
+
+def _characters(parsed: Any) -> Iterator[str]:
+    """Characters that stand inside the pattern's repeats, literally or first in a class."""
+    for operation, argument in parsed:
+        match str(operation):
+            case "LITERAL":
+                yield chr(argument)
+            case "IN" if str(argument[0][0]) in ("LITERAL", "RANGE"):
+                yield chr(argument[0][1] if str(argument[0][0]) == "LITERAL" else argument[0][1][0])
+            case "POSSESSIVE_REPEAT":
+                pass
+            case name:
+                for part, _ in _parts(name, argument):
+                    yield from _characters(part)
