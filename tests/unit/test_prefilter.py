@@ -92,7 +92,7 @@ def same_with_every_entry(lines: Lines, texts: list[str]) -> None:
 
 @given(PATTERNS, TEXTS)
 def test_a_match_holds_a_required_literal_and_begins_with_a_first_character(regex: str, text: str) -> None:
-    literals, first, pattern = required(regex), first_characters(regex), re.compile(regex)
+    literals, first, pattern, text = required(regex), first_characters(regex), re.compile(regex), fold(text)
     for found in (pattern.search(text), pattern.fullmatch(text)):
         if found and literals is not None:
             assert any(literal in small(text) for literal in literals), literals
