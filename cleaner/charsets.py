@@ -19,7 +19,7 @@ BOMS = (
 )
 CHINESE = ("gb18030", "big5hkscs")
 # Encodings of two bytes a character: what they read can be judged, whereas single-byte ones read anything.
-MULTIBYTE = frozenset({*CHINESE, "utf-8", "cp932", "euc_jp", "cp949", "johab", "euc_jis_2004", "shift_jis_2004"})
+MULTIBYTE = ("utf-8", *CHINESE, "cp932", "euc_jp", "cp949")
 WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 _WIDEST = {
     "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "latin_1": "cp1252",

@@ -38,6 +38,7 @@ _SURE = 25.0  # points ahead of every rival that end the contest
 _TEMPERATURE = 4.0
 # Bytes below "0" and from ":" to "?" are never part of a character of two or more bytes: a sample is cut there.
 _SEGMENT = re.compile(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _LETTERS = re.compile(rb"[A-Za-z]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
 _HIGH_HALVES = frozenset((0x00, 0x04, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 _PLAUSIBLE = "the most plausible reading"
@@ -53,10 +54,10 @@ class Verdict(NamedTuple):
 
 def believable(data: bytes, encoding: str) -> bool:
     """Whether a sample of `data` reads like text in `encoding`: what a declaration is tested by."""
-    sample = b"\n".join(_sample(data, _GLIMPSE))
-    if encoding in CHINESE and japanese(sample.decode(encoding, "replace")):
+    text = b"\n".join(_sample(data, _GLIMPSE)).decode(encoding, "replace")
+    if encoding in CHINESE and japanese(text):
         return False  # GB 2312 and JIS X 0208 have kana at the same bytes
-    return _reads_like_text(sample, encoding)
+    return _reads_like_text(_ASCII.sub("\n", text))
 
 
 def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
@@ -65,7 +66,7 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
     head = data[:_WIDE_SAMPLE]
     if b"\0" in head:
         for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-            if _reads_like_text(head, encoding):
+            if _reads_like_text(head.decode(encoding, "replace")):
                 return Verdict(encoding, 0.99, "zero bytes")
     candidates = [*_HANDICAPS, *labels]
     prices = _contest(_sample(data, _GLIMPSE), candidates, labels)
@@ -77,6 +78,12 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
         if prices_of_head[encoding] < prices_of_head[best]:
             return Verdict(encoding, _confidence(prices_of_head), _PLAUSIBLE)
     return Verdict(best, _confidence(prices), f"declared, and {_PLAUSIBLE}" if best in labels else _PLAUSIBLE)
+
+
+def contest(data: bytes, candidates: Iterable[str], labels: Iterable[str]) -> str:
+    """The least surprising of some encodings for `data`, which are the parts of a document that differ from it."""
+    prices = _contest(_sample(data, _SAMPLE), candidates, labels)
+    return min(prices, key=prices.__getitem__)
 
 
 def _contest(segments: list[bytes], candidates: Iterable[str], labels: Iterable[str]) -> dict[str, float]:
@@ -111,8 +118,7 @@ def _confidence(prices: dict[str, float]) -> float:
     return round(1 / (1 + math.exp(-min(_margin(prices), _SURE) / _TEMPERATURE)), 4)
 
 
-def _reads_like_text(sample: bytes, encoding: str) -> bool:
-    text = sample.decode(encoding, "replace")
+def _reads_like_text(text: str) -> bool:
     most = BELIEVABLE * sum(not character.isspace() for character in text)
     return surprise(text, most) < most
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.detect import detect
+from cleaner.charsets import MULTIBYTE
+from cleaner.detect import contest
 from cleaner.document import Repair
 from cleaner.plausibility import surprise
 
@@ -19,8 +20,10 @@ _UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){4}")
 # Every third ideograph of UTF-8 holds one of these, hardly any of GBK; counting is ten times faster than searching.
 _SELDOM = bytes(range(0x80, 0xA1))
 _MARGIN = 4.0  # points by which another encoding must be better for one piece
+_FOREIGN = 4.0  # points against each letter that is no ideograph, in a document that is Chinese in both its encodings
 _LONGEST = 4_000  # bytes of a piece that are judged
 _MOST = 200_000  # bytes judged of all pieces of a document, so that a hostile one takes seconds, not hours
+_IDEOGRAPHIC = re.compile("[\u2e80-\uffef]")
 
 
 def looks_mixed(data: bytes, encoding: str) -> bool:
@@ -44,7 +47,7 @@ def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
     repairs: list[Repair] = []
     line, budget = 1, _MOST
     for piece, text in pieces:
-        if budget > 0 and not piece.isascii():
+        if budget > 0 and _may_be(piece, text, other):
             budget -= min(len(piece), _LONGEST)
             if _reads_better(piece[:_LONGEST], other, encoding):
                 better = piece.decode(other, "replace")
@@ -56,11 +59,33 @@ def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
 
 
 def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | None:
+    """What the pieces that `encoding` reads badly are in; None if that is no other encoding."""
     strange = [piece for piece, text in pieces if "\ufffd" in text or (encoding != "utf-8" and _UTF8.search(piece))]
-    found = detect(b"\n".join(strange), [encoding]).encoding if strange else encoding
+    high = b"".join(strange).translate(None, bytes(range(0x80)))
+    if len(high) < 2:
+        return None  # a bad byte
+    # Windows' Latin letters are pasted into UTF-8 alone: into anything else they would be unreadable at once.
+    found = contest(b"\n".join(strange), [*MULTIBYTE, *(["cp1252"] if encoding == "utf-8" else [])], [encoding])
     return None if found == encoding else found
 
 
+def _may_be(piece: bytes, text: str, other: str) -> bool:
+    """Whether a piece that was read as `text` is worth a comparison."""
+    if piece.isascii():
+        return False
+    if other != "utf-8":
+        return "\ufffd" in text or not _IDEOGRAPHIC.search(text)
+    try:
+        return not piece.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return "\ufffd" in text
+
+
 def _reads_better(piece: bytes, other: str, encoding: str) -> bool:
-    reading = piece.decode(other, "replace")
-    return surprise(reading) + _MARGIN < surprise(piece.decode(encoding, "replace"))
+    return _price(piece, other) + _MARGIN < _price(piece, encoding)
+
+
+def _price(piece: bytes, encoding: str) -> float:
+    text = piece.decode(encoding, "replace")
+    foreign = 0 if encoding == "cp1252" or _IDEOGRAPHIC.search(text) else sum(not one.isascii() for one in text)
+    return surprise(text) + _FOREIGN * foreign
