@@ -12,6 +12,7 @@ from cleaner.embedded import embedded_article, embedded_fields, scripts_of
 from cleaner.errors import NoBody
 from cleaner.fold import fold
 from cleaner.markup import looks_like_markup, parse
+from cleaner.page_metadata import gather
 from cleaner.repairs import repair
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules import Rule, Rules, Selector
@@ -41,6 +42,7 @@ def extract(document: Document, rules: Rules) -> Document:
         rule = replace(document.rule, body={})
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = _read_fields(document, root)
+    document = replace(document, evidence=document.evidence + gather(root, document.url))
     scripts = [] if regions else scripts_of(root)
     pieces = list(walk(root, document.rule, regions, read))
     if scripts and sum(len(piece.text) - piece.links for piece in pieces if len(piece.text) >= _LONG) < _POOR:

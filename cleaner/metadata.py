@@ -1,83 +1,138 @@
-"""Evidence to metadata: dates, names, language, and the finished article.
+"""Evidence to metadata: names, the choice between readings, and the finished article.
 
-Where several places name a field, the first of these decides: front matter, line entries, the
-elements that `fields` select. Nothing is guessed: a date without a year stays null.
+Where several places name a field, the first of these decides: front matter, line entries, the elements that
+`fields` select, labelled lines around the article, what the page says in meta elements and JSON-LD, its address.
+Nothing is guessed: a date without a year stays null.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Sequence
+from datetime import time, timezone
 
+from cleaner.byline import is_nobody, read_around
+from cleaner.dates import CHINA, date_of_address, parse_date, why_unreadable
 from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fold import fold
+from cleaner.headline import letters
 from cleaner.language import language_and_script
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules import FIELDS
+from cleaner.title import choose_title, names_site
 
-CHINA = timezone(timedelta(hours=8))  # the zone of Chinese sites that state none; no daylight saving since 1991
-_STAGES = ("front_matter", "strip", "extract")
-_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)日?"
-    r"(?:[ T]*(?P<hour>\d{1,2})[:时](?P<minute>\d\d)(?:[:分](?P<second>\d\d))?)?"
-    r"(?:\.\d+)?秒?分?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?"
-)
-_NO_YEAR = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d\d)?")
+_STAGES = ("front_matter", "strip", "extract", "byline", "page")
+_NAMED = frozenset({"publisher", "author", "editor"})
+_Fields = dict[str, list[Evidence]]
 # Words before a name that say what its bearer did.
 _ROLES = re.compile(
-    r"(?:本[报网台刊]|首席|见习|实习|特约|驻地|全媒体|融媒体|视觉|摄影|责任)*(?:记者|实习生|通讯员|编辑|作者|责编) ?:?"
+    r"[一-鿿]{0,8}(?:特约|首席)(?:记者|评论员|撰稿人?|作者) ?:?"
+    r"|[一-鿿]{1,8}[报网社台刊](?:全媒体|融媒体|见习|实习)?(?:记者|评论员|通讯员) ?:?"
+    r"|(?:本[报网台刊]|首席|见习|实习|特约|驻地|全媒体|融媒体|视觉|摄影|责任)*"
+    r"(?:记者|实习生|通讯员|评论员|编辑|作者|责编) ?:?"
     r"|(?:摄影报道|摄影|摄制|报道|撰文|供稿|供图|整理|综合|文/图|图/文|文字|图片):?"
     r"|[文图摄][:/ ]|(?<=/)[文图摄](?=\W|$)"
 )
+_CODE = re.compile(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
+_NO_NAME = re.compile(r"\d|[A-Z]{1,3}\d+$")
+_PLACE = re.compile(r"\([一-鿿]{2,4}\)$")  # an edition: 21世纪经济报道(广州)
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 _BETWEEN_NAMES = re.compile(r"\s*[、,;/|]+\s*|\s+(?![A-Za-z])|(?<![A-Za-z.])\s+")
 
 
 def article(document: Document) -> Article:
     """The finished article of a document that has passed all stages."""
-    fields: dict[str, list[str]] = {}
+    chosen = _choose(document)
     repairs: list[Repair] = []
-    origins = {"rule": document.matched_by}
-    for stage in _STAGES:
-        found: dict[str, list[Evidence]] = {}
-        for evidence in document.evidence:
-            if evidence.stage == stage and evidence.value:
-                found.setdefault(evidence.field, []).append(evidence)
-        for name, all_evidence in found.items():
-            if name not in fields:
-                fields[name] = [_value(evidence, repairs) for evidence in all_evidence]
-                if name in FIELDS:
-                    origins[name] = all_evidence[0].origin
+    fields = {name: [_value(one, repairs) for one in readings] for name, readings in chosen.items()}
+    origins = {name: readings[0].origin for name, readings in chosen.items() if name in FIELDS}
     repairs += _rewrite(document, fields)
-    created, warnings = _created(fields.get("date", ()))
     text = "\n".join(block.text for block in document.blocks)
+    language, script = language_and_script(text)
+    created, at, warnings = _created(fields.get("date", ()), CHINA if language == "zh" else None)
+    if created:
+        origins["date"] = chosen["date"][at].origin
     if "\ufffd" in text:
         warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
-    language, script = language_and_script(text)
-    source = document.rule.source or next(iter(fields.get("source", ())), None)
+    publisher, writers = _split_publisher(next(iter(fields.get("publisher", ())), ""))
+    editors = names(fields.get("editor", ()))
+    if all(one.stage == "page" for one in chosen.get("author", ())):
+        # Systems of Chinese newspapers call their editor the author of the page.
+        others = (*editors, publisher) if publisher else editors
+        told = [name for name in fields.get("author", ()) if not any(other in name for other in others)]
+        fields["author"] = writers or told
     return Article(
         blocks=document.blocks,
         title=next(iter(fields.get("title", ())), None),
         created=created,
-        publisher=next(iter(fields.get("publisher", ())), None),
-        author=names(fields.get("author", ())),
-        editor=names(fields.get("editor", ())),
+        publisher=publisher or None,
+        author=names(fields["author"]),
+        editor=editors,
         url=document.url or next(iter(fields.get("url", ())), None),
-        source=source,
+        source=document.rule.source or next(iter(fields.get("source", ())), None),
         language=language,
         script=script,
         encoding=document.encoding,
+        encoding_confidence=document.encoding_confidence,
         rule=document.rule.name,
         removed=document.removed,
         repairs=document.repairs + tuple(repairs),
         warnings=document.warnings + warnings,
-        origins=origins,
+        origins={**origins, "rule": document.matched_by, "encoding": document.encoding_origin},
     )
+
+
+def _choose(document: Document) -> _Fields:
+    """The readings of each field that count: those of the first stage that has any; of dates, all in order."""
+    stages: dict[str, _Fields] = {stage: {} for stage in _STAGES}
+    for one in (*document.evidence, *read_around(document)):
+        if one.value and one.stage in stages and not (one.field in _NAMED and is_nobody(one.value)):
+            stages[one.stage].setdefault(one.field, []).append(one)
+    _sort_out_people(document, stages["page"])
+    chosen: _Fields = {}
+    for by_field in stages.values():
+        for name, readings in by_field.items():
+            if name not in chosen:
+                chosen[name] = list(readings)
+            elif name == "date" and chosen[name][0].stage != "front_matter":
+                chosen[name] += readings
+    title = chosen.get("title", [])
+    if not title or title[0].origin.startswith("headline") or title[0].stage == "page":
+        _find_title(document, chosen, stages["page"])
+    address = document.url or next((one.value for one in chosen.get("url", ())), "")
+    if "date" not in chosen and (day := date_of_address(address)):
+        chosen["date"] = [Evidence("date", day, "page", "url")]
+    return chosen
+
+
+def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:
+    """Decide between the headline found and what the page says."""
+    headline = next((one.value for one in chosen.get("title", ()) if one.stage == "strip"), None)
+    told = {name: [one.value for one in page.get(name, ())] for name in ("heading", "title", "site")}
+    title, origin = choose_title(document.page_title, headline, told["heading"], told["title"], told["site"])
+    if title and title != headline:
+        chosen["title"] = [Evidence("title", title, "page", origin)]
+
+
+def _sort_out_people(document: Document, page: _Fields) -> None:
+    """Pages name their own site as the author of everything; and who first published, as the author."""
+    site = letters(document.page_title + "".join(one.value for one in page.get("site", ())))
+    for field in ("author", "editor"):
+        for one in page.pop(field, ()):
+            name = letters(one.value)
+            if not name or name in site or "_" in one.value:
+                continue
+            if field == "author" and names_site(one.value):
+                page.setdefault("publisher", []).append(
+                    Evidence("publisher", one.value, one.stage, f"{one.origin}, an organization")
+                )
+            elif not names_site(one.value):
+                page.setdefault(field, []).append(one)
 
 
 def _value(evidence: Evidence, repairs: list[Repair]) -> str:
     """A value on one line. Escapes of YAML, TOML and JSON bring in what the repair of the text could not see."""
-    if evidence.stage == "strip":  # cut from a line of repaired text
+    if evidence.stage in ("strip", "byline"):  # cut from a line of repaired text
         return " ".join(evidence.value.split())
     repaired = repair_characters(evidence.value)
     repairs += repaired.repairs
@@ -96,40 +151,31 @@ def _rewrite(document: Document, fields: dict[str, list[str]]) -> tuple[Repair, 
     return tuple(repairs)
 
 
-def _created(values: tuple[str, ...] | list[str]) -> tuple[str | None, tuple[str, ...]]:
-    for value in values:
-        if date := parse_date(value):
-            return date.isoformat(), ()
+def _created(values: Sequence[str], zone: timezone | None) -> tuple[str | None, int, tuple[str, ...]]:
+    """The first readable date, which value it is, and warnings; a day alone gets the time another value has for it."""
+    dates = [(date, at) for at, value in enumerate(values) if (date := parse_date(value, zone))]
+    if dates:
+        first, at = dates[0]
+        if first.time() == time():
+            first, at = next((d for d in dates if d[0].date() == first.date() and d[0].time() != time()), (first, at))
+        return first.isoformat(), at, ()
     if not values:
-        return None, ()
-    why = "has no year" if _NO_YEAR.fullmatch(fold(values[0]).strip()) else "can't be read"
-    return None, (f"the date '{values[0][:40]}' {why}; created is null",)
+        return None, 0, ()
+    return None, 0, (f"the date '{values[0][:40]}' {why_unreadable(values[0])}; created is null",)
 
 
-def parse_date(value: str) -> datetime | None:
-    """A date as pages and feeds write it, with its zone, China's where none is stated; None if it is no date.
+def _split_publisher(value: str) -> tuple[str, list[str]]:
+    """The publisher alone, and the writers that stand behind it without a label.
 
-    >>> parse_date("2021年4月1日 9时05分").isoformat()
-    '2021-04-01T09:05:00+08:00'
-    >>> parse_date("Sat, 29 May 2021 08:18:04 GMT").isoformat()
-    '2021-05-29T08:18:04+00:00'
-    >>> parse_date("4月6日")
+    >>> _split_publisher("新河新闻网 王帆"), _split_publisher("新河日报客户端 新河网"), _split_publisher("The Paper")
+    (('新河新闻网', ['王帆']), ('新河日报客户端', []), ('The Paper', []))
     """
-    found = _DATE.search(fold(value))
-    try:
-        if not found:
-            from email.utils import parsedate_to_datetime  # feeds only; slow to import
-
-            date = parsedate_to_datetime(value)
-            if date.tzinfo is None:  # "-0000": UTC, of a place that is not told
-                date = date.replace(tzinfo=UTC if value.rstrip().endswith("-0000") else CHINA)
-            return date
-        zone = (found["zone"] or "+08:00").replace("Z", "+00:00").replace(":", "")
-        offset = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:]))
-        numbers = (int(found[part] or 0) for part in ("year", "month", "day", "hour", "minute", "second"))
-        return datetime(*numbers, tzinfo=timezone(offset))  # type: ignore[arg-type, misc]
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return None
+    if place := _PLACE.search(fold(value)):
+        value = value[: place.start()]
+    first, *others = value.split()[:4] or [""]
+    if not others or len(first) < 2 or not "\u3400" <= first[-1] <= "\u9fff":
+        return value, []
+    return first, [name for name in others if re.fullmatch("[\u3400-\u9fff]{2,3}", name) and not names_site(name)]
 
 
 def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -140,11 +186,11 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for value in values:
-        shadow = _ROLES.sub(lambda role: " " * len(role[0]), fold(value))
+        shadow = _ROLES.sub(lambda role: " " * len(role[0]), _CODE.sub(lambda code: " " * len(code[0]), fold(value)))
         start = 0
         for gap in (*_BETWEEN_NAMES.finditer(shadow), None):
             end = gap.start() if gap else len(shadow)
-            if name := value[start:end].strip():
+            if (name := value[start:end].strip()) and not _NO_NAME.match(name):
                 found[name] = None
             start = gap.end() if gap else end
     return tuple(found)

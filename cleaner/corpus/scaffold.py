@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import cleaner.extract as extraction
+from cleaner.dates import parse_date
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.errors import UsageError
@@ -14,7 +15,6 @@ from cleaner.finder import find_article
 from cleaner.fold import fold
 from cleaner.front_matter import front_matter
 from cleaner.match import match
-from cleaner.metadata import parse_date
 from cleaner.repairs import repair_document
 from cleaner.rules import GENERIC, Rules
 

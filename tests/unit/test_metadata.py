@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.metadata import names, parse_date
+from cleaner.dates import parse_date
+from cleaner.metadata import names
 
 
 @pytest.mark.parametrize(

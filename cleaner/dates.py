@@ -1,0 +1,111 @@
+"""Dates as pages, feeds and addresses write them. Nothing is guessed: without a year there is no date."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+from cleaner.fold import fold
+
+CHINA = timezone(timedelta(hours=8))  # the zone of Chinese sites that state none; no daylight saving since 1991
+# Between date and time: blanks, the T of ISO 8601, the day of the week, the time of day in words.
+_BETWEEN = r"(?:[ T,·|]|\(?(?:星期|周|週|礼拜)[一二三四五六日天]\)?){0,6}(?P<half>上午|下午|早上|凌晨|晚上|中午)? ?"
+_TIME = r"(?P<hour>\d{1,2})[:时点](?P<minute>\d\d)(?:[:分](?P<second>\d\d))?"
+DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)[日号]?"
+    rf"(?:{_BETWEEN}{_TIME})?"
+    r"(?:\.\d+)?秒?分?\s*(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:]))?"
+)
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
+    r"(?!\d)(?P<zone>)(?P<half>)"
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH = re.compile(
+    rf"(?<![A-Za-z])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? "
+    r"(?:(?P<day2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+_NO_YEAR = re.compile(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
+_RELATIVE = re.compile(
+    r"(?:\d+|[一二三四五六七八九十几半]+) ?(?:秒钟?|分钟?|个?小时|天|周|个?月|年)[之以]?前"
+    r"|刚刚|今天|昨天|前天|\d+ [a-z]+ ago"
+)
+# Addresses: /2021/0401/, /2021-04-01/, /2021/04/01/, /20210401/, t20210401_, /210120/ is left alone.
+_IN_ADDRESS = re.compile(
+    r"(?:/|[/_t-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
+    """A date as pages and feeds write it, with its zone, `zone` where none is stated; None if it is no date.
+
+    >>> parse_date("2021年4月1日 9时05分").isoformat()
+    '2021-04-01T09:05:00+08:00'
+    >>> parse_date("Sat, 29 May 2021 08:18:04 GMT").isoformat()
+    '2021-05-29T08:18:04+00:00'
+    >>> parse_date("4月6日"), parse_date("3小时前")
+    (None, None)
+    """
+    shadow = fold(value)
+    found = DATE.search(shadow) or _COMPACT.search(shadow)
+    try:
+        return _from_match(found, zone) if found else _in_words(value, zone)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def date_of_address(url: str) -> str | None:
+    """The day that the path of a url names, as it stands in ISO 8601.
+
+    >>> date_of_address("https://news.example.cn/c/2021/0401/c1004-40232587.html")
+    '2021-04-01'
+    >>> date_of_address("https://news.example.cn/gj/202405/t20240520_15263156.htm")
+    '2024-05-20'
+    >>> date_of_address("https://www.example.cn/a/778336904_120702")
+    """
+    for found in _IN_ADDRESS.finditer(url.split("?")[0]):
+        day = f"{found['year']}-{found['month']}-{found['day']}"
+        if parse_date(day):
+            return day
+    return None
+
+
+def why_unreadable(value: str) -> str:
+    """The end of a sentence about a value that `parse_date` gives None for."""
+    shadow = fold(value).strip()
+    return (
+        "has no year" if _NO_YEAR.fullmatch(shadow) else "is relative" if _RELATIVE.search(shadow) else "can't be read"
+    )
+
+
+def _from_match(found: re.Match[str], zone: timezone | None) -> datetime:
+    stated = zone
+    if found["zone"]:
+        text = found["zone"].replace("Z", "+00:00").replace(":", "")
+        stated = timezone(timedelta(hours=int(text[:3]), minutes=int(text[0] + text[3:])))
+    year, month, day, hour, minute, second = (
+        int(found[part] or 0) for part in ("year", "month", "day", "hour", "minute", "second")
+    )
+    if found["half"] in ("下午", "晚上") and hour < 12:
+        hour += 12
+    return datetime(year, month, day, hour, minute, second, tzinfo=stated)
+
+
+def _in_words(value: str, zone: timezone | None) -> datetime | None:
+    """What feeds (RFC 2822) and English pages write."""
+    if not re.search(r"\d{4}", value):
+        return None
+    from email.utils import parsedate_to_datetime  # slow to import
+
+    try:
+        date = parsedate_to_datetime(value)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        found = _ENGLISH.search(value)
+        day = found and (found["day"] or found["day2"])
+        if not found or not day:
+            return None
+        return datetime(int(found["year"]), 1 + _MONTHS.index(found["month"].lower()), int(day), tzinfo=zone)
+    if date.tzinfo is None:  # "-0000": UTC, of a place that is not told
+        return date.replace(tzinfo=UTC if value.rstrip().endswith("-0000") else zone)
+    return date
