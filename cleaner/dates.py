@@ -14,7 +14,7 @@ _TIME = r"(?P<hour>\d{1,2})[:时点](?P<minute>\d\d)(?:[:分](?P<second>\d\d))?"
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)[日号]?"
     rf"(?:{_BETWEEN}{_TIME})?"
-    r"(?:\.\d+)?秒?分?\s*(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:]))?"
+    r"(?:\.\d+)?秒?分?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?![\d:]))?"
 )
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"

@@ -22,7 +22,7 @@ from cleaner.rules import FIELDS
 from cleaner.title import choose_title, names_site
 
 _STAGES = ("front_matter", "strip", "extract", "byline", "page")
-_NAMED = frozenset({"publisher", "author", "editor"})
+_MAKERS = re.compile("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|团队", re.I)  # of the site's software
 _Fields = dict[str, list[Evidence]]
 # Words before a name that say what its bearer did.
 _ROLES = re.compile(
@@ -86,7 +86,7 @@ def _choose(document: Document) -> _Fields:
     """The readings of each field that count: those of the first stage that has any; of dates, all in order."""
     stages: dict[str, _Fields] = {stage: {} for stage in _STAGES}
     for one in (*document.evidence, *read_around(document)):
-        if one.value and one.stage in stages and not (one.field in _NAMED and is_nobody(one.value)):
+        if one.value and one.stage in stages and not (one.field == "publisher" and is_nobody(one.value)):
             stages[one.stage].setdefault(one.field, []).append(one)
     _sort_out_people(document, stages["page"])
     chosen: _Fields = {}
@@ -120,7 +120,7 @@ def _sort_out_people(document: Document, page: _Fields) -> None:
     for field in ("author", "editor"):
         for one in page.pop(field, ()):
             name = letters(one.value)
-            if not name or name in site or "_" in one.value:
+            if not name or name in site or "_" in one.value or is_nobody(one.value) or _MAKERS.search(one.value):
                 continue
             if field == "author" and names_site(one.value):
                 page.setdefault("publisher", []).append(
