@@ -91,7 +91,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     dated = DATE.search(shadow)
     if date and dated and not (dated.end() < len(shadow) and shadow[dated.end()] in ",。"):
         yield "date", text[dated.start() : dated.end()].strip()
-        if unlabelled := _PUBLISHER.match(shadow, dated.end()):
+        if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
             yield "publisher", text[slice(*unlabelled.span(1))]
     labels = [found for found in _LABEL.finditer(shadow) if _is_label(shadow, found)]
     for found, following in zip(labels, [*labels[1:], None], strict=False):

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.byline import read_byline
+
+SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。" * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("来源：新河日报", [("publisher", "新河日报")]),
+        ("稿源:新河网 责编:林一", [("publisher", "新河网"), ("editor", "林一")]),
+        ("發布時間：2021-04-01 09:05 來源：新河日報", [("date", "2021-04-01 09:05"), ("publisher", "新河日報")]),
+        (
+            "2021-04-01 09:05来源：新河日报编辑：林一",
+            [("date", "2021-04-01 09:05"), ("publisher", "新河日报"), ("editor", "林一")],
+        ),
+        ("文/林一 图/周二", [("author", "林一")]),
+        ("作者丨林一 编辑丨周二", [("author", "林一"), ("editor", "周二")]),
+        ("记者 林一 通讯员 周二", [("author", "林一"), ("author", "周二")]),
+        ("【责任编辑：林一】", [("editor", "林一")]),
+        ("作者：新河日报", [("publisher", "新河日报")]),
+        ("2021年04月01日 10:23 新河财经", [("date", "2021年04月01日 10:23"), ("publisher", "新河财经")]),
+        ("来源：网络 作者：佚名 编辑：admin", []),
+        ("图片来源：新河网", []),
+        ("数据来源：新河气象台", []),
+        ("总编辑：林一", []),
+        ("审核：林一 监制：周二", []),
+    ],
+)
+def test_lines(line: str, read: list[tuple[str, str]]) -> None:
+    assert list(read_byline(line)) == read
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "消息来源称，记者今天到了现场。",
+        "2021年4月1日，大桥正式通车。",
+        "作者简介：林一，男，生于新河。",
+        "这些水来自上游的三条小河。",
+        "记者林一报道了这件事，编辑周二看了稿子。",
+        "来源：" + "新" * 200,
+        "",
+    ],
+)
+def test_sentences_are_no_bylines(line: str) -> None:
+    assert list(read_byline(line)) == []
+
+
+def test_byline_between_headline_and_article_and_below_it() -> None:
+    page = f"""<html><head><title>新河大桥今天通车_新河网</title></head><body><div><h1>新河大桥今天通车</h1>
+    <div class=info><span>2021年04月01日 09:05</span><span>来源：新河日报</span><b>作者：林一</b></div>
+    <div class=text><p>{SENTENCE}</p><p>{SENTENCE}</p></div><div class=end><i>（责任编辑：周二）</i></div>
+    </div></body></html>"""
+    article = cleaner.clean(page)
+    assert article.title == "新河大桥今天通车"
+    assert article.created == "2021-04-01T09:05:00+08:00"
+    assert (article.publisher, article.author, article.editor) == ("新河日报", ("林一",), ("周二",))
+    assert set(article.origins) >= {"title", "date", "publisher", "author", "editor", "encoding"}

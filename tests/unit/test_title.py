@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.title import choose_title, names_site, strip_site
+
+
+@pytest.mark.parametrize(
+    ("page_title", "title"),
+    [
+        ("新桥今天通车_新浪新闻", "新桥今天通车"),
+        ("新桥今天通车-中国新闻网", "新桥今天通车"),
+        ("新桥今天通车 | 新河网", "新桥今天通车"),
+        ("新桥今天通车 - 新河在线 - 新河新闻网", "新桥今天通车"),
+        ("新桥今天通车--地方--人民网", "新桥今天通车--地方"),
+        ("新桥今天通车_本地_新河频道首页_新河网 - XINHE.COM.CN", "新桥今天通车"),
+        ("新桥今天上午通车|新河|大桥|交通_网易订阅", "新桥今天上午通车"),
+        ("新桥今天通车,新橋通車 - 聯合新聞網", "新桥今天通车,新橋通車"),
+        ("新桥今天通车【快资讯】", "新桥今天通车【快资讯】"),
+        ("新桥今天通车_【快资讯】", "新桥今天通车"),
+        ("-新河历史网", ""),
+    ],
+)
+def test_what_names_the_site_goes(page_title: str, title: str) -> None:
+    assert strip_site(page_title) == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["新桥-老桥两岸通车", "T-34 坦克", "专访林一：桥是怎么建成的 | 人物", "A-B_C", "网", "新华视界｜新河大桥通车", ""],
+)
+def test_what_is_no_site_stays(title: str) -> None:
+    assert strip_site(title) == title
+
+
+def test_name_that_the_page_says_it_has_goes() -> None:
+    assert strip_site("新桥今天通车 - 一桥一水", ["一桥一水"]) == "新桥今天通车"
+
+
+@pytest.mark.parametrize("name", ["新河日报", "新浪财经", "新河电视台", "香港電台-財經", "新河晚報", "xinhe.com.cn"])
+def test_sites(name: str) -> None:
+    assert names_site(name)
+
+
+@pytest.mark.parametrize("name", ["林一", "司马相如", "John Smith", "文静"])
+def test_people_are_no_sites(name: str) -> None:
+    assert not names_site(name)
+
+
+@pytest.mark.parametrize(
+    ("page_title", "headline", "headings", "claims", "title"),
+    [
+        ("新桥通车_新河网", "新桥通车", [], [], "新桥通车"),
+        # The headline found is the site's name; the h1 is the title.
+        ("新桥通车 - 新河百科，人人可写", "新河百科，人人可写", ["新桥通车"], [], "新桥通车"),
+        # ... or there is none.
+        ("新桥通车 - 新河百科全书", "新河百科全书", [], [], "新桥通车"),
+        # The page's title was cut short.
+        ("新桥今天上午正式通…_新河网", None, ["新桥今天上午正式通车，市民参观"], [], "新桥今天上午正式通车，市民参观"),
+        # The headline is only the beginning of the title.
+        ("新河市人大常委会关于批准建桥的决议", "新河市人大常委会", [], [], "新河市人大常委会关于批准建桥的决议"),
+        # A number of comments is glued to it.
+        ("第二章 新桥 _《新河》小说在线阅读 - 新河中文网", "第二章 新桥241", [], [], "第二章 新桥"),
+        # The page's title names the site alone.
+        ("-新河历史网", "新桥通车", [], [], "新桥通车"),
+        ("", None, [], ["新桥通车_新河网"], "新桥通车"),
+        ("", None, [], [], None),
+    ],
+)
+def test_choice(page_title: str, headline: str | None, headings: list[str], claims: list[str], title: str) -> None:
+    assert choose_title(page_title, headline, headings, claims, [])[0] == title
