@@ -9,7 +9,9 @@
 | ``lt;divgt;``, ``lt;/pgt;``: a tag that lost its ampersands | undone, likely |
 | two or more ``\\uXXXX`` or ``%uXXXX`` in a row, of Chinese | undone, proved; not in script elements |
 
-Code speaks of escapes, too: a line that holds no Chinese, or quotes a lone escape, is left as it is.
+Texts and code speak of escapes, too. So what stands by itself in quotes or brackets is left as it is (``“&nbsp;”``), what
+has a word for the matter near it (实体, 转义, 空格, HTML ...), a short run of escapes without Chinese on its line, a value in an
+address (``?q=%u65b0%u6cb3``), and, as they are names of parameters, ``&copy``, ``&reg`` and the like without semicolon.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _SCRIPT = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1\s*>", re.I | re.S)
 _DOUBLED = re.compile(r"&(?:amp;)+(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _PLAIN = re.compile(rf"&({'|'.join(_NAMES)}|#\d{{2,7}}|#[xX][0-9a-fA-F]{{2,6}});")
-_BROKEN_NAME = re.compile(rf"&({'|'.join(_BROKEN)});|&({'|'.join(_NAMES)})(?![a-zA-Z;=])")
+_BROKEN_NAME = re.compile(rf"&({'|'.join(_BROKEN)});|&(nbsp|[lr]dquo|[lr]squo|hellip|mdash|middot)(?![a-zA-Z;=])")
 _BARE = re.compile(r"(?<![&\w])()(ldquo|rdquo|lsquo|rsquo|nbsp|hellip|mdash|middot);", re.ASCII)
 _TAG = re.compile(
     r"(?<![&a-z])lt;(/?(?:div|p|br|span|strong|b|em|font|a|img|table|tr|td)(?:[ /][^<>;\n]{0,200}?)?)gt;", re.I
@@ -53,6 +55,15 @@ _TAG_SIGN = re.compile(r";(?<=lt;)(?<!&lt;)/?[a-z]", re.I)
 _ESCAPES = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})+")
 _PERCENT_ESCAPES = re.compile(r"%u[0-9a-fA-F]{4}(?:%u[0-9a-fA-F]{4})+")
 _ESCAPE = re.compile(r"[\\%]u([0-9a-fA-F]{4})")
+# Words of texts that speak of escapes, as far as they are looked for on both sides of one.
+_ABOUT = re.compile(
+    "实体|實體|转义|轉義|字符|字元|编码|編碼|代码|代碼|程式碼|源码|标签|標籤|空格|写作|寫作|写成|寫成|替换|替換|正则|浏览器|瀏覽器"
+    "|(?<![a-z./<!])(?:html|xml|unicode|javascript|json|utf-?8|ascii)(?![a-z/])",
+    re.I,
+)
+_NEAR = 40
+_OPENS, _CLOSES = "“‘「『（(【[《\"'`", "”’」』）)】]》\"'`"
+_LONG = 8  # escapes in a row that no code in an article has outside quotes
 _LIKELY_CHINESE = 0.6  # share of a run of escapes that must be Chinese characters
 
 
@@ -96,13 +107,30 @@ def _apply(
         after = undo(found)
         if after == found[0] or bisect(scripts, found.start()) % 2:
             return found[0]
-        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-        if not _IDEOGRAPH.search(text, start, end if end >= 0 else len(text)) and not _IDEOGRAPH.search(after):
+        if _is_mention(text, *found.span()) or not _is_chinese(text, found, after):
             return found[0]
         repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
         return after
 
     return pattern.sub(one, text)
+
+
+def _is_mention(text: str, start: int, end: int) -> bool:
+    """Whether an escape is spoken of rather than left over."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before and before in _OPENS and behind and behind in _CLOSES:
+        return True
+    if text[start] == "%" and before and before in "=/?&":
+        return True
+    return _ABOUT.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+
+
+def _is_chinese(text: str, found: re.Match[str], after: str) -> bool:
+    """Whether the line speaks Chinese beside the escape, or the escape spells enough of it."""
+    start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    if _IDEOGRAPH.search(text, start, end if end >= 0 else len(text)):
+        return True
+    return _IDEOGRAPH.search(after) is not None and len(after) >= (_LONG if found[0][1] == "u" else 1)
 
 
 def _scripts(text: str) -> list[int]:

@@ -18,7 +18,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.document import Repair, Repaired
+from cleaner.document import Document, Repair, Repaired
+from cleaner.errors import Rejected
 from cleaner.fold import fold
 from cleaner.language_model import likelihood
 from cleaner.repairs.characters import LineCounter
@@ -26,6 +27,7 @@ from cleaner.repairs.signs import misread
 
 if TYPE_CHECKING:
     from cleaner.repairs.misreadings import Reading
+    from cleaner.rules import Rules
 
 _DEEPEST = 3  # readings one upon another that are tried; three were never met
 _ROUNDS = 5  # the damaged texts tried took two
@@ -41,6 +43,8 @@ _ODD_COST = -12.0  # the model knows nothing of Greek, kana or private use; in C
 _FEWEST = 4  # characters below which GBK and Big5, whose bytes are nearly all possible, prove nothing
 _WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
+_FLAG = "hopeless mojibake"
+_MOST = 0.5  # share of an article that must be hopeless before it is none
 _HOPELESS = re.compile("\ufffd{2,}|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
 
@@ -61,6 +65,17 @@ def repair_mojibake(text: str) -> Repaired:
         if text == before:
             break
     return Repaired(text, tuple(repairs))
+
+
+def reject_hopeless(document: Document, rules: Rules) -> Document:
+    """The stage: most of an article must be text. Raises `Rejected` (``mojibake``)."""
+    if any(one.kind == _FLAG for one in document.repairs):
+        text = "\n".join(block.text for block in document.blocks)
+        lost = [one.before for one in repair_mojibake(text).repairs if one.kind == _FLAG]
+        share = _beyond_ascii("".join(lost)) / max(1, _beyond_ascii(text))
+        if share > _MOST:
+            raise Rejected("repair", "mojibake", f"{share:.0%} of the article was read in a wrong charset: {lost[0][:20]}")
+    return document
 
 
 def _repair_lines(text: str) -> tuple[str, list[Repair]]:
@@ -86,7 +101,7 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
             certainty = min((one.certainty for one in steps), key=("lost", "likely", "proved").index)
             repairs.append(Repair(f"mojibake {kind}", before, lines[at], certainty, at + 1))
         if span := _hopeless(lines[at], not steps):
-            repairs.append(Repair("hopeless mojibake", span, span, "lost", at + 1))
+            repairs.append(Repair(_FLAG, span, span, "lost", at + 1))
     return "\n".join(lines), repairs
 
 

@@ -20,6 +20,9 @@ from cleaner.repairs.escaping import repair_escaping
         ("新河lt;divgt;大桥", "broken tag", "新河<div>大桥"),
         ("标题：\\u65b0\\u6cb3", "escaped characters", "标题：新河"),
         ("标题：%u65b0%u6cb3", "escaped characters", "标题：新河"),
+        ("\\u65b0\\u6cb3\\u5927\\u6865\\u4eca\\u5929\\u901a\\u8f66", "escaped characters", "新河大桥今天通车"),
+        ("他表示，&ldquo通车了", "broken reference", "他表示，“通车了"),
+        ("        ("&nbsp;&nbsp;新河", "leftover reference", "\u00a0\u00a0新河"),nbsp;新河", "leftover reference", "\u00a0新河"),
     ],
 )
 def test_leftovers_are_undone(text: str, kind: str, expected: str) -> None:
@@ -42,6 +45,16 @@ def test_leftovers_are_undone(text: str, kind: str, expected: str) -> None:
         "https://x.example/?a=1&times=2&copy=3新河",
         "<p>新河</p><script>var a='\\u65b0\\u6cb3';</script>",
         "<p>新河&ldquo;大桥&rdquo;</p>",
+        "网页里的空格写作&amp;nbsp;，左引号是&amp;ldquo;",
+        "在 HTML 中，&nbsp; 是不换行空格的实体",
+        "<p>浏览器把&amp;nbsp;显示为空格</p>",
+        "他输入的是“&nbsp;”，不是空白",
+        "中国的 Unicode 转义是 \\u4e2d\\u56fd",
+        's = "\\u4e2d\\u56fd"',
+        "s = u'\\u4e2d\\u56fd'  # 国名",
+        '{"title": "\\u65b0\\u6cb3\\u5927\\u6865\\u4eca\\u5929\\u901a\\u8f66"}',
+        "见 https://x.example/s?q=%u65b0%u6cb3 的结果",
+        "链接 a.asp?id=3&copy 新河",
     ],
 )
 def test_honest_text_stays(text: str) -> None:
