@@ -54,6 +54,7 @@ class Rejected(CleanerError):  # noqa: N818  # the word the output uses
         "no_body",  # the rule's body selectors match nothing on this page
         "list_page",  # an index, a channel page or search results: it lists articles and is none
         "nothing_left",  # every block was boilerplate
+        "mojibake",  # most of the article was read in a wrong charset, beyond repair
         "unreadable",  # the input could not be read or parsed as its container
         "too_large",  # more bytes than one document may have
         "bomb",  # compressed data that grow without measure, archives nested too deep

@@ -17,6 +17,7 @@ from cleaner.front_matter import front_matter
 from cleaner.match import match
 from cleaner.metadata import article
 from cleaner.repairs import repair_document
+from cleaner.repairs.mojibake import reject_hopeless
 from cleaner.rules import Rules, load_rules
 from cleaner.script import convert_script
 from cleaner.strip import strip
@@ -31,6 +32,7 @@ STAGES: tuple[Stage, ...] = (
     extract,  #         text   -> blocks    HTML or lines; selectors in and out
     body,  #            blocks -> blocks    finds the article where no rule names it
     strip,  #           blocks -> blocks    line entries remove boilerplate and read metadata
+    reject_hopeless,  # blocks -> blocks    an article that is mostly unreadable is none
     convert_script,  #  blocks -> blocks    Simplified or Traditional, only if asked
 )
 

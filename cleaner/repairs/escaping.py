@@ -9,9 +9,9 @@
 | ``lt;divgt;``, ``lt;/pgt;``: a tag that lost its ampersands | undone, likely |
 | two or more ``\\uXXXX`` or ``%uXXXX`` in a row, of Chinese | undone, proved; not in script elements |
 
-Texts and code speak of escapes, too. So what stands by itself in quotes or brackets is left as it is (``“&nbsp;”``), what
-has a word for the matter near it (实体, 转义, 空格, HTML ...), a short run of escapes without Chinese on its line, a value in an
-address (``?q=%u65b0%u6cb3``), and, as they are names of parameters, ``&copy``, ``&reg`` and the like without semicolon.
+Texts and code speak of escapes, too. So what stands by itself in quotes or brackets is left as it is (``“&nbsp;”``),
+what has a word for the matter near it (实体, 转义, HTML), a short run of escapes without Chinese on its line, a value
+in an address (``?q=%u65b0%u6cb3``), and, as they are names of parameters, ``&copy`` and the like without semicolon.
 """
 
 from __future__ import annotations

@@ -74,7 +74,9 @@ def reject_hopeless(document: Document, rules: Rules) -> Document:
         lost = [one.before for one in repair_mojibake(text).repairs if one.kind == _FLAG]
         share = _beyond_ascii("".join(lost)) / max(1, _beyond_ascii(text))
         if share > _MOST:
-            raise Rejected("repair", "mojibake", f"{share:.0%} of the article was read in a wrong charset: {lost[0][:20]}")
+            raise Rejected(
+                "repair", "mojibake", f"{share:.0%} of the article was read in a wrong charset: {lost[0][:20]}"
+            )
     return document
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 RARE = Path(__file__).parent.parent / "data" / "signs.txt"
 CLASSES = {
-    # What wrong readings are full of, beside the ideographs of RARE that are everyday in no charset: Latin-1's upper
-    # half, U+FFFD, private use, bopomofo (GBK marks read as Big5), three that stand for nothing. No-break space, °, · and × are everyday in Chinese.
+    # What wrong readings are full of, beside the ideographs of RARE that are everyday in no charset: bopomofo and small
+    # marks (marks of GBK read as Big5), Latin-1's upper half, U+FFFD, private use, and three that stand for nothing.
+    # No-break space, °, · and × are everyday in Chinese.
     "misread": "\u3105-\u3129\ufe5c-\ufe5e\x80-\x9f\xa1-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xff\ufffd\ue000-\uf8ff锟烫屯",
     "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
     "surrogate": "\ud800-\udfff",

@@ -22,7 +22,7 @@ from cleaner.repairs.escaping import repair_escaping
         ("标题：%u65b0%u6cb3", "escaped characters", "标题：新河"),
         ("\\u65b0\\u6cb3\\u5927\\u6865\\u4eca\\u5929\\u901a\\u8f66", "escaped characters", "新河大桥今天通车"),
         ("他表示，&ldquo通车了", "broken reference", "他表示，“通车了"),
-        ("        ("&nbsp;&nbsp;新河", "leftover reference", "\u00a0\u00a0新河"),nbsp;新河", "leftover reference", "\u00a0新河"),
+        ("&nbsp;新河", "leftover reference", "\u00a0新河"),
     ],
 )
 def test_leftovers_are_undone(text: str, kind: str, expected: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import cleaner
 from cleaner.repairs.mojibake import repair_mojibake
 from tests.mojibake import CHAINS, HOPELESS, LOSSLESS
 
@@ -98,3 +99,16 @@ def test_markup_on_the_line_stays() -> None:
 )
 def test_clean_text_stays(text: str) -> None:
     assert repair_mojibake(text) == type(repair_mojibake(""))(text)
+
+
+@pytest.mark.parametrize("chain", HOPELESS)
+def test_an_article_that_is_mostly_hopeless_is_rejected(chain: str) -> None:
+    with pytest.raises(cleaner.Rejected) as raised:
+        cleaner.clean(HOPELESS[chain](SIMPLIFIED))
+    assert (raised.value.stage, raised.value.reason) == ("repair", "mojibake")
+
+
+def test_one_hopeless_line_is_kept_and_flagged() -> None:
+    article = cleaner.clean(SIMPLIFIED + "\n锟斤拷锟斤拷锟斤拷")
+    assert article.text.endswith("锟斤拷锟斤拷锟斤拷")
+    assert [one.kind for one in article.repairs] == ["hopeless mojibake"]
