@@ -115,9 +115,9 @@ def _refuse_binary(data: bytes, document: Document) -> None:
         middle = len(data) // 2
         probe = data[:_PROBE] + data[middle : middle + _PROBE] + data[-_PROBE:]
         controls, size = len(probe) - len(probe.translate(None, _CONTROLS)), len(probe)
-        if controls > max(8, size // 50):
+        if controls > max(8, size // 20):
             controls, size = len(data) - len(data.translate(None, _CONTROLS)), len(data)
-    if controls > max(8, size // 50):
+    if controls > max(8, size // 20):
         raise Rejected("decode", "binary", f"{controls} of {size} characters are control characters")
 
 

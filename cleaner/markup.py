@@ -39,6 +39,7 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
 
     # lxml drops what follows </html>, the text of CDATA sections, and `a<b时` as a tag.
     text = _MISLEADING.sub(lambda found: "&lt;" if found[0] == "<" else "", text)
+    text = _LONG_TAG.sub(_without_crowd, text)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
         root = etree.fromstring(_legal(text).encode("utf-8", "replace"), parser)
@@ -49,7 +50,11 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
     return (_parse_with_bs4(text), ()) if root is None else (root, ())
 
 
-_MISLEADING = re.compile(r"</(?:html|body)\s*>|<!\[CDATA\[|\]\]>|<(?=[A-Za-z]+[^\x00-\x7f])", re.I)
+_MISLEADING = re.compile(r"</(?:html|body)\s*>|<!\[CDATA\[|\]\]>|<(?=[A-Za-z]+(?:[^\x00-\x7f]|<(?![A-Za-z]+>)))", re.I)
+# libxml2 compares each attribute of a tag with all before it: 60 000 of them take it 20 seconds.
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{10000,}>")
+_MOST_ATTRIBUTES = 1_000
+_NAMING = re.compile(r"""\s(?:id|class|style)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Elements that html.parser lets swallow a whole page when they are not closed; their children say what they are.
 _FRAMES = frozenset({"html", "head", "body"})
@@ -58,6 +63,12 @@ _FRAMES = frozenset({"html", "head", "body"})
 def _legal(text: str) -> str:
     """`text` without the characters that no XML tree can hold; white space among them becomes a blank."""
     return _ILLEGAL.sub(lambda found: " " if found[0].isspace() else "", text)
+
+
+def _without_crowd(found: re.Match[str]) -> str:
+    """A start tag as it is, or with only the attributes that name it when there are too many."""
+    words = found[0].split(None, _MOST_ATTRIBUTES)
+    return found[0] if len(words) <= _MOST_ATTRIBUTES else f"{words[0]}{''.join(_NAMING.findall(found[0]))}>"
 
 
 def _parse_with_bs4(text: str) -> Any:
@@ -82,11 +93,15 @@ def _parse_with_bs4(text: str) -> Any:
                     element.set(key, _legal(" ".join(value) if isinstance(value, list) else str(value or "")))
         elif type(node) in (NavigableString, CData):
             _append_text(parent, _legal(str(node)))
+    while elements:
+        # Innermost first: lxml lets go of an element only after a climb to the next ancestor that is still held.
+        elements.popitem()
     return root
 
 
 def _append_text(parent: Any, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
+    last = next(parent.iterchildren(reversed=True), None)  # len(parent) would count them all
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text

@@ -1,0 +1,122 @@
+"""Hostile markup: nesting, unclosed elements, crowds of attributes, huge nodes (rows 1 to 4 of the list of faults)."""
+
+from __future__ import annotations
+
+from tests.faults.maker import FILLER, Class, Maker, kind
+
+DEEP = frozenset({"too_deep", "timeout", "memory"})
+
+# Rows 1 and 2: nesting, closed and not.
+
+
+def _nest(depth: int, tag: str, *, closed: bool, every: int) -> Class:
+    def build(maker: Maker) -> str:
+        parts: list[str] = []
+        names = tag.split()
+        for level in range(depth):
+            parts += (f"<{name}>" for name in names)
+            if level % every == 0 or level == depth - 1:
+                parts.append(maker.say())
+        if closed:
+            for level in range(depth):
+                parts += (f"</{name}>" for name in reversed(names))
+                if level % every == 0:
+                    parts.append(maker.say())
+        return maker.page("".join(parts))
+
+    return build
+
+
+for _tag in ("div", "b", "span", "blockquote", "font", "section", "table tr td", "ul li", "a", "p"):
+    for _depth in (300, 1000, 5000):
+        _every = max(1, _depth // 20)
+        _rejects = frozenset[str]() if _depth <= 1000 else DEEP
+        kind(f"nested-{_tag.replace(' ', '-')}-{_depth}", rejects=_rejects)(
+            _nest(_depth, _tag, closed=True, every=_every)
+        )
+for _tag in (
+    "b",
+    "table",
+    "span",
+    "button",
+    "ul li",
+    "div",
+    "a",
+    "font",
+    "p",
+    "td",
+    "dl dd",
+    "form",
+    "em",
+    "i",
+    "h1",
+    "select",
+):
+    kind(f"unclosed-{_tag.replace(' ', '-')}", rejects=DEEP)(_nest(20_000, _tag, closed=False, every=500))
+for _tag in ("div", "span", "blockquote"):
+    kind(f"nested-{_tag}-100000", rejects=DEEP)(_nest(100_000, _tag, closed=True, every=5_000))
+    kind(f"unclosed-{_tag}-100000", rejects=DEEP)(_nest(100_000, _tag, closed=False, every=5_000))
+
+
+@kind("unclosed-mix", rejects=DEEP)
+def _unclosed_mix(maker: Maker) -> str:
+    tags = "b i u em font span div p td table ul li dl a button form h2 blockquote".split()
+    parts = []
+    for number in range(20_000):
+        parts.append(f"<{maker.random.choice(tags)}>")
+        if number % 500 == 0:
+            parts.append(maker.say())
+    return maker.page("".join(parts))
+
+
+# Row 3: attributes.
+
+
+@kind("attributes")
+def _attributes(maker: Maker) -> str:
+    names = " ".join(f"a{number}='{number}'" for number in range(60_000))
+    return maker.page(f"<div {names}>{maker.say()}</div>{maker.say()}")
+
+
+@kind("attribute-of-10-mb")
+def _long_attribute(maker: Maker) -> str:
+    return maker.page(f"<div title='{'长' * 3_500_000}'>{maker.say()}</div>{maker.say()}")
+
+
+@kind("classes")
+def _classes(maker: Maker) -> str:
+    names = " ".join(f"c{number}" for number in range(60_000))
+    return maker.page(f"<div class='{names}'><p>{maker.say()}</p></div><p>{maker.say()}</p>")
+
+
+# Row 4: huge text nodes and their like.
+
+
+@kind("text-of-10-mb")
+def _text_node(maker: Maker) -> str:
+    return maker.page(f"<p>{maker.say()}{'长文字。' * 900_000}{maker.say()}</p>")
+
+
+@kind("comment-of-10-mb")
+def _comment(maker: Maker) -> str:
+    return maker.page(f"<p>{maker.say()}</p><!-- {'注释' * 1_800_000} --><p>{maker.say()}</p>")
+
+
+@kind("script-of-10-mb")
+def _script(maker: Maker) -> str:
+    return maker.page(f"<p>{maker.say()}</p><script>{'var a=1;' * 1_300_000}</script><p>{maker.say()}</p>")
+
+
+@kind("paragraphs")
+def _paragraphs(maker: Maker) -> str:
+    return maker.page("".join(f"<p>{maker.say() if number % 100 == 0 else FILLER}</p>" for number in range(20_000)))
+
+
+@kind("breaks")
+def _breaks(maker: Maker) -> str:
+    return maker.page(f"<p>{maker.say()}{'<br>' * 200_000}{maker.say()}</p>")
+
+
+@kind("lines-of-plain-text", ".txt")
+def _lines(maker: Maker) -> str:
+    return "\n".join(maker.say() if number % 100 == 0 else f"{number}{FILLER}" for number in range(20_000))
