@@ -13,7 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from re import _parser  # type: ignore[attr-defined]
+from re._constants import LITERAL  # type: ignore[import-not-found]
 from typing import Any
+
+from msgspec import Struct
 
 _MOST = 48  # texts a run may multiply out to: a literal more is cheap, but a set of hundreds says little
 _LONG_ENOUGH = 4  # characters from which a longer literal is no rarer to speak of
@@ -23,27 +26,34 @@ Texts = frozenset[str]
 _NOTHING: Texts = frozenset([""])
 
 
-def required(regex: str) -> Texts | None:
-    """Literals of which every match, in small letters, holds one; None for a pattern that has none worth looking for.
+class Needs(Struct, frozen=True):
+    """What a line must have for a pattern to match: one of `literals`, and one of `first` as its first character.
 
-    >>> sorted(required("[(【]?(?:责任)?编辑:(?P<editor>.{1,9})|责编[:|].+"))
-    ['编辑:', '责编:', '责编|']
-    >>> required("[^。]{2,120}"), required(".+[。!]?")
-    (None, None)
+    None where there are none that are worth looking for.
     """
-    parsed = _parser.parse(regex)
-    _, best = _sequence(parsed, bool(parsed.state.flags & re.IGNORECASE))
-    return best if best and min(map(_rarity, best)) > 0 else None
+
+    literals: Texts | None = None
+    first: Texts | None = None
 
 
-def first_characters(regex: str) -> Texts | None:
-    """The characters a match can begin with, where they are few and it is never empty; else None.
+def needs(regex: str) -> Needs:
+    """What every match of a pattern holds and, if it is not empty, begins with.
 
-    >>> sorted(first_characters("[-=]{3,}|完"))
+    >>> sorted(needs("[(【]?(?:责任)?编辑:(?P<editor>.{1,9})|责编[:|].+").literals)
+    ['编辑:', '责编:', '责编|']
+    >>> needs("[^。]{2,120}")
+    Needs(literals=None, first=None)
+    >>> sorted(needs("[-=]{3,}|完").first)
     ['-', '=', '完']
     """
-    parsed = _parser.parse(regex)
-    return _first(parsed, bool(parsed.state.flags & re.IGNORECASE))
+    return needs_of(_parser.parse(regex))
+
+
+def needs_of(parsed: Any) -> Needs:
+    """The same of a parsed pattern."""
+    ignore_case = bool(parsed.state.flags & re.IGNORECASE)
+    _, best = _sequence(parsed, ignore_case)
+    return Needs(best if best and min(map(_rarity, best)) > 0 else None, _first(parsed, ignore_case))
 
 
 def _rarity(literal: str) -> int:
@@ -60,6 +70,8 @@ def _better(one: Texts | None, other: Texts | None) -> Texts | None:
 
 def _shortest(texts: Texts) -> Texts:
     """Without those that hold another of the set, which finds them too."""
+    if len(texts) == 1:
+        return texts
     return frozenset(text for text in texts if not any(other in text for other in texts if other != text))
 
 
@@ -67,14 +79,23 @@ def _sequence(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> tuple[Text
     """All texts that elements in a row can match, if those are few; and the best literals of any match."""
     run, whole, best = _NOTHING, True, None
     for operation, argument in items:
-        texts, inner = _element(str(operation), argument, ignore_case)
-        best = _better(best, inner)
+        if operation is LITERAL and not ignore_case:
+            character = _lower(chr(argument))
+            run = frozenset([left + character for left in run])
+            continue
+        texts, inner = _element(operation.name, argument, ignore_case)
+        if inner:
+            best = _better(best, inner)
         if texts is not None and len(run) * len(texts) <= _MOST:
-            run = frozenset(left + right for left in run for right in texts)
+            run = frozenset([left + right for left in run for right in texts])
         else:
             best = _better(best, _shortest(run))
             run, whole = texts or _NOTHING, False
     return (run if whole else None), _better(best, _shortest(run))
+
+
+def _lower(character: str) -> str:
+    return character.lower() if character.isascii() else character
 
 
 def _element(operation: str, argument: Any, ignore_case: bool) -> tuple[Texts | None, Texts | None]:
@@ -113,16 +134,16 @@ def _small(characters: Iterable[str] | None, ignore_case: bool) -> Texts | None:
     """Characters with ASCII letters made small; None where one stands for others that only `re` knows, such as é."""
     if characters is None or (ignore_case and any(not c.isascii() and c.lower() != c.upper() for c in characters)):
         return None
-    return frozenset(c.lower() if c.isascii() else c for c in characters)
+    return frozenset(map(_lower, characters))
 
 
 def _members(items: list[tuple[Any, Any]]) -> Texts | None:
     """The characters of a class that lists few; None for others, such as ``[^。]`` and ``\\d``."""
     characters: set[str] = set()
     for operation, argument in items:
-        if str(operation) == "LITERAL":
+        if operation.name == "LITERAL":
             characters.add(chr(argument))
-        elif str(operation) == "RANGE" and argument[1] - argument[0] < _FIRST:
+        elif operation.name == "RANGE" and argument[1] - argument[0] < _FIRST:
             characters.update(map(chr, range(argument[0], argument[1] + 1)))
         else:
             return None
@@ -132,9 +153,9 @@ def _members(items: list[tuple[Any, Any]]) -> Texts | None:
 def _first(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> Texts | None:
     found: Texts = frozenset()
     for operation, argument in items:
-        match str(operation):
+        match operation.name:
             case "LITERAL" | "IN":
-                members = {chr(argument)} if str(operation) == "LITERAL" else _members(argument)
+                members = {chr(argument)} if operation.name == "LITERAL" else _members(argument)
                 if members is None or not ignore_case:
                     return None if members is None else found | members
                 small = _small(members, ignore_case)

@@ -6,14 +6,17 @@ test keeps both equal.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]
 from typing import TypeVar
 
 from cleaner.charsets import charset
 from cleaner.errors import Fault
+from cleaner.literals import needs_of
 from cleaner.rules import FIELDS, GENERIC, Entry, Lines, Rewrite, Rule, Rules, Selector
 from cleaner.strict_yaml import MAX_BYTES, Node, YamlError, read
 
@@ -27,6 +30,9 @@ VERBS = ("match", "cut", "read", "from")
 PLACES = ("head", "tail", "any")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _ATTRIBUTE = re.compile(r"@([\w:-]+)\s*$")
+# Selectors that are CSS for certain: most are, and cssselect takes longer than all else to say so.
+_SIMPLE = r"""(?:[a-z][a-z0-9]*|(?=[#.\[]))(?:[#.][A-Za-z_][\w-]*|\[[a-z-]+(?:[*^$~|]?="[^"\\\]\n]*")?\])*"""
+_PLAIN_CSS = re.compile(rf"{_SIMPLE}(?:(?: ?> ?| |, ?){_SIMPLE})*", re.A)
 _GROUP_NUMBER = re.compile(r"_\d$")
 
 
@@ -35,18 +41,28 @@ def field_of(group: str) -> str:
     return _GROUP_NUMBER.sub("", group)
 
 
-def read_rules(folders: list[Path]) -> tuple[Rules, list[Fault]]:
-    """Read all rule files of `folders`, later ones over earlier ones. Returns the faults found, too."""
+def find_rule_files(folders: list[Path]) -> tuple[dict[str, Path], list[Fault]]:
+    """Name (``site/cri.cn``) to file in `folders`, later ones over earlier ones; and what is no rule file."""
     faults: list[Fault] = []
     files: dict[str, Path] = {}
     for folder in folders:
         if not folder.is_dir():
             what = "is a file; name the folder it is in" if folder.exists() else "there is no such rules folder"
             faults.append(Fault(str(folder), 1, what))
-        faults += (Fault(str(path), 1, "rule files end in .yaml; rename it") for path in sorted(folder.rglob("*.yml")))
-        for path in sorted(folder.rglob("*.yaml")):
-            files[path.relative_to(folder).with_suffix("").as_posix()] = path
-    rules = {name: _Reader(path, name, faults).rule() for name, path in sorted(files.items())}
+        for root, _, names in os.walk(folder):
+            within = Path(root).relative_to(folder).as_posix()
+            for name in names:
+                if name.endswith(".yml"):
+                    faults.append(Fault(str(Path(root, name)), 1, "rule files end in .yaml; rename it"))
+                if name.endswith(".yaml"):
+                    files[f"{within}/{name[:-5]}".removeprefix("./")] = Path(root, name)
+    return dict(sorted(files.items())), faults
+
+
+def read_rules(folders: list[Path]) -> tuple[Rules, list[Fault]]:
+    """Read all rule files of `folders`, later ones over earlier ones. Returns the faults found, too."""
+    files, faults = find_rule_files(folders)
+    rules = {name: _Reader(path, name, faults).rule() for name, path in files.items()}
     _check_parents(rules, faults)
     _check_hosts(rules, faults)
     return Rules(rules), faults
@@ -193,24 +209,29 @@ class _Reader:
         return tuple(self.scalar(item, f"in '{key}',") for item in items)
 
     def selector(self, name: str, node: Node) -> Selector:
-        from cleaner.selectors import SelectorSyntaxError, compile_css
-
         css = self.scalar(node, f"the selector '{name}'")
         found = _ATTRIBUTE.search(css)
         base = css[: found.start()].strip() if found else css
-        try:
-            compile_css(base)
-        except SelectorSyntaxError as error:
-            self.fault(node.line, f"'{base}' is not a CSS selector ({error})")
+        if not _PLAIN_CSS.fullmatch(base):
+            from cleaner.selectors import SelectorSyntaxError, compile_css
+
+            try:
+                compile_css(base)
+            except SelectorSyntaxError as error:
+                self.fault(node.line, f"'{base}' is not a CSS selector ({error})")
         return Selector(name, base, found[1] if found else None, f"{self.file}:{node.line}")
 
     def regex(self, node: Node) -> str:
+        """A pattern that compiles. It is parsed only: compiling takes as long again, and a run needs few of all."""
         text = self.scalar(node, "a pattern")
         try:
-            re.compile(text)
+            self.parsed = _parser.parse(text)
+            if "(?<" in text:  # that a look-behind has no fixed width shows when it is compiled
+                re.compile(text)
         except (re.error, OverflowError, RecursionError) as error:
             self.fault(node.line, f"'{text}' is not a regular expression ({error})")
-            return "(?!)"
+            text = "(?!)"
+            self.parsed = _parser.parse(text)
         return text
 
     def entry(self, name: str, node: Node) -> Entry:
@@ -223,7 +244,8 @@ class _Reader:
             self.fault(node.line, f"the entry '{name}' needs 'at': one of {', '.join(PLACES)}")
         verb = verbs[0] if verbs else "match"
         regex = self.regex(top[verb]) if verbs else "(?!)"
-        for group in re.compile(regex).groupindex:
+        parsed = self.parsed if verbs else _parser.parse(regex)
+        for group in parsed.state.groupdict:
             if field_of(group) not in (*FIELDS, "repeat"):
                 near = nearest(group, FIELDS) or f"; known: {', '.join(FIELDS)}, repeat"
                 self.fault(node.line, f"'{name}' reads the unknown field '{group}'{near}")
@@ -245,6 +267,7 @@ class _Reader:
             gone=self.strings(top, "gone"),
             stays=self.strings(top, "stays"),
             origin=f"{self.file}:{node.line}",
+            needs=needs_of(parsed),
         )
 
     def rewrite(self, name: str, node: Node) -> Rewrite:

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cleaner.errors import RuleError, UsageError
-from cleaner.literals import first_characters, required
+from cleaner.literals import Needs, needs
 
 if TYPE_CHECKING:
     from cleaner.fingerprints import Fingerprints
@@ -49,6 +49,7 @@ class Entry(Struct, frozen=True, dict=True):
     gone: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
     origin: str = ""
+    needs: Needs | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -58,12 +59,17 @@ class Entry(Struct, frozen=True, dict=True):
     @cached_property
     def literals(self) -> frozenset[str] | None:
         """Strings of which every line the entry matches holds one; None where there are no such strings."""
-        return required(self.regex)
+        return self.known_needs.literals
 
     @cached_property
     def first(self) -> frozenset[str] | None:
         """The characters that a line begins with where the entry matches; None if it may be any."""
-        return first_characters(self.regex) if self.verb in ("match", "from") else None
+        return self.known_needs.first if self.verb in ("match", "from") else None
+
+    @cached_property
+    def known_needs(self) -> Needs:
+        """`needs`, asked of the pattern where the reader of the rule did not."""
+        return self.needs or needs(self.regex)
 
     @cached_property
     def to_pattern(self) -> re.Pattern[str] | None:
@@ -202,9 +208,9 @@ def load_rules(*folders: str | Path) -> Rules:
 
 @cache
 def _load(folders: tuple[str, ...]) -> Rules:
-    from cleaner.rule_files import read_rules
+    from cleaner.rule_cache import read_through_cache
 
-    rules, faults = read_rules([packaged_rules(), *map(Path, folders)])
+    rules, faults = read_through_cache([packaged_rules(), *map(Path, folders)])
     if faults:
         raise RuleError(*sorted(faults))
     return rules

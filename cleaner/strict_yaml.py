@@ -24,6 +24,7 @@ _CURES = {
     "unknown escape character": "; write patterns in single quotes",
     "mapping values are not allowed": "; put a value that holds a colon in quotes",
 }
+_GUESSED = yaml.resolver.Resolver.yaml_implicit_resolvers.keys()
 _resolve: Callable[..., str] = yaml.resolver.Resolver().resolve
 
 
@@ -65,7 +66,7 @@ def read(text: str) -> Node:
     if len(text) > MAX_BYTES:
         raise YamlError(1, f"the file has over {MAX_BYTES} characters; split it")
     try:
-        events = yaml.parse(text, Loader=_Loader)
+        events = iter(_Loader(text).get_event, None)
         next(events), next(events)  # stream start, document start
         node = _node(events, next(events), 0)
         for event in events:
@@ -87,6 +88,8 @@ def read(text: str) -> Node:
 
 def _node(events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:
     line = _line(event)
+    if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None and depth <= MAX_DEPTH:
+        return _scalar(event, line)
     if isinstance(event, (yaml.DocumentEndEvent, yaml.StreamEndEvent)):
         return Node(None, line)
     if depth > MAX_DEPTH:
@@ -95,8 +98,6 @@ def _node(events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:
         raise YamlError(line, "anchors and aliases are not allowed; write the value out")
     if tag := getattr(event, "tag", None):
         raise YamlError(line, f"the tag {tag} is not allowed; write a plain value")
-    if isinstance(event, yaml.ScalarEvent):
-        return _scalar(event, line)
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -120,7 +121,8 @@ def _line(event: yaml.Event) -> int:
 
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
-    if event.style:  # quoted or a block; a plain scalar has none ('' or None, by loader)
+    # Quoted or a block (a plain scalar has no style), or begins like nothing that YAML guesses at.
+    if event.style or event.value[:1] not in _GUESSED:
         return Node(event.value, line)
     tag = _resolve(yaml.ScalarNode, event.value, (True, False)).rpartition(":")[2]
     if tag == "null":

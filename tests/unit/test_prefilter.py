@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.document import Block
 from cleaner.fold import fold
-from cleaner.literals import first_characters, required
+from cleaner.literals import needs
 from cleaner.prefilter import Prefilter
 from cleaner.rules import Entry, Lines, Rule
 from cleaner.strip import search, strip_blocks
@@ -92,7 +92,8 @@ def same_with_every_entry(lines: Lines, texts: list[str]) -> None:
 
 @given(PATTERNS, TEXTS)
 def test_a_match_holds_a_required_literal_and_begins_with_a_first_character(regex: str, text: str) -> None:
-    literals, first, pattern, text = required(regex), first_characters(regex), re.compile(regex), fold(text)
+    found_by, pattern, text = needs(regex), re.compile(regex), fold(text)
+    literals, first = found_by.literals, found_by.first
     for found in (pattern.search(text), pattern.fullmatch(text)):
         if found and literals is not None:
             assert any(literal in small(text) for literal in literals), literals
@@ -154,7 +155,7 @@ def test_equals_the_plain_loop_with_any_patterns(entries: list[Entry], texts: li
     ],
 )
 def test_required_literals(regex: str, literals: set[str] | None) -> None:
-    assert required(regex) == literals
+    assert needs(regex).literals == literals
 
 
 def test_candidates_are_told_line_by_line() -> None:
