@@ -7,7 +7,7 @@ OUT ?= build/corpus
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-decode bench-memory bench-repair language-model folding
+.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-decode bench-extraction bench-memory bench-repair language-model folding
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -65,8 +65,13 @@ bench-repair: $(READY)  ## measure repairs: exact sentences a kind of damage, fa
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m bench.repair
 
+bench-extraction: $(READY)  ## measure the finder beside other tools: make bench-extraction [PAGES=folder with gold.jsonl]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip  # older ones stumble over lxml[html_clean]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m bench.extraction $(PAGES)
+
 bench-decode: $(READY)  ## measure decoding beside other tools: make bench-decode [PAGES=folder of .html]
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m bench.decode $(PAGES)
 
 bench: $(READY)  ## measure: start-up, documents a second, milliseconds a stage

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     explain = _command(commands, "explain", _explain, "show line by line what happens to a document, and why")
     explain.add_argument("file", type=Path)
     explain.add_argument("--url", help="the address of the page; its host chooses the rule")
+    explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")
     explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")
     for command in (clean, explain):
         command.add_argument(
@@ -175,7 +176,15 @@ def _explain(options: argparse.Namespace) -> int:
 
     item = Input(options.file.name, options.file.read_bytes(), str(options.file), options.url)
     outcome = clean_input(item, _load(options), options.source)
-    print_explanation(explain(outcome, str(options.file), whole=options.all))
+    if options.blocks:
+        from cleaner.document import Document
+        from cleaner.explain_blocks import before_body, explain_blocks
+
+        page = Document(options.file.read_bytes(), url=item.url, path=item.path, source=options.source)
+        document = before_body(page, _load(options))
+        print_explanation(explain_blocks(document, outcome) if document else ())
+    else:
+        print_explanation(explain(outcome, str(options.file), whole=options.all))
     return int(isinstance(outcome, Rejected))
 
 

@@ -99,14 +99,30 @@ class Weights:
         return name.says < 0 and (name.other or self.steps.get(step, 0.0) <= most)
 
 
+class Candidate(NamedTuple):
+    """An element and what speaks for it: prose and the rest it holds, both weighted, in ideographs; its depth."""
+
+    score: float
+    depth: int
+    step: str
+    prose: float
+    rest: float
+
+
 def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights | None = None) -> Found | None:
     """The element that holds the article; None for a page without prose."""
     weights = weights or Weights(blocks)
     headline = find_headline(blocks, page_title)
+    best = max(candidates(blocks, page_title, headline, weights), default=None)
+    return Found(best.step, headline) if best else None
+
+
+def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:
+    """Every element that could be the article, with its score. Of equals, the deepest is best."""
     good: dict[Path, float] = {}
     bad: dict[Path, float] = {}
     first: dict[str, int] = {}
-    for at, path, gain, loss in _weigh(blocks, weights, headline, letters(page_title)):
+    for at, path, gain, loss in weigh(blocks, weights, headline, letters(page_title)):
         good[path] = good.get(path, 0.0) + gain
         bad[path] = bad.get(path, 0.0) + loss
         if gain:
@@ -114,28 +130,25 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
                 if step in first:
                     break
                 first[step] = at
-    held: dict[str, list[float]] = {}  # prose, the rest, depth
+    held: dict[str, list[float]] = {}  # prose, the rest
+    depths: dict[str, int] = {}
     for path, gain in good.items():
         for depth, step in enumerate(path):
-            sums = held.setdefault(step, [0.0, 0.0, float(depth)])
+            sums = held.setdefault(step, [0.0, 0.0])
             sums[0] += gain
             sums[1] += bad[path]
-    best = (0.0, 0.0)
-    winner: str | None = None
-    for step, (gain, loss, level) in held.items():
+            depths[step] = depth
+    for step, (gain, loss) in held.items():
         name = read_name(step)
         if not gain or name.tag in _PARAGRAPHS:
             continue
         score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
         if headline is not None and first[step] > headline:
             score *= 1 + _CLOSE * math.exp((headline - first[step]) / _CLOSE_WITHIN)
-        rank = (round(score, 6), level)
-        if rank > best:
-            best, winner = rank, step
-    return Found(winner, headline) if winner else None
+        yield Candidate(round(score, 6), depths[step], step, gain, loss)
 
 
-def _weigh(
+def weigh(
     blocks: Sequence[Block], weights: Weights, headline: int | None, title: str
 ) -> Iterator[tuple[int, Path, float, float]]:
     """Position, path, and what each block speaks for and against the elements it stands in."""
