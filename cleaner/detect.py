@@ -80,12 +80,6 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
     return Verdict(best, _confidence(prices), f"declared, and {_PLAUSIBLE}" if best in labels else _PLAUSIBLE)
 
 
-def contest(data: bytes, candidates: Iterable[str], labels: Iterable[str]) -> str:
-    """The least surprising of some encodings for `data`, which are the parts of a document that differ from it."""
-    prices = _contest(_sample(data, _SAMPLE), candidates, labels)
-    return min(prices, key=prices.__getitem__)
-
-
 def _contest(segments: list[bytes], candidates: Iterable[str], labels: Iterable[str]) -> dict[str, float]:
     """The price of each reading; of readings that are alike, the first alone.
 

@@ -7,11 +7,12 @@ angle brackets, which are bytes of their own in every encoding of the web but th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cleaner.charsets import MULTIBYTE
-from cleaner.detect import contest
 from cleaner.document import Repair
 from cleaner.plausibility import surprise
+from cleaner.realign import ALIGNED, realign
 
 _PIECE = re.compile(rb"[^\n<>]*[\n<>]*")
 # Four ideographs of UTF-8 in a row. As GBK these are six, every second of which has a lead byte below B0
@@ -22,7 +23,9 @@ _SELDOM = bytes(range(0x80, 0xA1))
 _MARGIN = 4.0  # points by which another encoding must be better for one piece
 _FOREIGN = 4.0  # points against each letter that is no ideograph, in a document that is Chinese in both its encodings
 _LONGEST = 4_000  # bytes of a piece that are judged
-_MOST = 200_000  # bytes judged of all pieces of a document, so that a hostile one takes seconds, not hours
+_SAMPLE = 100  # pieces that decide what the second encoding is
+_MOST_POINTS = 40.0  # points that one of them counts
+_MOST = 100_000  # bytes judged of all pieces of a document, so that a hostile one takes seconds, not hours
 _IDEOGRAPHIC = re.compile("[\u2e80-\uffef]")
 
 
@@ -39,7 +42,7 @@ def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
     What the pieces that `encoding` cannot read are in is judged of all of them together: two ideographs
     alone would tell little.
     """
-    pieces = [(found[0], found[0].decode(encoding, "replace")) for found in _PIECE.finditer(data)]
+    pieces = list(_read(data, encoding))
     other = _second_encoding(pieces, encoding)
     if not other:
         return "".join(text for _, text in pieces), ()
@@ -49,8 +52,8 @@ def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
     for piece, text in pieces:
         if budget > 0 and _may_be(piece, text, other):
             budget -= min(len(piece), _LONGEST)
-            if _reads_better(piece[:_LONGEST], other, encoding):
-                better = piece.decode(other, "replace")
+            better = piece.decode(other, "replace")
+            if _price(better[:_LONGEST], other) + _MARGIN < _price(text[:_LONGEST], encoding):
                 repairs.append(Repair("mixed_encoding", text.strip(), better.strip(), "likely", line))
                 text = better
         texts.append(text)
@@ -58,15 +61,43 @@ def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
     return "".join(texts), tuple(repairs)
 
 
+def _read(data: bytes, encoding: str) -> Iterator[tuple[bytes, str]]:
+    """Each piece and its text; where bytes were lost or put in, what follows them is read right again."""
+    budget = _MOST
+    for found in _PIECE.finditer(data):
+        piece = found[0]
+        text = piece.decode(encoding, "replace")
+        if "\ufffd" in text and encoding in ALIGNED and 1 < len(piece) <= budget:
+            budget -= len(piece)
+            realigned = realign(piece, encoding)
+            if surprise(realigned) + _MARGIN < surprise(text):
+                text = realigned
+        yield piece, text
+
+
 def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | None:
     """What the pieces that `encoding` reads badly are in; None if that is no other encoding."""
-    strange = [piece for piece, text in pieces if "\ufffd" in text or (encoding != "utf-8" and _UTF8.search(piece))]
-    high = b"".join(strange).translate(None, bytes(range(0x80)))
+    strange = [
+        (piece[:_LONGEST], text[:_LONGEST])
+        for piece, text in pieces
+        if "\ufffd" in text or (encoding != "utf-8" and _UTF8.search(piece))
+    ][:_SAMPLE]
+    high = b"".join(piece for piece, _ in strange).translate(None, bytes(range(0x80)))
     if len(high) < 2:
         return None  # a bad byte
     # Windows' Latin letters are pasted into UTF-8 alone: into anything else they would be unreadable at once.
-    found = contest(b"\n".join(strange), [*MULTIBYTE, *(["cp1252"] if encoding == "utf-8" else [])], [encoding])
-    return None if found == encoding else found
+    others = [name for name in (*MULTIBYTE, "cp1252") if name != encoding and (name != "cp1252" or encoding == "utf-8")]
+    # As with whole documents, no single piece decides: it may hold both a bad byte and a good sentence.
+    behind, gain = dict.fromkeys(others, 0.0), dict.fromkeys(others, 0.0)
+    for piece, text in strange:
+        now = surprise(text)
+        prices = {name: _price(piece.decode(name, "replace"), name) for name in others}
+        least = min(prices.values())
+        for name, price in prices.items():
+            behind[name] += min(price - least, _MOST_POINTS)
+            gain[name] += max(-_MOST_POINTS, min(_MOST_POINTS, now - price))
+    best = min(others, key=behind.__getitem__)
+    return best if gain[best] > _MARGIN else None
 
 
 def _may_be(piece: bytes, text: str, other: str) -> bool:
@@ -81,11 +112,6 @@ def _may_be(piece: bytes, text: str, other: str) -> bool:
         return "\ufffd" in text
 
 
-def _reads_better(piece: bytes, other: str, encoding: str) -> bool:
-    return _price(piece, other) + _MARGIN < _price(piece, encoding)
-
-
-def _price(piece: bytes, encoding: str) -> float:
-    text = piece.decode(encoding, "replace")
+def _price(text: str, encoding: str) -> float:
     foreign = 0 if encoding == "cp1252" or _IDEOGRAPHIC.search(text) else sum(not one.isascii() for one in text)
     return surprise(text) + _FOREIGN * foreign

@@ -2,8 +2,8 @@
 
 Each character has a price in natural-log units, about what a writer of some language would have it cost:
 ideographs by the bigram model, letters by their alphabet and neighbours, what no writer writes (lost,
-private and control characters) most. The true reading is the cheapest: over 20 real Chinese articles it
-costs 4.8 to 6.1 an ideograph, the same bytes in another CJK encoding 11 to 17.
+private and control characters) most. The true reading is the cheapest: samples of 121 real Chinese pages cost
+4.7 to 7.7 a character in their own encoding, 8.5 to 19 in another one of two or three bytes a character.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _katakana(run: str) -> float:
 
 
 def _hangul(run: str) -> float:
-    return sum(4.5 if character in _HANGUL else 7.0 for character in run)
+    return sum(4.5 if character in _HANGUL else 8.5 for character in run)
 
 
 def _latin(run: str) -> float:

@@ -263,3 +263,19 @@ def test_confidence_is_one_for_what_is_proved_and_low_for_a_guess() -> None:
     guess = decoded(b"\xe9\xe8")
     assert guess.encoding_confidence < 0.9
     assert any("guess" in warning for warning in guess.warnings)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "big5"])
+@pytest.mark.parametrize("damage", ["lost", b"\x80", b"\xa5", b"\xff", b"?"])
+@pytest.mark.parametrize("at", [9, 30, 61, 90])
+def test_what_follows_a_lost_or_added_byte_is_read_right(encoding: str, damage: str | bytes, at: int) -> None:
+    text = HANT if encoding == "big5" else HANS
+    data = text.encode(encoding)
+    damaged = data[:at] + (data[at + 1 :] if damage == "lost" else bytes(damage) + data[at:])  # type: ignore[arg-type]
+    document = decoded(damaged + b"\n<p>" + data)
+    # Every second character of Big5 ends in an ASCII byte, where a shift may end by itself after some characters.
+    characters = at // 2 + (4 if encoding == "gbk" else 9)
+    assert document.text.startswith(text[: at // 2 - 4])
+    assert document.text.endswith(f"{text[characters:]}\n<p>{text}")
+    assert document.encoding == {"gbk": "gb18030", "big5": "big5hkscs"}[encoding]
+    assert not any("mixes" in warning for warning in document.warnings)
