@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from cleaner.fold import fold
 
@@ -35,18 +36,36 @@ def stands_again(text: str, later: Sequence[str]) -> bool:
     return bool(text) and sum(shingle in rest for shingle in shingles) >= _REPEATED * len(shingles)
 
 
-def stands_below(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a list of links or comments stands below the article: no more prose than above it.
+def ends_in_a_list(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether `below` is a list of links or comments: no two paragraphs in a row, fewer of them than of other lines.
 
-    >>> links, article = ["相关新闻", "水位回落"], "新河大桥今天通车。" * 9
-    >>> stands_below([article], links), stands_below([], [*links, article])
+    Where no paragraph stands above, none may stand below: it is the article's.
+
+    >>> links, paragraph = ["水位回落", "桥头开市"], "新河大桥今天通车。" * 9
+    >>> ends_in_a_list([paragraph], [*links, paragraph]), ends_in_a_list([paragraph], [*links, paragraph, paragraph])
+    (True, False)
+    >>> ends_in_a_list([], links), ends_in_a_list([], [*links, paragraph])
     (True, False)
     """
-    return _prose(below) <= _prose(above)
+    paragraphs = [_is_paragraph(line) for line in below]
+    in_a_row = any(one and other for one, other in pairwise(paragraphs))
+    few = 2 * sum(paragraphs) <= len(paragraphs) and (not any(paragraphs) or any(map(_is_paragraph, above)))
+    return few and not in_a_row
 
 
-def _prose(lines: Sequence[str]) -> int:
-    return sum(len(line) for line in lines if len(line) >= _PARAGRAPH and _SENTENCE_END.search(line))
+def holds_less(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether fewer characters stand in the paragraphs of `below` than in those of `above`, or it is a list.
+
+    >>> paragraph = "新河大桥今天通车。" * 9
+    >>> holds_less([paragraph] * 2, [paragraph]), holds_less([paragraph], [paragraph])
+    (True, False)
+    """
+    prose = [sum(len(line) for line in lines if _is_paragraph(line)) for lines in (above, below)]
+    return prose[1] < prose[0] or ends_in_a_list(above, below)
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and _SENTENCE_END.search(line) is not None
 
 
 def _letters(text: str) -> str:

@@ -22,7 +22,7 @@ from cleaner.strict_yaml import MAX_BYTES, Node, YamlError, read
 
 SHAPE = {
     "rule": ("extends", "hosts", "signs", "charset", "front_matter", "body", "drop", "fields", "rewrite", "lines"),
-    "line": ("at", "match", "cut", "read", "from", "to", "before", "equals", "below", "gone", "stays"),
+    "line": ("at", "match", "cut", "read", "from", "to", "before", "equals", "holds", "gone", "stays"),
     "rewrite": ("field", "match", "to", "gone", "stays"),
 }
 T = TypeVar("T")
@@ -252,9 +252,9 @@ class _Reader:
         equals = self.string(top, "equals")
         if equals is not None and equals not in FIELDS:
             self.fault(node.line, f"'equals' names a metadata field: {', '.join(FIELDS)}")
-        below = self.string(top, "below")
-        if below not in (None, "article") or (below and (verb != "from" or "to" in top)):
-            self.fault(node.line, "'below' says 'article', of a 'from' entry without 'to'")
+        holds = self.string(top, "holds")
+        if holds not in (None, "list", "less") or (holds and (verb != "from" or "to" in top)):
+            self.fault(node.line, "'holds' says 'list' or 'less', of a 'from' entry without 'to'")
         return Entry(
             name=name,
             at=at or "any",
@@ -263,7 +263,7 @@ class _Reader:
             to=self.regex(top["to"]) if "to" in top else None,
             before=self.strings(top, "before"),
             equals=equals,
-            below=below,
+            holds=holds,
             gone=self.strings(top, "gone"),
             stays=self.strings(top, "stays"),
             origin=f"{self.file}:{node.line}",

@@ -44,7 +44,7 @@ def _entry(entry: Any) -> dict[str, Any]:
         "to": entry.to,
         "before": list(entry.before),
         "equals": entry.equals,
-        "below": entry.below,
+        "holds": entry.holds,
         "gone": list(entry.gone),
         "stays": list(entry.stays),
     }

@@ -34,8 +34,8 @@ class Entry(Struct, frozen=True, dict=True):
     `verb` is ``match`` (the whole line goes), ``cut`` (the matched part goes), ``read`` (nothing goes,
     the groups are read) or ``from`` (this line and what follows goes, through the line `to` matches,
     or to the end). `at` is ``head``, ``tail`` or ``any``. `before` names entries of which one must match
-    the next line; `equals` names a metadata field the line must repeat; `below` is ``article`` where a block may
-    only go if no more prose stands in it than above it.
+    the next line; `equals` names a metadata field the line must repeat; `holds` is ``list`` where a block may only
+    go if what stands in it is a list, ``less`` where it may also hold prose, but less than stands above it.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Entry(Struct, frozen=True, dict=True):
     to: str | None = None
     before: tuple[str, ...] = ()
     equals: str | None = None
-    below: str | None = None
+    holds: str | None = None
     gone: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
     origin: str = ""

@@ -13,7 +13,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from cleaner.conditions import equals_any, stands_again, stands_below
+from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_again
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.rules import Entry, Rule, Rules
@@ -182,8 +182,10 @@ class _State:
             values = (e.value for e in (*self.known, *self.evidence) if e.field == entry.equals)
             if not equals_any(self.shadows[at], values):
                 return False
-        if entry.below and not stands_below(self.shadows[:at], self.shadows[at:]):
-            return False
+        if entry.holds:
+            condition = ends_in_a_list if entry.holds == "list" else holds_less
+            if not condition(self.shadows[:at], self.shadows[at + 1 :]):
+                return False
         return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.shadows[at + 1 :])
 
     def follows(self, entry: Entry, at: int) -> bool:

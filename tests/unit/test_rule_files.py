@@ -52,7 +52,7 @@ def folder(path: Path, files: dict[str, str]) -> Path:
         ("lines:\n  a: {at: head}", 2, "the entry 'a' needs exactly one of match, cut, read, from"),
         ("lines:\n  a: {at: head, match: x, cut: y}", 2, "needs exactly one of"),
         ("lines:\n  a: {at: head, match: '(?P<titel>x)'}", 2, "unknown field 'titel'; did you mean 'title'?"),
-        ("lines:\n  a: {at: tail, match: x, below: article}", 2, "'below' says 'article'"),
+        ("lines:\n  a: {at: tail, match: x, holds: list}", 2, "'holds' says 'list' or 'less'"),
         ("lines:\n  a: {at: head, match: x, equals: titel}", 2, "'equals' names a metadata field"),
         ("lines:\n  a: x", 2, "is a mapping with the keys"),
         ("lines: [a]", 1, "'lines' is a mapping of names to values"),
