@@ -1,210 +1,273 @@
-"""Bytes of UTF-8 of which some are lost, back to text: the language model says what they were.
+"""Bytes of UTF-8 or GBK of which some are lost, back to text: the language model says what they were.
 
-A wrong charset cannot say every byte: UTF-8 read as GBK loses the last byte of a run of odd length. UTF-8 shows
-where a character begins, so each hole is small, and three things narrow it: the bytes of the character that
-are left, that the lost ones must be bytes the wrong charset loses there, and what stands on both sides.
-
-Bytes are held as a `str` of characters below U+0100, so that ``?`` and U+FFFD can mark the lost ones in it.
+A wrong charset cannot say every byte: UTF-8 read as GBK loses the last byte of a run of odd length. A beam of
+hypotheses goes over the bytes that are left. Each character takes the next ones, or supposes that some of its own
+were lost there; and they must be bytes that the reader loses just so (`cleaner.repairs.losses`). So each
+hypothesis, damaged again, gives what was observed, and only the language model chooses among them.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
-from itertools import product
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from math import inf
+from operator import itemgetter
+from typing import NamedTuple
 
 from cleaner.fold import fold, script_of
-from cleaner.language_model import score
+from cleaner.language_model import START, Context, advance
+from cleaner.repairs.inventory import Pattern, fitting
+from cleaner.repairs.losses import MARK, Losses, none
 
-Vanishes = Callable[[str, str], bool]  # whether a byte is lost before another ("" before what no byte follows)
-Pattern = tuple[str, ...]  # the bytes of one character, "" for a lost one
-
-_KNOWN = r"(?:[\x00-\x3e\x40-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
-# A whole character before a stray byte may be halves of two, the bytes between them dropped: it belongs to the hole.
-_HOLE = re.compile(
-    rf"(?P<known>(?:{_KNOWN}(?![\x80-\xbf]))+)|(?P<hole>(?:(?!{_KNOWN}(?![\x80-\xbf]))[\x80-\xff\ufffd?])+)"
-)
-_MARKS = "?\ufffd"
-_TAG = re.compile(r"/?[a-z][a-z0-9]{0,9}(?: [^<>]*)?>", re.I)
-_PUNCTUATION = "，。、：；？！“”‘’（）《》〈〉【】「」『』…—～·×°　％"
-_LONGEST = 7  # marks and stray bytes in one hole; beyond it nothing is inferred
-_WIDEST = 150  # characters tried for a pattern with one byte known
-_BEAM = 40
-_QUOTES = str.maketrans("「」『』", "“”‘’")  # the model knows one pair
-_BONUS = 4.0
-_UNITS, _BEFORE_DIGITS = (
-    "年月日时時分秒元个個万萬亿億米点點号號岁歲名家次届屆章",
-    "月年从從到至自第约約近于於在达達超共",
-)
-_CLOSES = dict(zip("”’）》〉】」』", "“‘（《〈【「『", strict=True))
+_BEAM, _GAP = 20, 10.0  # hypotheses kept, and how many nats one may be behind the best
+_LOSABLE = 3  # characters of a line that may stay lost
+_MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
+_LOST = -25.0  # a character of which nothing is left
+_BRACKET = 4.0  # what the model knows nothing of: a bracket closes where one is open
+_CLOSES = dict(zip("”’）》〉】」』", "“‘（《〈【「『", strict=True))
 
 
-def infer(data: str, vanishes: Vanishes) -> tuple[str, int, int]:
-    """The text of `data`, the number of characters inferred, and of those that stay lost (U+FFFD).
+class Inferred(NamedTuple):
+    """A text had back, its score by the model, and how many of its characters were inferred and stay lost."""
 
-    >>> damaged = "大桥通车了".encode().decode("latin-1").replace("\\xe8\\xbd\\xa6", "\\xe8\\xbd?")
-    >>> infer(damaged, lambda one, other: True)
-    ('大桥通车了', 1, 0)
+    text: str
+    score: float
+    inferred: int
+    lost: int
+
+
+class _Hypothesis(NamedTuple):
+    score: float
+    context: Context
+    text: tuple[object, ...]  # the characters, last first: (the others, the last one)
+    owed: str  # a lost byte that the next one has to explain ...
+    fate: str  # ... and whether it went alone (a) or as the first of two (b)
+    inferred: int
+    lost: int
+
+
+def infer(tokens: Sequence[str], charset: str, how: Losses, losable: bool) -> Inferred | None:
+    """The likeliest text whose bytes in `charset`, read so that they are lost as `how` says, give `tokens`.
+
+    A token is the bytes that one observed character stands for. None where that cannot be, or, if `losable`, where
+    more than a few characters leave too little.
     """
-    pieces = [(found.lastgroup == "hole", found[0]) for found in _HOLE.finditer(data)]
-    script = Counter(map(script_of, "".join(_decode(piece) for hole, piece in pieces if not hole)))
-    other_script = "Hans" if script["Hant"] > script["Hans"] else "Hant"
-    states = {"\n": (0.0, "")}
-    inferred = lost = 0
-    for number, (hole, piece) in enumerate(pieces):
-        if not hole or not piece.strip("?"):
-            text = _decode(piece)
-            swallowed = number and pieces[number - 1][1][-1] in _MARKS and _TAG.match(text)
-            states = known(states, "<" + text if swallowed else text)
+    starts = {0, *accumulate(map(len, tokens))}
+    return _Search("".join(tokens), starts, charset, how, losable).run()
+
+
+class _Search:
+    def __init__(self, data: str, starts: set[int], charset: str, how: Losses, losable: bool) -> None:
+        self.data, self.starts, self.charset, self.how, self.losable = data, starts, charset, how, losable
+        self.other_script = _other_script(data, charset)
+        self.agenda: list[dict[tuple[Context, str, str], _Hypothesis]] = [{} for _ in range(len(data) + 1)]
+        self.reached, self.best = 0, [-inf] * (len(data) + 1)
+        self.agenda[0][START, "", ""] = _Hypothesis(0.0, START, (), "", "", 0, 0)
+
+    def run(self) -> Inferred | None:
+        size, lost = len(self.data), 0
+        for at in range(size):
+            if not self.agenda[at]:
+                continue
+            beam = sorted(self.agenda[at].values(), key=itemgetter(0), reverse=True)[:_BEAM]
+            beam = [one for one in beam if one.score > beam[0].score - _GAP]
+            self.agenda[at] = {}
+            for shape in self._shapes(at, {one.fate for one in beam}):
+                self._take(beam, at, *shape)
+            if self.reached <= at:
+                lost += 1
+                if not self.losable or lost > _LOSABLE:
+                    return None
+                best = beam[0]._replace(owed="", fate="")
+                self._say(best, MARK, at + 1, "", "", _LOST, lost=1)
+        ends = [one for one in self.agenda[size].values() if self._explains(one, "", "")]
+        if not ends:
+            return None
+        best = max(ends, key=lambda one: one.score + advance(one.context, "\n")[0])
+        return Inferred(_written(best.text), best.score, best.inferred, best.lost)
+
+    def _shapes(self, at: int, fates: set[str]) -> Iterator[tuple[Pattern, str, int]]:
+        """The ways to take a character from `at`: its bytes that are left, the fate of each, where it ends."""
+        data, byte = self.data, self.data[at]
+        if byte < "\x80" and fates != {"b"}:
+            yield (byte,), "k", at + 1
+            if byte not in self.how.marks + self.how.pair_marks and self.charset == "utf-8":
+                return
+        if self.charset == "utf-8":
+            size = _size(byte)
+            whole = size > 1 and _continues(data, at + 1, at + size)
+            if size == 4:
+                if whole:
+                    yield tuple(data[at : at + 4]), "kkkk", at + 4
+                return
+            if whole and fates == {""} and not self._may_go_on(at + size):
+                yield tuple(data[at : at + size]), "k" * size, at + size
+                return
+            sizes = (size,) if size else (3, 2)
+        else:
+            if (
+                "\x81" <= byte <= "\xfe"
+                and at + 1 < len(data)
+                and data[at + 1] in _TRAILS
+                and fates == {""}
+                and (self.how.marks or self.how.pair_marks)
+            ):
+                yield tuple(data[at : at + 2]), "kk", at + 2
+                return
+            sizes = (2,)
+        for size in sizes:
+            yield from _shapes(self, at, size, fates)
+
+    def _may_go_on(self, at: int) -> bool:
+        """Whether what stands at `at` cannot begin a character, so that one before may have lost bytes."""
+        unmarked = not self.how.marks or (self.how.together is not none and not self.how.pair_marks)
+        return unmarked and at < len(self.data) and "\x80" <= self.data[at] <= "\xbf"
+
+    def _take(self, beam: list[_Hypothesis], at: int, pattern: Pattern, fates: str, end: int) -> None:
+        if all(pattern):
+            data = "".join(pattern)
+            character = _decoded(data, self.charset)
+            if character:
+                for one in beam:
+                    if self._explains(one, data[0], "k"):
+                        self._say(one, character, end, "", "", 0.0)
+            return
+        found = _fitting(self.charset, pattern, fates, self.how)
+        if len(found) > _MOST:
+            for one in beam if self.losable else ():
+                if one.fate == "":
+                    self._say(one, MARK, end, "", "", _LOST, lost=1)
+            return
+        fate = fates[-1] if fates[-1] in "ab" else ""
+        for one in beam:
+            if not one.fate and fates[0] == "c":
+                continue
+            for character, data, script in found:
+                if not one.fate or self._explains(one, data[0], fates[0]):
+                    extra = _WRONG_SCRIPT if script == self.other_script else 0.0
+                    if character in _CLOSES:
+                        extra += _closing(one.text, character)
+                    self._say(one, character, end, data[-1] if fate else "", fate, extra, inferred=1)
+
+    def _explains(self, one: _Hypothesis, byte: str, fate: str) -> bool:
+        """Whether a byte of this fate may stand behind the lost one that `one` owes an explanation."""
+        if one.fate == "a":
+            return fate != "c" and self.how.alone(one.owed, byte)
+        if one.fate == "b":
+            return fate == "c" and self.how.together(one.owed, byte)
+        return fate != "c"
+
+    def _say(
+        self, one: _Hypothesis, character: str, end: int, owed: str, fate: str, extra: float, inferred: int = 0,
+        lost: int = 0,
+    ) -> None:  # fmt: skip
+        gain, context = advance(one.context, _shadow(character)) if character != MARK else (0.0, START)
+        score = one.score + gain + extra
+        if score < self.best[end] - _GAP:
+            return
+        self.reached = max(self.reached, end)
+        self.best[end] = max(self.best[end], score)
+        key = (context, owed, fate)
+        known = self.agenda[end].get(key)
+        if known is None or score > known.score:
+            text = (one.text, character)
+            inferred, lost = one.inferred + inferred, one.lost + lost
+            self.agenda[end][key] = _Hypothesis(score, context, text, owed, fate, inferred, lost)
+
+
+def _shapes(search: _Search, start: int, size: int, owed: set[str]) -> Iterator[tuple[Pattern, str, int]]:
+    """Every byte of a character is kept (k), lost alone (a), or the first or second of two lost (b, c)."""
+    data, starts, how = search.data, search.starts, search.how
+    todo: list[tuple[tuple[str, ...], str, int, int]] = [((), "", start, 0)]
+    while todo:
+        pattern, fates, at, silent = todo.pop()
+        slot = len(pattern)
+        if slot == size:
+            if at > start:
+                yield pattern, fates, at
             continue
-        following = pieces[number + 1][1][0] if number + 1 < len(pieces) else ""
-        filled = _fill(states, piece, following, vanishes, other_script) if len(piece) <= _LONGEST else {}
-        inferred += len(filled) > 0
-        lost += not filled
-        states = filled or known(states, "\ufffd")
-    best = max(states.values())[1]
-    return best, inferred, lost
+        before = fates[-1:] or ("b" if owed == {"b"} else "")
+        if before != "b" and at < len(data) and _legal(search.charset, data[at], slot, size):
+            todo.append(((*pattern, data[at]), fates + "k", at + 1, silent))
+        if before == "b" or (slot == 0 and "b" in owed):
+            todo.append(((*pattern, ""), fates + "c", at, silent))
+        if before == "b" or at not in starts:
+            continue
+        for fate, marks in (("a", how.marks), ("b", how.pair_marks)):
+            if fate == "b" and how.together is none:
+                continue
+            if marks:
+                if at < len(data) and data[at] in marks:
+                    todo.append(((*pattern, ""), fates + fate, at + 1, silent))
+            elif silent < 2:
+                todo.append(((*pattern, ""), fates + fate, at, silent + 1))
+
+
+def _legal(charset: str, byte: str, slot: int, size: int) -> bool:
+    if charset != "utf-8":
+        return byte in _TRAILS if slot else "\x81" <= byte <= "\xfe"
+    if slot:
+        return "\x80" <= byte <= "\xbf"
+    return _size(byte) == size
+
+
+_TRAILS = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
+
+
+def _size(byte: str) -> int:
+    """The number of bytes of the UTF-8 character that `byte` leads; 0 where it can lead none."""
+    return 3 if "\xe0" <= byte <= "\xef" else 2 if "\xc2" <= byte <= "\xdf" else 4 if "\xf0" <= byte <= "\xf4" else 0
+
+
+def _continues(data: str, at: int, end: int) -> bool:
+    return end <= len(data) and all("\x80" <= byte <= "\xbf" for byte in data[at:end])
+
+
+@lru_cache(maxsize=1 << 14)
+def _decoded(data: str, charset: str) -> str:
+    try:
+        return data.encode("latin-1").decode("gb18030" if charset == "gbk" else charset)
+    except UnicodeError:
+        return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _fitting(charset: str, pattern: Pattern, fates: str, how: Losses) -> list[tuple[str, str, str]]:
+    """Characters that may have stood there, their bytes, and the script that they belong to alone."""
+    found = fitting(charset, pattern)
+    return [(one, data, script_of(one)) for one, data in found if _is_lost_so(data, fates, how)]
+
+
+def _is_lost_so(data: str, fates: str, how: Losses) -> bool:
+    """Whether the reader loses just these bytes of `data`; the last one is for the next character to explain."""
+    for fate, byte, other in zip(fates, data, data[1:], strict=False):
+        if (fate == "a" and not how.alone(byte, other)) or (fate == "b" and not how.together(byte, other)):
+            return False
+    return True
 
 
 @lru_cache(maxsize=1 << 14)
 def _shadow(character: str) -> str:
-    return fold(character).translate(_QUOTES)
+    return fold(character)
 
 
-def _decode(piece: str) -> str:
-    return piece.encode("latin-1").decode("utf-8", "replace")
+def _closing(text: tuple[object, ...], closing: str) -> float:
+    before = _written(text)
+    return _BRACKET if before.count(_CLOSES[closing]) > before.count(closing) else -_BRACKET
 
 
-States = dict[str, tuple[float, str]]  # last character -> the best text that ends with it, and its score
+def _other_script(data: str, charset: str) -> str:
+    known = data.encode("latin-1", "ignore").decode("gb18030" if charset == "gbk" else charset, "ignore")
+    script = Counter(map(script_of, known))
+    return "Hans" if script["Hant"] > script["Hans"] else "Hant"
 
 
-def known(states: States, text: str) -> States:
-    """The states after `text`: one, since what follows depends on its last character alone."""
-    first = _shadow(text[0])
-    best, before = max((total + score(_shadow(last), first), before) for last, (total, before) in states.items())
-    return {text[-1]: (best, before + text)}
-
-
-def _fill(states: States, hole: str, following: str, vanishes: Vanishes, other_script: str) -> States:
-    """The states after the characters of `hole`; none where no character fits."""
-    filled: States = {}
-    for patterns in _segmentations(hole):
-        now, was_lost = states, False
-        for number, pattern in enumerate(patterns):
-            after = patterns[number + 1][0] if number + 1 < len(patterns) else following
-            unknown = number + 1 < len(patterns) and not after
-            fitting = _fitting(pattern, after, unknown, was_lost, vanishes)
-            pairs = vanishes if was_lost and not pattern[0] else None
-            now = step(now, fitting, pairs, other_script, after)
-            was_lost = not pattern[-1]
-        for last, state in now.items():
-            filled[last] = max(filled.get(last, state), state)
-    return filled
-
-
-def _sense(character: str, before: str, following: str) -> float:
-    """What the model knows nothing of: units after digits, prepositions before them, brackets that close."""
-    if character in _CLOSES:
-        opening = _CLOSES[character]
-        return _BONUS if before.count(opening) > before.count(character) else -_BONUS
-    bonus = _BONUS if character in _UNITS and before[-1:].isdecimal() else 0.0
-    return bonus + _BONUS / 2 * (character in _BEFORE_DIGITS and following.isdecimal() and following.isascii())
-
-
-def step(
-    states: States, fitting: list[tuple[str, str]], vanishes: Vanishes | None, other_script: str, following: str
-) -> States:
-    """The likeliest states after one more character, which is one of `fitting` (each with its first byte)."""
-    after: States = {}
-    for character, lead in fitting:
-        folded = _shadow(character)
-        totals = [
-            (total + score(_shadow(last), folded), text)
-            for last, (total, text) in states.items()
-            if vanishes is None or vanishes(last.encode()[-1:].decode("latin-1"), lead)
-        ]
-        if totals:
-            total, text = max(totals)
-            total += _WRONG_SCRIPT * (script_of(character) == other_script) + _sense(character, text, following)
-            after[character] = (total, text + character)
-    return dict(sorted(after.items(), key=lambda state: -state[1][0])[:_BEAM])
-
-
-@lru_cache(maxsize=1 << 14)
-def _fitting(pattern: Pattern, after: str, unknown: bool, was_lost: bool, vanishes: Vanishes) -> list[tuple[str, str]]:
-    return [
-        (character, data[0])
-        for character, data in _candidates(pattern)
-        if _fits(data, pattern, after, unknown, was_lost, vanishes)
-    ]
-
-
-def _fits(data: str, pattern: Pattern, after: str, unknown: bool, was_lost: bool, vanishes: Vanishes) -> bool:
-    """Whether the wrong charset loses just the bytes of `data` that `pattern` lacks."""
-    for at, byte in enumerate(data):
-        if pattern[at]:
-            was_lost = False
-            continue
-        last = at + 1 == len(data)
-        # A pair that the charset leaves open is lost as a whole: then its second byte need not vanish by itself.
-        if not was_lost and not (last and unknown) and not vanishes(byte, after if last else data[at + 1]):
-            return False
-        was_lost = True
-    return True
-
-
-@cache
-def _segmentations(hole: str) -> list[list[Pattern]]:
-    """The ways to read `hole` as characters that suppose the fewest bytes dropped without a mark."""
-    ways = list(_read(hole, 0))
-    fewest = min((dropped for dropped, _ in ways), default=0)
-    return [patterns for dropped, patterns in ways if dropped == fewest][:12]
-
-
-def _read(hole: str, at: int, dropped: int = 0) -> Iterator[tuple[int, list[Pattern]]]:
-    if at == len(hole):
-        yield dropped, []
-        return
-    if dropped > 4:
-        return
-    size = 2 if "\xc2" <= hole[at] <= "\xdf" else 3
-    for takes in product((True, False), repeat=size):
-        pattern, here = [], at
-        for slot, take in enumerate(takes):
-            byte = hole[here : here + 1]
-            legal = byte and (byte in _MARKS or ("\x80" <= byte <= "\xbf") == (slot > 0))
-            if take and not legal:
-                break
-            pattern.append(byte if take and byte not in _MARKS else "")
-            here += take
-        else:
-            if here > at and any(pattern):
-                for total, rest in _read(hole, here, dropped + size - sum(takes)):
-                    yield total, [tuple(pattern), *rest]
-
-
-@cache
-def _candidates(pattern: Pattern) -> list[tuple[str, str]]:
-    """The everyday characters whose bytes fit, and their bytes."""
-    found = _inventory()[tuple(map(bool, pattern))].get(pattern, [])
-    return sorted(found, key=lambda entry: -score("\n", fold(entry[0])))[:_WIDEST]
-
-
-@cache
-def _inventory() -> defaultdict[tuple[bool, ...], defaultdict[Pattern, list[tuple[str, str]]]]:
-    """All of GB2312 and the everyday half of Big5, by which bytes are known, and by those."""
-    gb2312 = (bytes(pair).decode("gb2312", "ignore") for pair in product(range(0xB0, 0xF8), range(0xA1, 0xFF)))
-    big5 = (bytes(pair).decode("big5", "ignore") for pair in product(range(0xA4, 0xC7), range(0x40, 0xFF)))
-    inventory: defaultdict[tuple[bool, ...], defaultdict[Pattern, list[tuple[str, str]]]]
-    inventory = defaultdict(lambda: defaultdict(list))
-    for character in dict.fromkeys("".join((*gb2312, *big5, _PUNCTUATION))):
-        data = character.encode().decode("latin-1")
-        if len(data) in (2, 3):
-            for mask in product((True, False), repeat=len(data)):
-                inventory[mask][tuple(b if known else "" for b, known in zip(data, mask, strict=True))].append(
-                    (character, data)
-                )
-    return inventory
+def _written(text: tuple[object, ...]) -> str:
+    found = []
+    while text:
+        text, character = text  # type: ignore[assignment]
+        found.append(character)
+    return "".join(reversed(found))  # type: ignore[arg-type]

@@ -8,24 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from cleaner.repairs.lost_bytes import Vanishes, infer
-from cleaner.repairs.lost_pairs import infer_pairs
+from cleaner.repairs.losses import losses
+from cleaner.repairs.lost_bytes import infer
 
-_OPEN = "\x81\x8d\x8f\x90\x9d"  # bytes that cp1252 leaves open
 _SPECIAL = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
 _HIGH = re.compile("[\x80-\xff]")
 _LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
 _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
-_C1 = "".join(map(chr, range(0x80, 0xA0)))
 _EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€][\x80-\xbf\ufffd])")
 _WHOLE_SHARE = 0.7  # of the high bytes must stand in whole characters, or nothing is inferred
 _SPACE = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_GOOD = -6.0  # score of a character from which no other way to lose bytes is tried
 _NONE = "\U0010ffff"  # stands for a character that the charset cannot say
 
 
@@ -50,14 +47,22 @@ def readings(line: str) -> Iterator[Reading]:
     if len(_WIDE.findall(line)) < 2:  # ideographs, kana, private use: GBK holds é and è, too
         return
     for table, rights in (("gbk", ("utf-8", "big5")), ("big5", ("utf-8", "gbk")), ("big5 without hkscs", ("gbk",))):
-        data, wrong = line.translate(_TABLES[table]), table.split()[0]
-        if "€" in data:  # A2 E3 in GB18030, 80 in cp936 and browsers
-            data = _EURO.sub("\\1\xa2\xe3", data).replace("€", "\x80")
-        if _NONE not in data:
-            # Where private use came through, user-defined bytes were not lost.
-            strict = "gb18030" if wrong == "gbk" and _PRIVATE.search(line) else wrong
+        tokens, wrong = [_TABLES[table][ord(one)] for one in line], table.split()[0]
+        if "€" in tokens:  # A2 E3 in GB18030, 80 in cp936 and browsers
+            tokens = _euros(tokens)
+        if _NONE not in tokens:
             for right in rights:
-                yield from _undo(data, right, wrong, _vanishes_in(strict, "\x80" if "€" in line else ""))
+                yield from _undo(tokens, right, wrong, line)
+
+
+def _euros(tokens: list[str]) -> list[str]:
+    """`tokens` with the bytes of each euro sign: A2 E3 where these go on with the character before, else 80."""
+    pairs = {found.start(1) + 2 for found in _EURO.finditer("".join(tokens))}
+    out, at = [], 0
+    for token in tokens:
+        out.append(token if token != "€" else "\xa2\xe3" if at in pairs else "\x80")
+        at += len(token)
+    return out
 
 
 def _latin(line: str, right: str) -> Iterator[Reading]:
@@ -68,10 +73,7 @@ def _latin(line: str, right: str) -> Iterator[Reading]:
         data = found[0].translate(_TABLES["latin-1"])
         if len(_HIGH.findall(data)) < 2 or (right == "utf-8" and not _SEQUENCE.search(data)):
             return found[0]
-        lost = _OPEN if any(one in _SPECIAL for one in found[0]) else _C1
-        if "\ufffd" not in data:  # what a crawl takes for white space or nothing at all
-            lost += "".join(one for one in "\xa0\xad" if one not in data)
-        undone = next(_undo(data, right, "latin-1", lambda one, _: one in lost), None)
+        undone = next(_undo(list(data), right, "latin-1", found[0]), None)
         if undone is None:
             return found[0]
         changed.append(undone.certainty)
@@ -82,24 +84,34 @@ def _latin(line: str, right: str) -> Iterator[Reading]:
         yield Reading(f"{right} as latin-1", text, min(changed, key=("lost", "likely", "proved").index))
 
 
-def _undo(data: str, right: str, wrong: str, vanishes: Vanishes) -> Iterator[Reading]:
-    kind = f"{right} as {wrong}"
+def _undo(tokens: list[str], right: str, wrong: str, line: str) -> Iterator[Reading]:
+    kind, data = f"{right} as {wrong}", "".join(tokens)
     try:
         yield Reading(kind, data.encode("latin-1").decode("gb18030" if right == "gbk" else _NAMES[right]), "proved")
         if right == "utf-8" or "?" not in data:
             return
     except UnicodeError:
         pass
-    if "\ufffd" not in data and right == "gbk":
-        data = data.replace("?", "\ufffd")
-    if (right, wrong) == ("gbk", "big5") and 0 < 5 * data.count("\ufffd") <= len(data):
-        text, lost = infer_pairs(data, vanishes)
-        yield Reading(kind, text, "lost" if lost else "likely")
     if right == "utf-8":
-        data = _SPACE.sub("\xa0", data) if wrong == "latin-1" else data
-        if 3 * len(_WHOLE.findall(data)) >= _WHOLE_SHARE * (len(_HIGH.findall(data)) + data.count("\ufffd")) > 0:
-            text, _, lost = infer(data, vanishes)
-            yield Reading(kind, text, "lost" if lost else "likely")
+        if wrong == "latin-1":
+            tokens = list(_SPACE.sub("\xa0", data))
+        if 3 * len(_WHOLE.findall(data)) < _WHOLE_SHARE * (len(_HIGH.findall(data)) + data.count("\ufffd")):
+            return
+    elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
+        return
+    ways = losses("gb18030" if wrong == "gbk" else wrong, line)
+    if right == "gbk":  # pairs do not show where they begin: what was lost must be marked
+        ways = [way for way in ways if way.marks]
+    best = None
+    for losable in (False, True):
+        for way in ways if best is None else ():
+            found = infer(tokens, right, way, losable)
+            if found and (best is None or (-found.lost, found.score) > (-best.lost, best.score)):
+                best = found
+            if best and not best.lost and best.score > _GOOD * len(best.text):
+                break
+    if best:
+        yield Reading(kind, best.text, "lost" if best.lost else "likely")
 
 
 _NAMES = {"utf-8": "utf-8", "big5": "big5hkscs"}
@@ -133,18 +145,3 @@ _TABLES = {
     "big5 without hkscs": _Bytes("big5", "cp950", "big5hkscs"),  # the two say some characters with other bytes
 }
 _TABLES["gbk"][ord("€")] = "€"
-
-
-@cache
-def _vanishes_in(charset: str, kept: str) -> Vanishes:
-    """Whether `charset` has no character for a byte and the one after it."""
-
-    @cache
-    def vanishes(one: str, other: str) -> bool:
-        try:
-            (one + other).encode("latin-1", "replace").decode(charset)
-        except UnicodeDecodeError:
-            return one not in kept or not kept
-        return False
-
-    return vanishes

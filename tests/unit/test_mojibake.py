@@ -4,7 +4,7 @@ import pytest
 
 import cleaner
 from cleaner.repairs.mojibake import repair_mojibake
-from tests.mojibake import CHAINS, HOPELESS, LOSSLESS
+from tests.mojibake import CHAINS, HOPELESS, LOSSLESS, LOSSY
 
 SIMPLIFIED = (
     "新河大桥昨天上午正式通车，两岸居民走上桥面参观。\n市长在仪式上说：“这座桥我们等了十年！”\n"
@@ -38,6 +38,17 @@ def test_lost_bytes_are_inferred(chain: str) -> None:
     repaired = repair_mojibake(CHAINS[chain](SIMPLIFIED))
     assert repaired.text == SIMPLIFIED
     assert {one.certainty for one in repaired.repairs} <= {"proved", "likely"}
+
+
+# Names and numbers that no language model knows: the outcome may be wrong, but never impossible.
+UNLIKELY = "鲍晚舟与訾牧之于3月7日在霍尔果斯，比重为6、路里程为57；惠子衿说：“涞水县达254种”！"
+
+
+@pytest.mark.parametrize("chain", [name for name in LOSSY if "swallowing" not in name and "plain" not in name])
+def test_what_is_inferred_gives_what_was_observed_when_it_is_damaged_again(chain: str) -> None:
+    observed = LOSSY[chain](UNLIKELY)
+    repaired = repair_mojibake(observed).text
+    assert repaired == observed or "\ufffd" in repaired or LOSSY[chain](repaired) == observed
 
 
 @pytest.mark.parametrize("chain", HOPELESS)
