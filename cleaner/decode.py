@@ -12,7 +12,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from cleaner.charsets import BOMS, MULTIBYTE, WIDE, charset, declared
-from cleaner.detect import Verdict, believable, detect
+from cleaner.detect import Verdict, believable, detect, read
 from cleaner.document import Document, Repair
 from cleaner.errors import NoBody, Rejected
 from cleaner.match import match
@@ -62,7 +62,7 @@ def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict
     for bom, encoding in BOMS:
         if data.startswith(bom):
             if encoding != "utf-8":
-                return data[len(bom) :].decode(encoding, "replace"), Verdict(encoding, 1.0, _BOM), ()
+                return read(data[len(bom) :], encoding), Verdict(encoding, 1.0, _BOM), ()
             data, origin = data[len(bom) :], _BOM  # editors put it before pages of any encoding: it proves little
             break
     try:
@@ -75,7 +75,7 @@ def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict
     prior = match(document, rules).rule.charset if document.source or document.url else None
     labels = ["utf-8" if origin == _BOM else None, prior, document.charset]
     verdict = _verdict(data, [name for label in labels if label and (name := charset(label))])
-    text = data.decode(verdict.encoding, "replace")
+    text = read(data, verdict.encoding)
     if verdict.encoding not in WIDE and ("\ufffd" in text or looks_mixed(data, verdict.encoding)):
         text, repairs = recover(data, verdict.encoding)
         return text, verdict, repairs

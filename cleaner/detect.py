@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from cleaner.charsets import CHINESE, WIDE, charset
 from cleaner.plausibility import BELIEVABLE, japanese, surprise
+from cleaner.realign import HIGH_HALVES, realign_wide
 
 # Points a candidate starts behind with: how much rarer such documents are, in natural-log units.
 _HANDICAPS = {
@@ -30,6 +31,7 @@ _DETECTABLE = (
 _GLIMPSE = 400  # bytes outside ASCII that a first look reads: enough for all but doubtful documents
 _SAMPLE = 2_000
 _WIDE_SAMPLE = 1_024  # bytes; a multiple of four, so that it ends no character of UTF-32
+_FIRST = 64  # bytes that look like UTF-16 if it is: after them, a lost byte may have shifted the rest
 _DETECTED = 16_384  # bytes chardet is shown
 _LONGEST = 400  # bytes of one segment that are read
 _MOST = 30.0  # points that one segment counts
@@ -40,7 +42,6 @@ _TEMPERATURE = 4.0
 _SEGMENT = re.compile(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _LETTERS = re.compile(rb"[A-Za-z]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
-_HIGH_HALVES = frozenset((0x00, 0x04, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 _PLAUSIBLE = "the most plausible reading"
 
 
@@ -66,7 +67,7 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
     head = data[:_WIDE_SAMPLE]
     if b"\0" in head:
         for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-            if _reads_like_text(head.decode(encoding, "replace")):
+            if _reads_like_text(read(head, encoding)):
                 return Verdict(encoding, 0.99, "zero bytes")
     candidates = [*_HANDICAPS, *labels]
     prices = _contest(_sample(data, _GLIMPSE), candidates, labels)
@@ -80,6 +81,15 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
     return Verdict(best, _confidence(prices), f"declared, and {_PLAUSIBLE}" if best in labels else _PLAUSIBLE)
 
 
+def read(data: bytes, encoding: str) -> str:
+    """`data` in `encoding`; UTF-16 is read on where its units fit again if a byte was lost or put in."""
+    text = data.decode(encoding, "replace")
+    if not encoding.startswith("utf-16") or (len(data) % 2 == 0 and _reads_like_text(text[-_LONGEST:])):
+        return text
+    realigned = realign_wide(data, encoding)
+    return realigned if _mean(realigned[-_LONGEST:]) < _mean(text[-_LONGEST:]) else text
+
+
 def _contest(segments: list[bytes], candidates: Iterable[str], labels: Iterable[str]) -> dict[str, float]:
     """The price of each reading; of readings that are alike, the first alone.
 
@@ -90,7 +100,7 @@ def _contest(segments: list[bytes], candidates: Iterable[str], labels: Iterable[
     prices: dict[str, list[float]] = {}
     readings: set[tuple[str, ...]] = set()
     for encoding in sorted(dict.fromkeys(candidates), key=lambda one: one not in labels):
-        reading = tuple(segment.decode(encoding, "replace") for segment in segments)
+        reading = tuple(read(segment, encoding) for segment in segments)
         if reading not in readings:
             readings.add(reading)
             prices[encoding] = [surprise(text, least + _MOST) for text, least in zip(reading, best, strict=True)]
@@ -115,6 +125,10 @@ def _confidence(prices: dict[str, float]) -> float:
 def _reads_like_text(text: str) -> bool:
     most = BELIEVABLE * sum(not character.isspace() for character in text)
     return surprise(text, most) < most
+
+
+def _mean(text: str) -> float:
+    return surprise(text) / max(1, len(text))
 
 
 def _sample(data: bytes, size: int) -> list[bytes]:
@@ -145,5 +159,5 @@ def _detected(data: bytes) -> list[str]:
 
 def _without_zeros(head: bytes) -> list[str]:
     """UTF-16 without zero bytes: nearly every second byte is the high half of an ideograph, kana, hangul or mark."""
-    halves = (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2]))
-    return [name for name, high in halves if sum(byte in _HIGH_HALVES for byte in high) > 0.9 * len(high)]
+    halves = (("utf-16-le", head[1:_FIRST:2]), ("utf-16-be", head[:_FIRST:2]))
+    return [name for name, high in halves if sum(byte in HIGH_HALVES for byte in high) > 0.9 * len(high)]

@@ -279,3 +279,18 @@ def test_what_follows_a_lost_or_added_byte_is_read_right(encoding: str, damage: 
     assert document.text.endswith(f"{text[characters:]}\n<p>{text}")
     assert document.encoding == {"gbk": "gb18030", "big5": "big5hkscs"}[encoding]
     assert not any("mixes" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("bom", [False, True])
+@pytest.mark.parametrize("text", [HANS, f"<html><body><p>{HANS}</p></body></html>"])
+@pytest.mark.parametrize("damage", ["lost", b"\xa5"])
+@pytest.mark.parametrize("at", [40, 71, 90])
+def test_byte_lost_or_added_in_utf16(encoding: str, bom: bool, text: str, damage: str | bytes, at: int) -> None:
+    data = text.encode(encoding)
+    damaged = data[:at] + (data[at + 1 :] if damage == "lost" else bytes(damage) + data[at:])  # type: ignore[arg-type]
+    document = decoded(("\ufeff".encode(encoding) if bom else b"") + damaged)
+    assert document.encoding == encoding
+    assert document.text.startswith(text[: at // 2 - 2])
+    assert document.text.endswith(text[at // 2 + 3 :])
+    assert document.warnings
