@@ -27,7 +27,7 @@ _LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs be
 def extract(document: Document, rules: Rules) -> Document:
     """Set `blocks`; what the rule's selectors leave out goes to `removed`.
 
-    Where the `body` selectors match nothing, the body is found without them, with a warning.
+    Where the `body` selectors match nothing, or elements without text, the body is found without them, with a warning.
     """
     page = (document.path or "").lower().endswith(_PAGES) and "<" in document.text
     if document.plain or not (page or looks_like_markup(document.text)):
@@ -35,7 +35,7 @@ def extract(document: Document, rules: Rules) -> Document:
         return _with_blocks(document, [Piece(line, number) for number, line in lines])
     root, warnings = parse(document.text)
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
-    regions = select(root, document.rule.body.values())
+    regions = {element: why for element, why in select(root, document.rule.body.values()).items() if _has_text(element)}
     if document.rule.body and not regions:
         # A host has pages of many years, and a sign promises no markup: the rule's line entries hold all the same.
         warning = f"the body selectors of {document.rule.name} match nothing; the body was found without them"
@@ -48,6 +48,11 @@ def extract(document: Document, rules: Rules) -> Document:
     if scripts and sum(len(piece.text) - piece.links for piece in pieces if len(piece.text) >= _LONG) < _POOR:
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
+
+
+def _has_text(element: Any) -> bool:
+    """Whether a reader sees text in an element: one that a script is to fill holds no body yet."""
+    return any(text.strip() for text in element.xpath(".//text()[not(parent::script or parent::style)]"))
 
 
 def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -> tuple[Document, list[Piece]]:

@@ -125,9 +125,10 @@ def test_what_is_outside_the_body_is_removed_with_its_reason(site: Site) -> None
     assert indexes == list(range(5))
 
 
-def test_body_selectors_that_match_nothing_leave_the_body_to_the_finder(site: Site) -> None:
+@pytest.mark.parametrize("placeholder", ["", "<div class=c> </div>", "<div class=c><script>fill()</script></div>"])
+def test_body_selectors_that_match_nothing_leave_the_body_to_the_finder(site: Site, placeholder: str) -> None:
     rules = site("body: {content: div.c}")
-    document = extracted("<p>新河</p>", rules, "site/x.example")
+    document = extracted(f"{placeholder}<p>新河</p>", rules, "site/x.example")
     assert [block.text for block in document.blocks] == ["新河"]
     assert document.rule.body == {}
     assert "match nothing" in document.warnings[0]
