@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+import msgspec
+
 from cleaner.document import Article
 from cleaner.errors import Rejected
 
@@ -106,8 +108,10 @@ def to_mnbvc(identifier: str, article: Article) -> dict[str, Any]:
     """The line of MNBVC's corpora: a file with its paragraphs, under Chinese keys.
 
     A paragraph is repeated when its text stood in the article before (``md5`` tells); what is repeated across files
-    is not known here. ``simhash`` is 0: not computed.
+    is not known here. ``simhash`` is that of the whole text (`cleaner.simhash`).
     """
+    from cleaner.simhash import simhash
+
     seen: set[str] = set()
     paragraphs = []
     for number, block in enumerate(article.blocks, 1):
@@ -121,7 +125,7 @@ def to_mnbvc(identifier: str, article: Article) -> dict[str, Any]:
         "是否待查文件": False,
         "是否重复文件": False,
         "文件大小": len(article.text.encode()),
-        "simhash": 0,
+        "simhash": simhash(article.text),
         "最长段落长度": max(len(block.text) for block in article.blocks),
         "段落数": len(paragraphs),
         "去重段落数": len(seen),
@@ -132,10 +136,14 @@ def to_mnbvc(identifier: str, article: Article) -> dict[str, Any]:
 
 def json_line(record: Any) -> bytes:
     """One line of JSON in UTF-8. A lone surrogate, which a ledger may quote, is written as JSON's escape."""
-    return _ENCODER.encode(record).encode("utf-8", "backslashreplace") + b"\n"
+    try:
+        return _ENCODER.encode(record) + b"\n"
+    except UnicodeEncodeError:
+        line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        return line.encode("utf-8", "backslashreplace") + b"\n"
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ENCODER = msgspec.json.Encoder()
 
 
 def to_text(article: Article) -> str:

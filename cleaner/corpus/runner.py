@@ -63,7 +63,7 @@ class _Begun:
                 self.bytes += item.data.size
             elif not isinstance(item, Skip) and item.path != container:
                 container = item.path
-                with suppress(OSError):
+                with suppress(OSError, ValueError):
                     self.bytes += Path(os.fsdecode(unescape(container))).stat().st_size
             yield item
 

@@ -29,7 +29,7 @@ NOTHING = (-1, -1)
 FRAME = struct.Struct("=Q")  # the length of the message that follows
 
 OUT_OF_MEMORY = 86  # exit status, of no other meaning to a shell or to Python
-_FLUSH_SECONDS = 0.1  # what a crash can cost: work since then is done again
+_FLUSH_SECONDS = 0.5  # what a crash can cost: work since then is done again
 _FLUSH_BYTES = 1 << 20
 
 

@@ -42,6 +42,8 @@ class LineFile:
         self._write(self.compressor.compress(lines) if self.compressor else lines)
 
     def _write(self, data: bytes) -> None:
+        if not data:
+            return
         self.stream.write(data)
         self.digest.update(data)
         self.length += len(data)

@@ -16,6 +16,7 @@ import cleaner
 from cleaner.corpus.dataset_card import FIELDS, METADATA, card
 from cleaner.corpus.text_names import safe_name
 from cleaner.serialise import to_ledger, to_mnbvc, to_record, with_removed
+from cleaner.simhash import simhash
 from tests.faults.runs import PARAGRAPH, clean_with, corpus, document, finished, records, tree
 from tests.seeds import FOLDER
 
@@ -178,6 +179,11 @@ def test_the_hugging_face_loader_reads_shards_whose_first_has_only_nulls(form: s
     assert loaded[0]["metadata"]["author"] == []
 
 
+def test_simhash_is_that_of_the_simhash_package() -> None:
+    # Computed by simhash 2.1.2 from PyPI.
+    assert simhash("新河大桥今天正式通车，两岸居民走上桥头。") == 4238807815348060987
+
+
 def test_mnbvc_s_keys(tmp_path: Path) -> None:
     article = cleaner.clean("新桥通车。\n两岸居民走上桥头。\n新桥通车。\n责任编辑：林一")
     record = to_mnbvc("a.txt", article)
@@ -187,6 +193,7 @@ def test_mnbvc_s_keys(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert (record["段落数"], record["去重段落数"], record["最长段落长度"]) == (3, 2, 9)
     assert [paragraph["是否重复"] for paragraph in record["段落"]] == [False, False, True]
+    assert record["simhash"] == simhash(article.text)
     assert [paragraph["行号"] for paragraph in record["段落"]] == [1, 2, 3]
     raw = corpus(tmp_path / "raw", 3)
     assert finished(raw, "-o", tmp_path / "out", "--to", "mnbvc").returncode == 0
