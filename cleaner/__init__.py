@@ -46,5 +46,6 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: a command that needs one module loads one."""
     for home, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(home), name)
+            globals()[name] = getattr(import_module(home), name)
+            return globals()[name]
     raise AttributeError(f"module 'cleaner' has no attribute '{name}'")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 _GROUP = re.compile(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
+# The groups of _GROUP, looked for by their bracket: a search by ideographs stops everywhere.
+_GROUPS = re.compile(rf"\((?<=[\u3400-\u9fff]\()[{LETTERS}]{{1,6}} ?\)(?:\([{LETTERS}]{{1,6}} ?\))*")
 _PINYIN = re.compile(rf"\((?:(?<=[^\x00-\x7f]\()|(?<=[^\x00-\x7f][@-~]\())[{LETTERS}]{{1,6}} ?\)")
 # Where a shift can begin: a ? with pinyin behind it, or before a mark, an ideograph or a trail byte below 0x80. What is
 # not ASCII must stand within two characters: scripts and addresses are full of ? as well.
@@ -114,13 +116,11 @@ def _take_out(text: str, number: int, injected: dict[Pair, str], repairs: list[R
 
 def _injected(text: str, enough: int) -> dict[Pair, str]:
     """The (character, reading) pairs that were injected, with how certain that is."""
-    found = [(group[1], _reading(group[2])) for group in _GROUP.finditer(text)]
-    if not found or len(found) > _PRIMER * len(_IDEOGRAPH.findall(text)):
-        return {}
+    found = [(text[group.start() - 1], _reading(group[0])) for group in _GROUPS.finditer(text)]
     counts = {character: text.count(character) for character, _ in found}
     total = {pair: times for pair, times in Counter(found).items() if times >= _TOTAL * counts[pair[0]]}
     known = {pair for pair in total if pair[1] in tables.injected().get(pair[0], ())}
-    if len(known) < enough:
+    if len(known) < enough or len(found) > _PRIMER * len(_IDEOGRAPH.findall(text)):
         return {}
     # In a text that is injected for certain, an unknown pair is one too unless it may be a gloss:
     # a single occurrence of a character that is the same in Simplified.

@@ -6,7 +6,7 @@ Each way is tried as it is; which of the results is Chinese is for `cleaner.repa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from cleaner.repairs.losses import losses
@@ -35,24 +35,28 @@ class Reading:
     certainty: str
 
 
-def readings(line: str) -> Iterator[Reading]:
-    """The texts that `line` may have been; most are nonsense.
+def readings(line: str, rights: Container[str] = ("utf-8", "gbk", "big5")) -> Iterator[Reading]:
+    """The texts in one of the charsets `rights` that `line` may have been; most are nonsense.
 
     >>> [one.text for one in readings("涓浗鏂伴椈") if one.kind == "utf-8 as gbk"]
     ['中国新闻']
     """
     if _LETTER.search(line):
         for right in ("utf-8", "gbk", "big5"):
-            yield from _latin(line, right)
+            if right in rights:
+                yield from _latin(line, right)
     if len(_WIDE.findall(line)) < 2:  # ideographs, kana, private use: GBK holds é and è, too
         return
-    for table, rights in (("gbk", ("utf-8", "big5")), ("big5", ("utf-8", "gbk")), ("big5 without hkscs", ("gbk",))):
+    for table, wanted in (("gbk", ("utf-8", "big5")), ("big5", ("utf-8", "gbk")), ("big5 without hkscs", ("gbk",))):
+        if not any(right in rights for right in wanted):
+            continue
         tokens, wrong = [_TABLES[table][ord(one)] for one in line], table.split()[0]
         if "€" in tokens:  # A2 E3 in GB18030, 80 in cp936 and browsers
             tokens = _euros(tokens)
         if _NONE not in tokens:
-            for right in rights:
-                yield from _undo(tokens, right, wrong, line)
+            for right in wanted:
+                if right in rights:
+                    yield from _undo(tokens, right, wrong, line)
 
 
 def _euros(tokens: list[str]) -> list[str]:

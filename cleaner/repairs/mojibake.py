@@ -23,7 +23,7 @@ from cleaner.errors import Rejected
 from cleaner.fold import fold
 from cleaner.language_model import likelihood
 from cleaner.repairs.characters import LineCounter
-from cleaner.repairs.signs import misread
+from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
 
 if TYPE_CHECKING:
     from cleaner.repairs.misreadings import Reading
@@ -34,7 +34,6 @@ _ROUNDS = 5  # the damaged texts tried took two
 _PLAUSIBLE_BESIDE = -13.0  # where other lines of the file were misread in the same way
 _GAIN = 2.0  # natural-log units a character by which the repaired line must be likelier
 _PLAUSIBLE = -10.0  # mean score of a character above which a line is Chinese: prose has -5 to -7, noise -12 and less
-_SIGNS = 0.04  # share of a line's characters that must be signs before it is looked at
 _HOPELESS_SIGNS = 0.25  # share from which a line that cannot be repaired is hopeless: a list of rare names has less
 _SEVERAL = 8  # and at least so many
 _ASCII = re.compile("[\x00-\x7f]+")
@@ -72,7 +71,7 @@ def reject_hopeless(document: Document, rules: Rules) -> Document:
     if any(one.kind == _FLAG for one in document.repairs):
         text = "\n".join(block.text for block in document.blocks)
         lost = [one.before for one in repair_mojibake(text).repairs if one.kind == _FLAG]
-        share = _beyond_ascii("".join(lost)) / max(1, _beyond_ascii(text))
+        share = beyond_ascii("".join(lost)) / max(1, beyond_ascii(text))
         if share > _MOST:
             raise Rejected(
                 "repair", "mojibake", f"{share:.0%} of the article was read in a wrong charset: {lost[0][:20]}"
@@ -88,7 +87,7 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
     lines = text.split("\n")
     done: dict[int, list[Reading]] = {}
     for at, count in signs.items():
-        done[at] = _undo(lines[at]) if count >= _SIGNS * _beyond_ascii(lines[at]) else []
+        done[at] = _undo(lines[at], lone=count == 1) if is_suspicious(count, lines[at]) else []
     # What was read wrong in one line was so in others: a short one may hold no sign of it.
     kinds = {one.kind for steps in done.values() for one in steps}
     for at, line in enumerate(lines) if kinds else ():
@@ -107,12 +106,16 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
     return "\n".join(lines), repairs
 
 
-def _undo(line: str, kinds: set[str] | None = None) -> list[Reading]:
+def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[Reading]:
     """The readings that lead from `line` back to Chinese; none if it is what it should be, or hopeless."""
     from cleaner.repairs.misreadings import readings  # few lines come this far
 
     best: list[Reading] = []
-    ways: list[list[Reading]] = [[one] for one in readings(line) if kinds is None or one.kind in kinds]
+    # By one sign only UTF-8 is told, whose bytes are seldom possible; in GBK and Big5 nearly all are.
+    rights = ("utf-8",) if lone else ("utf-8", "gbk", "big5")
+    ways: list[list[Reading]] = [[one] for one in readings(line, rights) if kinds is None or one.kind in kinds]
+    if not ways:
+        return []
     for _ in range(_DEEPEST - 1):  # a line misread twice is no Chinese after one step back
         ways += [[*way, one] for way in ways if way[-1].certainty == "proved" for one in _again(way)]
     honest, _ = _judge(line)
@@ -161,8 +164,4 @@ def _hopeless(line: str, untouched: bool) -> str:
 def _signs_of(line: str) -> list[int]:
     """Where the ideographs in `line` are that are signs of misreading, if they are so many that it is one."""
     signs = [at for at in misread(line) if line[at] >= "\u3400"]
-    return signs if len(signs) >= _SEVERAL and len(signs) >= _HOPELESS_SIGNS * _beyond_ascii(line) else []
-
-
-def _beyond_ascii(line: str) -> int:
-    return len(line) - len(line.encode("ascii", "ignore"))
+    return signs if len(signs) >= _SEVERAL and len(signs) >= _HOPELESS_SIGNS * beyond_ascii(line) else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 RARE = Path(__file__).parent.parent / "data" / "signs.txt"
@@ -27,6 +28,9 @@ CLASSES = {
     "\u2126-\u212b\u2329\u232a\u2adc\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\uf900-\ufad9"
     "\ufb1d-\ufb4e\ufe20-\ufe2f",
 }
+HOPELESS = ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")  # what is left where bytes were overwritten
+# Share of a line's characters that must be signs of misreading; a rare name may be the one sign of a short line.
+_SEVERAL, _LONE = 0.04, 0.09
 _PLAIN = "&;?(\\%"  # ASCII that escapes, shifts and pinyin are made of; each is told by one memchr
 _CONTROLS = bytes((*range(9), *range(14, 32), 127))
 
@@ -43,12 +47,43 @@ def signs_in(text: str) -> frozenset[str]:
         if len(data.translate(None, _CONTROLS)) < len(data):
             found.add("control")
         return frozenset(found)
-    for one in set(_odd().findall(text)):
-        found |= classes_of(one)
+    places: list[int] = []
+    for odd in _odd().finditer(text):
+        classes = classes_of(odd[0])
+        found |= classes
+        if "misread" in classes:
+            places.append(odd.start())
+    if places and not _worth_a_look(text, places):
+        found.discard("misread")
     # Beyond U+FFFF a character takes four bytes; asked this way it costs a quarter of a search.
     if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
         found.add("astral")
     return frozenset(found)
+
+
+def _worth_a_look(text: str, places: list[int]) -> bool:
+    """Whether a line holds so many signs of misreading that it may be one, or what nothing can be made of."""
+    if any(one in text for one in HOPELESS):
+        return True
+    end, count = -1, 0
+    for at, following in pairwise((*places, len(text))):
+        if at > end:
+            start, end, count = text.rfind("\n", 0, at) + 1, text.find("\n", at), 0
+            end = len(text) if end < 0 else end
+        count += 1
+        if following >= end and is_suspicious(count, text[start:end]):
+            return True
+    return False
+
+
+def is_suspicious(count: int, line: str) -> bool:
+    """Whether `count` signs of misreading are many for `line`: ASCII, such as markup, is read right in any charset."""
+    return count >= (_SEVERAL if count > 1 else _LONE) * beyond_ascii(line)
+
+
+def beyond_ascii(text: str) -> int:
+    """The number of characters that are not ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 @cache
