@@ -176,7 +176,7 @@ def main() -> None:
     rows: dict[tuple[str, str, str], dict[str, int]] = {}
     counts: dict[tuple[str, str, str], int] = {}
     seconds = dict.fromkeys(tools, 0.0)
-    for kind, encoding, how, data, text in (*cases(pages, sentences[:300]), *damaged(pages)):
+    for kind, encoding, how, data, text in (*cases(pages, sentences[: 5 * arguments.most]), *damaged(pages)):
         key = (kind, encoding, how)
         counts[key] = counts.get(key, 0) + 1
         row = rows.setdefault(key, dict.fromkeys(tools, 0))

@@ -32,7 +32,7 @@ _LABEL = re.compile(
     "(?:"
     # What comes from somewhere may be a picture, figures, money.
     f"(?<![片图据频材金入面照索感量能])(?P<publisher>(?:{'|'.join(_OF)})?(?:来源(?:媒体|网站|单位)?|稿源|出处|来自|转载自|转自|摘自|选自|供稿单位))"
-    f"|(?P<editor>(?:{'|'.join(_EDITORS)})?(?:编辑|责编|编发))"
+    f"|(?P<editor>(?:{'|'.join(_EDITORS)})?(?:编辑|责编|编发|选稿))"
     f"|(?P<author>(?:{'|'.join(_WRITERS)})?(?:作者|记者|撰文|撰稿人?|通讯员|采写|执笔|文/图|图/文|文字|编译)"
     "|(?<![一-鿿])文(?=[/:|丨]))"
     f"|(?P<other>{'|'.join(_OTHERS)})"

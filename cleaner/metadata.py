@@ -17,6 +17,7 @@ from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.language import language_and_script
+from cleaner.page_metadata import NEWSROOM
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules import FIELDS
 from cleaner.title import choose_title, names_site
@@ -57,10 +58,7 @@ def article(document: Document) -> Article:
     publisher, writers = _split_publisher(next(iter(fields.get("publisher", ())), ""))
     editors = names(fields.get("editor", ()))
     if all(one.stage == "page" for one in chosen.get("author", ())):
-        # Systems of Chinese newspapers call their editor the author of the page.
-        others = (*editors, publisher) if publisher else editors
-        told = [name for name in fields.get("author", ()) if not any(other in name for other in others)]
-        fields["author"] = writers or told
+        fields["author"] = writers or _told_authors(chosen.get("author", ()), editors, publisher)
     return Article(
         blocks=document.blocks,
         title=next(iter(fields.get("title", ())), None),
@@ -80,6 +78,16 @@ def article(document: Document) -> Article:
         warnings=document.warnings + warnings,
         origins={**origins, "rule": document.matched_by, "encoding": document.encoding_origin},
     )
+
+
+def _told_authors(readings: Sequence[Evidence], editors: tuple[str, ...], publisher: str) -> list[str]:
+    """Authors that the page tells outside its text, and that are no one else: newsrooms call an editor the author."""
+    others = (*editors, publisher) if publisher else editors
+    return [
+        one.value
+        for one in readings
+        if not any(other in one.value for other in others) and (editors or not one.origin.endswith(NEWSROOM))
+    ]
 
 
 def _choose(document: Document) -> _Fields:

@@ -30,7 +30,8 @@ _NAMES = {
     "site": "og:site_name application-name copyright",
 }
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
-# Meta elements of newsroom systems (TRS, Xinhua's, gov.cn's): their "author" is who put the page there, an editor.
+NEWSROOM = "of a newsroom system"
+# Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
 _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype firstpublishedtime catalogs".split())
 # What scripts call the time of publication; the second kind is trusted less.
 _SCRIPT_KEYS = (
@@ -78,7 +79,7 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     if not any(evidence.field == "date" for _, evidence in found):
         found += ((70, evidence) for evidence in _date_in_scripts(scripts))
     if newsroom:
-        found = [(rank, _as_editor(evidence)) for rank, evidence in found]
+        found = [(rank, _of_newsroom(evidence)) for rank, evidence in found]
     found.sort(key=lambda pair: pair[0])
     return tuple(_absolute(evidence, url) for _, evidence in found)
 
@@ -125,10 +126,10 @@ def _date_in_scripts(scripts: list[str]) -> Iterator[Evidence]:
             return
 
 
-def _as_editor(evidence: Evidence) -> Evidence:
-    if evidence.field != "author" or evidence.origin != "meta author":
+def _of_newsroom(evidence: Evidence) -> Evidence:
+    if evidence.origin != "meta author":
         return evidence
-    return Evidence("editor", evidence.value, evidence.stage, evidence.origin)
+    return Evidence(evidence.field, evidence.value, evidence.stage, f"meta author, {NEWSROOM}")
 
 
 def _names(value: object) -> Iterator[tuple[str, object]]:
