@@ -46,7 +46,7 @@ _NOT_NAMES = re.compile(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel.
 _PUBLISHER = re.compile(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)")
-_WORTH_READING = re.compile("[源自编责者记文撰讯稿处笔]|(?:19|20)\\d\\d")
+_WORTH_READING = re.compile("[源自编編责責者记記文撰讯訊稿处處]|(?:19|20)\\d\\d")
 _HAS_TIME = re.compile("[:：时]")
 _NEXT = 4  # blocks below the headline
 _ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
