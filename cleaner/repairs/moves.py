@@ -29,9 +29,10 @@ _MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "�
 # read twice; a split whose mark is not seen.
 _KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0, 2.0, 3.0, 7.0, 4.0
 _INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
+_ASKED, _ONE_MORE = frozenset("?⒊"), -1.0  # a ? after another
 _ODD = 6.0  # how much rarer in honest text: a ? with a single letter behind it that Chinese follows
 _LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
-_CANDIDATES = 10  # for a byte that is lost
+_CANDIDATES, _NEAR_DROPPED = 10, 4  # for a byte that is lost; for each byte beside a dropped character
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
 _ANY_DIGIT = math.log(10)  # which one it was need not be told
@@ -138,11 +139,11 @@ def _dropped(at: Hypothesis, code: int, cost: float) -> Iterator[Hypothesis]:
     first = code >> 8 or code
     if first < 0x40:
         return
-    for trail in _likely(at, tables.before_private_use(at.pending)):
+    for trail in _likely(at, tables.before_private_use(at.pending))[:_NEAR_DROPPED]:
         middle = _join(at, at.pending, trail, cost, 1)
         assert middle is not None
         # The second byte of the area that the first one belongs to.
-        for lead in _likely(middle, tables.after_private_use(first, trail >= 0xAA)):
+        for lead in _likely(middle, tables.after_private_use(first, trail >= 0xAA))[:_NEAR_DROPPED]:
             if done := _join(middle, lead, first):
                 yield _wait(done, code & 0xFF) if code > 0xFF else done
 
@@ -190,7 +191,7 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str]) -> Iterator[Hypothes
             if done := _join(at, at.pending, trail, _SPLIT, 1):
                 yield _say(done, mark)
         return
-    yield _say(_say(at, "?"), token[0][1])
+    yield _say(_stays(at), token[0][1])
     # The mark is made of two halves; the lost byte begins the character that the first one ends.
     for lead in _likely(at, tables.by_trail(first), _after(second, token)):
         if done := _join(at, lead, first, _SPLIT, 1):
@@ -200,7 +201,7 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str]) -> Iterator[Hypothes
 def _lone(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     """A byte left alone swallowed the ASCII character behind it; or a split at ？ shows no mark."""
     if not at.pending:
-        yield _say(at, "?", _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
+        yield _stays(at, _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
         for lead in _likely(at, tables.by_trail(0xA3), _after(0xBF, token)):
             if done := _join(at, lead, 0xA3, _SINGLE, 1):
                 yield _wait(done, 0xBF)
@@ -213,6 +214,13 @@ def _lone(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
             yield done
         if not at_end and (done := _join(at, at.pending, trail, _SWALLOWED, 1)):
             yield from _swallowed(done, token)
+
+
+def _stays(at: Hypothesis, cost: float = 0.0) -> Hypothesis:
+    """A ? that stands for itself. Who writes two writes three: no text that is printed tells."""
+    gain, context = advance(at.context, "?")
+    gain = max(gain, _ONE_MORE) if at.context.last in _ASKED else gain
+    return at._replace(cost=at.cost + cost - gain, before=at.last, last=0x3F, context=context, text=(at.text, "?"))
 
 
 def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
