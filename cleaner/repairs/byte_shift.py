@@ -71,15 +71,13 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
         begin, pinyin = onset.start(), onset.lastindex is not None
         if failures >= 4 * _FAILURES:
             break
-        if not pinyin and (
-            failures >= _FAILURES or line.startswith("????", begin) or _reads_on(line, onset.end(), facts)
-        ):
-            behind, at = behind + line[at : onset.end()], onset.end()
-            run = _RUN.match(line, at).end()  # type: ignore[union-attr]
+        twice = begin > at + 1 and _is_read_twice(line[begin - 2 : begin])
+        idle = failures >= _FAILURES or line.startswith("????", begin)
+        if not pinyin and (idle or (not twice and _reads_on(line, onset.end(), facts))):
+            run = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             behind, at = behind + line[at:run], run
             continue
-        if begin > at + 1 and _is_read_twice(line[begin - 2 : begin]):
-            begin -= 1
+        begin -= twice
         behind += line[at:begin]
         found = (_span(line, begin, end, one, facts) for end, one in _readings(line, begin, behind, facts))
         span = next(filter(None, found), None)
@@ -218,14 +216,16 @@ def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:
     )
     observed = _comparable(left + line[span.start : span.end] + right)
     pairs = sorted(span.keys | known, key=_order)
-    before = (_without_groups(left, pairs), span.text, _without_groups(right, pairs))
-    data = encode("".join(before))
-    for order in (pairs, pairs[::-1]):
-        injected = inject_bytes(data, order)
-        for marks in _MARK_SETS:
-            if _comparable(split_bytes(injected, marks)) == observed:
-                return True
-    return False
+    head, tail = encode(_without_groups(left, pairs)), encode(span.text + _without_groups(right, pairs))
+    streams = [head + tail]
+    if _is_read_twice(line[max(0, span.start - 1) : span.start + 1]):
+        streams.append(head + head[-1:] + tail)
+    return any(
+        _comparable(split_bytes(inject_bytes(data, order), marks)) == observed
+        for data in streams
+        for order in (pairs, pairs[::-1])
+        for marks in _MARK_SETS
+    )
 
 
 def _order(pair: Pair) -> tuple[int, str]:

@@ -33,6 +33,8 @@ _ASKED, _ONE_MORE = frozenset("?⒊"), -1.0  # a ? after another
 _ODD = 6.0  # how much rarer in honest text: a ? with a single letter behind it that Chinese follows
 _LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
 _CANDIDATES, _NEAR_DROPPED = 10, 4  # for a byte that is lost; for each byte beside a dropped character
+_ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a blank
+_ASCII_COMMA = 2.0  # where most are full-width
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
 _ANY_DIGIT = math.log(10)  # which one it was need not be told
@@ -228,8 +230,10 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     if _TAG.match(token.string, token.end()):
         yield _say(at, "<")
         return
-    yield _say(at, ",")
     yield _say(at, " ")
+    if fold("".join(written(at.text)[-4:])).endswith(_ROLES):
+        return
+    yield _say(at, ",", _ASCII_COMMA)
     gain, context = advance(at.context, "0")
     code = ord("?")
     yield at._replace(
