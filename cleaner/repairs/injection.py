@@ -36,6 +36,7 @@ _LONE = (
     rf"|([{LETTERS}]{{1,6}} ?\))(?=[@-~]?{_WIDE})|(?=[,!?;@-~]{{1,2}}{_WIDE}))"
 )
 ONSET = re.compile(rf"{_LONE}|\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
+_SHIFTED_GROUP = re.compile(rf"\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
 # Asked first: a search for one literal costs a tenth of one for either of two.
 _SIGN = re.compile(_LONE)
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
@@ -59,9 +60,11 @@ def repair_injection(text: str) -> Repaired:
     pinyin = _PINYIN.search(text)
     if not pinyin and not _SIGN.search(text):
         return Repaired(text)
+    injected = _injected(text, _PAIRS) if pinyin else {}
+    if not injected and not _SIGN.search(text) and not _SHIFTED_GROUP.search(text):
+        return Repaired(text)
     from cleaner.repairs.moves import Facts  # few texts come this far
 
-    injected = _injected(text, _PAIRS) if pinyin else {}
     dropped = 0.0 if _PRIVATE.search(text) else Facts().dropped
     facts = Facts(frozenset(injected), bool(injected), dropped)
     lines = text.split("\n")

@@ -44,6 +44,7 @@ _WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
 _FLAG = "hopeless mojibake"
 _MOST = 0.5  # share of an article that must be hopeless before it is none
+_UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _HOPELESS = re.compile("\ufffd{2,}|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
 
@@ -111,6 +112,10 @@ def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[
     from cleaner.repairs.misreadings import readings  # few lines come this far
 
     best: list[Reading] = []
+    if lone and not any(_UTF8.search(line.encode(charset, "ignore")) for charset in ("gb18030", "big5hkscs", "cp1252")):
+        return []
+    if kinds is None and (way := _spelt_out_whole(line)):
+        return way
     # By one sign only UTF-8 is told, whose bytes are seldom possible; in GBK and Big5 nearly all are.
     rights = ("utf-8",) if lone else ("utf-8", "gbk", "big5")
     ways: list[list[Reading]] = [[one] for one in readings(line, rights) if kinds is None or one.kind in kinds]
@@ -131,6 +136,21 @@ def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[
         if total / characters > highest and total - honest > _GAIN * characters:
             best, highest = way, total / characters
     return best
+
+
+def _spelt_out_whole(line: str) -> list[Reading]:
+    """The way back where all bytes are there and are UTF-8: no language model is needed to know it."""
+    from cleaner.repairs.misreadings import readings
+
+    way: list[Reading] = []
+    for _ in range(_DEEPEST):
+        found = next(iter(readings(way[-1].text if way else line, ("utf-8",))), None)
+        if not found or found.certainty != "proved" or (way and found.kind != way[0].kind):
+            break
+        way.append(found)
+    while way and (not _spelt_out(way[-1]) or _signs_of(way[-1].text)):
+        way.pop()
+    return way
 
 
 def _spelt_out(reading: Reading) -> bool:
