@@ -41,7 +41,9 @@ def ours(data: bytes) -> str:
 
 def by_name(detect: Callable[[bytes], str | None]) -> Callable[[bytes], str]:
     def read(data: bytes) -> str:
-        name = charset(detect(data) or "utf-8") or "utf-8"
+        told = detect(data) or "utf-8"
+        # Python's own "utf-16" obeys the BOM.
+        name = told if told.lower() in ("utf-16", "utf-32") else charset(told) or "utf-8"
         return data.decode(name, "replace").lstrip("\ufeff")
 
     return read
@@ -149,14 +151,12 @@ def split_sentences(text: str) -> list[str]:
 
 
 def right(text: str, wanted: str, kind: str) -> bool:
-    if kind == "one byte FF":  # the character it fell into is lost, the rest is not
-        return (
-            abs(len(text) - len(wanted)) <= 2
-            and sum(a != b for a, b in zip(text[::-1], wanted[::-1], strict=False)) <= len(wanted)
-            and text[:100] == wanted[:100]
-            and text[-100:] == wanted[-100:]
-        )
-    return text == wanted
+    """Whether `text` is as wanted; for one bad byte, whether all but the three characters around it is."""
+    if kind != "one byte FF":
+        return text == wanted
+    same = next((at for at, (a, b) in enumerate(zip(text, wanted, strict=False)) if a != b), len(wanted))
+    rest = zip(reversed(text), reversed(wanted), strict=False)
+    return len(wanted) - same - next((at for at, (a, b) in enumerate(rest) if a != b), len(wanted)) <= 3
 
 
 def main() -> None:

@@ -65,10 +65,8 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
     """The least surprising encoding of `data`, given the encodings it is declared to be in."""
     labels = [label for label in declared if label not in WIDE]
     head = data[:_WIDE_SAMPLE]
-    if b"\0" in head:
-        for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-            if _reads_like_text(read(head, encoding)):
-                return Verdict(encoding, 0.99, "zero bytes")
+    if b"\0" in head and (encoding := _with_zeros(head)):
+        return Verdict(encoding, 0.99, "zero bytes")
     candidates = [*_HANDICAPS, *labels]
     prices = _contest(_sample(data, _GLIMPSE), candidates, labels)
     if _margin(prices) < _SURE:
@@ -155,6 +153,15 @@ def _detected(data: bytes) -> list[str]:
     answer = chardet.detect(data[:_DETECTED], include_encodings=_DETECTABLE)["encoding"]
     name = charset(answer) if answer else None
     return [name] if name and name not in WIDE else []
+
+
+def _with_zeros(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 with ASCII among it. A missing byte turns one byte order into the other, so it is tried last."""
+    for whole in (True, False):
+        for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+            if _reads_like_text(head.decode(encoding, "replace") if whole else read(head, encoding)):
+                return encoding
+    return None
 
 
 def _without_zeros(head: bytes) -> list[str]:

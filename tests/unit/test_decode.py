@@ -198,7 +198,16 @@ def test_rule_says_what_a_few_bytes_are_in() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize(
-    "text", [HANS, HANT, JAPANESE, KOREAN, f"<html><body><p>{HANS}</p></body></html>", "The bridge is open."]
+    "text",
+    [
+        HANS,
+        HANT,
+        JAPANESE,
+        KOREAN,
+        f"<html><body><p>{HANS}</p></body></html>",
+        "The bridge is open.",
+        "<!-- b -->" * 200,
+    ],
 )
 def test_wide_encodings_without_bom(encoding: str, text: str) -> None:
     document = decoded(text.encode(encoding))
