@@ -7,7 +7,7 @@ OUT ?= build/corpus
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-decode bench-extraction bench-memory bench-repair language-model folding
+.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-decode bench-extraction bench-memory bench-repair bench-throughput language-model folding
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +73,10 @@ bench-extraction: $(READY)  ## measure the finder beside other tools: make bench
 bench-decode: $(READY)  ## measure decoding beside other tools: make bench-decode [PAGES=folder of .html]
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m bench.decode $(PAGES)
+
+bench-throughput: $(READY)  ## measure speed, start-up, memory beside other tools: make bench-throughput [PAGES=folder]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m bench.throughput $(PAGES)
 
 bench: $(READY)  ## measure: start-up, documents a second, milliseconds a stage
 	$(BIN)/python -m bench.speed

@@ -20,6 +20,7 @@ from msgspec import Struct
 
 _MOST = 48  # texts a run may multiply out to: a literal more is cheap, but a set of hundreds says little
 _LONG_ENOUGH = 4  # characters from which a longer literal is no rarer to speak of
+_COMPARED = 500  # literals that are compared with each other: all with all
 _FIRST = 64  # characters a pattern may begin with to be told by its first one
 
 Texts = frozenset[str]
@@ -70,7 +71,7 @@ def _better(one: Texts | None, other: Texts | None) -> Texts | None:
 
 def _shortest(texts: Texts) -> Texts:
     """Without those that hold another of the set, which finds them too."""
-    if len(texts) == 1:
+    if not 1 < len(texts) <= _COMPARED:
         return texts
     return frozenset(text for text in texts if not any(other in text for other in texts if other != text))
 
