@@ -16,7 +16,7 @@ from cleaner.page_metadata import gather
 from cleaner.repairs import repair
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules import Rule, Rules, Selector
-from cleaner.selectors import compile_css, select
+from cleaner.selectors import matches, select
 from cleaner.strip import readings
 from cleaner.walk import Piece, walk
 
@@ -35,7 +35,8 @@ def extract(document: Document, rules: Rules) -> Document:
         return _with_blocks(document, [Piece(line, number) for number, line in lines])
     root, warnings = parse(document.text)
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
-    regions = {element: why for element, why in select(root, document.rule.body.values()).items() if _has_text(element)}
+    found = select(root, document.rule.body.values(), document.text)
+    regions = {element: why for element, why in found.items() if _has_text(element)}
     if document.rule.body and not regions:
         # A host has pages of many years, and a sign promises no markup: the rule's line entries hold all the same.
         warning = f"the body selectors of {document.rule.name} match nothing; the body was found without them"
@@ -44,7 +45,7 @@ def extract(document: Document, rules: Rules) -> Document:
     document, read = _read_fields(document, root)
     document = replace(document, evidence=document.evidence + gather(root, document.url))
     scripts = [] if regions else scripts_of(root)
-    pieces = list(walk(root, document.rule, regions, read))
+    pieces = list(walk(root, document.rule, regions, read, document.text))
     if scripts and sum(len(piece.text) - piece.links for piece in pieces if len(piece.text) >= _LONG) < _POOR:
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
@@ -130,7 +131,7 @@ def _read_fields(document: Document, root: Any) -> tuple[Document, dict[Any, Sel
     repairs: list[Repair] = []
     elements: dict[Any, Selector] = {}
     for selector in document.rule.fields.values():
-        for element in compile_css(selector.css)(root):
+        for element in matches(root, selector.css, document.text):
             value = element.get(selector.attribute, "") if selector.attribute else element.xpath("string()")
             repaired = repair_characters(value)
             if read := _readings(document.rule, selector, " ".join(repaired.text.split())):

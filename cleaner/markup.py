@@ -38,11 +38,14 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
     from lxml import etree
 
     # lxml drops what follows </html>, the text of CDATA sections, and `a<b时` as a tag.
-    text = _MISLEADING.sub(lambda found: "&lt;" if found[0] == "<" else "", text)
-    text = _LONG_TAG.sub(_without_crowd, text)
+    text = _NO_TAG.sub("&lt;", _ENDS.sub("", text))
+    if "]]>" in text:
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
+    if max(map(len, text.split("<"))) > _LONG_TAG:
+        text = _TAG_WITH_ATTRIBUTES.sub(_without_crowd, text)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        root = etree.fromstring(_legal(text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_legal_bytes(text), parser)
     except etree.XMLSyntaxError:
         root = None
     if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
@@ -50,12 +53,18 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
     return (_parse_with_bs4(text), ()) if root is None else (root, ())
 
 
-_MISLEADING = re.compile(r"</(?:html|body)\s*>|<!\[CDATA\[|\]\]>|<(?=[A-Za-z]+(?:[^\x00-\x7f]|<(?![A-Za-z]+>)))", re.I)
+_ENDS = re.compile(r"</(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])\s*>")
+_NO_TAG = re.compile(r"<(?=[A-Za-z]+(?:[^\x00-\x7f]|<(?![A-Za-z]+>)))")
 # libxml2 compares each attribute of a tag with all before it: 60 000 of them take it 20 seconds.
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{10000,}>")
+_LONG_TAG = 10_000
+_TAG_WITH_ATTRIBUTES = re.compile(r"<[A-Za-z][^<>]{10000,}>")
 _MOST_ATTRIBUTES = 1_000
 _NAMING = re.compile(r"""\s(?:id|class|style)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# The same for bytes of UTF-8: control characters, then the noncharacters U+FFFE and U+FFFF.
+_CONTROLS = bytes(range(9)) + bytes(range(14, 28))
+_BLANKS = bytes.maketrans(b"\x0b\x0c\x1c\x1d\x1e\x1f", b"      ")
+_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 # Elements that html.parser lets swallow a whole page when they are not closed; their children say what they are.
 _FRAMES = frozenset({"html", "head", "body"})
 
@@ -63,6 +72,14 @@ _FRAMES = frozenset({"html", "head", "body"})
 def _legal(text: str) -> str:
     """`text` without the characters that no XML tree can hold; white space among them becomes a blank."""
     return _ILLEGAL.sub(lambda found: " " if found[0].isspace() else "", text)
+
+
+def _legal_bytes(text: str) -> bytes:
+    """`_legal` as UTF-8, in a tenth of the time."""
+    data = text.encode("utf-8", "ignore").translate(_BLANKS, _CONTROLS)
+    for noncharacter in _NONCHARACTERS:
+        data = data.replace(noncharacter, b"")
+    return data
 
 
 def _without_crowd(found: re.Match[str]) -> str:

@@ -47,12 +47,16 @@ class Piece:
     removal: tuple[str, str] | None = None  # entry, origin
 
 
-def walk(root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector]) -> Iterator[Piece]:
+def walk(
+    root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector], text: str | None = None
+) -> Iterator[Piece]:
     """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal.
+
+    `text` is the page; with it, selectors that can't match are skipped.
 
     The tree is used up: what is not text is taken out of it.
     """
-    dropped = {**read, **select(root, rule.drop.values())}
+    dropped = {**read, **select(root, rule.drop.values(), text)}
     unseen = list(_unseen(root))
     _reduce(root, {*dropped, *regions})
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
