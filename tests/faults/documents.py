@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tests.faults import of_markup, of_text  # noqa: F401  # they register their classes
+from tests.faults import of_inputs, of_markup, of_text  # noqa: F401  # they register their classes
 from tests.faults.maker import CLASSES, Hostile, Maker
 
-LONG = re.compile(r"-100000$|-10-mb$|^unclosed-")  # classes too long to make ten times
+# Classes too long to make ten times.
+LONG = re.compile(r"-100000$|-5000$|-10-mb$|^unclosed-|run-|^paragraphs|^lines|^breaks|^attributes|^classes")
+VERY_LONG = re.compile(r"-100000$|-10-mb$|^unclosed-")
 
 
 def make(name: str, seed: int) -> Hostile:
