@@ -30,11 +30,13 @@ def _run(unit: str, *, markup: bool) -> Class:
     return build
 
 
+# A document that is nothing but lost characters may be rejected for it.
+_DAMAGE = dict.fromkeys(("replacements", "mojibake", "shifted"), frozenset({"mojibake"}))
 for _name, _unit in _RUNS.items():
-    kind(f"run-{_name}", ".txt")(_run(_unit, markup=False))
+    kind(f"run-{_name}", ".txt", _DAMAGE.get(_name, frozenset()))(_run(_unit, markup=False))
     # What follows an opened comment belongs to it: nothing is said there.
     if _name not in ("comment-openings",):
-        kind(f"page-run-{_name}")(_run(_unit, markup=True))
+        kind(f"page-run-{_name}", rejects=_DAMAGE.get(_name, frozenset()))(_run(_unit, markup=True))
 
 
 # Rows 7 to 11: bytes.
