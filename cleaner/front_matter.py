@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from cleaner.document import Document, Evidence, Removed
 from cleaner.rules import Rules
-from cleaner.strict_yaml import YamlError, read
 
 # What blog engines, feed mirrors and `cleaner --to text` call the fields.
 KEYS = {
@@ -62,6 +61,8 @@ def front_matter(document: Document, rules: Rules) -> Document:
 
 
 def _yaml(body: str) -> dict[str, list[str]]:
+    from cleaner.strict_yaml import YamlError, read  # PyYAML takes long to load, and few documents need it
+
     try:
         return _strings(read(body).plain())
     except YamlError as error:

@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from cleaner.errors import Fault
+from cleaner.rule_folders import find_rule_files
 from cleaner.rules import Entry, Lines, Rule, Rules
 
 _MOST_BYTES = 64_000_000  # of a cache that is read
@@ -48,8 +49,6 @@ def _folder() -> Path:
 
 def _key(folders: list[Path]) -> bytes:
     """A digest of all that the rules depend on; empty if it can't be told."""
-    from cleaner.rule_files import find_rule_files
-
     digest = sha256(f"{sys.version} {msgspec.__version__}".encode())
     files, _ = find_rule_files(folders)
     try:

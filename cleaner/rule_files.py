@@ -6,7 +6,6 @@ test keeps both equal.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
@@ -17,6 +16,7 @@ from typing import TypeVar
 from cleaner.charsets import charset
 from cleaner.errors import Fault
 from cleaner.literals import needs_of
+from cleaner.rule_folders import find_rule_files
 from cleaner.rules import FIELDS, GENERIC, Entry, Lines, Rewrite, Rule, Rules, Selector
 from cleaner.strict_yaml import MAX_BYTES, Node, YamlError, read
 
@@ -39,24 +39,6 @@ _GROUP_NUMBER = re.compile(r"_\d$")
 def field_of(group: str) -> str:
     """The metadata field a named group fills: ``editor_2`` is a second ``editor``."""
     return _GROUP_NUMBER.sub("", group)
-
-
-def find_rule_files(folders: list[Path]) -> tuple[dict[str, Path], list[Fault]]:
-    """Name (``site/cri.cn``) to file in `folders`, later ones over earlier ones; and what is no rule file."""
-    faults: list[Fault] = []
-    files: dict[str, Path] = {}
-    for folder in folders:
-        if not folder.is_dir():
-            what = "is a file; name the folder it is in" if folder.exists() else "there is no such rules folder"
-            faults.append(Fault(str(folder), 1, what))
-        for root, _, names in os.walk(folder):
-            within = Path(root).relative_to(folder).as_posix()
-            for name in names:
-                if name.endswith(".yml"):
-                    faults.append(Fault(str(Path(root, name)), 1, "rule files end in .yaml; rename it"))
-                if name.endswith(".yaml"):
-                    files[f"{within}/{name[:-5]}".removeprefix("./")] = Path(root, name)
-    return dict(sorted(files.items())), faults
 
 
 def read_rules(folders: list[Path]) -> tuple[Rules, list[Fault]]:
