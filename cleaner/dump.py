@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cleaner.document import Block
 from cleaner.finder import prose
+from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.rules import Rule
 from cleaner.strip import search
@@ -31,7 +32,12 @@ _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the arti
 _LONGEST_TITLE = 150
 _DATED = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 _AGE = re.compile(r"\d ?(?:分钟|小时|天|周|个月|年)前$")  # of an item in a stream of news
-_LONGEST_END, _LONGEST_AGE = 200, 30
+_LONGEST_END, _LONGEST_AGE = 200, 30  # characters
+# Words that stand in the menu or the foot of nearly every page, and in no line of an article so short.
+_FURNITURE = re.compile(
+    "首页|登录|登陆|注册|导航|搜索|客户端|手机版|版权所有|备案|ICP|关于我们|联系我们|网站地图|设为|收藏|分享|评论|举报|返回"
+    "|Home|Log ?[Ii]n|Sign [Ii]n|Search|Menu|Contact|About|Privacy|Copyright|Subscribe"
+)
 _COLON = re.compile("(?<=.)[:：](?=.)")
 
 
@@ -55,9 +61,11 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
         return None
     if headline is not None and start <= headline < end:
         start = headline + 1
-    # A few short lines are for the line entries to judge; many are a menu.
+    # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
     if sum(labels[at] and not gains[at] for at in outside) < _MENU:
+        return None
+    if not any(len(blocks[at].text) < _LONGEST_AGE and _FURNITURE.search(fold(blocks[at].text)) for at in outside):
         return None
     return Span(start, end, headline if is_title else None)
 

@@ -66,3 +66,19 @@ def test_every_block_is_kept_or_removed_once() -> None:
     article = cleaner.clean(page)
     indexes = [block.index for block in article.blocks] + [removed.index for removed in article.removed]
     assert sorted(indexes) == list(range(len(indexes)))
+
+
+def test_an_english_page_is_read_by_the_same_rules() -> None:
+    paragraph = (
+        "The new bridge over the Xin river opened to traffic on Monday, after three years of work and two floods."
+    )
+    page = (
+        "<title>Bridge opens | Xinhe Post</title><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul>"
+        "<h1>Bridge opens</h1>"
+        f"<div class=story><p>{paragraph}</p><p>“We waited,” said a baker. “It was worth it.”</p>{paragraph}</div>"
+        f"<div class=related><h3><a href=/2>Ferry stops</a></h3><p>{paragraph}</p></div>"
+        "<footer>All rights reserved.</footer>"
+    )
+    article = cleaner.clean(page)
+    assert article.text.startswith("The new bridge") and len(article.blocks) == 3
+    assert article.title == "Bridge opens"

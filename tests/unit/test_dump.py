@@ -58,3 +58,10 @@ def test_a_text_with_few_short_lines_is_no_dump() -> None:
 def test_what_was_found_is_found_again() -> None:
     once = clean([*MENU, "2021-03-05 09:12", *ARTICLE, *MENU]).text
     assert cleaner.clean(once).text == once
+
+
+def test_a_table_of_contents_and_code_are_of_their_article() -> None:
+    chapters = [f"第{n}章 桥" for n in "一二三四五六七"]
+    code = ["def bridge():", "    cross()", "return", "}", "end", "1", "2"]
+    text = "\n".join([*chapters, *ARTICLE, *code, ARTICLE[0]])
+    assert cleaner.clean(text).text == "\n".join(" ".join(line.split()) for line in text.split("\n"))
