@@ -91,6 +91,6 @@ def command(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]
 def finished(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """`cleaner clean` with these arguments, ended."""
     process = command(*arguments, **environment)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     assert "Traceback" not in err, err
     return subprocess.CompletedProcess([], process.returncode, out, err)

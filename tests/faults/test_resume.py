@@ -86,8 +86,8 @@ def test_43_killed_twice_in_one_run(raw: Path, whole: dict[str, bytes], tmp_path
 
 @pytest.mark.long
 def test_43_twenty_kills_at_random_moments(tmp_path: Path) -> None:
-    raw = corpus(tmp_path / "raw", 3_000)
-    size = ("--shard-size", "0.2", "--jobs", "2")
+    raw = corpus(tmp_path / "raw", 1_500)
+    size = ("--shard-size", "0.1", "--jobs", "2")
     began = time.monotonic()
     assert finished(raw, "-o", tmp_path / "whole", *size).returncode == 0
     seconds = time.monotonic() - began
