@@ -7,17 +7,13 @@ else it had is done again. Outcomes come in the order of the chunks, whatever th
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import heapq
 import io
-import mmap
-import os
-import pickle
 import select
 import signal
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,10 +24,10 @@ from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Input, OnDisk, Skip, Unreadable
 from cleaner.corpus.on_disk import open_found, sha256_of
 from cleaner.corpus.outcome import Outcome, content, reject
-from cleaner.corpus.worker import FRAME, IN_FLIGHT, NOTHING, OUT_OF_MEMORY, Clean, Limits, run_worker
+from cleaner.corpus.worker import NOTHING, OUT_OF_MEMORY, Clean, Limits
+from cleaner.corpus.worker_process import WorkerProcess
 from cleaner.errors import CleanerError, Rejected
 
-_PIPE_BYTES = 1 << 20
 _LOOK_SECONDS = 0.5  # how often it is looked whether a worker hangs
 _CLOCK_FACTOR = 4  # seconds by the clock to a second of processor time, on a busy machine
 _BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
@@ -46,26 +42,12 @@ class _Progress:
     parts: dict[int, Outcome] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Worker:
-    pid: int
-    tasks: int
-    results: int
-    in_flight: mmap.mmap
-    todo: deque[list[int]] = field(default_factory=deque)  # [chunk, start, stop]; start moves as outcomes come
-    sending: bytearray = field(default_factory=bytearray)
-    received: bytearray = field(default_factory=bytearray)
-    seen: tuple[int, int] = NOTHING
-    since: float = 0.0
-    hung: bool = False
-
-
 class Supervisor:
     """Runs `clean` over chunks in `jobs` worker processes; iterate over `outcomes`, and close it."""
 
     def __init__(self, clean: Clean, *, jobs: int, limits: Limits) -> None:
         self.clean, self.jobs, self.limits = clean, jobs, limits
-        self.workers: list[_Worker] = []
+        self.workers: list[WorkerProcess] = []
         self.poll = select.poll()
         self.waiting: list[list[int]] = []  # a heap of tasks, the earliest first
         self.begun: dict[int, _Progress] = {}
@@ -112,23 +94,15 @@ class Supervisor:
             assert idle is not None
             self._give(idle, heapq.heappop(self.waiting))
 
-    def _give(self, worker: _Worker, task: list[int]) -> None:
+    def _give(self, worker: WorkerProcess, task: list[int]) -> None:
         number, start, stop = task
         chunk = self.begun[number].chunk
-        message = (number, start, chunk.items[start:stop], chunk.names[start:stop])
-        body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-        worker.sending += FRAME.pack(len(body)) + body
         worker.todo.append(task)
+        worker.say((number, start, chunk.items[start:stop], chunk.names[start:stop]))
         self._send(worker)
 
-    def _send(self, worker: _Worker) -> None:
-        with suppress(BlockingIOError):
-            while worker.sending:
-                try:
-                    del worker.sending[: os.write(worker.tasks, worker.sending)]
-                except BrokenPipeError:  # it died; its results end, too, and tell
-                    worker.sending.clear()
-        self.poll.register(worker.tasks, select.POLLOUT if worker.sending else 0)
+    def _send(self, worker: WorkerProcess) -> None:
+        self.poll.register(worker.tasks, 0 if worker.send() else select.POLLOUT)
 
     def _listen(self) -> None:
         """Wait for outcomes or deaths, and look now and then whether a worker hangs."""
@@ -136,23 +110,14 @@ class Supervisor:
         for worker in list(self.workers):
             if worker.results in ready and not self._receive(worker):
                 self._died(worker)
-            elif worker.sending and worker.tasks in ready:
+            elif worker.busy and worker.tasks in ready:
                 self._send(worker)
         self._look_for_hangs()
 
-    def _receive(self, worker: _Worker) -> bool:
+    def _receive(self, worker: WorkerProcess) -> bool:
         """Take what a worker says; False when it says no more."""
-        try:
-            read = os.read(worker.results, _PIPE_BYTES)
-        except BlockingIOError:
-            return True
-        worker.received += read
-        while len(worker.received) >= FRAME.size:
-            end = FRAME.size + FRAME.unpack_from(worker.received)[0]
-            if len(worker.received) < end:
-                break
-            message = pickle.loads(memoryview(worker.received)[FRAME.size : end])
-            del worker.received[:end]
+        messages, more = worker.hear()
+        for message in messages:
             if isinstance(message, Exception):
                 raise message
             number, start, stop, outcome = message
@@ -162,7 +127,7 @@ class Supervisor:
                 worker.todo.popleft()
             self._done(number, start, stop, outcome)
             self.blameless = 0
-        return bool(read)
+        return more
 
     def _done(self, number: int, start: int, stop: int, outcome: Outcome) -> None:
         progress = self.begun[number]
@@ -177,20 +142,18 @@ class Supervisor:
         self.clock += min(now - self.last, 2 * _LOOK_SECONDS)
         self.last = now
         for worker in self.workers:
-            seen = IN_FLIGHT.unpack_from(worker.in_flight)
+            seen = worker.in_flight()
             if seen != worker.seen:
                 worker.seen, worker.since = seen, self.clock
             elif seen != NOTHING and self.clock - worker.since > _CLOCK_FACTOR * self.limits.seconds:
                 worker.hung = True
-                with suppress(ProcessLookupError):
-                    os.kill(worker.pid, signal.SIGKILL)
+                worker.kill()
 
-    def _died(self, worker: _Worker) -> None:
+    def _died(self, worker: WorkerProcess) -> None:
         """Find the document to blame, reject it (a crash or want of memory when it happens again), redo the rest."""
         status = self._end(worker, kill=False)
         self.workers.remove(worker)
-        blamed = IN_FLIGHT.unpack_from(worker.in_flight)
-        worker.in_flight.close()
+        blamed = worker.in_flight()
         tasks = list(worker.todo)
         number, position = blamed
         found = bool(tasks) and tasks[0][0] == number and tasks[0][1] <= position < tasks[0][2]
@@ -220,7 +183,7 @@ class Supervisor:
         for position in range(start, stop, step):
             yield [number, position, min(position + step, stop)]
 
-    def _verdict(self, worker: _Worker, status: int) -> Rejected:
+    def _verdict(self, worker: WorkerProcess, status: int) -> Rejected:
         if worker.hung:
             seconds = f"{_CLOCK_FACTOR * self.limits.seconds:g} s by the clock"
             return Rejected("process", "timeout", f"the document took more than {seconds}")
@@ -241,49 +204,17 @@ class Supervisor:
         outcome.contents = content(item)
         self._done(number, position, position + 1, outcome)
 
-    def _start(self) -> _Worker:
-        tasks, our_tasks = os.pipe()
-        our_results, results = os.pipe()
-        in_flight = mmap.mmap(-1, IN_FLIGHT.size)
-        IN_FLIGHT.pack_into(in_flight, 0, *NOTHING)
-        for pipe in (tasks, results):
-            with suppress(OSError, AttributeError):
-                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-        # A signal between fork and the worker's own handlers would run ours in the child.
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-        pid = os.fork()
-        if pid == 0:
-            try:
-                for worker in self.workers:
-                    os.close(worker.tasks)
-                    os.close(worker.results)
-                os.close(our_tasks)
-                os.close(our_results)
-                run_worker(tasks, results, memoryview(in_flight), self.clean, self.limits)
-            finally:
-                os._exit(70)
-        worker = _Worker(pid, our_tasks, our_results, in_flight)
+    def _start(self) -> WorkerProcess:
+        worker = WorkerProcess(self.clean, self.limits, [pipe for one in self.workers for pipe in one.pipes])
         self.workers.append(worker)
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        os.close(tasks)
-        os.close(results)
-        os.set_blocking(our_tasks, False)
-        os.set_blocking(our_results, False)
-        self.poll.register(our_results, select.POLLIN)
-        self.poll.register(our_tasks, 0)
+        self.poll.register(worker.results, select.POLLIN)
+        self.poll.register(worker.tasks, 0)
         return worker
 
-    def _end(self, worker: _Worker, *, kill: bool) -> int:
-        """Reap a worker. Its exit status, or the negative number of the signal that ended it."""
-        if kill:
-            with suppress(ProcessLookupError):
-                os.kill(worker.pid, signal.SIGKILL)
-        for pipe in (worker.tasks, worker.results):
+    def _end(self, worker: WorkerProcess, *, kill: bool) -> int:
+        for pipe in worker.pipes:
             self.poll.unregister(pipe)
-            os.close(pipe)
-        with suppress(ChildProcessError):
-            return os.waitstatus_to_exitcode(os.waitpid(worker.pid, 0)[1])
-        return 0
+        return worker.end(kill=kill)
 
 
 def _joined(progress: _Progress) -> Outcome:

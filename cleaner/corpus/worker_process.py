@@ -1,0 +1,113 @@
+"""A worker process as its supervisor sees it: two pipes that are never waited on, and which document is in flight."""
+
+from __future__ import annotations
+
+import fcntl
+import mmap
+import os
+import pickle
+import signal
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+from cleaner.corpus.worker import FRAME, IN_FLIGHT, NOTHING, Clean, Limits, run_worker
+
+_PIPE_BYTES = 1 << 20
+
+
+class WorkerProcess:
+    """A forked process that runs `run_worker`; `inherited` are the pipes to other workers, which it must close.
+
+    `todo` are its tasks, ``[chunk, start, stop]``, where `start` moves as outcomes come. `seen` and `since` are the
+    supervisor's note of the document in flight and when it first saw it there, `hung` that it killed the process.
+    """
+
+    def __init__(self, clean: Clean, limits: Limits, inherited: Iterable[int]) -> None:
+        self.todo: deque[list[int]] = deque()
+        self.seen, self.since, self.hung = NOTHING, 0.0, False
+        self._sending, self._received = bytearray(), bytearray()
+        self._shared = mmap.mmap(-1, IN_FLIGHT.size)
+        IN_FLIGHT.pack_into(self._shared, 0, *NOTHING)
+        tasks, self.tasks = os.pipe()
+        self.results, results = os.pipe()
+        for pipe in (tasks, results):
+            with suppress(OSError, AttributeError):
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        # A signal between fork and the worker's own handlers would run ours in the child.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                for pipe in (*inherited, *self.pipes):
+                    os.close(pipe)
+                run_worker(tasks, results, memoryview(self._shared), clean, limits)
+            finally:
+                os._exit(70)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        os.close(tasks)
+        os.close(results)
+        for pipe in self.pipes:
+            os.set_blocking(pipe, False)
+
+    @property
+    def pipes(self) -> tuple[int, int]:
+        """The supervisor's ends of the pipes."""
+        return self.tasks, self.results
+
+    @property
+    def busy(self) -> bool:
+        """Whether a message is still to be sent."""
+        return bool(self._sending)
+
+    def in_flight(self) -> tuple[int, int]:
+        """The chunk and the position of the document it works on, also after its death; `NOTHING` between tasks."""
+        number, position = IN_FLIGHT.unpack_from(self._shared)
+        return number, position
+
+    def say(self, message: object) -> None:
+        """Have a message ready for `send`."""
+        body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        self._sending += FRAME.pack(len(body)) + body
+
+    def send(self) -> bool:
+        """Send what the pipe takes now; whether all is sent."""
+        with suppress(BlockingIOError):
+            while self._sending:
+                try:
+                    del self._sending[: os.write(self.tasks, self._sending)]
+                except BrokenPipeError:  # it died; its results end, too, and tell
+                    self._sending.clear()
+        return not self._sending
+
+    def hear(self) -> tuple[list[Any], bool]:
+        """The whole messages that are there, and whether more may come."""
+        try:
+            read = os.read(self.results, _PIPE_BYTES)
+        except BlockingIOError:
+            return [], True
+        self._received += read
+        messages = []
+        while len(self._received) >= FRAME.size:
+            end = FRAME.size + FRAME.unpack_from(self._received)[0]
+            if len(self._received) < end:
+                break
+            messages.append(pickle.loads(memoryview(self._received)[FRAME.size : end]))
+            del self._received[:end]
+        return messages, bool(read)
+
+    def kill(self) -> None:
+        """End it now."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+
+    def end(self, *, kill: bool) -> int:
+        """Close the pipes and wait for its end. Its exit status, or the negative number of the signal that ended it."""
+        if kill:
+            self.kill()
+        for pipe in self.pipes:
+            os.close(pipe)
+        with suppress(ChildProcessError):
+            return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return 0
