@@ -44,7 +44,6 @@ _WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
 _FLAG = "hopeless mojibake"
 _MOST = 0.5  # share of an article that must be hopeless before it is none
-_UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _HOPELESS = re.compile("\ufffd{2,}|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
 
@@ -112,11 +111,6 @@ def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[
     from cleaner.repairs.misreadings import readings  # few lines come this far
 
     best: list[Reading] = []
-    if lone and not any(_UTF8.search(line.encode(charset, "ignore")) for charset in ("gb18030", "big5hkscs", "cp1252")):
-        return []
-    if kinds is None and (way := _spelt_out_whole(line)):
-        return way
-    # By one sign only UTF-8 is told, whose bytes are seldom possible; in GBK and Big5 nearly all are.
     rights = ("utf-8",) if lone else ("utf-8", "gbk", "big5")
     ways: list[list[Reading]] = [[one] for one in readings(line, rights) if kinds is None or one.kind in kinds]
     if not ways:

@@ -31,6 +31,7 @@ CLASSES = {
 HOPELESS = ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")  # what is left where bytes were overwritten
 # Share of a line's characters that must be signs of misreading; a rare name may be the one sign of a short line.
 _SEVERAL, _LONE = 0.04, 0.09
+_UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _PLAIN = "&;?(\\%"  # ASCII that escapes, shifts and pinyin are made of; each is told by one memchr
 _CONTROLS = bytes((*range(9), *range(14, 32), 127))
 
@@ -79,7 +80,11 @@ def _worth_a_look(text: str, places: list[int]) -> bool:
 
 def is_suspicious(count: int, line: str) -> bool:
     """Whether `count` signs of misreading are many for `line`: ASCII, such as markup, is read right in any charset."""
-    return count >= (_SEVERAL if count > 1 else _LONE) * beyond_ascii(line)
+    if count > 1:
+        return count >= _SEVERAL * beyond_ascii(line)
+    # By one sign only UTF-8 is told, whose bytes are seldom possible; in GBK and Big5 nearly all are.
+    spelt = any(_UTF8.search(line.encode(charset, "ignore")) for charset in ("gb18030", "big5hkscs", "cp1252"))
+    return spelt and count >= _LONE * beyond_ascii(line)
 
 
 def beyond_ascii(text: str) -> int:
