@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import gc
 import heapq
-import io
 import select
 import signal
 import time
 from collections import Counter
 from collections.abc import Generator, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Input, OnDisk, Skip, Unreadable
-from cleaner.corpus.on_disk import open_found, sha256_of
+from cleaner.corpus.on_disk import sha256_of
 from cleaner.corpus.outcome import Outcome, content, reject
 from cleaner.corpus.worker import NOTHING, OUT_OF_MEMORY, Clean, Limits
 from cleaner.corpus.worker_process import WorkerProcess
@@ -199,7 +197,7 @@ class Supervisor:
         if isinstance(item, Skip):
             item = Unreadable(item.path, rejected, item.path)
         elif isinstance(item, Input) and isinstance(item.data, OnDisk):
-            item = replace(item, sha256=_sha256(item))
+            item = replace(item, sha256=sha256_of(item.data))
         reject(item, rejected, outcome)
         outcome.contents = content(item)
         self._done(number, position, position + 1, outcome)
@@ -226,14 +224,3 @@ def _joined(progress: _Progress) -> Outcome:
 
 def _ended(status: int) -> str:
     return f"ended by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
-
-
-def _sha256(item: Input) -> str:
-    """The SHA-256 of an input that no worker could load; empty when the file can't be read now."""
-    assert isinstance(item.data, OnDisk)
-    opened = open_found(item.data, item.id, item.path)
-    if not isinstance(opened, io.BufferedReader):
-        return ""
-    with opened, suppress(OSError):
-        return sha256_of(opened)
-    return ""

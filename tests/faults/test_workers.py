@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import faulthandler
+import hashlib
 import os
 import re
 import signal
@@ -15,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from cleaner.corpus.items import Input, Item
+from cleaner.corpus.readers import read_inputs
 from cleaner.corpus.worker import Limits
 from cleaner.errors import CleanerError, Stopped, UsageError
-from tests.faults.runs import clean_with, items, records
+from tests.faults.runs import clean_with, corpus, items, records
 
 Fault = Callable[[Item], None]
 
@@ -90,6 +92,15 @@ def test_40_41_a_worker_that_dies_loses_one_document(
     summary = clean_with(tmp_path / "out", on("004", "011", "029", do=do), items(), jobs=jobs, limits=limits)
     assert (summary.articles, summary.documents) == (27, 30)
     check_only(tmp_path / "out", healthy, {"004": reason, "011": reason, "029": reason})
+
+
+def test_40_a_file_that_crashes_is_named_with_its_path_and_sum(tmp_path: Path) -> None:
+    raw = corpus(tmp_path / "raw", 5)
+    clean_with(tmp_path / "out", on("0003.txt", do=segfault), read_inputs([raw]))
+    (reject,) = records(tmp_path / "out" / "rejects.jsonl")
+    file = raw / "0003.txt"
+    assert (reject["id"], reject["path"], reject["reason"]) == ("0003.txt", str(file), "crash")
+    assert reject["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def test_40_neighbours_in_a_row_that_all_crash(healthy: Path, tmp_path: Path) -> None:
