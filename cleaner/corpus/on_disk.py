@@ -7,7 +7,7 @@ import hashlib
 import io
 import os
 import stat
-from functools import lru_cache
+from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -59,11 +59,11 @@ def changed(stream: io.BufferedReader, on_disk: OnDisk) -> Rejected | None:
     return Rejected("read", "changed", "the file was written to since it was found in its folder")
 
 
-@lru_cache(maxsize=1)
 def sha256_of(on_disk: OnDisk) -> str:
     """The SHA-256 of the whole file, for rejects of parts that have none; empty if it can't be read."""
     stream = open_found(on_disk, "", "")
     if not isinstance(stream, io.BufferedReader):
         return ""
-    with stream:
+    with stream, suppress(OSError):
         return hashlib.file_digest(stream, "sha256").hexdigest()
+    return ""
