@@ -54,7 +54,13 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
         raise NoBody("body", "list_page", "the page lists articles and is none", document.removed)
     if not found:
         return (), None
-    return [_reason(at, block, found, weights) for at, block in enumerate(document.blocks)], found.headline
+    reasons = [_reason(at, block, found, weights) for at, block in enumerate(document.blocks)]
+    for at in range(len(reasons) - 1, -1, -1):
+        if not reasons[at]:
+            if document.blocks[at].kind != "heading":
+                break
+            reasons[at] = "heading of what went"
+    return reasons, found.headline
 
 
 def _reason(at: int, block: Block, found: Found, weights: Weights) -> str:

@@ -44,6 +44,12 @@ def test_navigation_and_sidebar_go_with_their_reasons() -> None:
     assert reasons == {"首页": "outside body", "大桥通车": "headline", "更多新闻": "links", "侧栏": "outside body"}
 
 
+def test_a_heading_goes_with_the_links_below_it() -> None:
+    article = cleaner.clean(f"<h1>大桥通车</h1><div>{P * 4}<h2>外部链接</h2><ul><li><a href=x>桥梁档案</a></ul></div>")
+    assert len(article.blocks) == 4
+    assert {removed.text: removed.entry for removed in article.removed}["外部链接"] == "heading of what went"
+
+
 def test_article_in_two_halves_is_kept_whole() -> None:
     article = cleaner.clean(f"<div><div>{P * 4}</div><div>{P * 4}</div></div><div>侧栏</div>")
     assert len(article.blocks) == 8
