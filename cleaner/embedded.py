@@ -1,4 +1,4 @@
-"""Articles that pages hold in their scripts, as JSON or strings of JavaScript: browsers show them, the markup does not.
+"""Articles that pages hold in scripts (as JSON or strings of JavaScript) or form fields, for a browser to show.
 
 Only looked for where the markup itself holds next to no prose.
 """
@@ -26,12 +26,14 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _ESCAPED = {"n": "\n", "t": " ", "r": "", "b": "", "f": ""}
 _PERCENT = re.compile(r"\s*%7B", re.I)
 _ALL_OF_IT = 0.6  # share of the text under one key that the longest string must have to stand alone
+_TAG = re.compile("<[^<>]*>")
 _PROSE = re.compile("[。！？；，.!?,]")
 
 
 def scripts_of(root: Any) -> list[str]:
-    """The texts of the scripts of a parsed page that are long enough to hold an article."""
-    return [script.text for script in root.iter("script") if script.text and len(script.text) >= _SHORTEST_SCRIPT]
+    """The texts of a parsed page's scripts and form fields that are long enough to hold an article."""
+    holders = root.iter("script", "textarea")
+    return [holder.text for holder in holders if holder.text and len(holder.text) >= _SHORTEST_SCRIPT]
 
 
 def embedded_article(scripts: Iterable[str]) -> str:
@@ -42,6 +44,10 @@ def embedded_article(scripts: Iterable[str]) -> str:
     """
     best, weight = "", 0
     for script in scripts:
+        if script.lstrip().startswith("<"):  # a form field that a script is to show as it is
+            if (sentences := len(_PROSE.findall(_TAG.sub("", script)))) > weight:
+                best, weight = script, sentences
+            continue
         groups: dict[str, list[str]] = {}
         source = unquote(script) if _PERCENT.match(script) else script
         for found in _STRING.finditer(source):

@@ -46,7 +46,8 @@ def extract(document: Document, rules: Rules) -> Document:
     document = replace(document, evidence=document.evidence + gather(root, document.url))
     scripts = [] if regions else scripts_of(root)
     pieces = list(walk(root, document.rule, regions, read, document.text))
-    if scripts and sum(len(piece.text) - piece.links for piece in pieces if len(piece.text) >= _LONG) < _POOR:
+    shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
+    if scripts and sum(len(piece.text) - piece.links for piece in shown) < _POOR:
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
 
@@ -65,9 +66,10 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
         embedded = list(walk(parse(article)[0], document.rule, {}, {}))
     else:
         embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
+    pieces = [piece for piece in pieces if piece.text.strip() != article.strip()]  # the form field that held it
     for piece in pieces:
         piece.removal = piece.removal or ("outside body", "")
-    warning = "the markup holds no article; it was read from a script"
+    warning = "the markup holds no article; it was read from a script or a form field"
     read = (Evidence(field, value, "extract", "script") for field, value in embedded_fields(scripts))
     changed = replace(document, evidence=(*document.evidence, *read), warnings=(*document.warnings, warning))
     return changed, embedded + pieces

@@ -175,3 +175,15 @@ def test_cleaned_page_with_escaped_markup_stays_the_same() -> None:
 
     first = cleaner.clean("<div><p>新河&lt;p&gt;大桥今天通车。</p></div>")
     assert cleaner.clean(to_text(first)).text == first.text
+
+
+def test_article_in_a_form_field_or_a_script_is_read() -> None:
+    paragraphs = "".join(f"<p>新河大桥第{n}天通车，市民从桥上走过，桥头挤满了人。</p>" for n in range(12))
+    wanted = [f"新河大桥第{n}天通车，市民从桥上走过，桥头挤满了人。" for n in range(12)]
+    field = f"<h1>大桥通车</h1><textarea class=article-content>{paragraphs.replace('<', '&lt;')}</textarea>"
+    script = f"<h1>大桥通车</h1><script>var data = {{content: '{paragraphs}', time: '2021-03-05 09:12'}}</script>"
+    for page in (field, script):
+        document = extracted(page)
+        assert [block.text for block in document.blocks] == wanted
+        assert "read from a script" in document.warnings[0]
+        assert [removed.text for removed in document.removed] == ["大桥通车"]
