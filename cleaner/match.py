@@ -56,7 +56,7 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
         return name, "front matter"
     if name := rules.fingerprints.by_signs(document.text):
         return name, "fingerprint"
-    if not own and (linked := _linked(rules, document.text[:_HEAD])):
+    if not own and "<" in document.text and (linked := _linked(rules, document.text[:_HEAD])):
         return linked, "the site most links lead to"
     return GENERIC, "no rule recognised"
 
