@@ -26,6 +26,8 @@ Pair = tuple[str, str]
 _GROUP = re.compile(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
 # The groups of _GROUP, looked for by their bracket: a search by ideographs stops everywhere.
 _GROUPS = re.compile(rf"\((?<=[\u3400-\u9fff]\()[{LETTERS}]{{1,6}} ?\)(?:\([{LETTERS}]{{1,6}} ?\))*")
+_DOUBLED = re.compile(rf"\((?<=[\u3400-\u9fff]\()([{LETTERS}]{{1,6}})\)\(\1\)")
+_SPACED = re.compile(_GROUP.pattern + " ")
 _PINYIN = re.compile(rf"\((?:(?<=[^\x00-\x7f]\()|(?<=[^\x00-\x7f][@-~]\())[{LETTERS}]{{1,6}} ?\)")
 # Where a shift can begin: a ? with pinyin behind it, or before a mark, an ideograph or a trail byte below 0x80. What is
 # not ASCII must stand within two characters: scripts and addresses are full of ? as well.
@@ -43,7 +45,7 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 255 of 2 259 measured
 _PRIMER = 0.4  # share of all ideographs glossed from which the text is a reader for learners
 _PRIVATE = re.compile("[\ue000-\ue7ff]")
-_IDLE = 60
+_IDLE = 20
 _PAIRS = 2  # distinct known pairs that make injection certain: one may be a gloss
 
 
@@ -76,7 +78,10 @@ def repair_injection(text: str) -> Repaired:
         return Repaired(text)
     repairs: list[Repair] = []
     numbered = enumerate(zip(lines, spans, strict=True), 1)
-    repaired = [_rebuild(line, number, found, injected, repairs) for number, (line, found) in numbered]
+    # Some sites inject a blank behind each group.
+    spaced = len(_SPACED.findall(text)) > max(1.0, _TOTAL * len(_GROUP.findall(text)))
+    groups = _SPACED if spaced else _GROUP
+    repaired = [_rebuild(line, number, found, injected, groups, repairs) for number, (line, found) in numbered]
     return Repaired("\n".join(repaired), tuple(repairs))
 
 
@@ -94,17 +99,24 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
     return found
 
 
-def _rebuild(line: str, number: int, spans: list[Span], injected: dict[Pair, str], repairs: list[Repair]) -> str:
+def _rebuild(
+    line: str,
+    number: int,
+    spans: list[Span],
+    injected: dict[Pair, str],
+    groups: re.Pattern[str],
+    repairs: list[Repair],
+) -> str:
     pieces, at = [], 0
     for span in spans:
-        pieces.append(_take_out(line[at : span.start], number, injected, repairs))
+        pieces.append(_take_out(line[at : span.start], number, injected, groups, repairs))
         repairs.append(Repair("byte shift", line[span.start : span.end], span.text, span.certainty, number))
         pieces.append(span.text)
         at = span.end
-    return "".join(pieces) + _take_out(line[at:], number, injected, repairs)
+    return "".join(pieces) + _take_out(line[at:], number, injected, groups, repairs)
 
 
-def _take_out(text: str, number: int, injected: dict[Pair, str], repairs: list[Repair]) -> str:
+def _take_out(text: str, number: int, injected: dict[Pair, str], groups: re.Pattern[str], repairs: list[Repair]) -> str:
     """Remove the groups of injected pairs."""
 
     def group(found: re.Match[str]) -> str:
@@ -114,7 +126,7 @@ def _take_out(text: str, number: int, injected: dict[Pair, str], repairs: list[R
         repairs.append(Repair("pinyin injection", found[0], found[1], certainty, number))
         return found[1]
 
-    return _GROUP.sub(group, text) if injected else text
+    return groups.sub(group, text) if injected else text
 
 
 def _injected(text: str, enough: int) -> dict[Pair, str]:
@@ -122,7 +134,8 @@ def _injected(text: str, enough: int) -> dict[Pair, str]:
     found = [(text[group.start() - 1], _reading(group[0])) for group in _GROUPS.finditer(text)]
     counts = {character: text.count(character) for character, _ in found}
     total = {pair: times for pair, times in Counter(found).items() if times >= _TOTAL * counts[pair[0]]}
-    known = {pair for pair in total if pair[1] in tables.injected().get(pair[0], ())}
+    doubled = {(text[group.start() - 1], _reading(group[0])) for group in _DOUBLED.finditer(text)}
+    known = {pair for pair, times in total.items() if _is_injected(pair, times, pair in doubled)}
     if len(known) < enough or len(found) > _PRIMER * len(_IDEOGRAPH.findall(text)):
         return {}
     # In a text that is injected for certain, an unknown pair is one too unless it may be a gloss:
@@ -132,6 +145,17 @@ def _injected(text: str, enough: int) -> dict[Pair, str]:
         for pair, times in total.items()
         if pair in known or times > 1 or script_of(pair[0]) == "Hant"
     }
+
+
+def _is_injected(pair: Pair, times: int, doubled: bool) -> bool:
+    """Whether mirrors are known to inject the pair, or say it as none but they do: doubled, or in Simplified again and
+    again."""
+    character, reading = pair
+    if reading in tables.injected().get(character, ()):
+        return True
+    return (doubled and tables.is_reading(character, reading)) or (
+        times > 1 and reading in tables.injected_simplified().get(character, ())
+    )
 
 
 def _reading(groups: str) -> str:

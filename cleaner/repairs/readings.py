@@ -21,6 +21,12 @@ def injected() -> dict[str, frozenset[str]]:
 
 
 @cache
+def injected_simplified() -> dict[str, frozenset[str]]:
+    """`injected` by what Simplified writes: some sites inject into Simplified text."""
+    return {fold(character): found for character, found in injected().items()}
+
+
+@cache
 def readings() -> dict[str, frozenset[str]]:
     """All readings of the characters GBK holds, with the tone and without any."""
     rows = (line.split("\t") for line in (DATA / "readings.txt").read_text(encoding="utf-8").splitlines())
