@@ -15,18 +15,16 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleaner.fold import fold
 from cleaner.language_model import likelihood, score
-from cleaner.repairs import readings as tables
 from cleaner.repairs.brackets import misfits
-from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
 from cleaner.repairs.injection import ONSET
 from cleaner.repairs.moves import TOKEN, Facts, Hypothesis, start, steps, written
+from cleaner.repairs.proof import Pair, Span, is_read_twice, prove
 from cleaner.repairs.readings import LETTERS
 
-Pair = tuple[str, str]
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH_DROPPED = 8  # hypotheses that may suppose a dropped character: that is dear
 _WIDTH, _GAP = 32, 14.0  # hypotheses kept, and how many nats one may be behind the best
@@ -46,17 +44,6 @@ _RUN = re.compile(r"\?*")
 _FAILURES = 5  # onsets in a row that lead nowhere, after which a line is left to what it says
 _BEHIND = 200  # characters before an onset that tell whether a quotation is open
 _LONGEST = 100  # tokens after which an onset is given up
-_AROUND = 8  # characters of context that a proof needs on either side: keys and marks reach over two
-
-
-class Span(NamedTuple):
-    """A damaged span of a line: what stands from `start` to `end`, and what stood there."""
-
-    start: int
-    end: int
-    text: str
-    keys: frozenset[Pair]
-    certainty: str  # proved, lost
 
 
 def find_spans(line: str, facts: Facts) -> list[Span]:
@@ -71,7 +58,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
         begin, pinyin = onset.start(), onset.lastindex is not None
         if failures >= 4 * _FAILURES:
             break
-        twice = begin > at + 1 and _is_read_twice(line[begin - 2 : begin])
+        twice = begin > at + 1 and is_read_twice(line[begin - 2 : begin])
         idle = failures >= _FAILURES or line.startswith("????", begin)
         if not pinyin and (idle or (not twice and _reads_on(line, onset.end(), facts))):
             run = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
@@ -104,11 +91,6 @@ def _tail(text: Any, length: int) -> tuple[object, ...]:
         text, item = text
         items.append(item)
     return tuple(items)
-
-
-def _is_read_twice(two: str) -> bool:
-    codes = [tables.codes().get(character, 0) for character in two]
-    return len(codes) == 2 and codes[0] & 0xFF == codes[1] >> 8 > 0x80
 
 
 def _reads_on(line: str, at: int, facts: Facts) -> bool:
@@ -207,52 +189,3 @@ def _margin(reading: Hypothesis, facts: Facts) -> float:
         return _MARGIN_IN_DAMAGE
     # Pinyin is evidence by itself, and so is damage upon damage.
     return _MARGIN if reading.keys or reading.moves > 1 else 2 * _MARGIN
-
-
-def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:
-    """Whether the damage, run over the repaired span and what stands around it, gives the observed line again."""
-    left, right = _whole_groups(
-        line[max(0, span.start - _AROUND) : span.start], line[span.end : span.end + _AROUND + 1]
-    )
-    observed = _comparable(left + line[span.start : span.end] + right)
-    pairs = sorted(span.keys | known, key=_order)
-    head, tail = encode(_without_groups(left, pairs)), encode(span.text + _without_groups(right, pairs))
-    streams = [head + tail]
-    if _is_read_twice(line[max(0, span.start - 1) : span.start + 1]):
-        streams.append(head + head[-1:] + tail)
-    return any(
-        _comparable(split_bytes(inject_bytes(data, order), marks)) == observed
-        for data in streams
-        for order in (pairs, pairs[::-1])
-        for marks in _MARK_SETS
-    )
-
-
-def _order(pair: Pair) -> tuple[int, str]:
-    """Sites inject by prefixes of one ordered list; the harvested one has nearly its order."""
-    return (list(tables.injected()).index(pair[0]) if pair[0] in tables.injected() else 999, pair[0])
-
-
-# The marks that sites split: none, all, all but the comma, the first of them.
-_MARK_SETS = ("", MARKS, MARKS[1:], MARKS[:4], MARKS[:3])
-
-
-def _whole_groups(left: str, right: str) -> tuple[str, str]:
-    """Context that does not begin or end inside injected pinyin."""
-    if 0 <= left.find(")") < (left.find("(") if "(" in left else len(left)):
-        left = left[left.find(")") + 1 :]
-    if right.rfind("(") > right.rfind(")"):
-        right = right[: right.rfind("(")]
-    # Whether a group follows the last character cannot be seen.
-    return left, right if right.endswith(")") else right[:-1]
-
-
-def _without_groups(text: str, pairs: list[Pair]) -> str:
-    for character, reading in pairs:
-        text = text.replace(f"{character}({reading})", character)
-    return text
-
-
-def _comparable(text: str) -> str:
-    """Ignoring what crawls change afterwards: width, dropped private-use characters, runs of ?."""
-    return re.sub(r"\?+", "?", observable(text))

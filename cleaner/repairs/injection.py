@@ -9,6 +9,7 @@ once, two readings tell two senses apart, and a primer glosses everything. Those
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -19,8 +20,8 @@ from cleaner.repairs import readings as tables
 from cleaner.repairs.readings import LETTERS
 
 if TYPE_CHECKING:
-    from cleaner.repairs.byte_shift import Span
     from cleaner.repairs.moves import Facts
+    from cleaner.repairs.proof import Span
 
 Pair = tuple[str, str]
 _GROUP = re.compile(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
@@ -93,10 +94,17 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
     idle = 0  # lines in a row that looked damaged and led nowhere: text full of ? is what it is
     for line in lines:
         looks = ("?" in line or "(" in line) and idle < _IDLE and ONSET.search(line)
-        spans = find_spans(line, facts) if looks else []
+        asks = facts.asks if facts.damaged else _asks(line)
+        spans = find_spans(line, facts._replace(asks=asks)) if looks else []
         idle = 0 if spans else idle + ("?" in line)
         found.append(spans)
     return found
+
+
+def _asks(line: str) -> float:
+    """How likely a ? is at least in `line`, in nats: two may be damage, more tell of who writes so."""
+    more = line.count("?") - 2
+    return math.log(more / (len(line) + 20)) if more > 0 else -math.inf
 
 
 def _rebuild(

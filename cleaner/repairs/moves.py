@@ -31,6 +31,8 @@ _KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0,
 _INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
 _ASKED, _ONE_MORE = frozenset("?⒊"), -1.0  # a ? after another
 _ODD = 6.0  # how much rarer in honest text: a ? with a single letter behind it that Chinese follows
+_RAREST_ASCII = -10.0  # brackets of code and references, which the model has hardly seen
+_LETTERS = re.compile("[a-z]{2}")
 _LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
 _CANDIDATES, _NEAR_DROPPED = 10, 4  # for a byte that is lost; for each byte beside a dropped character
 _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a blank
@@ -47,6 +49,7 @@ class Facts(NamedTuple):
     pairs: frozenset[tuple[str, str]] = frozenset()
     damaged: bool = False
     dropped: float = 3.5  # one shifted pair in eighteen falls into the areas that crawls drop; 0: none was dropped
+    asks: float = -math.inf  # how likely a ? is at least, in nats: text full of them has more
 
 
 class Hypothesis(NamedTuple):
@@ -75,11 +78,11 @@ def steps(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
     if token["group"]:
         yield from _group(at, token["group"], token["reading"], facts.pairs)
     elif token["mark"]:
-        yield from _split(at, _FULL.get(token["mark"], token["mark"]), token)
+        yield from _split(at, _FULL.get(token["mark"], token["mark"]), token, facts)
     elif token["lone"]:
-        yield from _lone(at, token)
+        yield from _lone(at, token, facts)
     else:
-        yield from _one(at, token["one"], facts)
+        yield from _one(at, token, facts)
 
 
 def _say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost: bool = False) -> Hypothesis:
@@ -87,6 +90,7 @@ def _say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost
     folded = fold(character)
     code = tables.codes().get(character, 0) or ord(character) & 0xFF
     gain, context = advance(at.context, folded)
+    gain = max(gain, _RAREST_ASCII) if character.isascii() else gain
     before, text = code >> 8 or at.last, (at.text, character)
     moves, lost = at.moves + moves, at.lost or lost
     return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, context, text, at.keys, moves, lost)
@@ -111,7 +115,8 @@ def _wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypot
     return at._replace(cost=at.cost + cost, pending=byte, before=at.last, last=byte, moves=at.moves + moves)
 
 
-def _one(at: Hypothesis, character: str, facts: Facts) -> Iterator[Hypothesis]:
+def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
+    character = token["one"]
     code = tables.codes().get(character, 0)
     if not at.pending:
         yield _say(at, character)
@@ -124,7 +129,8 @@ def _one(at: Hypothesis, character: str, facts: Facts) -> Iterator[Hypothesis]:
         first, second = code >> 8, code & 0xFF
     elif " " <= character <= "~":
         byte = ord(character)
-        if byte >= 0x40 and (done := _join(at, at.pending, byte)):
+        in_word = _LETTERS.match(token.string, token.start()) is not None
+        if byte >= 0x40 and (done := _join(at, at.pending, byte, _ODD if in_word else 0.0)):
             yield done
         # A full-width form of the shifted text that a crawl folded.
         first, second = (0xA3, byte + 0x80) if byte > 0x20 else (0xA1, 0xA1)
@@ -184,7 +190,7 @@ def _key_cost(character: str, reading: str, known: frozenset[tuple[str, str]]) -
     return _OTHER_KEY if tables.is_reading(character, reading) else None
 
 
-def _split(at: Hypothesis, mark: str, token: re.Match[str]) -> Iterator[Hypothesis]:
+def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
     """A mark that was matched in the bytes, and the byte before it that was left alone."""
     first, second = _MARK_BYTES[mark]
     if at.pending:
@@ -193,17 +199,17 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str]) -> Iterator[Hypothes
             if done := _join(at, at.pending, trail, _SPLIT, 1):
                 yield _say(done, mark)
         return
-    yield _say(_stays(at), token[0][1])
+    yield _say(_stays(at, facts), token[0][1])
     # The mark is made of two halves; the lost byte begins the character that the first one ends.
     for lead in _likely(at, tables.by_trail(first), _after(second, token)):
         if done := _join(at, lead, first, _SPLIT, 1):
             yield _wait(done, second)
 
 
-def _lone(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
+def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
     """A byte left alone swallowed the ASCII character behind it; or a split at ？ shows no mark."""
     if not at.pending:
-        yield _stays(at, _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
+        yield _stays(at, facts, _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
         for lead in _likely(at, tables.by_trail(0xA3), _after(0xBF, token)):
             if done := _join(at, lead, 0xA3, _SINGLE, 1):
                 yield _wait(done, 0xBF)
@@ -218,10 +224,10 @@ def _lone(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
             yield from _swallowed(done, token)
 
 
-def _stays(at: Hypothesis, cost: float = 0.0) -> Hypothesis:
+def _stays(at: Hypothesis, facts: Facts, cost: float = 0.0) -> Hypothesis:
     """A ? that stands for itself. Who writes two writes three: no text that is printed tells."""
     gain, context = advance(at.context, "?")
-    gain = max(gain, _ONE_MORE) if at.context.last in _ASKED else gain
+    gain = max(gain, facts.asks, _ONE_MORE if at.context.last in _ASKED else gain)
     return at._replace(cost=at.cost + cost - gain, before=at.last, last=0x3F, context=context, text=(at.text, "?"))
 
 

@@ -1,0 +1,77 @@
+"""Prove a repaired span: the damage, run over it, must give what was observed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cleaner.repairs import readings as tables
+from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
+
+Pair = tuple[str, str]
+_AROUND = 8  # characters of context that a proof needs on either side: keys and marks reach over two
+
+
+class Span(NamedTuple):
+    """A damaged span of a line: what stands from `start` to `end`, and what stood there."""
+
+    start: int
+    end: int
+    text: str
+    keys: frozenset[Pair]
+    certainty: str  # proved, lost
+
+
+def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:
+    """Whether the damage, run over the repaired span and what stands around it, gives the observed line again."""
+    left, right = _whole_groups(
+        line[max(0, span.start - _AROUND) : span.start], line[span.end : span.end + _AROUND + 1]
+    )
+    observed = _comparable(left + line[span.start : span.end] + right)
+    pairs = sorted(span.keys | known, key=_order)
+    head, tail = encode(_without_groups(left, pairs)), encode(span.text + _without_groups(right, pairs))
+    streams = [head + tail]
+    if is_read_twice(line[max(0, span.start - 1) : span.start + 1]):
+        streams.append(head + head[-1:] + tail)
+    return any(
+        _comparable(split_bytes(inject_bytes(data, order), marks)) == observed
+        for data in streams
+        for order in (pairs, pairs[::-1])
+        for marks in _MARK_SETS
+    )
+
+
+def _order(pair: Pair) -> tuple[int, str]:
+    """Sites inject by prefixes of one ordered list; the harvested one has nearly its order."""
+    return (list(tables.injected()).index(pair[0]) if pair[0] in tables.injected() else 999, pair[0])
+
+
+# The marks that sites split: none, all, all but the comma, the first of them.
+_MARK_SETS = ("", MARKS, MARKS[1:], MARKS[:4], MARKS[:3])
+
+
+def _whole_groups(left: str, right: str) -> tuple[str, str]:
+    """Context that does not begin or end inside injected pinyin."""
+    if 0 <= left.find(")") < (left.find("(") if "(" in left else len(left)):
+        left = left[left.find(")") + 1 :]
+    if right.rfind("(") > right.rfind(")"):
+        right = right[: right.rfind("(")]
+    # Whether a group follows the last character cannot be seen.
+    return left, right if right.endswith(")") else right[:-1]
+
+
+def _without_groups(text: str, pairs: list[Pair]) -> str:
+    for character, reading in pairs:
+        text = text.replace(f"{character}({reading})", character)
+    return text
+
+
+def _comparable(text: str) -> str:
+    """Ignoring what crawls change afterwards: width, dropped private-use characters, runs of ?."""
+    return re.sub(r"\?+", "?", observable(text))
+
+
+def is_read_twice(two: str) -> bool:
+    """Whether the first byte of the second character may be the last one of the first, read again."""
+    codes = [tables.codes().get(character, 0) for character in two]
+    return len(codes) == 2 and codes[0] & 0xFF == codes[1] >> 8 > 0x80
