@@ -187,5 +187,6 @@ def _margin(reading: Hypothesis, facts: Facts) -> float:
     """How much likelier than the text as it stands a reading must be."""
     if facts.damaged:
         return _MARGIN_IN_DAMAGE
-    # Pinyin is evidence by itself, and so is damage upon damage.
-    return _MARGIN if reading.keys or reading.moves > 1 else 2 * _MARGIN
+    # Pinyin is evidence by itself, and so is damage upon damage; a ? that stays one tells of text full of them.
+    margin = _MARGIN if reading.keys or reading.moves > 1 else 2 * _MARGIN
+    return margin + _MARGIN * (0 if reading.lost else written(reading.text).count("?"))
