@@ -67,19 +67,31 @@ def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict
             break
     try:
         text = data.decode("utf-8")
-        ascii_bytes = len(text) == len(data)
-        if (ascii_bytes or len(data) - len(text) > _FEW or origin == _BOM) and b"\0" not in data:
-            return (ascii_bytes and _seven_bit(data)) or (text, Verdict("utf-8", 1.0, origin), ())
+        surely = len(data) - len(text) > _FEW or len(data) == len(text) or origin == _BOM
+        if b"\0" not in data and (surely or not _chance(data, _labels(document, rules))):
+            return (len(data) == len(text) and _seven_bit(data)) or (text, Verdict("utf-8", 1.0, origin), ())
     except UnicodeDecodeError:
         pass
-    prior = match(document, rules).rule.charset if document.source or document.url else None
-    labels = ["utf-8" if origin == _BOM else None, prior, document.charset]
-    verdict = _verdict(data, [name for label in labels if label and (name := charset(label))])
+    verdict = _verdict(data, (["utf-8"] if origin == _BOM else []) + _labels(document, rules))
     text = read(data, verdict.encoding)
     if verdict.encoding not in WIDE and ("\ufffd" in text or looks_mixed(data, verdict.encoding)):
         text, repairs = recover(data, verdict.encoding)
         return text, verdict, repairs
     return text, verdict, ()
+
+
+def _labels(document: Document, rules: Rules) -> list[str]:
+    """What the site's rule and the server say the document is in."""
+    prior = match(document, rules).rule.charset if document.source or document.url else None
+    return [name for label in (prior, document.charset) if label and (name := charset(label))]
+
+
+def _chance(data: bytes, labels: list[str]) -> bool:
+    """Whether a few bytes are UTF-8 by chance: they read badly as such, and well in what they are declared to be."""
+    if believable(data, "utf-8"):
+        return False
+    named = (*labels, *(name for name, _ in declared(data)))
+    return any(name != "utf-8" and name in MULTIBYTE and believable(data, name) for name in named)
 
 
 def _verdict(data: bytes, labels: list[str]) -> Verdict:

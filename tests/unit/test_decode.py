@@ -303,3 +303,10 @@ def test_byte_lost_or_added_in_utf16(encoding: str, bom: bool, text: str, damage
     assert document.text.startswith(text[: at // 2 - 2])
     assert document.text.endswith(text[at // 2 + 3 :])
     assert document.warnings
+
+
+def test_few_bytes_of_valid_utf8_are_utf8_unless_declared_and_better_read_otherwise() -> None:
+    assert decoded("M\u0301".encode()).text == "M\u0301"
+    assert decoded("图片".encode("gbk")).text == "ͼƬ"  # valid UTF-8: nothing says otherwise
+    assert decode(Document("图片".encode("gbk"), charset="gbk"), load_rules()).text == "图片"
+    assert decode(Document("图片".encode(), charset="gbk"), load_rules()).text == "图片"
