@@ -90,9 +90,11 @@ class Weights:
         if within is not None:
             most = _MOST * self.steps.get(within, 0.0)
             return any(self._is_named(step, most) for step in path[path.index(within) + 1 :])
-        if path not in self._named:
-            self._named[path] = any(self._is_named(step, _MOST * self.total) for step in path)
-        return self._named[path]
+        named = self._named.get(path)
+        if named is None:
+            above = len(path) > 1 and self.is_boilerplate(path[:-1])
+            named = self._named[path] = above or (bool(path) and self._is_named(path[-1], _MOST * self.total))
+        return named
 
     def _is_named(self, step: str, most: float) -> bool:
         name = read_name(step)
@@ -119,33 +121,42 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
 
 def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:
     """Every element that could be the article, with its score. Of equals, the deepest is best."""
-    good: dict[Path, float] = {}
-    bad: dict[Path, float] = {}
-    first: dict[str, int] = {}
+    held: list[list[float]] = []  # of each element of the path: prose, the rest, position of its first prose
+    last: Path = ()
     for at, path, gain, loss in weigh(blocks, weights, headline, letters(page_title)):
-        good[path] = good.get(path, 0.0) + gain
-        bad[path] = bad.get(path, 0.0) + loss
-        if gain:
-            for step in reversed(path):
-                if step in first:
-                    break
-                first[step] = at
-    held: dict[str, list[float]] = {}  # prose, the rest
-    depths: dict[str, int] = {}
-    for path, gain in good.items():
-        for depth, step in enumerate(path):
-            sums = held.setdefault(step, [0.0, 0.0])
+        if path is not last:
+            common = _common(last, path)
+            yield from _close(held, last, common, headline)
+            held += [[0.0, 0.0, math.inf] for _ in path[common:]]
+            last = path
+        if held:
+            sums = held[-1]
             sums[0] += gain
-            sums[1] += bad[path]
-            depths[step] = depth
-    for step, (gain, loss) in held.items():
+            sums[1] += loss
+            if gain and at < sums[2]:
+                sums[2] = at
+    yield from _close(held, last, 0, headline)
+
+
+def _close(held: list[list[float]], path: Path, depth: int, headline: int | None) -> Iterator[Candidate]:
+    """The elements of `path` below `depth`, innermost first, each added to the one around it."""
+    while len(held) > depth:
+        gain, loss, first = held.pop()
+        if held:
+            around = held[-1]
+            around[0] += gain
+            around[1] += loss
+            around[2] = min(around[2], first)
+        if not gain:
+            continue
+        step = path[len(held)]
         name = read_name(step)
-        if not gain or name.tag in _PARAGRAPHS:
+        if name.tag in _PARAGRAPHS:
             continue
         score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
-        if headline is not None and first[step] > headline:
-            score *= 1 + _CLOSE * math.exp((headline - first[step]) / _CLOSE_WITHIN)
-        yield Candidate(round(score, 6), depths[step], step, gain, loss)
+        if headline is not None and first > headline:
+            score *= 1 + _CLOSE * math.exp((headline - first) / _CLOSE_WITHIN)
+        yield Candidate(round(score, 6), len(held), step, gain, loss)
 
 
 def weigh(
@@ -160,7 +171,7 @@ def weigh(
         linked = is_navigation(block)
         if linked:
             loss = width(block.text) + _LABEL
-        if title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
+        if gain and title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
             gain, loss = 0.0, _LABEL / 2  # the title, once more
         named = weights.is_boilerplate(path)
         if headline is not None:
@@ -182,6 +193,8 @@ def weigh(
 
 
 def _common(one: Path, other: Path) -> int:
-    return next(
-        (depth for depth, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    """How many elements two paths share: neighbours nearly all of them, so it is counted from the inner end."""
+    common = min(len(one), len(other))
+    while one[:common] != other[:common]:
+        common -= 1
+    return common

@@ -28,8 +28,9 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     title = letters(page_title)
     best: tuple[float, int] | None = None
     for at, block in enumerate(blocks):
-        if len(block.text) > _LONGEST or not title:
-            continue
+        start = block.text[:2]
+        if len(block.text) > _LONGEST or not (start[0] in page_title or start[-1] in page_title):
+            continue  # most blocks: told before a letter is counted
         text = letters(block.text)
         heading = block.kind == "heading"
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)

@@ -31,8 +31,17 @@ _INLINE = frozenset(
     """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
     strike strong sub sup time tt u var wbr""".split()
 )
+# What an element does to the walk; each from _BREAK on ends a block, each above it is a step of the path, as cells are.
+_OTHER, _LINK, _CELL, _BREAK, _CONTAINER, _KIND = range(6)
+_ROLES = {
+    **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND), **dict.fromkeys(_CELLS, _CELL),
+    "a": _LINK, "br": _BREAK,
+}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _DEEPEST = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
+
+
+Path = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -43,7 +52,7 @@ class Piece:
     line: int
     kind: str = "paragraph"
     links: int = 0
-    path: tuple[str, ...] = ()
+    path: Path = ()
     removal: tuple[str, str] | None = None  # entry, origin
 
 
@@ -92,35 +101,24 @@ def _pieces(
     text: list[str] = []
     line, links, in_link, inside = 1, 0, 0, 0
     kinds = ["paragraph"]
-    path: tuple[str, ...] = ()
-    paths: list[tuple[str, ...]] = []
+    path: Path = ()
+    paths: list[Path] = []
     drops: list[tuple[str, str]] = []
-
-    def flush() -> Iterator[Piece]:
-        whole = "".join(text)
-        text.clear()
-        if not whole or whole.isspace():
-            return
-        removal = drops[-1] if drops else outside if regions and not inside else None
-        if kinds[-1] == "code":
-            for number, row in enumerate(whole.split("\n")):
-                yield Piece(row, line + number, "code", links, path, removal)
-        else:
-            yield Piece(whole, line, kinds[-1], links, path, removal)
-
+    select_any = bool(dropped or regions)
+    drop = region = None
     for number, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
-        tag = element.tag
-        breaks = tag in _BREAKS or tag == "br"
-        drop = region = None
-        if dropped:
-            drop = dropped.get(element)
-        if regions:
-            region = regions.get(element)
-        if breaks or drop is not None or region is not None:
+        role = _ROLES.get(element.tag, _OTHER)
+        if select_any:
+            drop, region = dropped.get(element), regions.get(element)
+        if role >= _BREAK or drop is not None or region is not None:
             if text:
-                yield from flush()
+                whole = "".join(text)
+                text.clear()
+                if not whole.isspace():
+                    removal = drops[-1] if drops else outside if regions and not inside else None
+                    yield from _blocks(whole, line, kinds[-1], links, path, removal)
             links = 0
-        elif tag in _CELLS:
+        elif role == _CELL:
             text.append("\t")
         if event == "start":
             if not text:
@@ -128,33 +126,43 @@ def _pieces(
             if drop is not None:
                 drops.append((drop.name, drop.origin))
             inside += region is not None
-            if tag == "a":
+            if role == _LINK:
                 in_link += 1
-            elif breaks or tag in _CELLS:
-                if tag in KINDS:
-                    kinds.append(KINDS[tag])
-                if tag != "br":
-                    paths.append(path)
-                    if len(path) < _DEEPEST:
-                        path = (*path, _step(element, tag, number))
+            elif role == _CELL or role > _BREAK:
+                if role == _KIND:
+                    kinds.append(KINDS[element.tag])
+                paths.append(path)
+                if len(path) < _DEEPEST:
+                    path = (*path, _step(element, element.tag, number))
             said = element.text
         else:
             if drop is not None:
                 drops.pop()
             inside -= region is not None
-            if tag == "a":
+            if role == _LINK:
                 in_link -= 1
-            elif breaks or tag in _CELLS:
-                if tag in KINDS:
+            elif role == _CELL or role > _BREAK:
+                if role == _KIND:
                     kinds.pop()
-                if tag != "br":
-                    path = paths.pop()
+                path = paths.pop()
             said = element.tail
         if said:
             text.append(said)
             if in_link:
                 links += len(said.strip())
-    yield from flush()
+    if (whole := "".join(text)) and not whole.isspace():
+        yield from _blocks(whole, line, kinds[-1], links, path, drops[-1] if drops else None)
+
+
+def _blocks(
+    text: str, line: int, kind: str, links: int, path: Path, removal: tuple[str, str] | None
+) -> Iterator[Piece]:
+    """One piece; of code, one a line."""
+    if kind != "code":
+        yield Piece(text, line, kind, links, path, removal)
+        return
+    for number, row in enumerate(text.split("\n")):
+        yield Piece(row, line + number, kind, links, path, removal)
 
 
 def _step(element: Any, tag: str, number: int) -> str:
