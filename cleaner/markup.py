@@ -39,7 +39,7 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
 
     # lxml drops what follows </html>, the text of CDATA sections, and `a<b时` as a tag.
     text = _NO_TAG.sub("&lt;", _ENDS.sub("", text))
-    if "]]>" in text:
+    if "<![CDATA[" in text or "]]>" in text:
         text = text.replace("<![CDATA[", "").replace("]]>", "")
     if max(map(len, text.split("<"))) > _LONG_TAG:
         text = _TAG_WITH_ATTRIBUTES.sub(_without_crowd, text)

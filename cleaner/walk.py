@@ -23,9 +23,13 @@ _BREAKS = frozenset(
 ) | frozenset(KINDS)
 _CELLS = frozenset({"td", "th"})
 # Elements without text of their own for a reader.
-_MACHINE = frozenset("script style template head title iframe object svg math select datalist".split())
+_MACHINE = frozenset("script style template head title iframe object svg math".split())
 # Text that browsers show otherwise or not at all; rt and rp are the annotations of <ruby>.
-_UNSEEN = {"rt": "ruby annotation", "rp": "ruby annotation", "textarea": "form field", "noscript": "noscript"}
+# A <select> that is not closed holds the rest of its page.
+_UNSEEN = {
+    "rt": "ruby annotation", "rp": "ruby annotation", "noscript": "noscript",
+    "textarea": "form field", "select": "form field", "datalist": "form field",
+}  # fmt: skip
 # Elements that only style the text they stand in: taken out before the walk, in C.
 _INLINE = frozenset(
     """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
@@ -75,6 +79,8 @@ def walk(
 
 def _unseen(root: Any) -> Iterator[Piece]:
     for element in root.iter(*_UNSEEN):
+        if next(element.iterancestors(*_UNSEEN), None) is not None:
+            continue
         text = "".join(element.itertext())
         if text.strip():
             yield Piece(text, element.sourceline or 1, removal=(_UNSEEN[element.tag], ""))

@@ -67,7 +67,7 @@ def _broken_lines(maker: Maker) -> str:
     return "\n".join(lines)
 
 
-@kind("broken-warc", ".warc", _UNREADABLE)
+@kind("broken-warc", ".warc", _UNREADABLE | {"too_large"})
 def _broken_warc(maker: Maker) -> bytes:
     def record(body: str, off: int = 0) -> bytes:
         content = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body.encode()
