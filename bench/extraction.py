@@ -77,8 +77,21 @@ def ours_bytes(page: str, url: str) -> str:
         return ""
 
 
-def dump(page: str) -> str:
-    """A page as people save it as text: title, then the text of each element on a line of its own."""
+def dump_blocks(page: str) -> str:
+    """A page as browsers copy it as text: its title, then a line a block."""
+    from cleaner.markup import parse
+    from cleaner.rules import GENERIC, load_rules
+    from cleaner.walk import walk
+
+    root, _ = parse(page)
+    titles = ["".join(title.itertext()) for title in root.iter("title")][:1]
+    pieces = [piece for piece in walk(root, load_rules().merged(GENERIC), {}, {}) if not piece.removal]
+    texts = (*titles, *(piece.text for piece in pieces))
+    return "\n".join(" ".join(text.split()) for text in texts if text.strip())
+
+
+def dump_elements(page: str) -> str:
+    """A page as scripts save it as text: the text of each element on a line of its own, links within sentences too."""
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(page, "lxml")
@@ -235,10 +248,12 @@ def main() -> int:
     if arguments.half:
         golds = golds[arguments.half == "odd" :: 2]
     pages = [(gold, (arguments.pages / "pages" / f"{gold['id']}.html").read_text("utf-8")) for gold in golds]
-    dumps = [(gold, dump(page)) for gold, page in pages]
+    by_block = [(gold, dump_blocks(page)) for gold, page in pages]
+    by_element = [(gold, dump_elements(page)) for gold, page in pages]
     rows: dict[str, tuple[Tool, list[tuple[dict[str, Any], str]]]] = {
         "cleaner, generic finder": (ours("family/generic"), pages),
-        "cleaner, text dumps": (ours_dump, dumps),
+        "cleaner, dumps by block": (ours_dump, by_block),
+        "cleaner, dumps by element": (ours_dump, by_element),
         "cleaner, with rules": (ours(None), pages),
         "cleaner, rules, from bytes": (ours_bytes, pages),
     }

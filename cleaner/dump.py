@@ -31,7 +31,8 @@ _ABOVE = 0.5  # what sentences above the headline count
 _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
 _LONGEST_TITLE = 150
 _DATED = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
-_AGE = re.compile(r"\d ?(?:分钟|小时|天|周|个月|年)前$")  # of an item in a stream of news
+# What an item in a stream of news or comments has: how old it is, or a time of its own.
+_AGE = re.compile(r"\d ?(?:分钟|小时|天|周|个月|年)前$|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d\d")
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
 # Words that stand in the menu or the foot of nearly every page, and in no line of an article so short.
 _FURNITURE = re.compile(
