@@ -98,7 +98,6 @@ class Document(Struct, frozen=True):
     plain: bool = False
     rule: Rule = None  # type: ignore[assignment]  # set by match; no stage before it reads it
     matched_by: str = ""
-    sure: bool = False
     blocks: tuple[Block, ...] = ()
     removed: tuple[Removed, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -31,7 +31,6 @@ def match(document: Document, rules: Rules) -> Document:
     """The stage: choose the rule by source asked for, url host, the page's own url, front matter, fingerprints, links.
 
     Sites come before families; where several fingerprints occur, the longest decides: it is the most specific.
-    `sure` is set when the caller named the source or the url: then the rule's selectors must match the page.
     """
     read = {evidence.field: evidence.value for evidence in reversed(document.evidence)}
     claimed = _claimed(rules, [document.url])
@@ -41,8 +40,7 @@ def match(document: Document, rules: Rules) -> Document:
         name, by = claimed, "host of the url"
     else:
         name, by = _recognise(document, rules, read)
-    sure = bool(document.source or claimed)
-    return replace(document, rule=rules.merged(name), matched_by=by, sure=sure)
+    return replace(document, rule=rules.merged(name), matched_by=by)
 
 
 def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[str, str]:

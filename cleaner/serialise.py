@@ -28,6 +28,7 @@ def to_record(identifier: str, article: Article) -> dict[str, Any]:
             "language": article.language,
             "script": article.script,
             "encoding": article.encoding,
+            "encoding_confidence": round(article.encoding_confidence, 3),
             "rule": article.rule,
             "removed": len(article.removed),
             "repaired": len(article.repairs),

@@ -27,7 +27,8 @@ KEYS: dict[str, Any] = {
 }  # fmt: skip
 METADATA: dict[str, Any] = {
     "title": (str, type(None)), "publisher": (str, type(None)), "author": list, "editor": list,
-    "url": (str, type(None)), "language": str, "script": str, "encoding": str, "rule": str,
+    "url": (str, type(None)), "language": str, "script": str, "encoding": str, "encoding_confidence": float,
+    "rule": str,
     "removed": int, "repaired": int, "warnings": list,
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ METADATA = {
     "language": "string",
     "script": "string",
     "encoding": "string",
+    "encoding_confidence": "float64",
     "rule": "string",
     "removed": "int64",
     "repaired": "int64",
@@ -57,7 +58,7 @@ def schema() -> Any:
     """The Arrow schema of articles."""
     import pyarrow as pa
 
-    kinds = {"string": pa.string(), "int64": pa.int64(), "strings": pa.list_(pa.string())}
+    kinds = {"string": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "strings": pa.list_(pa.string())}
     metadata = pa.struct([(name, kinds[kind]) for name, kind in METADATA.items()])
     return pa.schema([*((name, kinds[kind]) for name, kind in FIELDS.items()), ("metadata", metadata)])
 

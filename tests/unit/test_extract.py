@@ -17,7 +17,7 @@ Site = Callable[[str], Rules]
 def extracted(text: str, rules: Rules | None = None, rule: str = "family/generic") -> Document:
     rules = rules or load_rules()
     document = Document(text, text=text)
-    return extract(replace(document, rule=rules.merged(rule), sure=True), rules)
+    return extract(replace(document, rule=rules.merged(rule)), rules)
 
 
 def texts(text: str) -> list[str]:
