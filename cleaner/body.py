@@ -14,6 +14,7 @@ from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.dump import find_lines
 from cleaner.errors import NoBody
 from cleaner.finder import Found, Weights, find_article, is_navigation
+from cleaner.headline import letters
 from cleaner.list_page import is_list_page
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
@@ -55,6 +56,10 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
     if not found:
         return (), None
     reasons = [_reason(at, block, found, weights) for at, block in enumerate(document.blocks)]
+    if found.headline is not None:
+        first = next((at for at, reason in enumerate(reasons) if not reason), None)
+        if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
+            reasons[first] = "headline"
     for at in range(len(reasons) - 1, -1, -1):
         if not reasons[at]:
             if document.blocks[at].kind != "heading":

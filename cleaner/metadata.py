@@ -32,12 +32,14 @@ _ROLES = re.compile(
     r"|(?:本[报网台刊]|首席|见习|实习|特约|驻地|全媒体|融媒体|视觉|摄影|责任)*"
     r"(?:记者|实习生|通讯员|评论员|编辑|作者|责编) ?:?"
     r"|(?:摄影报道|摄影|摄制|报道|撰文|供稿|供图|整理|综合|文/图|图/文|文字|图片):?"
-    r"|[文图摄][:/ ]|(?<=/)[文图摄](?=\W|$)"
+    r"|(?<![一-鿿])[文图摄][:/ ]|(?<=/)[文图摄](?=\W|$)"
 )
 _CODE = re.compile(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
 _NO_NAME = re.compile(r"\d|[A-Z]{1,3}\d+$")
 _PLACE = re.compile(r"\([一-鿿]{2,4}\)$")  # an edition: 21世纪经济报道(广州)
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
+# A name of two characters that print sets as wide as one of three: 方　敏.
+_SPACED = re.compile("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
 _BETWEEN_NAMES = re.compile(r"\s*[、,;/|]+\s*|\s+(?![A-Za-z])|(?<![A-Za-z.])\s+")
 
 
@@ -191,9 +193,11 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
 
     >>> names(["張晉 實習生 徐鋒", "本報記者 張晉、李雲"])
     ('張晉', '徐鋒', '李雲')
+    >>> names(["本报记者  王乐文  方  敏"])
+    ('王乐文', '方敏')
     """
     found: dict[str, None] = {}
-    for value in values:
+    for value in (_SPACED.sub(r"\1\2", value) for value in values):
         shadow = _ROLES.sub(lambda role: " " * len(role[0]), _CODE.sub(lambda code: " " * len(code[0]), fold(value)))
         start = 0
         for gap in (*_BETWEEN_NAMES.finditer(shadow), None):

@@ -30,6 +30,7 @@ _NAMES = {
     "site": "og:site_name application-name copyright",
 }
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
+_HOME_PAGE = re.compile(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
 NEWSROOM = "of a newsroom system"
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
 _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype firstpublishedtime catalogs".split())
@@ -86,6 +87,8 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
 
 def _one(field: str, value: object, origin: str, rank: int) -> Iterator[tuple[int, Evidence]]:
     if isinstance(value, str) and (text := " ".join(value.split())) and not _PLACEHOLDER.search(text):
+        if field == "url" and _HOME_PAGE.fullmatch(text):
+            return
         yield rank, Evidence(field, text[:_LONGEST_VALUE], "page", origin)
 
 
