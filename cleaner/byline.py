@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cleaner.dates import DATE
 from cleaner.document import Document, Evidence
 from cleaner.fold import fold
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.title import names_site
 
 LONGEST = 150  # characters; bylines are short, sentences about sources are not
@@ -28,7 +29,7 @@ _OTHERS = """
     复审 终审 一审 二审 三审 值班主任 策划 统筹 设计 制图 制作 视频 美编 电话 邮箱 扫描
     打开 微信 我要 我有话说 原创 声明
 """.split()
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     "(?:"
     # What comes from somewhere may be a picture, figures, money.
     f"(?<![片图据频材金入面照索感量能])(?P<publisher>(?:{'|'.join(_OF)})?(?:来源(?:媒体|网站|单位)?|稿源|出处|来自|转载自|转自|摘自|选自|供稿单位))"
@@ -38,16 +39,16 @@ _LABEL = re.compile(
     f"|(?P<other>{'|'.join(_OTHERS)})"
     ")(?P<mark> ?[:/|丨] ?| (?! ))?"
 )
-_ENDS = re.compile(r"[|｜丨\[\]【】()<>\t;]| {2,}|(?: ?[·•] ?)(?=\d)|。|$")
+_ENDS = lazy_pattern(r"[|｜丨\[\]【】()<>\t;]| {2,}|(?: ?[·•] ?)(?=\d)|。|$")
 _NOBODY = (
     """未知 佚名 网络 互联网 综合 本站 原创 小编 admin 管理员 匿名 null undefined 空 无 None 不详 其他 作者""".split()
 )
-_NOT_NAMES = re.compile(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
+_NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel.
-_PUBLISHER = re.compile(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)")
-_WORTH_READING = re.compile("[源自编編责責者记記文撰讯訊稿处處]|(?:19|20)\\d\\d")
-_HAS_TIME = re.compile("[:：时]")
+_PUBLISHER = lazy_pattern(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)")
+_WORTH_READING = lazy_pattern("[源自编編责責者记記文撰讯訊稿处處]|(?:19|20)\\d\\d")
+_HAS_TIME = lazy_pattern("[:：时]")
 _NEXT = 4  # blocks below the headline
 _ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
 _LABELLED = ("publisher", "editor", "author", "other")

@@ -6,34 +6,35 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 from cleaner.fold import fold
+from cleaner.lazy_pattern import lazy_pattern
 
 CHINA = timezone(timedelta(hours=8))  # the zone of Chinese sites that state none; no daylight saving since 1991
 # Between date and time: blanks, the T of ISO 8601, the day of the week, the time of day in words.
 _BETWEEN = r"(?:[ T,·|]|\(?(?:星期|周|週|礼拜)[一二三四五六日天]\)?){0,6}(?P<half>上午|下午|早上|凌晨|晚上|中午)? ?"
 _TIME = r"(?P<hour>\d{1,2})[:时点](?P<minute>\d\d)(?:[:分](?P<second>\d\d))?"
-DATE = re.compile(
+DATE = lazy_pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})"
     r"(?:(?!\d)|(?=\d\d:\d\d))[日号]?"
     rf"(?:{_BETWEEN}{_TIME})?"
     r"(?:\.\d+)?秒?分?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?![\d:]))?"
 )
-_COMPACT = re.compile(
+_COMPACT = lazy_pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
     r"(?!\d)(?P<zone>)(?P<half>)"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ENGLISH = re.compile(
+_ENGLISH = lazy_pattern(
     rf"(?<![A-Za-z])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? "
     r"(?:(?P<day2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)",
     re.I,
 )
-_NO_YEAR = re.compile(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
-_RELATIVE = re.compile(
+_NO_YEAR = lazy_pattern(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
+_RELATIVE = lazy_pattern(
     r"(?:\d+|[一二三四五六七八九十几半]+) ?(?:秒钟?|分钟?|个?小时|天|周|个?月|年)[之以]?前"
     r"|刚刚|今天|昨天|前天|\d+ [a-z]+ ago"
 )
 # Addresses: /2021/0401/, /2021-04-01/, /2021/04/01/, /20210401/, t20210401_, /210120/ is left alone.
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = lazy_pattern(
     r"(?:/|[/_t-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 

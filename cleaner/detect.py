@@ -8,11 +8,11 @@ A declaration is an advantage of some points, not a verdict, and a bad byte cost
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.charsets import CHINESE, WIDE, charset
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.plausibility import BELIEVABLE, japanese, surprise
 from cleaner.realign import HIGH_HALVES, realign_wide
 
@@ -39,9 +39,9 @@ _SURE = 25.0  # points ahead of every rival that end the contest
 # Points a confidence is worth: half the points between the two likeliest readings are noise of the model.
 _TEMPERATURE = 4.0
 # Bytes below "0" and from ":" to "?" are never part of a character of two or more bytes: a sample is cut there.
-_SEGMENT = re.compile(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
-_ASCII = re.compile(r"[\x00-\x7f]+")
-_LETTERS = re.compile(rb"[A-Za-z]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
+_SEGMENT = lazy_pattern(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
+_ASCII = lazy_pattern(r"[\x00-\x7f]+")
+_LETTERS = lazy_pattern(rb"[A-Za-z]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
 _PLAUSIBLE = "the most plausible reading"
 
 

@@ -9,7 +9,6 @@ the article counts less with every step away from it.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from cleaner.document import Block
 from cleaner.finder import prose
 from cleaner.fold import fold
 from cleaner.headline import letters
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.rules import Rule
 from cleaner.strip import search
 
@@ -30,16 +30,18 @@ _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
 _ABOVE = 0.5  # what sentences above the headline count
 _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
 _LONGEST_TITLE = 150
-_DATED = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
+_DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 # What an item in a stream of news or comments has: how old it is, or a time of its own.
-_AGE = re.compile(r"\d ?(?:分钟|小时|天|周|个月|年)前$|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d\d")
+_AGE = lazy_pattern(
+    r"\d ?(?:分钟|小时|天|周|个月|年)前$|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d\d"
+)
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
 # Words that stand in the menu or the foot of nearly every page, and in no line of an article so short.
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     "首页|登录|登陆|注册|导航|搜索|客户端|手机版|版权所有|备案|ICP|关于我们|联系我们|网站地图|设为|收藏|分享|评论|举报|返回"
     "|Home|Log ?[Ii]n|Sign [Ii]n|Search|Menu|Contact|About|Privacy|Copyright|Subscribe"
 )
-_COLON = re.compile("(?<=.)[:：](?=.)")
+_COLON = lazy_pattern("(?<=.)[:：](?=.)")
 
 
 class Span(NamedTuple):

@@ -12,22 +12,24 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
+from cleaner.lazy_pattern import lazy_pattern
+
 _SHORTEST_SCRIPT, _SHORTEST = 300, 60  # characters of a script, and of a string in it, that may hold an article
 # A key and the string it has, in JSON and in JavaScript; both kinds of quotation marks, escapes skipped.
 _KEY = r"""["']?(?<![A-Za-z_])([A-Za-z_]\w{0,40})["']?\s*[:=]\s*"""
-_STRING = re.compile(_KEY + r"""(?:"((?:[^"\\]|\\.){60,})"|'((?:[^'\\]|\\.){60,})')""", re.S)
-_FIELD = re.compile(_KEY + r"""(?:"((?:[^"\\\n]|\\.){2,60})"|'((?:[^'\\\n]|\\.){2,60})')""")
+_STRING = lazy_pattern(_KEY + r"""(?:"((?:[^"\\]|\\.){60,})"|'((?:[^'\\]|\\.){60,})')""", re.S)
+_FIELD = lazy_pattern(_KEY + r"""(?:"((?:[^"\\\n]|\\.){2,60})"|'((?:[^'\\\n]|\\.){2,60})')""")
 # Keys, without _ and in small letters, that scripts have for metadata.
 _FIELDS = {
     **dict.fromkeys(("time", "publishtime", "pubtime", "pubdate", "publishdate", "datepublished", "ptime"), "date"),
     **dict.fromkeys(("source", "media", "medianame", "sourcename"), "publisher"),
 }
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _ESCAPED = {"n": "\n", "t": " ", "r": "", "b": "", "f": ""}
-_PERCENT = re.compile(r"\s*%7B", re.I)
+_PERCENT = lazy_pattern(r"\s*%7B", re.I)
 _ALL_OF_IT = 0.6  # share of the text under one key that the longest string must have to stand alone
-_TAG = re.compile("<[^<>]*>")
-_PROSE = re.compile("[。！？；，.!?,]")
+_TAG = lazy_pattern("<[^<>]*>")
+_PROSE = lazy_pattern("[。！？；，.!?,]")
 
 
 def scripts_of(root: Any) -> list[str]:

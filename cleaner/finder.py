@@ -9,16 +9,16 @@ is a step away from it. So a short notice wins against the long comments, lists 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Block
 from cleaner.element_names import read_name
 from cleaner.headline import find_headline, letters
+from cleaner.lazy_pattern import lazy_pattern
 
 Path = tuple[str, ...]
-_SENTENCE = re.compile(r"[。！？；，…]|[!?;,.](?=[\s\"”’')]|$)")
+_SENTENCE = lazy_pattern(r"[。！？；，…]|[!?;,.](?=[\s\"”’')]|$)")
 _END = "。！？…”!?."
 _SHORT = 10  # ideographs below which a text without an end is a label, whatever marks it holds
 _LINKED = 0.5  # share of characters inside links from which a block is navigation

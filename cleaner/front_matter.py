@@ -8,6 +8,7 @@ import re
 from msgspec.structs import replace
 
 from cleaner.document import Document, Evidence, Removed
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
 
 # What blog engines, feed mirrors and `cleaner --to text` call the fields.
@@ -21,10 +22,10 @@ KEYS = {
     "url": "url", "link": "url", "original_url": "url", "canonical": "url", "链接": "url",
     "language": "language", "script": "script", "source": "source", "rule": "rule",
 }  # fmt: skip
-_FENCED = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
+_FENCED = lazy_pattern(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _LONGEST = 65_536  # characters; front matter is metadata, not the article
-_ITEM = re.compile(r"\s*(?:-|#)|\s+\S")
-_PAIR = re.compile(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
+_ITEM = lazy_pattern(r"\s*(?:-|#)|\s+\S")
+_PAIR = lazy_pattern(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
 
 
 def front_matter(document: Document, rules: Rules) -> Document:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from cleaner.fold import chinese_script
+from cleaner.lazy_pattern import lazy_pattern
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
 _PIECES, _PIECE = 4, 150
-_KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
-_KANA, _HANGUL = re.compile("[\u3041-\u30ff]"), re.compile("[\uac00-\ud7a3]")
-_IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_KANA_OR_HANGUL = lazy_pattern("[\u3041-\u30ff\uac00-\ud7a3]")
+_KANA, _HANGUL = lazy_pattern("[\u3041-\u30ff]"), lazy_pattern("[\uac00-\ud7a3]")
+_IDEOGRAPHS = lazy_pattern("[\u3400-\u9fff]+")
+_LATIN = lazy_pattern("[A-Za-z\u00c0-\u024f]+")
 _ENGLISH = frozenset(
     [
         "the",

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cleaner.lazy_pattern import lazy_pattern
+
 # Elements that pages are made of; XML and the < of a formula are not markup.
 _ELEMENTS = """!doctype html head body div p br span a img table tbody thead tr td th ul ol li dl dt dd h[1-6] hr
     article section font center strong b i u em small sub sup script noscript style meta link title header footer nav
     main figure blockquote pre details form button label input select textarea iframe svg ruby"""
 _TAG = rf"</?(?:{'|'.join(_ELEMENTS.split())})\b[^<>]*>"
-_STARTS_AS_MARKUP = re.compile(rf"\s*(?:<\?xml|{_TAG})", re.I)
-_MARKUP = re.compile(_TAG, re.I)
+_STARTS_AS_MARKUP = lazy_pattern(rf"\s*(?:<\?xml|{_TAG})", re.I)
+_MARKUP = lazy_pattern(_TAG, re.I)
 _ENOUGH_TAGS = 3  # an article may quote a tag or two; a fragment of a page has more
 
 
@@ -53,14 +55,14 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
     return (_parse_with_bs4(text), ()) if root is None else (root, ())
 
 
-_ENDS = re.compile(r"</(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])\s*>")
-_NO_TAG = re.compile(r"<(?=[A-Za-z]+(?:[^\x00-\x7f]|<(?![A-Za-z]+>)))")
+_ENDS = lazy_pattern(r"</(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])\s*>")
+_NO_TAG = lazy_pattern(r"<(?=[A-Za-z]+(?:[^\x00-\x7f]|<(?![A-Za-z]+>)))")
 # libxml2 compares each attribute of a tag with all before it: 60 000 of them take it 20 seconds.
 _LONG_TAG = 10_000
-_TAG_WITH_ATTRIBUTES = re.compile(r"<[A-Za-z][^<>]{10000,}>")
+_TAG_WITH_ATTRIBUTES = lazy_pattern(r"<[A-Za-z][^<>]{10000,}>")
 _MOST_ATTRIBUTES = 1_000
-_NAMING = re.compile(r"""\s(?:id|class|style)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NAMING = lazy_pattern(r"""\s(?:id|class|style)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
+_ILLEGAL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The same for bytes of UTF-8: control characters, then the noncharacters U+FFFE and U+FFFF.
 _CONTROLS = bytes(range(9)) + bytes(range(14, 28))
 _BLANKS = bytes.maketrans(b"\x0b\x0c\x1c\x1d\x1e\x1f", b"      ")

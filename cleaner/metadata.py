@@ -17,16 +17,17 @@ from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.language import language_and_script
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.page_metadata import NEWSROOM
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules import FIELDS
 from cleaner.title import choose_title, names_site
 
 _STAGES = ("front_matter", "strip", "extract", "byline", "page")
-_MAKERS = re.compile("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|团队", re.I)  # of the site's software
+_MAKERS = lazy_pattern("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|团队", re.I)  # of the site's software
 _Fields = dict[str, list[Evidence]]
 # Words before a name that say what its bearer did.
-_ROLES = re.compile(
+_ROLES = lazy_pattern(
     r"[一-鿿]{0,8}(?:特约|首席)(?:记者|评论员|撰稿人?|作者) ?:?"
     r"|[一-鿿]{1,8}[报网社台刊](?:全媒体|融媒体|见习|实习)?(?:记者|评论员|通讯员) ?:?"
     r"|(?:本[报网台刊]|首席|见习|实习|特约|驻地|全媒体|融媒体|视觉|摄影|责任)*"
@@ -34,13 +35,13 @@ _ROLES = re.compile(
     r"|(?:摄影报道|摄影|摄制|报道|撰文|供稿|供图|整理|综合|文/图|图/文|文字|图片):?"
     r"|(?<![一-鿿])[文图摄][:/ ]|(?<=/)[文图摄](?=\W|$)"
 )
-_CODE = re.compile(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
-_NO_NAME = re.compile(r"\d|[A-Z]{1,3}\d+$")
-_PLACE = re.compile(r"\([一-鿿]{2,4}\)$")  # an edition: 21世纪经济报道(广州)
+_CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
+_NO_NAME = lazy_pattern(r"\d|[A-Z]{1,3}\d+$")
+_PLACE = lazy_pattern(r"\([一-鿿]{2,4}\)$")  # an edition: 21世纪经济报道(广州)
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 # A name of two characters that print sets as wide as one of three: 方　敏.
-_SPACED = re.compile("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
-_BETWEEN_NAMES = re.compile(r"\s*[、,;/|]+\s*|\s+(?![A-Za-z])|(?<![A-Za-z.])\s+")
+_SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
+_BETWEEN_NAMES = lazy_pattern(r"\s*[、,;/|]+\s*|\s+(?![A-Za-z])|(?<![A-Za-z.])\s+")
 
 
 def article(document: Document) -> Article:

@@ -6,18 +6,18 @@ angle brackets, which are bytes of their own in every encoding of the web but th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.charsets import MULTIBYTE
 from cleaner.document import Repair
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.plausibility import surprise
 from cleaner.realign import ALIGNED, realign
 
-_PIECE = re.compile(rb"[^\n<>]*[\n<>]*")
+_PIECE = lazy_pattern(rb"[^\n<>]*[\n<>]*")
 # Four ideographs of UTF-8 in a row. As GBK these are six, every second of which has a lead byte below B0
 # or a rare one: no text reads like that.
-_UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){4}")
+_UTF8 = lazy_pattern(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){4}")
 # Every third ideograph of UTF-8 holds one of these, hardly any of GBK; counting is ten times faster than searching.
 _SELDOM = bytes(range(0x80, 0xA1))
 _MARGIN = 4.0  # points by which another encoding must be better for one piece
@@ -26,7 +26,7 @@ _LONGEST = 4_000  # bytes of a piece that are judged
 _SAMPLE = 100  # pieces that decide what the second encoding is
 _MOST_POINTS = 40.0  # points that one of them counts
 _MOST = 100_000  # bytes judged of all pieces of a document, so that a hostile one takes seconds, not hours
-_IDEOGRAPHIC = re.compile("[\u2e80-\uffef]")
+_IDEOGRAPHIC = lazy_pattern("[\u2e80-\uffef]")
 
 
 def looks_mixed(data: bytes, encoding: str) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from cleaner.dates import CHINA
 from cleaner.document import Evidence
+from cleaner.lazy_pattern import lazy_pattern
 
 # Names of meta elements (name, property or itemprop, small letters, no spaces) by field, the most telling first.
 # sudameta, mediaid, publishdate, firstpublishedtime: Sina, Xinhua's system, TRS, gov.cn.
@@ -39,15 +40,17 @@ _SCRIPT_KEYS = (
     "publish_time", "publishTime", "publishDate", "pubTime", "pubtime", "pub_time", "pubDate", "ptime", "var ct",
     "createTime", "create_time",
 )  # fmt: skip
-_SCRIPT_DATE = re.compile(r"""["']?\s*[:=]\s*["']?(\d{10}(?!\d)|(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?[^"'<,;}]{0,20})""")
+_SCRIPT_DATE = lazy_pattern(
+    r"""["']?\s*[:=]\s*["']?(\d{10}(?!\d)|(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?[^"'<,;}]{0,20})"""
+)
 _LINKED_DATA = {
     "datePublished": "date", "pubDate": "date", "dateCreated": "date", "headline": "title", "title": "title",
     "author": "author", "creator": "author", "editor": "editor", "sourceOrganization": "publisher",
 }  # fmt: skip
-_ARTICLES = re.compile("Article|Posting|Report|cambrian", re.I)
+_ARTICLES = lazy_pattern("Article|Posting|Report|cambrian", re.I)
 _LONGEST = 200_000  # characters of a script that are read as JSON-LD
 _LONGEST_VALUE = 300
-_PLACEHOLDER = re.compile(r"\$\{|\{\{|<%|^(?:null|undefined|none)$", re.I)
+_PLACEHOLDER = lazy_pattern(r"\$\{|\{\{|<%|^(?:null|undefined|none)$", re.I)
 
 
 def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:

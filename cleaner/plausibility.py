@@ -13,12 +13,13 @@ import re
 from collections.abc import Callable
 
 from cleaner.fold import fold
+from cleaner.lazy_pattern import lazy_pattern
 
 # Dearer than this a character, on average, a reading is not believed on its label alone.
 BELIEVABLE = 8.0
 _NEVER = 20.0  # lost, private-use and control characters, unassigned and misplaced ones
 _STRANGE = 9.0  # a letter among letters it does not go with; a symbol in no sentence
-_RUNS = re.compile(
+_RUNS = lazy_pattern(
     r"""(?P<chinese>[\u3400-\u9fff\u3001-\u3011\uff01-\uff0f\uff1a-\uff20]+)
     |(?P<hiragana>[\u3041-\u309f]+)
     |(?P<katakana>[\u30a0-\u30ff]+)
@@ -39,9 +40,9 @@ _HANGUL = frozenset(
     "이다는의에을가고하한지로은서를기도어사들해시인나대리아그부일정수과스자있원전장제주보상여위니면으라만구조공국동성"
 )
 _CYRILLIC = frozenset("оеаинтсрвлкмдпуяыьбзіїє")
-_WORD_SHAPES = re.compile("(?:.[а-яёђ-џґ]*|[А-ЯЁЂ-ЏҐ]+)")
-_KANA = re.compile("[\u3041-\u30ff]")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_WORD_SHAPES = lazy_pattern("(?:.[а-яёђ-џґ]*|[А-ЯЁЂ-ЏҐ]+)")
+_KANA = lazy_pattern("[\u3041-\u30ff]")
+_IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
 
 
 def surprise(text: str, limit: float = math.inf) -> float:

@@ -12,16 +12,17 @@ from collections.abc import Iterable, Sequence
 
 from cleaner.fold import fold
 from cleaner.headline import letters
+from cleaner.lazy_pattern import lazy_pattern
 
 # Marks that part a title from what follows it. A hyphen or dash inside a title has no blanks and no site behind it.
-_PARTS = re.compile(r"\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*")
+_PARTS = lazy_pattern(r"\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*")
 _SITES = """
     网 网站 报 社 频道 新闻 新闻网 新闻中心 资讯 论坛 博客 门户 在线 头条 百科 客户端 公众号 电台
     电视台 首页 正文 空间 社区 之窗 平台 杂志 周刊 传媒 订阅 小说 官网 文库 知道 滚动 要闻 网络版
     出版社 编辑部 百科全书 在线阅读 全文阅读 免费阅读 最新章节
 """.split()
-_SITE = re.compile(rf".*(?:{'|'.join(_SITES)}|\.(?:com|cn|net|org)(?:\.cn)?|【.{{2,8}}】)(?:[-·—].{{1,6}})?$", re.I)
-_BRANDS = re.compile(
+_SITE = lazy_pattern(rf".*(?:{'|'.join(_SITES)}|\.(?:com|cn|net|org)(?:\.cn)?|【.{{2,8}}】)(?:[-·—].{{1,6}})?$", re.I)
+_BRANDS = lazy_pattern(
     "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|微博|财新|新闻|csdn", re.I
 )
 _LONGEST = 200

@@ -21,17 +21,18 @@ from functools import cache
 from itertools import groupby
 
 from cleaner.document import Repair, Repaired
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.repairs.signs import CLASSES, classes_of, signs_in
 
 _ASTRAL_NONCHARACTERS = "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
 INVISIBLE = frozenset((*_REMOVED, "radical", "combining", "astral"))  # the signs that `repair_invisible` looks for
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
-_RADICAL = re.compile(f"[{CLASSES['radical']}]")
+_PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
+_RADICAL = lazy_pattern(f"[{CLASSES['radical']}]")
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
-_MARKS = re.compile("[\u0300-\u036f]{31,}")
-_CLUSTER = re.compile("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
+_MARKS = lazy_pattern("[\u0300-\u036f]{31,}")
+_CLUSTER = lazy_pattern("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
 
 
 def repair_private_use(text: str) -> Repaired:

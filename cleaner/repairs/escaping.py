@@ -22,6 +22,7 @@ from bisect import bisect
 from collections.abc import Callable
 
 from cleaner.document import Repair, Repaired
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.markup import looks_like_markup
 from cleaner.repairs.characters import LineCounter
 
@@ -36,27 +37,27 @@ _BROKEN = {
     "nbs": "\u00a0", "nbp": "\u00a0", "nsp": "\u00a0", "mdas": "—", "helli": "…", "mido": "·", "middo": "·",
 }  # fmt: skip
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
-_BY_CHINESE = re.compile(f"[{_CHINESE}]")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
-_SCRIPT = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1\s*>", re.I | re.S)
-_DOUBLED = re.compile(r"&(?:amp;)+(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
-_PLAIN = re.compile(rf"&({'|'.join(_NAMES)}|#\d{{2,7}}|#[xX][0-9a-fA-F]{{2,6}});")
-_BROKEN_NAME = re.compile(rf"&({'|'.join(_BROKEN)});|&(nbsp|[lr]dquo|[lr]squo|hellip|mdash|middot)(?![a-zA-Z;=])")
-_BARE = re.compile(r"(?<![&\w])()(ldquo|rdquo|lsquo|rsquo|nbsp|hellip|mdash|middot);", re.ASCII)
-_TAG = re.compile(
+_BY_CHINESE = lazy_pattern(f"[{_CHINESE}]")
+_IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
+_SCRIPT = lazy_pattern(r"<(script|style|pre|code|textarea)\b.*?</\1\s*>", re.I | re.S)
+_DOUBLED = lazy_pattern(r"&(?:amp;)+(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_PLAIN = lazy_pattern(rf"&({'|'.join(_NAMES)}|#\d{{2,7}}|#[xX][0-9a-fA-F]{{2,6}});")
+_BROKEN_NAME = lazy_pattern(rf"&({'|'.join(_BROKEN)});|&(nbsp|[lr]dquo|[lr]squo|hellip|mdash|middot)(?![a-zA-Z;=])")
+_BARE = lazy_pattern(r"(?<![&\w])()(ldquo|rdquo|lsquo|rsquo|nbsp|hellip|mdash|middot);", re.ASCII)
+_TAG = lazy_pattern(
     r"(?<![&a-z])lt;(/?(?:div|p|br|span|strong|b|em|font|a|img|table|tr|td)(?:[ /][^<>;\n]{0,200}?)?)gt;", re.I
 )
 # A name without its & is looked for by its semicolon: letters are everywhere, and a search by them is slow.
-_BARE_SIGN = re.compile(
+_BARE_SIGN = lazy_pattern(
     r";(?:(?<=quo;)(?<!&..quo;)|(?<=nbsp;)(?<!&nbsp;)|(?<=hellip;)(?<!&hellip;)|(?<=mdash;)"
     r"(?<!&mdash;)|(?<=middot;)(?<!&middot;))"
 )
-_TAG_SIGN = re.compile(r";(?<=lt;)(?<!&lt;)/?[a-z]", re.I)
-_ESCAPES = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})+")
-_PERCENT_ESCAPES = re.compile(r"%u[0-9a-fA-F]{4}(?:%u[0-9a-fA-F]{4})+")
-_ESCAPE = re.compile(r"[\\%]u([0-9a-fA-F]{4})")
+_TAG_SIGN = lazy_pattern(r";(?<=lt;)(?<!&lt;)/?[a-z]", re.I)
+_ESCAPES = lazy_pattern(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})+")
+_PERCENT_ESCAPES = lazy_pattern(r"%u[0-9a-fA-F]{4}(?:%u[0-9a-fA-F]{4})+")
+_ESCAPE = lazy_pattern(r"[\\%]u([0-9a-fA-F]{4})")
 # Words of texts that speak of escapes, as far as they are looked for on both sides of one.
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     "实体|實體|转义|轉義|字符|字元|编码|編碼|代码|代碼|程式碼|源码|标签|標籤|空格|写作|寫作|写成|寫成|替换|替換|正则|浏览器|瀏覽器"
     "|(?<![a-z./<!])(?:html|xml|unicode|javascript|json|utf-?8|ascii)(?![a-z/])",
     re.I,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.document import Repair, Repaired
 from cleaner.fold import script_of
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.repairs import readings as tables
 from cleaner.repairs.readings import LETTERS
 
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from cleaner.repairs.proof import Span
 
 Pair = tuple[str, str]
-_GROUP = re.compile(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
+_GROUP = lazy_pattern(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
 # The groups of _GROUP, looked for by their bracket: a search by ideographs stops everywhere.
-_GROUPS = re.compile(rf"\((?<=[\u3400-\u9fff]\()[{LETTERS}]{{1,6}} ?\)(?:\([{LETTERS}]{{1,6}} ?\))*")
-_DOUBLED = re.compile(rf"\((?<=[\u3400-\u9fff]\()([{LETTERS}]{{1,6}})\)\(\1\)")
-_SPACED = re.compile(_GROUP.pattern + " ")
-_PINYIN = re.compile(rf"\((?:(?<=[^\x00-\x7f]\()|(?<=[^\x00-\x7f][@-~]\())[{LETTERS}]{{1,6}} ?\)")
+_GROUPS = lazy_pattern(rf"\((?<=[\u3400-\u9fff]\()[{LETTERS}]{{1,6}} ?\)(?:\([{LETTERS}]{{1,6}} ?\))*")
+_DOUBLED = lazy_pattern(rf"\((?<=[\u3400-\u9fff]\()([{LETTERS}]{{1,6}})\)\(\1\)")
+_SPACED = lazy_pattern(_GROUP.pattern + " ")
+_PINYIN = lazy_pattern(rf"\((?:(?<=[^\x00-\x7f]\()|(?<=[^\x00-\x7f][@-~]\())[{LETTERS}]{{1,6}} ?\)")
 # Where a shift can begin: a ? with pinyin behind it, or before a mark, an ideograph or a trail byte below 0x80. What is
 # not ASCII must stand within two characters: scripts and addresses are full of ? as well.
 _WIDE = "[^\x00-\x7f]"
@@ -38,14 +39,14 @@ _LONE = (
     rf"|(?<={_WIDE}\?)(?:([{LETTERS}]{{1,6}} ?\))|(?=[,!?;@-~]))"
     rf"|([{LETTERS}]{{1,6}} ?\))(?=[@-~]?{_WIDE})|(?=[,!?;@-~]{{1,2}}{_WIDE}))"
 )
-ONSET = re.compile(rf"{_LONE}|\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
-_SHIFTED_GROUP = re.compile(rf"\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
+ONSET = lazy_pattern(rf"{_LONE}|\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
+_SHIFTED_GROUP = lazy_pattern(rf"\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
 # Asked first: a search for one literal costs a tenth of one for either of two.
-_SIGN = re.compile(_LONE)
-_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_SIGN = lazy_pattern(_LONE)
+_IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
 _TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 255 of 2 259 measured
 _PRIMER = 0.4  # share of all ideographs glossed from which the text is a reader for learners
-_PRIVATE = re.compile("[\ue000-\ue7ff]")
+_PRIVATE = lazy_pattern("[\ue000-\ue7ff]")
 _IDLE = 20
 _PAIRS = 2  # distinct known pairs that make injection certain: one may be a gloss
 

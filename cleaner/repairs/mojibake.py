@@ -13,7 +13,6 @@ and everyday texts lack, and what it was must be Chinese that the language model
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from cleaner.document import Document, Repair, Repaired
 from cleaner.errors import Rejected
 from cleaner.fold import fold
 from cleaner.language_model import likelihood
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.repairs.characters import LineCounter
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
 
@@ -36,15 +36,15 @@ _GAIN = 2.0  # natural-log units a character by which the repaired line must be 
 _PLAUSIBLE = -10.0  # mean score of a character above which a line is Chinese: prose has -5 to -7, noise -12 and less
 _HOPELESS_SIGNS = 0.25  # share from which a line that cannot be repaired is hopeless: a list of rare names has less
 _SEVERAL = 8  # and at least so many
-_ASCII = re.compile("[\x00-\x7f]+")
-_ODD = re.compile("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
+_ASCII = lazy_pattern("[\x00-\x7f]+")
+_ODD = lazy_pattern("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
 _ODD_COST = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
 _FEWEST = 4  # characters below which GBK and Big5, whose bytes are nearly all possible, prove nothing
-_WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_WIDE = lazy_pattern("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
 _FLAG = "hopeless mojibake"
 _MOST = 0.5  # share of an article that must be hopeless before it is none
-_HOPELESS = re.compile("\ufffd{2,}|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
+_HOPELESS = lazy_pattern("\ufffd{2,}|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
 
 def repair_mojibake(text: str) -> Repaired:
