@@ -53,10 +53,9 @@ def repair(text: str) -> Repaired:
 
 def _repair(text: str, found: frozenset[str]) -> Repaired:
     repairs: list[Repair] = []
-    flags: list[Repair] = []
+    flags: dict[object, list[Repair]] = {}  # of each kind the latest: what it was told by may be mended since
     for _ in range(_ROUNDS if found else 0):
         before = text
-        flags = []
         for kind, needed in REPAIRS:
             if found.isdisjoint(needed):
                 continue
@@ -65,10 +64,11 @@ def _repair(text: str, found: frozenset[str]) -> Repaired:
                 text = repaired.text
                 found = signs_in(text)
             repairs += (one for one in repaired.repairs if one.before != one.after)
-            flags += [one for one in repaired.repairs if one.before == one.after]
+            if flagged := [one for one in repaired.repairs if one.before == one.after]:
+                flags[kind] = flagged
         if text == before:
             break
-    return Repaired(text, (*repairs, *flags))
+    return Repaired(text, (*repairs, *(one for kind in flags.values() for one in kind if one.before in text)))
 
 
 def repair_document(document: Document, rules: Rules) -> Document:

@@ -19,6 +19,15 @@ def misfits(behind: str, text: str, ahead: str) -> int:
     return sum(_misfits(pair, behind, text, ahead) for pair in _PAIRS if pair[0] in text or pair[1] in text)
 
 
+def misses_a_bracket(line: str) -> bool:
+    """Whether more brackets are closed in `line` than opened: one was swallowed, or never stood there.
+
+    >>> misses_a_bracket("新聞?dòng)浾邚"), misses_a_bracket("(狠抓落實?shí)，團結一致")
+    (True, False)
+    """
+    return line.count(")") + line.count("）") > line.count("(") + line.count("（")
+
+
 def _misfits(pair: str, behind: str, text: str, ahead: str) -> bool:
     opening, closing = pair[0], pair[1]
     is_open = behind.rfind(opening) > behind.rfind(closing)

@@ -5,7 +5,8 @@ there to the next trail byte below 0x80 every character is made of the halves of
 noisy channel: a beam of hypotheses about the bytes that were there, each move of the damage taken back
 (`cleaner.repairs.moves`), each character weighed by the bigram model. The text as it stands is a hypothesis
 like any other, so what is not damaged wins for itself. What comes out is run through the damage
-again, and is kept only if that gives what was observed.
+again, and is kept only if that gives what was observed. Where nothing is proved the text stays, and is a span that
+`stays` if it is damage beyond doubt.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from typing import Any
 
 from cleaner.fold import fold
 from cleaner.language_model import likelihood, score
-from cleaner.repairs.brackets import misfits
+from cleaner.repairs.brackets import misfits, misses_a_bracket
 from cleaner.repairs.injection import ONSET
 from cleaner.repairs.moves import TOKEN, Facts, Hypothesis, start, steps, written
 from cleaner.repairs.proof import Pair, Span, is_read_twice, prove
-from cleaner.repairs.readings import LETTERS
+from cleaner.repairs.readings import LETTERS, is_toned_reading
 
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH_DROPPED = 8  # hypotheses that may suppose a dropped character: that is dear
@@ -47,33 +48,61 @@ _LONGEST = 100  # tokens after which an onset is given up
 
 
 def find_spans(line: str, facts: Facts) -> list[Span]:
-    """The byte shifts in `line` that can be undone and proved.
+    """The byte shifts in `line`, in order: those that can be undone and proved, and those that stay.
 
     Of the likeliest readings of a span the first is taken that the damage, run forward, turns into what stands there.
     """
     spans: list[Span] = []
     at = failures = 0
     behind = ""  # the line up to `at`, repaired
+    swallowed = misses_a_bracket(line)
     while onset := ONSET.search(line, at):
         begin, pinyin = onset.start(), onset.lastindex is not None
         if failures >= 4 * _FAILURES:
             break
+        if pinyin and not (facts.damaged or swallowed):  # a gloss in brackets: (狠抓落實?shí)
+            behind, at = behind + line[at : onset.end()], onset.end()
+            continue
         twice = begin > at + 1 and is_read_twice(line[begin - 2 : begin])
-        idle = failures >= _FAILURES or line.startswith("????", begin)
+        idle = failures >= _FAILURES or line.startswith("????" if facts.damaged else "???", begin)
         if not pinyin and (idle or (not twice and _reads_on(line, onset.end(), facts))):
             run = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             behind, at = behind + line[at:run], run
             continue
         begin -= twice
         behind += line[at:begin]
-        found = (_span(line, begin, end, one, facts) for end, one in _readings(line, begin, behind, facts))
-        span = next(filter(None, found), None)
+        reach, span = onset.end(), None
+        for end, one in _readings(line, begin, behind, facts):
+            reach, span = max(reach, end), _span(line, begin, end, one, facts)
+            if span:
+                break
         if span is None:
+            if _is_damage(line, onset, reach, facts.damaged, swallowed):
+                spans.append(Span(begin, reach, line[begin:reach], frozenset(), "lost", stays=True))
             behind, at, failures = behind + line[begin : onset.end()], onset.end(), failures + 1
             continue
         behind, at, failures = behind + span.text, span.end, 0
         spans.append(span)
-    return spans
+    return [_up_to(line, one, other) for one, other in pairwise(spans)] + spans[-1:]
+
+
+def _is_damage(line: str, onset: re.Match[str], reach: int, damaged: bool, swallowed: bool) -> bool:
+    """Whether what nothing was proved of is damage all the same.
+
+    Nobody writes pinyin behind a ? that closes a bracket none opened. A ? alone is honest, unless the text is damaged
+    elsewhere and a tag's bracket is gone there, or a reading was found that is likelier than what stands there.
+    """
+    if onset.lastindex is None:
+        return damaged and (reach > onset.end() or line.startswith("/", reach))
+    beside = line[max(0, onset.start() - 2) : onset.start()] + line[onset.end() : onset.end() + 2]
+    toned = is_toned_reading(onset[onset.lastindex].rstrip(" )"))
+    return swallowed and toned and _IDEOGRAPH.search(beside) is not None
+
+
+def _up_to(line: str, span: Span, following: Span) -> Span:
+    """`span`, which ends where the next one begins if it stays: how far it reaches is what nothing proved."""
+    end = min(span.end, following.start)
+    return span._replace(end=end, text=line[span.start : end]) if span.stays else span
 
 
 def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) -> Span | None:

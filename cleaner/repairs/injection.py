@@ -39,7 +39,9 @@ _LONE = (
     rf"|(?<={_WIDE}\?)(?:([{LETTERS}]{{1,6}} ?\))|(?=[,!?;@-~]))"
     rf"|([{LETTERS}]{{1,6}} ?\))(?=[@-~]?{_WIDE})|(?=[,!?;@-~]{{1,2}}{_WIDE}))"
 )
-ONSET = lazy_pattern(rf"{_LONE}|\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
+# Or where a tag's bracket was swallowed.
+_BARE_TAG = r"\?(?<=[\u3400-\u9fff]\?)(?=/[a-z]{1,10}[1-6]?>)"
+ONSET = lazy_pattern(rf"{_LONE}|\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)|{_BARE_TAG}")
 _SHIFTED_GROUP = lazy_pattern(rf"\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
 # Asked first: a search for one literal costs a tenth of one for either of two.
 _SIGN = lazy_pattern(_LONE)
@@ -73,7 +75,7 @@ def repair_injection(text: str) -> Repaired:
     facts = Facts(frozenset(injected), bool(injected), dropped)
     lines = text.split("\n")
     spans = _spans(lines, facts)
-    if any(spans) and not injected:
+    if not injected and any(not span.stays for found in spans for span in found):
         injected = _injected(text, 1)
         spans = _spans(lines, Facts(frozenset(injected), True, dropped))  # less evidence is enough from here on
     if not any(spans) and not injected:
@@ -88,7 +90,7 @@ def repair_injection(text: str) -> Repaired:
 
 
 def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
-    """The byte shifts of each line that can be undone and proved."""
+    """The byte shifts of each line."""
     from cleaner.repairs.byte_shift import find_spans
 
     found: list[list[Span]] = []
@@ -97,7 +99,7 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
         looks = ("?" in line or "(" in line) and idle < _IDLE and ONSET.search(line)
         asks = facts.asks if facts.damaged else _asks(line)
         spans = find_spans(line, facts._replace(asks=asks)) if looks else []
-        idle = 0 if spans else idle + ("?" in line)
+        idle = 0 if any(not span.stays for span in spans) else idle + ("?" in line)
         found.append(spans)
     return found
 
@@ -119,8 +121,11 @@ def _rebuild(
     pieces, at = [], 0
     for span in spans:
         pieces.append(_take_out(line[at : span.start], number, injected, groups, repairs))
-        repairs.append(Repair("byte shift", line[span.start : span.end], span.text, span.certainty, number))
-        pieces.append(span.text)
+        before, after = line[span.start : span.end], span.text
+        if span.stays:
+            before = after = _take_out(before, number, injected, groups, repairs)
+        repairs.append(Repair("byte shift", before, after, span.certainty, number))
+        pieces.append(after)
         at = span.end
     return "".join(pieces) + _take_out(line[at:], number, injected, groups, repairs)
 

@@ -178,4 +178,5 @@ def _hopeless(line: str, untouched: bool) -> str:
 def _signs_of(line: str) -> list[int]:
     """Where the ideographs in `line` are that are signs of misreading, if they are so many that it is one."""
     signs = [at for at in misread(line) if line[at] >= "\u3400"]
-    return signs if len(signs) >= _SEVERAL and len(signs) >= _HOPELESS_SIGNS * beyond_ascii(line) else []
+    several = len(signs) >= _SEVERAL and len({line[at] for at in signs}) > 1  # 烫了太烫了太 is one, again and again
+    return signs if several and len(signs) >= _HOPELESS_SIGNS * beyond_ascii(line) else []

@@ -20,6 +20,7 @@ class Span(NamedTuple):
     text: str
     keys: frozenset[Pair]
     certainty: str  # proved, lost
+    stays: bool = False  # it is damage, but nothing was proved: `text` is what stands there
 
 
 def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:

@@ -44,6 +44,16 @@ def is_reading(character: str, reading: str) -> bool:
 
 
 @cache
+def _toned() -> frozenset[str]:
+    return frozenset(one for found in readings().values() for one in found if not one.isascii())
+
+
+def is_toned_reading(reading: str) -> bool:
+    """Whether `reading` is pinyin that shows its tone, whatever the character."""
+    return reading in _toned()
+
+
+@cache
 def characters() -> dict[int, tuple[str, str]]:
     """Two GBK bytes, as ``lead << 8 | trail``, to the character and its folded form; user-defined areas apart."""
     table = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.document import Repaired
 from cleaner.repairs.forward import inject, observable, split_punctuation
 from cleaner.repairs.injection import repair_injection
 
@@ -91,11 +92,42 @@ def test_punctuation_split_is_undone(sentence: str, fold: bool) -> None:
         "截至昨天19号???财务信息还没有公布",
         "他喝酒?!作诗?!观其诗稿?!潦潦草草?!反复删改?!",
         "他减肥?!拍戏?!减肥?!拍戏?!整整一年",
+        "我們要精心部署，(狠抓落實?shí)，團結一致，艱苦奮鬥，開拓前進。",
+        "涉過一條小河（又讀?hé），爬上一道山梁，將客人迎進一所鄉村中學。",
+        "請注意休息?/p>",
+        "还有店店的确认货款太麻烦了???",
+        "奇怪的是,这样差的酒店居然好评如潮???",
     ],
 )
-def test_honest_text_stays(honest: str) -> None:
-    assert repair_injection(honest).text == honest
+def test_honest_text_stays_without_a_flag(honest: str) -> None:
+    assert repair_injection(honest) == Repaired(honest)
+
+
+def test_an_honest_question_in_damaged_text_is_not_flagged() -> None:
+    questions = "這座橋叫什么名字?!沒有人知道?聽說要等到明年?。大家都說不急。"
+    repaired = repair_injection(f"{DAMAGED}\n{questions}")
+    assert repaired.text.endswith(questions)
+    assert all(one.before != one.after for one in repaired.repairs)
 
 
 def test_a_long_line_of_question_marks_ends() -> None:
     assert repair_injection("?" * 5_000).text == "?" * 5_000
+
+
+DAMAGED = "會上宣讀了決定,觀海新聞?dòng)浾邚睦顪鎱^(qū)獲悉。"
+
+
+@pytest.mark.parametrize(
+    ("observed", "flagged"),
+    [
+        ("他們?dòng)癶癷癸癹。", "?dòng)"),  # pinyin behind a swallowed bracket is evidence by itself
+        (f"{DAMAGED}\n地考疾?,對?lián)升", "?lián)"),
+        (f"{DAMAGED}\n橋就能全部完成?！e鄙鐓^的工作人員說。", "?！e鄙鐓^"),
+        (f"{DAMAGED}\n請注意休息?/p>", "?"),
+    ],
+)
+def test_what_is_not_proved_stays_and_is_flagged(observed: str, flagged: str) -> None:
+    repaired = repair_injection(observed)
+    flags = [one for one in repaired.repairs if one.before == one.after]
+    assert any(flagged in one.before and one.before in repaired.text for one in flags)
+    assert {(one.kind, one.certainty) for one in flags} == {("byte shift", "lost")}

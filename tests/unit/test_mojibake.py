@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
+from cleaner.document import Repaired
 from cleaner.repairs.mojibake import repair_mojibake
 from tests.mojibake import CHAINS, HOPELESS, LOSSLESS, LOSSY
 
@@ -123,3 +124,8 @@ def test_one_hopeless_line_is_kept_and_flagged() -> None:
     article = cleaner.clean(SIMPLIFIED + "\n锟斤拷锟斤拷锟斤拷")
     assert article.text.endswith("锟斤拷锟斤拷锟斤拷")
     assert [one.kind for one in article.repairs] == ["hopeless mojibake"]
+
+
+def test_one_character_again_and_again_is_no_mojibake() -> None:
+    line = "烫了太" * 12
+    assert repair_mojibake(line) == Repaired(line)
