@@ -92,8 +92,8 @@ def _with_blocks(document: Document, pieces: list[Piece]) -> Document:
     texts = [" ".join(piece.text.split()) for piece in pieces]
     lines, found = (texts, ()) if document.sound else _repair_again(texts)
     repairs += (replace(one, line=pieces[one.line - 1].line) for one in found if one.before != one.after)
-    for piece, line in zip(pieces, lines, strict=True):
-        if text := " ".join(line.split()):
+    for piece, text in zip(pieces, lines, strict=True):
+        if text:
             if piece.removal:
                 entry, origin = piece.removal
                 removed.append(Removed(text, entry, "extract", origin, index, piece.line))
@@ -113,13 +113,16 @@ def _with_blocks(document: Document, pieces: list[Piece]) -> Document:
 
 def _repair_again(texts: list[str]) -> tuple[list[str], Sequence[Repair]]:
     """Repair what character references (&#57344;) and tags hid from the repair before parsing; lines and repairs."""
-    whole = repair("\n".join(texts))
-    lines = whole.text.split("\n") if texts else []
+    before = "\n".join(texts)
+    whole = repair(before)
+    if whole.text == before:
+        return texts, whole.repairs
+    lines = whole.text.split("\n")
     if len(lines) == len(texts):
-        return lines, whole.repairs
+        return [" ".join(line.split()) for line in lines], whole.repairs
     # A reference held a line end: each text by itself, then.
     each = [repair(text) for text in texts]
-    return [one.text for one in each], [
+    return [" ".join(one.text.split()) for one in each], [
         replace(one, line=number) for number, repaired in enumerate(each, 1) for one in repaired.repairs
     ]
 

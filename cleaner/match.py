@@ -22,7 +22,9 @@ _OWN_URL = re.compile(
 _HEAD = 50_000  # characters searched for it
 # A page of a portal links to its own site: of 121 real pages whose site we know, this names the right rule for 88 and a
 # wrong one for none.
-_LINK = re.compile(r"""href=["']?(?:https?:)?//([\w.-]+)""", re.I)
+# Looked for by its slashes, what stands before them after: a search by letters in any case takes ten times as long.
+_BEFORE = "|".join(f"(?<=href={mark}{scheme}//)" for mark in ("", "[\"']") for scheme in ("", "http:", "https:"))
+_LINK = re.compile(rf"//(?:{_BEFORE})([\w.-]+)", re.I)
 _LINKS = 8
 _OF_THE_SITE = 0.6
 

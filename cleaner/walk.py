@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cleaner.rules import Rule, Selector
 from cleaner.selectors import select
@@ -48,8 +49,7 @@ _DEEPEST = 64  # elements of a block's path that are kept, outermost first: enou
 Path = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct, gc=False):
     """A block in the making: its text as found, and the removal it is due, if any."""
 
     text: str
