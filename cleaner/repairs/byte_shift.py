@@ -21,10 +21,11 @@ from typing import Any
 from cleaner.fold import fold
 from cleaner.language_model import likelihood, score
 from cleaner.repairs.brackets import misfits, misses_a_bracket
+from cleaner.repairs.hypothesis import Facts, Hypothesis, start, written
 from cleaner.repairs.injection import ONSET
-from cleaner.repairs.moves import TOKEN, Facts, Hypothesis, start, steps, written
-from cleaner.repairs.proof import Pair, Span, is_read_twice, prove
-from cleaner.repairs.readings import LETTERS, is_toned_reading
+from cleaner.repairs.moves import TOKEN, steps
+from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, prove, up_to
+from cleaner.repairs.readings import LETTERS
 
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH_DROPPED = 8  # hypotheses that may suppose a dropped character: that is dear
@@ -77,32 +78,13 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
             if span:
                 break
         if span is None:
-            if _is_damage(line, onset, reach, facts.damaged, swallowed):
+            if is_damage(line, onset, reach, facts.damaged, swallowed):
                 spans.append(Span(begin, reach, line[begin:reach], frozenset(), "lost", stays=True))
             behind, at, failures = behind + line[begin : onset.end()], onset.end(), failures + 1
             continue
         behind, at, failures = behind + span.text, span.end, 0
         spans.append(span)
-    return [_up_to(line, one, other) for one, other in pairwise(spans)] + spans[-1:]
-
-
-def _is_damage(line: str, onset: re.Match[str], reach: int, damaged: bool, swallowed: bool) -> bool:
-    """Whether what nothing was proved of is damage all the same.
-
-    Nobody writes pinyin behind a ? that closes a bracket none opened. A ? alone is honest, unless the text is damaged
-    elsewhere and a tag's bracket is gone there, or a reading was found that is likelier than what stands there.
-    """
-    if onset.lastindex is None:
-        return damaged and (reach > onset.end() or line.startswith("/", reach))
-    beside = line[max(0, onset.start() - 2) : onset.start()] + line[onset.end() : onset.end() + 2]
-    toned = is_toned_reading(onset[onset.lastindex].rstrip(" )"))
-    return swallowed and toned and _IDEOGRAPH.search(beside) is not None
-
-
-def _up_to(line: str, span: Span, following: Span) -> Span:
-    """`span`, which ends where the next one begins if it stays: how far it reaches is what nothing proved."""
-    end = min(span.end, following.start)
-    return span._replace(end=end, text=line[span.start : end]) if span.stays else span
+    return [up_to(line, one, other) for one, other in pairwise(spans)] + spans[-1:]
 
 
 def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) -> Span | None:

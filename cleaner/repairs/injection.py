@@ -21,7 +21,7 @@ from cleaner.repairs import readings as tables
 from cleaner.repairs.readings import LETTERS
 
 if TYPE_CHECKING:
-    from cleaner.repairs.moves import Facts
+    from cleaner.repairs.hypothesis import Facts
     from cleaner.repairs.proof import Span
 
 Pair = tuple[str, str]
@@ -69,7 +69,7 @@ def repair_injection(text: str) -> Repaired:
     injected = _injected(text, _PAIRS) if pinyin else {}
     if not injected and not _SIGN.search(text) and not _SHIFTED_GROUP.search(text):
         return Repaired(text)
-    from cleaner.repairs.moves import Facts  # few texts come this far
+    from cleaner.repairs.hypothesis import Facts  # few texts come this far
 
     dropped = 0.0 if _PRIVATE.search(text) else Facts().dropped
     facts = Facts(frozenset(injected), bool(injected), dropped)

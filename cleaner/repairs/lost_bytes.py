@@ -9,7 +9,7 @@ hypothesis, damaged again, gives what was observed, and only the language model 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import inf
@@ -19,7 +19,8 @@ from typing import NamedTuple
 from cleaner.fold import fold, script_of
 from cleaner.language_model import START, Context, advance
 from cleaner.repairs.inventory import Pattern, fitting
-from cleaner.repairs.losses import MARK, Losses, none
+from cleaner.repairs.losses import MARK, Losses
+from cleaner.repairs.shapes import Remains, shapes
 
 _BEAM, _GAP = 20, 10.0  # hypotheses kept, and how many nats one may be behind the best
 _LOSABLE = 3  # characters of a line that may stay lost
@@ -56,26 +57,26 @@ def infer(tokens: Sequence[str], charset: str, how: Losses, losable: bool) -> In
     more than a few characters leave too little.
     """
     starts = {0, *accumulate(map(len, tokens))}
-    return _Search("".join(tokens), starts, charset, how, losable).run()
+    return _Search(Remains("".join(tokens), starts, charset, how), losable).run()
 
 
 class _Search:
-    def __init__(self, data: str, starts: set[int], charset: str, how: Losses, losable: bool) -> None:
-        self.data, self.starts, self.charset, self.how, self.losable = data, starts, charset, how, losable
-        self.other_script = _other_script(data, charset)
-        self.agenda: list[dict[tuple[Context, str, str], _Hypothesis]] = [{} for _ in range(len(data) + 1)]
-        self.reached, self.best = 0, [-inf] * (len(data) + 1)
+    def __init__(self, left: Remains, losable: bool) -> None:
+        self.left, self.losable = left, losable
+        self.other_script = _other_script(left.data, left.charset)
+        self.agenda: list[dict[tuple[Context, str, str], _Hypothesis]] = [{} for _ in range(len(left.data) + 1)]
+        self.reached, self.best = 0, [-inf] * (len(left.data) + 1)
         self.agenda[0][START, "", ""] = _Hypothesis(0.0, START, (), "", "", 0, 0)
 
     def run(self) -> Inferred | None:
-        size, lost = len(self.data), 0
+        size, lost = len(self.left.data), 0
         for at in range(size):
             if not self.agenda[at]:
                 continue
             beam = sorted(self.agenda[at].values(), key=itemgetter(0), reverse=True)[:_BEAM]
             beam = [one for one in beam if one.score > beam[0].score - _GAP]
             self.agenda[at] = {}
-            for shape in self._shapes(at, {one.fate for one in beam}):
+            for shape in shapes(self.left, at, {one.fate for one in beam}):
                 self._take(beam, at, *shape)
             if self.reached <= at:
                 lost += 1
@@ -89,53 +90,16 @@ class _Search:
         best = max(ends, key=lambda one: one.score + advance(one.context, "\n")[0])
         return Inferred(_written(best.text), best.score, best.inferred, best.lost)
 
-    def _shapes(self, at: int, fates: set[str]) -> Iterator[tuple[Pattern, str, int]]:
-        """The ways to take a character from `at`: its bytes that are left, the fate of each, where it ends."""
-        data, byte = self.data, self.data[at]
-        if byte < "\x80" and fates != {"b"}:
-            yield (byte,), "k", at + 1
-            if byte not in self.how.marks + self.how.pair_marks and self.charset == "utf-8":
-                return
-        if self.charset == "utf-8":
-            size = _size(byte)
-            whole = size > 1 and _continues(data, at + 1, at + size)
-            if size == 4:
-                if whole:
-                    yield tuple(data[at : at + 4]), "kkkk", at + 4
-                return
-            if whole and fates == {""} and not self._may_go_on(at + size):
-                yield tuple(data[at : at + size]), "k" * size, at + size
-                return
-            sizes = (size,) if size else (3, 2)
-        else:
-            if (
-                "\x81" <= byte <= "\xfe"
-                and at + 1 < len(data)
-                and data[at + 1] in _TRAILS
-                and fates == {""}
-                and (self.how.marks or self.how.pair_marks)
-            ):
-                yield tuple(data[at : at + 2]), "kk", at + 2
-                return
-            sizes = (2,)
-        for size in sizes:
-            yield from _shapes(self, at, size, fates)
-
-    def _may_go_on(self, at: int) -> bool:
-        """Whether what stands at `at` cannot begin a character, so that one before may have lost bytes."""
-        unmarked = not self.how.marks or (self.how.together is not none and not self.how.pair_marks)
-        return unmarked and at < len(self.data) and "\x80" <= self.data[at] <= "\xbf"
-
     def _take(self, beam: list[_Hypothesis], at: int, pattern: Pattern, fates: str, end: int) -> None:
         if all(pattern):
             data = "".join(pattern)
-            character = _decoded(data, self.charset)
+            character = _decoded(data, self.left.charset)
             if character:
                 for one in beam:
                     if self._explains(one, data[0], "k"):
                         self._say(one, character, end, "", "", 0.0)
             return
-        found = _fitting(self.charset, pattern, fates, self.how)
+        found = _fitting(self.left.charset, pattern, fates, self.left.how)
         if len(found) > _MOST:
             for one in beam if self.losable else ():
                 if one.fate == "":
@@ -155,9 +119,9 @@ class _Search:
     def _explains(self, one: _Hypothesis, byte: str, fate: str) -> bool:
         """Whether a byte of this fate may stand behind the lost one that `one` owes an explanation."""
         if one.fate == "a":
-            return fate != "c" and self.how.alone(one.owed, byte)
+            return fate != "c" and self.left.how.alone(one.owed, byte)
         if one.fate == "b":
-            return fate == "c" and self.how.together(one.owed, byte)
+            return fate == "c" and self.left.how.together(one.owed, byte)
         return fate != "c"
 
     def _say(
@@ -176,54 +140,6 @@ class _Search:
             text = (one.text, character)
             inferred, lost = one.inferred + inferred, one.lost + lost
             self.agenda[end][key] = _Hypothesis(score, context, text, owed, fate, inferred, lost)
-
-
-def _shapes(search: _Search, start: int, size: int, owed: set[str]) -> Iterator[tuple[Pattern, str, int]]:
-    """Every byte of a character is kept (k), lost alone (a), or the first or second of two lost (b, c)."""
-    data, starts, how = search.data, search.starts, search.how
-    todo: list[tuple[tuple[str, ...], str, int, int]] = [((), "", start, 0)]
-    while todo:
-        pattern, fates, at, silent = todo.pop()
-        slot = len(pattern)
-        if slot == size:
-            if at > start:
-                yield pattern, fates, at
-            continue
-        before = fates[-1:] or ("b" if owed == {"b"} else "")
-        if before != "b" and at < len(data) and _legal(search.charset, data[at], slot, size):
-            todo.append(((*pattern, data[at]), fates + "k", at + 1, silent))
-        if before == "b" or (slot == 0 and "b" in owed):
-            todo.append(((*pattern, ""), fates + "c", at, silent))
-        if before == "b" or at not in starts:
-            continue
-        for fate, marks in (("a", how.marks), ("b", how.pair_marks)):
-            if fate == "b" and how.together is none:
-                continue
-            if marks:
-                if at < len(data) and data[at] in marks:
-                    todo.append(((*pattern, ""), fates + fate, at + 1, silent))
-            elif silent < 2:
-                todo.append(((*pattern, ""), fates + fate, at, silent + 1))
-
-
-def _legal(charset: str, byte: str, slot: int, size: int) -> bool:
-    if charset != "utf-8":
-        return byte in _TRAILS if slot else "\x81" <= byte <= "\xfe"
-    if slot:
-        return "\x80" <= byte <= "\xbf"
-    return _size(byte) == size
-
-
-_TRAILS = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
-
-
-def _size(byte: str) -> int:
-    """The number of bytes of the UTF-8 character that `byte` leads; 0 where it can lead none."""
-    return 3 if "\xe0" <= byte <= "\xef" else 2 if "\xc2" <= byte <= "\xdf" else 4 if "\xf0" <= byte <= "\xf4" else 0
-
-
-def _continues(data: str, at: int, end: int) -> bool:
-    return end <= len(data) and all("\x80" <= byte <= "\xbf" for byte in data[at:end])
 
 
 @lru_cache(maxsize=1 << 14)

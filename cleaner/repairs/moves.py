@@ -1,7 +1,6 @@
 """The moves of the damage taken back: from one hypothesis about the true bytes to the next ones.
 
-A hypothesis stands before a token of the damaged line and says what the true text was up to there. It is
-aligned, or a lead byte is pending whose trail byte is still to come. Costs are in nats.
+A token of the damaged line is taken by each move of the damage that may have left it. Costs are in nats.
 """
 
 from __future__ import annotations
@@ -11,11 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from heapq import nlargest
-from typing import Any, NamedTuple
 
 from cleaner.fold import fold
-from cleaner.language_model import LINE, Context, advance, context_after
+from cleaner.language_model import Context, advance
 from cleaner.repairs import readings as tables
+from cleaner.repairs.hypothesis import Facts, Hypothesis, join, say, wait, written
 from cleaner.repairs.readings import LETTERS
 
 # What a token is: pinyin with its bracket or with a ? for it, a ? before a split mark, a lone ?, a character.
@@ -28,10 +27,8 @@ _MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "�
 # are known to inject, any other reading; a split; a dropped private-use character; a swallowed one; a byte
 # read twice; a split whose mark is not seen.
 _KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0, 2.0, 3.0, 7.0, 4.0
-_INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
 _ASKED, _ONE_MORE = frozenset("?⒊"), -1.0  # a ? after another
 _ODD = 6.0  # how much rarer in honest text: a ? with a single letter behind it that Chinese follows
-_RAREST_ASCII = -10.0  # brackets of code and references, which the model has hardly seen
 _LETTERS = re.compile("[a-z]{2}")
 _LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
 _CANDIDATES, _NEAR_DROPPED = 10, 4  # for a byte that is lost; for each byte beside a dropped character
@@ -40,37 +37,6 @@ _ASCII_COMMA = 2.0  # where most are full-width
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
 _ANY_DIGIT = math.log(10)  # which one it was need not be told
-
-
-class Facts(NamedTuple):
-    """What the whole document tells: the (character, reading) pairs injected for certain; whether it is damaged for
-    certain; the cost of a dropped private-use character."""
-
-    pairs: frozenset[tuple[str, str]] = frozenset()
-    damaged: bool = False
-    dropped: float = 3.5  # one shifted pair in eighteen falls into the areas that crawls drop; 0: none was dropped
-    asks: float = -math.inf  # how likely a ? is at least, in nats: text full of them has more
-
-
-class Hypothesis(NamedTuple):
-    """What may have stood there. `text` and `keys` are linked lists, last item first."""
-
-    cost: float
-    pending: int  # a lead byte without its trail byte; 0 when aligned
-    before: int  # the last two bytes of the true stream: what a key is matched against
-    last: int
-    context: Context  # what the next character is weighed against
-    text: tuple[object, ...]
-    keys: tuple[object, ...]  # (character, reading) of the pinyin taken out
-    moves: int  # how much damage was taken back; 0 is the text as it stands
-    lost: bool  # something cannot be known
-
-
-def start(context: str) -> Hypothesis:
-    """The hypothesis after undamaged `context`."""
-    code = tables.codes().get(context[-1:], 0) or ord(context[-1:] or "\n") & 0xFF
-    before = code >> 8 or tables.codes().get(context[-2:-1], 0) & 0xFF
-    return Hypothesis(0.0, 0, before, code & 0xFF, context_after(fold(context)), (), (), 0, False)
 
 
 def steps(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
@@ -85,41 +51,11 @@ def steps(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
         yield from _one(at, token, facts)
 
 
-def _say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost: bool = False) -> Hypothesis:
-    """A whole character of aligned text."""
-    folded = fold(character)
-    code = tables.codes().get(character, 0) or ord(character) & 0xFF
-    gain, context = advance(at.context, folded)
-    gain = max(gain, _RAREST_ASCII) if character.isascii() else gain
-    before, text = code >> 8 or at.last, (at.text, character)
-    moves, lost = at.moves + moves, at.lost or lost
-    return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, context, text, at.keys, moves, lost)
-
-
-def _join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
-    """Two bytes that make one true character; None where they make none."""
-    pair = tables.characters().get(lead << 8 | trail)
-    if pair is None:
-        return None
-    gain, context = advance(at.context, pair[1])
-    if pair[0] == "\u3000" and at.context.last not in _INDENTED:
-        cost += _WIDE_BLANK
-    cost, text = at.cost + cost - gain, (at.text, pair[0])
-    return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, at.lost)
-
-
-def _wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypothesis:
-    """The next byte of an aligned stream: a lead byte that waits, or an ASCII character."""
-    if byte < 0x80:
-        return _say(at, chr(byte), cost, moves)
-    return at._replace(cost=at.cost + cost, pending=byte, before=at.last, last=byte, moves=at.moves + moves)
-
-
 def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
     character = token["one"]
     code = tables.codes().get(character, 0)
     if not at.pending:
-        yield _say(at, character)
+        yield say(at, character)
         if code >> 8 == at.last >= 0x81:  # 考疾?，: 察's first byte was read twice
             yield at._replace(
                 cost=at.cost + _TWICE, pending=code & 0xFF, before=at.last, last=code & 0xFF, moves=at.moves + 1
@@ -130,14 +66,14 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothe
     elif " " <= character <= "~":
         byte = ord(character)
         in_word = _LETTERS.match(token.string, token.start()) is not None
-        if byte >= 0x40 and (done := _join(at, at.pending, byte, _ODD if in_word else 0.0)):
+        if byte >= 0x40 and (done := join(at, at.pending, byte, _ODD if in_word else 0.0)):
             yield done
         # A full-width form of the shifted text that a crawl folded.
         first, second = (0xA3, byte + 0x80) if byte > 0x20 else (0xA1, 0xA1)
     else:
         return
-    if done := _join(at, at.pending, first):
-        yield _wait(done, second)
+    if done := join(at, at.pending, first):
+        yield wait(done, second)
     if facts.dropped:
         yield from _dropped(at, code or ord(character), facts.dropped)
 
@@ -148,12 +84,12 @@ def _dropped(at: Hypothesis, code: int, cost: float) -> Iterator[Hypothesis]:
     if first < 0x40:
         return
     for trail in _likely(at, tables.before_private_use(at.pending))[:_NEAR_DROPPED]:
-        middle = _join(at, at.pending, trail, cost, 1)
+        middle = join(at, at.pending, trail, cost, 1)
         assert middle is not None
         # The second byte of the area that the first one belongs to.
         for lead in _likely(middle, tables.after_private_use(first, trail >= 0xAA))[:_NEAR_DROPPED]:
-            if done := _join(middle, lead, first):
-                yield _wait(done, code & 0xFF) if code > 0xFF else done
+            if done := join(middle, lead, first):
+                yield wait(done, code & 0xFF) if code > 0xFF else done
 
 
 def _group(at: Hypothesis, group: str, reading: str, known: frozenset[tuple[str, str]]) -> Iterator[Hypothesis]:
@@ -171,14 +107,14 @@ def _group(at: Hypothesis, group: str, reading: str, known: frozenset[tuple[str,
             if cost is None:
                 continue
             if not at.pending:
-                step = _wait(at, trail, cost, 1) if trail >= 0x81 else None
+                step = wait(at, trail, cost, 1) if trail >= 0x81 else None
             else:
-                step = _join(at, at.pending, trail, cost, 1)
+                step = join(at, at.pending, trail, cost, 1)
             if step:
                 yield step._replace(keys=(at.keys, (character, reading)))
     if not at.pending:
         for character in group:
-            at = _say(at, character)
+            at = say(at, character)
         yield at
 
 
@@ -196,14 +132,14 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts) -> Ite
     if at.pending:
         # The mark stood there; the lost byte ends the character before it.
         for trail in _likely(at, tables.by_lead(at.pending), mark):
-            if done := _join(at, at.pending, trail, _SPLIT, 1):
-                yield _say(done, mark)
+            if done := join(at, at.pending, trail, _SPLIT, 1):
+                yield say(done, mark)
         return
-    yield _say(_stays(at, facts), token[0][1])
+    yield say(_stays(at, facts), token[0][1])
     # The mark is made of two halves; the lost byte begins the character that the first one ends.
     for lead in _likely(at, tables.by_trail(first), _after(second, token)):
-        if done := _join(at, lead, first, _SPLIT, 1):
-            yield _wait(done, second)
+        if done := join(at, lead, first, _SPLIT, 1):
+            yield wait(done, second)
 
 
 def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
@@ -211,16 +147,16 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
     if not at.pending:
         yield _stays(at, facts, _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
         for lead in _likely(at, tables.by_trail(0xA3), _after(0xBF, token)):
-            if done := _join(at, lead, 0xA3, _SINGLE, 1):
-                yield _wait(done, 0xBF)
+            if done := join(at, lead, 0xA3, _SINGLE, 1):
+                yield wait(done, 0xBF)
         return
     at_end = token.end() == len(token.string)
     next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None
     for trail in _likely(at, tables.by_lead(at.pending), "\n" if at_end else ","):
         # Before a cut, or where the line ended, there was nothing to swallow.
-        if (at_end or next_is_split) and (done := _join(at, at.pending, trail, _SPLIT, 1)):
+        if (at_end or next_is_split) and (done := join(at, at.pending, trail, _SPLIT, 1)):
             yield done
-        if not at_end and (done := _join(at, at.pending, trail, _SWALLOWED, 1)):
+        if not at_end and (done := join(at, at.pending, trail, _SWALLOWED, 1)):
             yield from _swallowed(done, token)
 
 
@@ -234,12 +170,12 @@ def _stays(at: Hypothesis, facts: Facts, cost: float = 0.0) -> Hypothesis:
 def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     """What went with the lone byte: a tag's bracket, else a comma, a blank, or a digit, which is lost for good."""
     if _TAG.match(token.string, token.end()):
-        yield _say(at, "<")
+        yield say(at, "<")
         return
-    yield _say(at, " ")
+    yield say(at, " ")
     if fold("".join(written(at.text)[-4:])).endswith(_ROLES):
         return
-    yield _say(at, ",", _ASCII_COMMA)
+    yield say(at, ",", _ASCII_COMMA)
     gain, context = advance(at.context, "0")
     code = ord("?")
     yield at._replace(
@@ -265,13 +201,3 @@ def _ranked(context: Context, options: tuple[tuple[int, str, str], ...], after: 
         return gain + advance(following._replace(before=""), after)[0] if after else gain
 
     return tuple(byte for byte, _, _ in nlargest(_CANDIDATES, options, key=likely))
-
-
-def written(link: tuple[object, ...]) -> list[Any]:
-    """The items of a linked list, first to last."""
-    items: list[Any] = []
-    rest: Any = link
-    while rest:
-        rest, item = rest
-        items.append(item)
-    return items[::-1]

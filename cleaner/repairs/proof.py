@@ -1,4 +1,4 @@
-"""Prove a repaired span: the damage, run over it, must give what was observed."""
+"""Prove a repaired span: the damage, run over it, must give what was observed. And what is damage without a proof."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cleaner.repairs import readings as tables
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
 
 Pair = tuple[str, str]
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _AROUND = 8  # characters of context that a proof needs on either side: keys and marks reach over two
 
 
@@ -76,3 +77,22 @@ def is_read_twice(two: str) -> bool:
     """Whether the first byte of the second character may be the last one of the first, read again."""
     codes = [tables.codes().get(character, 0) for character in two]
     return len(codes) == 2 and codes[0] & 0xFF == codes[1] >> 8 > 0x80
+
+
+def is_damage(line: str, onset: re.Match[str], reach: int, damaged: bool, swallowed: bool) -> bool:
+    """Whether what nothing was proved of is damage all the same.
+
+    Nobody writes pinyin behind a ? that closes a bracket none opened. A ? alone is honest, unless the text is damaged
+    elsewhere and a tag's bracket is gone there, or a reading was found that is likelier than what stands there.
+    """
+    if onset.lastindex is None:
+        return damaged and (reach > onset.end() or line.startswith("/", reach))
+    beside = line[max(0, onset.start() - 2) : onset.start()] + line[onset.end() : onset.end() + 2]
+    toned = tables.is_toned_reading(onset[onset.lastindex].rstrip(" )"))
+    return swallowed and toned and _IDEOGRAPH.search(beside) is not None
+
+
+def up_to(line: str, span: Span, following: Span) -> Span:
+    """`span`, which ends where the next one begins if it stays: how far it reaches is what nothing proved."""
+    end = min(span.end, following.start)
+    return span._replace(end=end, text=line[span.start : end]) if span.stays else span

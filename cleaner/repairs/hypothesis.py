@@ -1,0 +1,88 @@
+"""A hypothesis about what stood where bytes are shifted, and how it goes on by a character or a byte.
+
+It stands before a token of the damaged line and says what the true text was up to there. It is aligned, or a lead
+byte is pending whose trail byte is still to come. Costs are in nats.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+from cleaner.fold import fold
+from cleaner.language_model import LINE, Context, advance, context_after
+from cleaner.repairs import readings as tables
+
+_RAREST_ASCII = -10.0  # brackets of code and references, which the model has hardly seen
+_INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
+
+
+class Facts(NamedTuple):
+    """What the whole document tells: the (character, reading) pairs injected for certain; whether it is damaged for
+    certain; the cost of a dropped private-use character."""
+
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    damaged: bool = False
+    dropped: float = 3.5  # one shifted pair in eighteen falls into the areas that crawls drop; 0: none was dropped
+    asks: float = -math.inf  # how likely a ? is at least, in nats: text full of them has more
+
+
+class Hypothesis(NamedTuple):
+    """What may have stood there. `text` and `keys` are linked lists, last item first."""
+
+    cost: float
+    pending: int  # a lead byte without its trail byte; 0 when aligned
+    before: int  # the last two bytes of the true stream: what a key is matched against
+    last: int
+    context: Context  # what the next character is weighed against
+    text: tuple[object, ...]
+    keys: tuple[object, ...]  # (character, reading) of the pinyin taken out
+    moves: int  # how much damage was taken back; 0 is the text as it stands
+    lost: bool  # something cannot be known
+
+
+def start(context: str) -> Hypothesis:
+    """The hypothesis after undamaged `context`."""
+    code = tables.codes().get(context[-1:], 0) or ord(context[-1:] or "\n") & 0xFF
+    before = code >> 8 or tables.codes().get(context[-2:-1], 0) & 0xFF
+    return Hypothesis(0.0, 0, before, code & 0xFF, context_after(fold(context)), (), (), 0, False)
+
+
+def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost: bool = False) -> Hypothesis:
+    """A whole character of aligned text."""
+    folded = fold(character)
+    code = tables.codes().get(character, 0) or ord(character) & 0xFF
+    gain, context = advance(at.context, folded)
+    gain = max(gain, _RAREST_ASCII) if character.isascii() else gain
+    before, text = code >> 8 or at.last, (at.text, character)
+    moves, lost = at.moves + moves, at.lost or lost
+    return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, context, text, at.keys, moves, lost)
+
+
+def join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
+    """Two bytes that make one true character; None where they make none."""
+    pair = tables.characters().get(lead << 8 | trail)
+    if pair is None:
+        return None
+    gain, context = advance(at.context, pair[1])
+    if pair[0] == "\u3000" and at.context.last not in _INDENTED:
+        cost += _WIDE_BLANK
+    cost, text = at.cost + cost - gain, (at.text, pair[0])
+    return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, at.lost)
+
+
+def wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypothesis:
+    """The next byte of an aligned stream: a lead byte that waits, or an ASCII character."""
+    if byte < 0x80:
+        return say(at, chr(byte), cost, moves)
+    return at._replace(cost=at.cost + cost, pending=byte, before=at.last, last=byte, moves=at.moves + moves)
+
+
+def written(link: tuple[object, ...]) -> list[Any]:
+    """The items of a linked list, first to last."""
+    items: list[Any] = []
+    rest: Any = link
+    while rest:
+        rest, item = rest
+        items.append(item)
+    return items[::-1]

@@ -1,0 +1,107 @@
+"""The shapes in which a character may be left where a reader lost bytes: which of its bytes stand there.
+
+A fate is said of each byte: kept (k), lost alone (a), or the first or second of two lost at once (b, c).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner.repairs.inventory import Pattern
+from cleaner.repairs.losses import Losses, none
+
+_TRAILS = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
+
+
+class Remains(NamedTuple):
+    """The bytes that are left, where observed characters begin among them, and how the others were lost."""
+
+    data: str
+    starts: set[int]
+    charset: str
+    how: Losses
+
+
+def shapes(left: Remains, at: int, fates: set[str]) -> Iterator[tuple[Pattern, str, int]]:
+    """The ways to take a character from `at`: its bytes that are left, the fate of each, where it ends."""
+    data, byte = left.data, left.data[at]
+    if byte < "\x80" and fates != {"b"}:
+        yield (byte,), "k", at + 1
+        if byte not in left.how.marks + left.how.pair_marks and left.charset == "utf-8":
+            return
+    if left.charset == "utf-8":
+        size = _size(byte)
+        whole = size > 1 and _continues(data, at + 1, at + size)
+        if size == 4:
+            if whole:
+                yield tuple(data[at : at + 4]), "kkkk", at + 4
+            return
+        if whole and fates == {""} and not _may_go_on(left, at + size):
+            yield tuple(data[at : at + size]), "k" * size, at + size
+            return
+        sizes = (size,) if size else (3, 2)
+    else:
+        if (
+            "\x81" <= byte <= "\xfe"
+            and at + 1 < len(data)
+            and data[at + 1] in _TRAILS
+            and fates == {""}
+            and (left.how.marks or left.how.pair_marks)
+        ):
+            yield tuple(data[at : at + 2]), "kk", at + 2
+            return
+        sizes = (2,)
+    for size in sizes:
+        yield from _lossy(left, at, size, fates)
+
+
+def _may_go_on(left: Remains, at: int) -> bool:
+    """Whether what stands at `at` cannot begin a character, so that one before may have lost bytes."""
+    unmarked = not left.how.marks or (left.how.together is not none and not left.how.pair_marks)
+    return unmarked and at < len(left.data) and "\x80" <= left.data[at] <= "\xbf"
+
+
+def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tuple[Pattern, str, int]]:
+    """Every byte of a character is kept (k), lost alone (a), or the first or second of two lost (b, c)."""
+    data, starts, how = left.data, left.starts, left.how
+    todo: list[tuple[tuple[str, ...], str, int, int]] = [((), "", start, 0)]
+    while todo:
+        pattern, fates, at, silent = todo.pop()
+        slot = len(pattern)
+        if slot == size:
+            if at > start:
+                yield pattern, fates, at
+            continue
+        before = fates[-1:] or ("b" if owed == {"b"} else "")
+        if before != "b" and at < len(data) and _legal(left.charset, data[at], slot, size):
+            todo.append(((*pattern, data[at]), fates + "k", at + 1, silent))
+        if before == "b" or (slot == 0 and "b" in owed):
+            todo.append(((*pattern, ""), fates + "c", at, silent))
+        if before == "b" or at not in starts:
+            continue
+        for fate, marks in (("a", how.marks), ("b", how.pair_marks)):
+            if fate == "b" and how.together is none:
+                continue
+            if marks:
+                if at < len(data) and data[at] in marks:
+                    todo.append(((*pattern, ""), fates + fate, at + 1, silent))
+            elif silent < 2:
+                todo.append(((*pattern, ""), fates + fate, at, silent + 1))
+
+
+def _legal(charset: str, byte: str, slot: int, size: int) -> bool:
+    if charset != "utf-8":
+        return byte in _TRAILS if slot else "\x81" <= byte <= "\xfe"
+    if slot:
+        return "\x80" <= byte <= "\xbf"
+    return _size(byte) == size
+
+
+def _size(byte: str) -> int:
+    """The number of bytes of the UTF-8 character that `byte` leads; 0 where it can lead none."""
+    return 3 if "\xe0" <= byte <= "\xef" else 2 if "\xc2" <= byte <= "\xdf" else 4 if "\xf0" <= byte <= "\xf4" else 0
+
+
+def _continues(data: str, at: int, end: int) -> bool:
+    return end <= len(data) and all("\x80" <= byte <= "\xbf" for byte in data[at:end])
