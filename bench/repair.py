@@ -72,9 +72,9 @@ def shifts(documents: list[str]) -> None:
         spent = 0.0
         for text in clean:
             observed = damage(text)
-            start = time.perf_counter()
+            start = time.process_time()
             repaired = observable(repair_injection(observed).text)
-            spent += time.perf_counter() - start
+            spent += time.process_time() - start
             size += len(observed.encode())
             seen = observable(_GROUPS.sub("", observed))
             for sentence in filter(None, _SENTENCE.split(observable(text))):

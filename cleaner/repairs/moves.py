@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from heapq import nlargest
 
@@ -17,6 +17,7 @@ from cleaner.repairs import readings as tables
 from cleaner.repairs.hypothesis import Facts, Hypothesis, join, say, wait, written
 from cleaner.repairs.readings import LETTERS
 
+Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make
 # What a token is: pinyin with its bracket or with a ? for it, a ? before a split mark, a lone ?, a character.
 TOKEN = re.compile(
     rf"(?P<group>[(?](?P<reading>[{LETTERS}]{{1,6}}) ?\))|\?(?P<mark>[，。！？；,!?;])|(?P<lone>\?)|(?P<one>.)"
@@ -83,11 +84,18 @@ def _dropped(at: Hypothesis, code: int, cost: float) -> Iterator[Hypothesis]:
     first = code >> 8 or code
     if first < 0x40:
         return
-    for trail in _likely(at, tables.before_private_use(at.pending))[:_NEAR_DROPPED]:
+    for trail in _likely(at, tables.before_private_use, (at.pending,))[:_NEAR_DROPPED]:
         middle = join(at, at.pending, trail, cost, 1)
         assert middle is not None
         # The second byte of the area that the first one belongs to.
-        for lead in _likely(middle, tables.after_private_use(first, trail >= 0xAA))[:_NEAR_DROPPED]:
+        for lead in _likely(
+            middle,
+            tables.after_private_use,
+            (
+                first,
+                trail >= 0xAA,
+            ),
+        )[:_NEAR_DROPPED]:
             if done := join(middle, lead, first):
                 yield wait(done, code & 0xFF) if code > 0xFF else done
 
@@ -131,13 +139,13 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts) -> Ite
     first, second = _MARK_BYTES[mark]
     if at.pending:
         # The mark stood there; the lost byte ends the character before it.
-        for trail in _likely(at, tables.by_lead(at.pending), mark):
+        for trail in _likely(at, tables.by_lead, (at.pending,), mark):
             if done := join(at, at.pending, trail, _SPLIT, 1):
                 yield say(done, mark)
         return
     yield say(_stays(at, facts), token[0][1])
     # The mark is made of two halves; the lost byte begins the character that the first one ends.
-    for lead in _likely(at, tables.by_trail(first), _after(second, token)):
+    for lead in _likely(at, tables.by_trail, (first,), _after(second, token)):
         if done := join(at, lead, first, _SPLIT, 1):
             yield wait(done, second)
 
@@ -146,13 +154,13 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
     """A byte left alone swallowed the ASCII character behind it; or a split at ？ shows no mark."""
     if not at.pending:
         yield _stays(at, facts, _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
-        for lead in _likely(at, tables.by_trail(0xA3), _after(0xBF, token)):
+        for lead in _likely(at, tables.by_trail, (0xA3,), _after(0xBF, token)):
             if done := join(at, lead, 0xA3, _SINGLE, 1):
                 yield wait(done, 0xBF)
         return
     at_end = token.end() == len(token.string)
     next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None
-    for trail in _likely(at, tables.by_lead(at.pending), "\n" if at_end else ","):
+    for trail in _likely(at, tables.by_lead, (at.pending,), "\n" if at_end else ","):
         # Before a cut, or where the line ended, there was nothing to swallow.
         if (at_end or next_is_split) and (done := join(at, at.pending, trail, _SPLIT, 1)):
             yield done
@@ -189,15 +197,15 @@ def _after(second: int, token: re.Match[str]) -> str:
     return tables.characters().get(second << 8 | code >> 8, ("", ""))[1]
 
 
-def _likely(at: Hypothesis, options: tuple[tuple[int, str, str], ...], after: str = "") -> tuple[int, ...]:
+def _likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = "") -> tuple[int, ...]:
     """The bytes that complete the likeliest characters between what stands there and what comes after."""
-    return _ranked(at.context._replace(before=""), options, after)
+    return _ranked(at.context._replace(before=""), table, of, after)
 
 
 @lru_cache(maxsize=1 << 14)
-def _ranked(context: Context, options: tuple[tuple[int, str, str], ...], after: str) -> tuple[int, ...]:
+def _ranked(context: Context, table: Options, of: tuple[int, ...], after: str) -> tuple[int, ...]:
     def likely(option: tuple[int, str, str]) -> float:
         gain, following = advance(context, option[2])
         return gain + advance(following._replace(before=""), after)[0] if after else gain
 
-    return tuple(byte for byte, _, _ in nlargest(_CANDIDATES, options, key=likely))
+    return tuple(byte for byte, _, _ in nlargest(_CANDIDATES, table(*of), key=likely))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def readings() -> dict[str, frozenset[str]]:
     return {c: frozenset(r.split()) | frozenset(map(toneless, r.split())) for c, r in rows}
 
 
+@cache  # some 1 300 readings serve 30 000 characters
 def toneless(reading: str) -> str:
     """``wù`` to ``wu``."""
     return "".join(c for c in unicodedata.normalize("NFD", reading) if not unicodedata.combining(c))
@@ -79,16 +81,25 @@ def codes() -> dict[str, int]:
     return table
 
 
-@cache
 def by_trail(trail: int) -> tuple[tuple[int, str, str], ...]:
     """(lead, character, folded) of the characters with this second byte."""
-    return tuple((code >> 8, *pair) for code, pair in characters().items() if code & 0xFF == trail)
+    return _halves()[1].get(trail, ())
+
+
+def by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
+    """(trail, character, folded) of the characters with this first byte."""
+    return _halves()[0].get(lead, ())
 
 
 @cache
-def by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
-    """(trail, character, folded) of the characters with this first byte."""
-    return tuple((code & 0xFF, *pair) for code, pair in characters().items() if code >> 8 == lead)
+def _halves() -> tuple[dict[int, tuple[tuple[int, str, str], ...]], ...]:
+    """The characters by their first byte, and by their second."""
+    leads: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    trails: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for code, pair in characters().items():
+        leads[code >> 8].append((code & 0xFF, *pair))
+        trails[code & 0xFF].append((code >> 8, *pair))
+    return tuple({byte: tuple(found) for byte, found in half.items()} for half in (leads, trails))
 
 
 _PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF), *range(0xA1, 0xA8)))
