@@ -56,10 +56,14 @@ def signs_in(text: str) -> frozenset[str]:
             places.append(odd.start())
     if places and not _worth_a_look(text, places):
         found.discard("misread")
-    # CPython stores a text that goes beyond U+FFFF in four bytes a character: asked first, it costs nothing to be told.
-    if text.__sizeof__() > 3 * len(text) and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
+    if may_be_astral(text) and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
         found.add("astral")
     return frozenset(found)
+
+
+def may_be_astral(text: str) -> bool:
+    """Whether `text` may go beyond U+FFFF: CPython then stores it in four bytes a character, and this costs nothing."""
+    return text.__sizeof__() > 3 * len(text)
 
 
 def _worth_a_look(text: str, places: list[int]) -> bool:
