@@ -22,7 +22,7 @@ def misfits(behind: str, text: str, ahead: str) -> int:
 def misses_a_bracket(line: str) -> bool:
     """Whether more brackets are closed in `line` than opened: one was swallowed, or never stood there.
 
-    >>> misses_a_bracket("新聞?dòng)浾邚"), misses_a_bracket("(狠抓落實?shí)，團結一致")
+    >>> misses_a_bracket("新聞?dòng)浾邚"), misses_a_bracket("(修得結實?shí)，並負責看守")
     (True, False)
     """
     return line.count(")") + line.count("）") > line.count("(") + line.count("（")

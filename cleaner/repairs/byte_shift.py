@@ -61,7 +61,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
         begin, pinyin = onset.start(), onset.lastindex is not None
         if failures >= 4 * _FAILURES:
             break
-        if pinyin and not (facts.damaged or swallowed):  # a gloss in brackets: (狠抓落實?shí)
+        if pinyin and not (facts.damaged or swallowed):  # a gloss in brackets: (修得結實?shí)
             behind, at = behind + line[at : onset.end()], onset.end()
             continue
         twice = begin > at + 1 and is_read_twice(line[begin - 2 : begin])
