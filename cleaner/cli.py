@@ -242,6 +242,7 @@ def _rules_new(options: argparse.Namespace) -> int:
     from cleaner.rules import packaged_rules
 
     folder = options.rules or packaged_rules()
+    folder.mkdir(parents=True, exist_ok=True)
     seed, rule = new_source(options.source, options.file, _load(options), folder=folder, seeds=options.seeds)
     mine = f" --rules {options.rules}" if options.rules else ""
     print(f"copied the page to {seed}\nwrote the rule {rule}: fill it in")

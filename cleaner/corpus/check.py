@@ -13,6 +13,8 @@ from cleaner.errors import Rejected, UsageError
 from cleaner.rules import Rules
 from cleaner.serialise import to_text
 
+_TEXTS = frozenset({".txt", ".text", ".golden", ""})
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -27,8 +29,8 @@ def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
     """Whether cleaning would change the file; with `fix`, replace it (atomically, mode kept).
 
     A file is clean when it is the article as `cleaner clean --to text` writes it, or a bare body of
-    which nothing is removed or repaired and of which no metadata is known. A page of HTML is never
-    rewritten. Raises `UsageError` for a file that can't be read.
+    which nothing is removed or repaired and of which no metadata is known. Pages, Markdown, code and
+    tables, whose layout says something, are never rewritten. Raises `UsageError` for a file that can't be read.
     """
     try:
         data = path.read_bytes()
@@ -40,8 +42,10 @@ def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
     clean = to_text(outcome) if _has_metadata(outcome) else f"{outcome.text}\n"
     if data in (clean.encode(), to_text(outcome).encode()):
         return Verdict(path)
-    if fix and path.suffix.lower() in (".html", ".htm", ".xhtml"):
-        return Verdict(path, "a page: `cleaner clean --to text` makes a text of it; --fix rewrites texts alone")
+    if fix and path.suffix.lower() not in _TEXTS:
+        return Verdict(
+            path, "no text by its name: `cleaner clean --to text` makes one of it; --fix rewrites texts alone"
+        )
     if fix:
         with atomic_writer(path) as stream:
             stream.write(clean)
