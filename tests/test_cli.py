@@ -205,3 +205,17 @@ def test_empty_folder_is_said(tmp_path: Path, capsys: Captured) -> None:
 def test_output_that_would_not_be_what_its_name_says(arguments: list[str], capsys: Captured) -> None:
     assert main(["clean", str(SEED), *arguments]) == 2
     assert "write to a folder, to FILE.jsonl" in capsys.readouterr().err
+
+
+def test_an_output_in_the_input_and_articles_of_somebody_else_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "page.txt").write_text("新河大桥今天通车，桥头挤满了人。", "utf-8")
+    assert main(["clean", str(tmp_path / "raw"), "-o", str(tmp_path / "raw" / "out")]) == 2
+    assert "stands in the input" in capsys.readouterr().err
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "articles.jsonl").write_text("mine", "utf-8")
+    assert main(["clean", str(tmp_path / "raw"), "-o", str(tmp_path / "other")]) == 2
+    assert "is of no run" in capsys.readouterr().err
+    assert (tmp_path / "other" / "articles.jsonl").read_text("utf-8") == "mine"

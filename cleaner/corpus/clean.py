@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from cleaner.corpus.readers import read_inputs, survey
 from cleaner.corpus.report import print_summary
 from cleaner.corpus.runner import in_part, run, select_items
 from cleaner.corpus.worker import Limits
+from cleaner.errors import UsageError
 from cleaner.rules import Rules, packaged_rules
 
 # Whatever changes the bytes of the output, so that a run which goes on must have the same.
@@ -27,6 +28,7 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
     """Clean `options.paths` into `options.out`; the exit code. Raises `UsageError`, `Stopped` and `OSError`."""
     if options.source:
         rules.named(options.source)
+    refuse_own_input(options.out, options.paths)
     in_files = options.to == "text" and options.out != "-" and not options.out.endswith(".txt")
     cleaning = Cleaning(
         rules,
@@ -60,6 +62,15 @@ def dry_run(options: Namespace) -> int:
     for reading in survey(options.paths, read_options(options), wanted_files(options)):
         print(f"{reading.reader}\t{reading.size}\t{reading.path}\t{reading.reason}".rstrip("\t"))
     return 0
+
+
+def refuse_own_input(out: str, paths: Sequence[str | Path]) -> None:
+    """Raise `UsageError` for an output that stands in an input folder: the next run would read it as documents."""
+    for path in map(Path, paths):
+        if out != "-" and path.is_dir() and Path(out).resolve().is_relative_to(path.resolve()):
+            raise UsageError(
+                f"the output {out} stands in the input {path}, where it would be read as input; name another"
+            )
 
 
 def inputs(options: Namespace) -> Iterator[Item]:

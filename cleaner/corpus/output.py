@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.lock import locked
+from cleaner.corpus.manifest import NAME as MANIFEST
 from cleaner.corpus.outcome import Outcome
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.writers import SUFFIXES, OpenLines, open_line_file
@@ -108,6 +109,10 @@ def open_output(
         from cleaner.corpus.shards import Shards
 
         path.mkdir(parents=True, exist_ok=True)
+        if not (path / MANIFEST).exists() and (other := next(path.glob("articles*"), None)):
+            raise UsageError(
+                f"{other} is of no run that {path / MANIFEST} tells of; name another folder, or move it away"
+            )
         with locked(path):
             described = card(kind) if form in ("jsonl", "parquet") else ""
             shards = Shards(path, run(), rules, suffix=kind, card=described, size=size, read=read or ReadOptions())
