@@ -31,6 +31,7 @@ _NAMES = {
     "site": "og:site_name application-name copyright",
 }
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
+_MOST = 20  # headings and times that are read: each may hold all that follow, and 20 000 of them the page each
 _HOME_PAGE = re.compile(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
 NEWSROOM = "of a newsroom system"
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
@@ -59,6 +60,7 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     times: list[str] = []
     scripts: list[str] = []
     newsroom = False
+    headings = 0
     for element in root.iter("meta", "link", "script", "time", "h1"):
         tag = element.tag
         if tag == "meta":
@@ -74,9 +76,9 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
                 found += ((50, evidence) for evidence in _linked_data(element.text or ""))
             elif element.text:
                 scripts.append(element.text)
-        elif tag == "time":
+        elif tag == "time" and len(times) < _MOST:
             times.append(element.get("datetime") or "".join(element.itertext()))
-        else:
+        elif tag == "h1" and (headings := headings + 1) <= _MOST:
             found += _one("heading", "".join(element.itertext()), "h1", 0)
     if len(times) == 1:  # of several, the first may be a comment's or another article's
         found += _one("date", times[0], "time element", 60)
