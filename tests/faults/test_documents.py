@@ -89,7 +89,9 @@ def test_lone_surrogates_are_marked_and_written(surrogates: str, tmp_path: Path)
         json.dumps({"text": f"新桥通车。{surrogates}第二句话。", "url": f"https://a.cn/{surrogates}", "id": surrogates})
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
-    assert main(["clean", str(tmp_path), "-o", str(tmp_path / "out"), "--id-field", "id", "--jobs", "1"]) == 0
+    assert (
+        main(["clean", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--id-field", "id", "--jobs", "1"]) == 0
+    )
     (article,) = map(json.loads, (tmp_path / "out" / "articles.jsonl").read_text("utf-8").splitlines())
     assert article["text"].startswith("新桥通车。")
     assert article["text"].endswith("第二句话。")
