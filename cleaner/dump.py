@@ -20,7 +20,7 @@ from cleaner.lazy_pattern import lazy_pattern
 from cleaner.rules import Rule
 from cleaner.strip import search
 
-_MENU = 5  # labels in a row-less count from which what stands before or after the article is a page's furniture
+_MENU = 5  # short lines before and after the article, together, from which they are a page's furniture
 _LABEL = 12  # characters up to which a line without a sentence is surely a label, not a heading
 _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from cleaner.lazy_pattern import lazy_pattern
 
-_SHORTEST_SCRIPT, _SHORTEST = 300, 60  # characters of a script, and of a string in it, that may hold an article
+_SHORTEST_SCRIPT = 300  # characters of a script that may hold an article; of a string in it, 60
 # A key and the string it has, in JSON and in JavaScript; both kinds of quotation marks, escapes skipped.
 _KEY = r"""["']?(?<![A-Za-z_])([A-Za-z_]\w{0,40})["']?\s*[:=]\s*"""
 _STRING = lazy_pattern(_KEY + r"""(?:"((?:[^"\\]|\\.){60,})"|'((?:[^'\\]|\\.){60,})')""", re.S)
