@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 IN ?= seeds
 OUT ?= build/corpus
 READY := $(VENV)/.ready
+BENCH := $(VENV)/.bench
 
 .DEFAULT_GOAL := help
 .PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-decode bench-extraction bench-memory bench-repair bench-throughput language-model folding
@@ -19,6 +20,11 @@ $(READY): pyproject.toml
 		{ echo "make: $(PYTHON) is older than Python 3.11; say which to use: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch $@
+
+$(BENCH): $(READY)  # the tools that ours are measured beside; pip before 24 stumbles over lxml[html_clean]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
 corpus: $(READY)  ## clean IN (seeds/) into OUT (build/corpus/): make corpus IN=raw OUT=clean
@@ -61,21 +67,16 @@ folding: $(READY)  ## build the table of Traditional to Simplified characters fr
 bench-memory: $(READY)  ## measure memory: 200 000 generated pages against a quarter of them
 	$(BIN)/python -m bench.memory
 
-bench-repair: $(READY)  ## measure repairs: exact sentences a kind of damage, false repairs, speed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+bench-repair: $(BENCH)  ## measure repairs: exact sentences a kind of damage, false repairs, speed
 	$(BIN)/python -m bench.repair
 
-bench-extraction: $(READY)  ## measure the finder beside other tools: make bench-extraction [PAGES=folder with gold.jsonl]
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip  # older ones stumble over lxml[html_clean]
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+bench-extraction: $(BENCH)  ## measure the finder beside other tools: make bench-extraction [PAGES=folder with gold.jsonl]
 	$(BIN)/python -m bench.extraction $(PAGES)
 
-bench-decode: $(READY)  ## measure decoding beside other tools: make bench-decode [PAGES=folder of .html]
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+bench-decode: $(BENCH)  ## measure decoding beside other tools: make bench-decode [PAGES=folder of .html]
 	$(BIN)/python -m bench.decode $(PAGES)
 
-bench-throughput: $(READY)  ## measure speed, start-up, memory beside other tools: make bench-throughput [PAGES=folder]
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+bench-throughput: $(BENCH)  ## measure speed, start-up, memory beside other tools: make bench-throughput [PAGES=folder]
 	$(BIN)/python -m bench.throughput $(PAGES)
 
 bench: $(READY)  ## measure: start-up, documents a second, milliseconds a stage
