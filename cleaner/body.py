@@ -60,20 +60,33 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
         first = next((at for at, reason in enumerate(reasons) if not reason), None)
         if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
             reasons[first] = "headline"
-    for at in range(len(reasons) - 1, -1, -1):
-        if not reasons[at]:
-            if document.blocks[at].kind != "heading":
-                break
-            reasons[at] = "heading of what went"
+    _remove_empty_headings(document.blocks, reasons)
     return reasons, found.headline
 
 
+def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Headings of parts that went: at the end, or with nothing left in the element that they stand in."""
+    held: set[str] = set()
+    for block, reason in zip(blocks, reasons, strict=True):
+        if not reason and block.kind != "heading":
+            held.update(block.path)
+    ends = True
+    for at in range(len(reasons) - 1, -1, -1):
+        block = blocks[at]
+        if not reasons[at]:
+            if block.kind != "heading":
+                ends = False
+            elif ends or (len(block.path) > 1 and block.path[-2] not in held):
+                reasons[at] = "heading of what went"
+
+
 def _reason(at: int, block: Block, found: Found, weights: Weights) -> str:
-    if found.step not in block.path:
+    within = found.step if found.step in block.path else next((step for step in block.path if step in found.parts), None)
+    if not within:
         return "headline" if at == found.headline else "outside body"
     if found.headline is not None and at <= found.headline:
         return "headline" if at == found.headline else "above headline"
-    if weights.is_boilerplate(block.path, found.step):
+    if weights.is_boilerplate(block.path, within):
         return "boilerplate element"
     return "links" if is_navigation(block) else ""
 

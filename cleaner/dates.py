@@ -57,6 +57,16 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
         return None
 
 
+def says_when(text: str) -> bool:
+    """Whether `text` holds a date or tells how long ago something was.
+
+    >>> says_when("2021-04-01 09:00"), says_when("Nov 7, 2023"), says_when("3小时前"), says_when("林一")
+    (True, True, True, False)
+    """
+    shadow = fold(text)
+    return bool(DATE.search(shadow) or _ENGLISH.search(shadow) or _RELATIVE.search(shadow))
+
+
 def date_of_address(url: str) -> str | None:
     """The day that the path of a url names, as it stands in ISO 8601.
 

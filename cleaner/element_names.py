@@ -18,17 +18,19 @@ _BOILERPLATE = frozenset(
     dialog modal mask banner copyright disclaimer mianze guess like likes topbar toolbar tool tools header tags
     tag keywords vote survey subscribe newsletter cookie cookies qrcode ewm erweima download promo promotion pagination
     pager pages paging widget widgets infobox navbox reflist references catlinks noprint prev next more toc player
-    players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls""".split()
+    players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls gallery galleries slideshow slides slider
+    carousel swiper lightbox""".split()
 )
 # Never the article, however much prose they hold and whatever else they are called.
 _OTHER_TEXTS = frozenset(
     "comment comments cmt cmmt cmmts pinglun reply replies recommend recommended recommends tuijian related".split()
 )
-_NOT_BOTH = frozenset("sidebar footer".split())  # boilerplate even where the name says content, too
+_NOT_BOTH = frozenset("sidebar footer gallery galleries slideshow".split())  # boilerplate even where the name says content, too
 _ARTICLE = frozenset(
     """article articles content contents post entry story detail text body main artibody articlebody zhengwen news txt
     cont con nr""".split()
 )
+_POSTS = frozenset("post posts postbit reply floor message msg thread plhin plc lou louceng".split())
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STEP = re.compile(r"([a-z0-9]*)([^ ]*)")
 
@@ -66,3 +68,13 @@ def read_name(step: str) -> Name:
         both = words & _ARTICLE and not words & _NOT_BOTH
         return Name(tag, 0 if both else -1, False, False)
     return Name(tag, 1 if words & _ARTICLE else 0, False, False)
+
+
+@lru_cache(maxsize=1 << 12)
+def calls_post(step: str) -> bool:
+    """Whether a step is called what forums call the posts of a thread.
+
+    >>> calls_post("div#post_.plhin"), calls_post("div.content")
+    (True, False)
+    """
+    return not _POSTS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))

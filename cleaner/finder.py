@@ -9,11 +9,13 @@ is a step away from it. So a short notice wins against the long comments, lists 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cleaner.dates import says_when
 from cleaner.document import Block
-from cleaner.element_names import read_name
+from cleaner.element_names import calls_post, read_name
 from cleaner.headline import find_headline, letters
 from cleaner.lazy_pattern import lazy_pattern
 
@@ -33,14 +35,21 @@ _AWAY = 5.0  # steps away from the article over which prose loses most of its we
 _LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
 _FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
+_LONGEST_DATED = 80  # characters of a block whose date says when another text was published
+_DEEPEST_POST = 5  # elements between that of a thread and those of its posts
+_DIGITS = re.compile("[0-9]+")
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre".split())
 
 
 class Found(NamedTuple):
-    """The element that holds the article (a step of its blocks' paths), and the position of the headline, if any."""
+    """The element that holds the article (a step of its blocks' paths), and the position of the headline, if any.
+
+    `parts` are further elements that go on with the article: templates cut it for what stands between.
+    """
 
     step: str
     headline: int | None
+    parts: frozenset[str] = frozenset()
 
 
 def width(text: str) -> float:
@@ -115,8 +124,72 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
     """The element that holds the article; None for a page without prose."""
     weights = weights or Weights(blocks)
     headline = find_headline(blocks, page_title)
-    best = max(candidates(blocks, page_title, headline, weights), default=None)
-    return Found(best.step, headline) if best else None
+    every = list(candidates(blocks, page_title, headline, weights))
+    best = max(every, default=None)
+    if not best:
+        return None
+    if post := _first_post(best, blocks, weights):
+        best = max((one for one in every if one.step in post), default=best)
+    if headline is not None and not _has_prose_below(best.step, blocks, weights, headline):
+        headline = None
+    return Found(best.step, headline, _further_parts(best, blocks, weights))
+
+
+def _first_post(best: Candidate, blocks: Sequence[Block], weights: Weights) -> frozenset[str]:
+    """The elements of a thread's first post, if the article is a thread: posts called so, each with its date."""
+    inside = [at for at, block in enumerate(blocks) if best.step in block.path]
+    for depth in range(best.depth + 1, best.depth + _DEEPEST_POST):
+        posts: dict[str, dict[str, list[int]]] = {}
+        for at in inside:
+            path = blocks[at].path
+            if len(path) > depth and (name := _DIGITS.sub("", path[depth])) and calls_post(name):
+                posts.setdefault(name, {}).setdefault(path[depth], []).append(at)
+        for steps in posts.values():
+            first, *others = [held for held in steps.values() if _is_post(held, blocks, weights)] or [[]]
+            if others and not any(weights.blocks[at] for at in inside if at < first[0]):
+                return frozenset(step for at in first for step in blocks[at].path[depth:])
+    return frozenset()
+
+
+def _is_post(held: Sequence[int], blocks: Sequence[Block], weights: Weights) -> bool:
+    dated = any(len(blocks[at].text) < _LONGEST_DATED and says_when(blocks[at].text) for at in held)
+    return dated and any(weights.blocks[at] for at in held)
+
+
+def _has_prose_below(step: str, blocks: Sequence[Block], weights: Weights, headline: int) -> bool:
+    """Whether the article's prose stands below the headline: a block far down may begin as the page's title does."""
+    inside = [at for at, block in enumerate(blocks) if weights.blocks[at] and step in block.path]
+    below = sum(weights.blocks[at] for at in inside if at > headline)
+    return below >= 0.5 * sum(weights.blocks[at] for at in inside)
+
+
+def _further_parts(best: Candidate, blocks: Sequence[Block], weights: Weights) -> frozenset[str]:
+    """Elements after the article's that are called like it, at the same place of the page, and go on with it.
+
+    A date or a headline between two of them says that another text begins: a reply, the next article.
+    """
+    last = max(at for at, block in enumerate(blocks) if best.step in block.path)
+    name = _name_of(next(block.path for block in blocks if best.step in block.path)[: best.depth + 1])
+    if "." not in name[-1] and "#" not in name[-1]:
+        return frozenset()
+    parts: dict[str, float] = {}
+    for at in range(last + 1, len(blocks)):
+        block = blocks[at]
+        path = block.path
+        if len(path) > best.depth and _name_of(path[: best.depth + 1]) == name:
+            parts[path[best.depth]] = parts.get(path[best.depth], 0.0) + weights.blocks[at]
+        elif _begins_anew(block):
+            break
+    return frozenset(step for step, held in parts.items() if held >= _FIRST)
+
+
+def _begins_anew(block: Block) -> bool:
+    text = block.text
+    return any(step.startswith("h1") for step in block.path) or (len(text) < _LONGEST_DATED and says_when(text))
+
+
+def _name_of(path: Path) -> tuple[str, ...]:
+    return tuple(step.rsplit(" ", 1)[0] for step in path)
 
 
 def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:

@@ -7,6 +7,9 @@ from cleaner.finder import find_article
 P = "<p>新河大桥今天正式通车,全长三百米,市民纷纷前来参观。</p>"
 
 
+RAIL = "<ul>" + "<li><a href=x>旧桥的设计图展出</a><br>林一</li>" * 6 + "</ul>"
+
+
 def article_of(blocks: tuple[Block, ...]) -> str | None:
     found = find_article(blocks)
     return found.step if found else None
@@ -88,3 +91,30 @@ def test_an_english_page_is_read_by_the_same_rules() -> None:
     article = cleaner.clean(page)
     assert article.text.startswith("The new bridge") and len(article.blocks) == 3
     assert article.title == "Bridge opens"
+
+
+def test_an_article_cut_into_parts_is_kept_whole() -> None:
+    """Templates cut the text for the boxes between; the parts are called alike."""
+    part = f"<div class=row><div class='body-part'>{P * 4}</div><div class=rail><h3>热门</h3>{RAIL}</div></div>"
+    article = cleaner.clean(f"<title>大桥通车</title><h1>大桥通车</h1><div>{part * 3}</div>")
+    assert [block.text for block in article.blocks] == [block.text for block in cleaner.clean(P * 12).blocks]
+
+
+def test_replies_are_no_parts_of_the_article() -> None:
+    post = f"<div class=post><div class=meta>林一 2021-4-1 09:3{{}}</div><div class=message>{P * 4}</div></div>"
+    page = "".join(post.format(number) for number in range(3))
+    article = cleaner.clean(f"<title>大桥通车</title><h1>大桥通车</h1>{page}")
+    assert len(article.blocks) == 4
+
+
+def test_a_headline_below_the_article_is_none() -> None:
+    page = f"<title>大桥通车</title><div class=a>{P * 4}<p><a href=x>旧桥</a></p></div><div><h3>大桥通车</h3><p>林一</p></div>"
+    article = cleaner.clean(page)
+    assert len(article.blocks) == 4
+
+
+def test_the_captions_of_a_gallery_do_not_win_against_the_text_below() -> None:
+    slides = "".join(f"<div class=photo>第{n}张照片：市民走上大桥，身后是老渡口，十月十日摄。</div>" for n in range(9))
+    labels = "<a href=x>1</a> <br>" * 20
+    page = f"<title>大桥通车</title><h1>大桥通车</h1><div class=articleGallery>{slides}</div>{labels}<div class=t>{P * 12}</div>"
+    assert len(cleaner.clean(page).blocks) == 12
