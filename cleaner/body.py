@@ -81,7 +81,9 @@ def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
 
 
 def _reason(at: int, block: Block, found: Found, weights: Weights) -> str:
-    within = found.step if found.step in block.path else next((step for step in block.path if step in found.parts), None)
+    within = (
+        found.step if found.step in block.path else next((step for step in block.path if step in found.parts), None)
+    )
     if not within:
         return "headline" if at == found.headline else "outside body"
     if found.headline is not None and at <= found.headline:

@@ -18,14 +18,15 @@ _BOILERPLATE = frozenset(
     dialog modal mask banner copyright disclaimer mianze guess like likes topbar toolbar tool tools header tags
     tag keywords vote survey subscribe newsletter cookie cookies qrcode ewm erweima download promo promotion pagination
     pager pages paging widget widgets infobox navbox reflist references catlinks noprint prev next more toc player
-    players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls gallery galleries slideshow slides slider
-    carousel swiper lightbox""".split()
+    players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls gallery galleries slideshow slides
+    slider carousel swiper lightbox""".split()
 )
 # Never the article, however much prose they hold and whatever else they are called.
 _OTHER_TEXTS = frozenset(
     "comment comments cmt cmmt cmmts pinglun reply replies recommend recommended recommends tuijian related".split()
 )
-_NOT_BOTH = frozenset("sidebar footer gallery galleries slideshow".split())  # boilerplate even where the name says content, too
+# Boilerplate even where the name says content, too.
+_NOT_BOTH = frozenset("sidebar footer gallery galleries slideshow".split())
 _ARTICLE = frozenset(
     """article articles content contents post entry story detail text body main artibody articlebody zhengwen news txt
     cont con nr""".split()
