@@ -12,7 +12,7 @@ _SHINGLE = 4  # characters; the share of shingles found again tells a repeated t
 _REPEATED = 0.9
 # Characters from which a line that ends a sentence is a paragraph; headlines and most comments are shorter.
 _PARAGRAPH = 40
-_SENTENCE_END = re.compile(r"[。.!?…][”’\"'」』)]{0,2}$")
+_SENTENCE_END = re.compile(r"[。.!?…][”’\"'」』)]{0,2}$")  # three characters at most
 
 
 def equals_any(line: str, values: Iterable[str]) -> bool:
@@ -65,7 +65,7 @@ def holds_less(above: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _is_paragraph(line: str) -> bool:
-    return len(line) >= _PARAGRAPH and _SENTENCE_END.search(line) is not None
+    return len(line) >= _PARAGRAPH and _SENTENCE_END.search(line, len(line) - 3) is not None
 
 
 def _letters(text: str) -> str:

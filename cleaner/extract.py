@@ -31,8 +31,7 @@ def extract(document: Document, rules: Rules) -> Document:
     """
     page = (document.path or "").lower().endswith(_PAGES) and "<" in document.text
     if document.plain or not (page or looks_like_markup(document.text)):
-        lines = enumerate(document.text.splitlines(), 1)
-        return _with_blocks(document, [Piece(line, number) for number, line in lines])
+        return _of_lines(document)
     root, warnings = parse(document.text)
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
     found = select(root, document.rule.body.values(), document.text)
@@ -50,6 +49,16 @@ def extract(document: Document, rules: Rules) -> Document:
     if scripts and sum(len(piece.text) - piece.links for piece in shown) < _POOR:
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
+
+
+def _of_lines(document: Document) -> Document:
+    """Each line of a plain text that is not empty is a block."""
+    lines = [(number, " ".join(line.split())) for number, line in enumerate(document.text.splitlines(), 1)]
+    shown = [(number, line) for number, line in lines if line]
+    if not shown:
+        raise NoBody("extract", "empty", "the document has no text")
+    blocks = [Block(line, "paragraph", index, number) for index, (number, line) in enumerate(shown)]
+    return replace(document, blocks=tuple(blocks))
 
 
 def _has_text(element: Any) -> bool:

@@ -1,17 +1,27 @@
-"""The rules that a document's own text points to: by front matter fields, or by signs anywhere in it."""
+"""The rules that a document's own text points to: by front matter fields, or by signs anywhere in it.
+
+Few documents hold a sign, so most are told at a glance: the signs that are ASCII, and of each other one a piece in all
+the ways it can be written, are looked for in the text as it is, and only what surrounds one of them is folded.
+A search that may skip overlapping finds looks at sixteen bytes at a time (the Teddy algorithm of the Rust crate
+aho-corasick, for up to 64 strings): 2 µs for 5 kB, where folding alone takes 13.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
-import ahocorasick_rs
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from cleaner.fold import fold
+from cleaner.fold import fold, folds
 
 if TYPE_CHECKING:
     from cleaner.rules import Rule
+
+_WAYS = 4  # in which a piece of a sign may be written: 声明 is 声明 or 聲明
 
 
 class Fingerprints:
@@ -22,18 +32,56 @@ class Fingerprints:
         self.front_matter = [(rule.name, rule.front_matter) for rule in ranked if rule.front_matter]
         signs = [((rule.source is None, -len(sign), rule.name), sign) for rule in ranked for sign in rule.signs]
         self.ranks = [rank for rank, _ in signs]
-        kind = ahocorasick_rs.Implementation.ContiguousNFA
-        self.automaton = ahocorasick_rs.BytesAhoCorasick([sign.encode() for _, sign in signs], implementation=kind)
+        self.signs = _automaton((sign for _, sign in signs), MatchKind.Standard)
+        self.glimpses = _automaton(_glimpses([sign for _, sign in signs]), MatchKind.LeftmostFirst)
+        self.reach = 4 * max((len(sign) for _, sign in signs), default=0)  # bytes of UTF-8
 
     def by_front_matter(self, fields: Mapping[str, str]) -> str | None:
         """The first rule all of whose front matter patterns match the whole of their fields."""
         for name, patterns in self.front_matter:
-            if all(re.fullmatch(regex, fold(fields.get(key, ""))) for key, regex in patterns.items()):
+            if all(key in fields and re.fullmatch(regex, fold(fields[key])) for key, regex in patterns.items()):
                 return name
         return None
 
     def by_signs(self, text: str) -> str | None:
         """The rule whose sign stands in `text`: a site before a family, and of several signs the longest."""
-        shadow = fold(text).encode("utf-8", "surrogatepass")
-        found = self.automaton.find_matches_as_indexes(shadow, overlapping=True)
+        data = _bytes(text)
+        surroundings = [
+            data[max(0, start - self.reach) : end + self.reach].decode("utf-8", "replace")
+            for _, start, end in self.glimpses.find_matches_as_indexes(data)
+        ]
+        shadow = _bytes(fold("\n".join(surroundings)))
+        found = self.signs.find_matches_as_indexes(shadow, overlapping=True) if shadow else ()
         return min(self.ranks[sign] for sign, _, _ in found)[2] if found else None
+
+
+def _glimpses(signs: Sequence[str]) -> set[str]:
+    """What unfolded text holds something of where it holds a sign: markup as it stands, pieces of words in each way."""
+    glimpses = {sign for sign in signs if sign.isascii()}
+    words = [sign for sign in signs if sign not in glimpses]
+    ways = {character: [character] for character in "".join(words)}
+    for character, folded in folds().items():
+        if folded in ways:
+            ways[folded].append(character)
+    for sign in words:
+        pieces = _short([ways[character] for character in sign])
+        glimpses.update(map("".join, product(*max(pieces, key=len))))
+    return glimpses
+
+
+def _short(ways: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
+    """The pieces of a sign that can be written in few ways, where `ways` are those of its characters."""
+    start = 0
+    for end in range(1, len(ways) + 1):
+        while prod(map(len, ways[start:end])) > _WAYS:
+            start += 1
+        yield ways[start:end]
+
+
+def _automaton(strings: Iterable[str], kind: MatchKind) -> BytesAhoCorasick:
+    patterns = [_bytes(string) for string in strings]
+    return BytesAhoCorasick(patterns, matchkind=kind, implementation=Implementation.ContiguousNFA)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

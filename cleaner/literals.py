@@ -11,6 +11,7 @@ search serves patterns that ignore case, too.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable
 from re import _parser  # type: ignore[attr-defined]
 from re._constants import LITERAL  # type: ignore[import-not-found]
@@ -18,6 +19,7 @@ from typing import Any
 
 from msgspec import Struct
 
+_EVERYWHERE = frozenset(string.ascii_letters + string.digits + " ,.:;!?()'\"-/\\")
 _MOST = 48  # texts a run may multiply out to: a literal more is cheap, but a set of hundreds says little
 _LONG_ENOUGH = 4  # characters from which a longer literal is no rarer to speak of
 _COMPARED = 500  # literals that are compared with each other: all with all
@@ -58,8 +60,8 @@ def needs_of(parsed: Any) -> Needs:
 
 
 def _rarity(literal: str) -> int:
-    """How rare a literal is, in points: its length, but a single ASCII character is everywhere."""
-    return 0 if len(literal) < 2 and literal.isascii() else min(len(literal), _LONG_ENOUGH)
+    """How rare a literal is, in points: its length, but letters, digits and marks of sentences are everywhere."""
+    return 0 if len(literal) < 2 and literal in _EVERYWHERE else min(len(literal), _LONG_ENOUGH)
 
 
 def _better(one: Texts | None, other: Texts | None) -> Texts | None:
@@ -105,8 +107,10 @@ def _element(operation: str, argument: Any, ignore_case: bool) -> tuple[Texts | 
             return _small({chr(argument)}, ignore_case), None
         case "IN":
             return _small(_members(argument), ignore_case), None
-        case "AT" | "ASSERT" | "ASSERT_NOT":
+        case "AT" | "ASSERT_NOT":
             return _NOTHING, None
+        case "ASSERT":  # takes no text, but the line holds it
+            return _NOTHING, _sequence(argument[1], ignore_case)[1]
         case "SUBPATTERN":
             _, on, off, part = argument
             return _sequence(part, bool(on & re.IGNORECASE) or (ignore_case and not off & re.IGNORECASE))

@@ -49,14 +49,15 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
     """The rule that the document itself points to, and by what; the generic one if it points to none."""
     if (name := read.get("rule")) in rules.by_name:
         return str(name), "rule in front matter"
-    own = [found[found.lastindex or 0] for found in _OWN_URL.finditer(document.text[:_HEAD])]
+    page = document.text[:_HEAD] if "<" in document.text else ""
+    own = [found[found.lastindex or 0] for found in _OWN_URL.finditer(page)]
     if claimed := _claimed(rules, [read.get("url"), *own]):
         return claimed, "the page's own url"
     if name := rules.fingerprints.by_front_matter(read):
         return name, "front matter"
     if name := rules.fingerprints.by_signs(document.text):
         return name, "fingerprint"
-    if not own and "<" in document.text and (linked := _linked(rules, document.text[:_HEAD])):
+    if page and not own and (linked := _linked(rules, page)):
         return linked, "the site most links lead to"
     return GENERIC, "no rule recognised"
 
@@ -73,9 +74,9 @@ def _linked(rules: Rules, text: str) -> str | None:
 
 def _claimed(rules: Rules, urls: Iterable[str | None]) -> str | None:
     """The rule of the first url whose host one claims."""
-    for url in urls:
+    for url in filter(None, urls):
         try:
-            host = urlsplit(url or "").hostname
+            host = urlsplit(url).hostname
         except ValueError:
             continue
         if host and (name := rules.for_host(host)):

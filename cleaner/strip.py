@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_again
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
+from cleaner.prefilter import Entries
 from cleaner.rules import Entry, Rule, Rules
 
 # Boilerplate lines are short. Longer ones are never matched whole, so that no pattern can run away on them.
@@ -43,8 +45,8 @@ def strip_blocks(
         pass
     state.read()
     # Peeling the tail meets names last line first; they are told in reading order.
-    order = sorted(range(len(state.places)), key=state.places.__getitem__)
-    return tuple(state.blocks), tuple(state.removed), tuple(state.evidence[i] for i in order)
+    evidence = sorted(state.evidence, key=itemgetter(0))
+    return tuple(state.blocks), tuple(state.removed), tuple(one for _, one in evidence)
 
 
 def readings(found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
@@ -75,7 +77,7 @@ def search(entry: Entry, shadow: str) -> re.Match[str] | None:
 
 
 class _State:
-    """The blocks as they shrink, with their shadows and the entries that could match each.
+    """The lines as they shrink: each a block, its shadow, and the entries that could still match it.
 
     Lives within one call of `strip_blocks`.
     """
@@ -86,45 +88,49 @@ class _State:
         self.shadows, self.candidates = self.prefilter.scan([block.text for block in self.blocks])
         self.known = known
         self.removed: list[Removed] = []
-        self.evidence: list[Evidence] = []
-        self.places: list[int] = []  # the block each piece of evidence was read on
-        self.found: dict[tuple[str, str], re.Match[str] | None] = {}
+        self.evidence: list[tuple[int, Evidence]] = []  # with the index of the block it was read on
+        self.found: dict[tuple[str, str], re.Match[str]] = {}
 
     def any_entries(self) -> bool:
         changed, at, anywhere = False, 0, self.prefilter.places["any"]
         while at < len(self.blocks):
-            if self.candidates[at] & anywhere and self.apply_first("any", at):
+            if self.candidates[at] & anywhere and self.apply_first(anywhere, at):
                 changed = True
             else:
                 at += 1
         return changed
 
     def peel(self, end: str) -> bool:
-        changed = False
-        while self.blocks and self.apply_first(end, 0 if end == "head" else len(self.blocks) - 1):
+        changed, entries, at = False, self.prefilter.places[end], 0 if end == "head" else -1
+        while self.blocks and self.candidates[at] & entries and self.apply_first(entries, at % len(self.blocks)):
             changed = True
         return changed
 
-    def apply_first(self, place: str, at: int) -> bool:
-        """Apply the first entry of a place that has something to remove at block `at`."""
-        candidates = self.candidates[at] & self.prefilter.places[place]
-        return candidates != 0 and any(self.apply(entry, at) for entry in self.prefilter.choose(candidates))
+    def apply_first(self, entries: Entries, at: int) -> bool:
+        """Apply the first of some entries that has something to remove on line `at`."""
+        for entry in self.prefilter.choose(self.candidates[at] & entries):  # noqa: SIM110  # twice as fast as any()
+            if self.apply(entry, at):
+                return True
+        return False
 
     def search(self, entry: Entry, at: int) -> re.Match[str] | None:
-        """Where `entry` matches on block `at`; asked again and again, and before another entry, so remembered."""
+        """Where `entry` matches on line `at`, which may be asked again: matches are kept, entries tried in vain go."""
         asked = (entry.name, self.shadows[at])
-        if asked not in self.found:
-            self.found[asked] = search(entry, asked[1])
-        return self.found[asked]
+        found = self.found.get(asked) or search(entry, asked[1])
+        if found:
+            self.found[asked] = found
+        else:
+            self.candidates[at] &= ~self.prefilter.named[entry.name]
+        return found
 
     def apply(self, entry: Entry, at: int) -> bool:
         found = self.search(entry, at)
-        if entry.verb == "cut":
-            return bool(found and found.end() > found.start()) and self.cut(entry, at, found)
-        if not found or not self.holds(entry, at, found):
+        if not found:
             return False
+        if entry.verb == "cut":
+            return found.end() > found.start() and self.cut(entry, at, found)
         last = self.last_line(entry, at) if entry.verb == "from" else at
-        if last is None:
+        if last is None or not self.holds(entry, at, found):
             return False
         self.learn(entry, at, found)
         for row in range(at, last + 1):
@@ -137,11 +143,7 @@ class _State:
         """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
         for place in ("tail", "any"):
             for entry in self.prefilter.choose(self.candidates[at] & self.prefilter.places[place]):
-                if (
-                    entry.verb == "match"
-                    and (found := search(entry, self.shadows[at]))
-                    and self.holds(entry, at, found)
-                ):
+                if entry.verb == "match" and (found := self.search(entry, at)) and self.holds(entry, at, found):
                     self.learn(entry, at, found)
                     return entry
         return None
@@ -152,8 +154,7 @@ class _State:
         short = (i for i in range(at, len(self.blocks)) if len(self.shadows[i]) <= LONGEST_LINE)
         return next((i for i in short if entry.to_pattern.fullmatch(self.shadows[i])), None)
 
-    def cut(self, entry: Entry, at: int, found: re.Match[str] | None) -> bool:
-        assert found is not None
+    def cut(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
         block = self.blocks[at]
         self.learn(entry, at, found)
         span = block.text[found.start() : found.end()].strip()
@@ -169,18 +170,18 @@ class _State:
         self.shadows[rows], self.candidates[rows] = self.prefilter.scan([block.text for block in blocks])
 
     def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
-        block = self.blocks[at]
-        read = readings(found, block.text, "strip", f"{entry.name} {entry.origin}")
-        self.evidence += read
-        self.places += [block.index] * len(read)
+        if entry.pattern.groups:
+            block = self.blocks[at]
+            read = readings(found, block.text, "strip", f"{entry.name} {entry.origin}")
+            self.evidence += [(block.index, one) for one in read]
 
     def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern."""
         if entry.before and not any(self.follows(self.lines[name], at) for name in entry.before if name in self.lines):
             return False
         if entry.equals:
-            values = (e.value for e in (*self.known, *self.evidence) if e.field == entry.equals)
-            if not equals_any(self.shadows[at], values):
+            known = (*self.known, *(one for _, one in self.evidence))
+            if not equals_any(self.shadows[at], (one.value for one in known if one.field == entry.equals)):
                 return False
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
@@ -189,7 +190,7 @@ class _State:
         return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.shadows[at + 1 :])
 
     def follows(self, entry: Entry, at: int) -> bool:
-        """Whether `entry` matches the line after block `at`; after the last one an empty line follows."""
+        """Whether `entry` matches the line after line `at`; after the last one an empty line follows."""
         if at + 1 == len(self.blocks):
             return search(entry, "") is not None
         possible = self.candidates[at + 1] & self.prefilter.named[entry.name]
