@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.dates import DATE
+from cleaner.dates import DATE, ENGLISH_DATE
 from cleaner.document import Document, Evidence
 from cleaner.fold import fold
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.title import names_site
 
+LONGEST_ENGLISH = 110
 LONGEST = 150  # characters; bylines are short, sentences about sources are not
 _OF = "文章 信息 稿件 新闻 内容 本文 资料 原文 消息 作品".split()
 _EDITORS = (
@@ -47,8 +48,27 @@ _NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel.
 _PUBLISHER = lazy_pattern(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)")
-_WORTH_READING = lazy_pattern("[源自编編责責者记記文撰讯訊稿处處]|(?:19|20)\\d\\d")
+_WORTH_READING = lazy_pattern("[源自编編责責者记記文撰讯訊稿处處]|(?:19|20)\\d\\d|[Bb][Yy]:? ")
 _HAS_TIME = lazy_pattern("[:：时]")
+# English: By Jane Rivers and Peter Stone, Staff Writers | Reporting by A; editing by B.
+_NAME = r"(?:[A-Z][\w.'’-]*|[\"“][^\"”]{1,20}[\"”])"
+_PERSON = rf"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|den|la|al|bin) ){{0,2}}{_NAME}){{1,3}}"
+_BY = lazy_pattern(
+    r"(?:^|[|·•»–—,(] ?|(?:\d{4}|[ap]\.?m\.?) |(?:Posted|Written|Published|Story|Words|Report(?:ing)?|Review|Writing) )"
+    rf"(?:[Bb]y|BY):? (?P<author>{_PERSON}(?: ?(?:, and|,| and| &|;) {_PERSON}){{0,7}})"
+    rf"|[Ee]diting by (?P<editor>{_PERSON}(?: ?(?:, and|,| and| &) {_PERSON}){{0,4}})"
+)
+_AND = lazy_pattern(r" ?(?:, and|,| and| &|;) ")
+# What follows a name, and what stands for one.
+_OFFICES = lazy_pattern(
+    r"\b(?:Staff|Writers?|Reporters?|Editors?|Correspondent|Columnist|Contribut(?:or|ing)|Special|Senior|News|Press|Desk"
+    r"|Team|Agency|Agencies|Wire|Service|Newsroom|Magazine|Times|Post|Daily|Gazette|Department|University|Institute"
+    r"|Jan|January|Feb|February|Mar|March|Apr|April|June?|July?|Aug|August|Sept?|September|Oct|October|Nov|November"
+    r"|Dec|December|Updated|Published)\b",
+    re.I,
+)
+_MEMBERS = lazy_pattern("Joined|Registered|[Mm]ember since|[Pp]osts:")
+_GLUED = lazy_pattern(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)[A-Z]")
 _NEXT = 4  # blocks below the headline
 _ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
 _LABELLED = ("publisher", "editor", "author", "other")
@@ -74,7 +94,9 @@ def read_around(document: Document) -> Iterator[Evidence]:
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start:
             for field, value in read_byline(text, date=index <= first):
                 # A day alone, further off, is a fact of the article's table, not the day it was published.
-                if field != "date" or index <= start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2:
+                if field == "date" and ENGLISH_DATE.match(value):  # what the page tells machines has a zone, too
+                    yield Evidence(field, value, "page", f"byline on line {line}")
+                elif field != "date" or index <= start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2:
                     yield Evidence(field, value, "byline", f"byline on line {line}")
 
 
@@ -94,6 +116,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         yield "date", text[dated.start() : dated.end()].strip()
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
             yield "publisher", text[slice(*unlabelled.span(1))]
+    yield from _read_english(text, date=date and not dated)
     labels = [found for found in _LABEL.finditer(shadow) if _is_label(shadow, found)]
     for found, following in zip(labels, [*labels[1:], None], strict=False):
         field = found.lastgroup if found.lastgroup != "mark" else next(f for f in _LABELLED if found[f])
@@ -106,6 +129,24 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         value = text[found.end() : end].strip(" \u3000:：,，、-—_“”\"'/")
         if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value):
             yield ("publisher" if field == "author" and names_site(value) else field), value
+
+
+def _read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
+    """The names and the date of an English byline; sentences have neither.
+
+    >>> list(_read_english("By Jane Rivers and Peter Stone, Staff Writers | October 21, 2019", date=True))
+    [('date', 'October 21, 2019'), ('author', 'Jane Rivers'), ('author', 'Peter Stone')]
+    """
+    if len(text) > LONGEST_ENGLISH or (text[-1:] in ".!?”" and not text.endswith(".m.")):
+        return
+    if date and not _MEMBERS.search(text) and (dated := ENGLISH_DATE.search(text)):
+        yield "date", dated[0]
+    for found in _BY.finditer(text):
+        for field in ("author", "editor"):
+            for name in _AND.split(found[field] or ""):
+                person = name[: glued.start()] if (glued := _GLUED.search(name)) else name
+                if person and not _OFFICES.search(person):
+                    yield field, person.strip()
 
 
 def is_nobody(value: str) -> bool:

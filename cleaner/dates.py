@@ -23,11 +23,14 @@ _COMPACT = lazy_pattern(
     r"(?!\d)(?P<zone>)(?P<half>)"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ENGLISH = lazy_pattern(
+ENGLISH_DATE = lazy_pattern(
     rf"(?<![A-Za-z])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? "
-    r"(?:(?P<day2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)",
+    r"(?:(?P<day2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:,? ?(?:at |[-–|·•] ?)?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)"
+    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<zone> ?\(?(?:GMT|UTC)\b)?)?",
     re.I,
 )
+_FEED = lazy_pattern(r"\s*(?:[A-Za-z]{3,9}, ?)?\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4},? \d{1,2}:\d\d:\d\d")
 _NO_YEAR = lazy_pattern(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
 _RELATIVE = lazy_pattern(
     r"(?:\d+|[一二三四五六七八九十几半]+) ?(?:秒钟?|分钟?|个?小时|天|周|个?月|年)[之以]?前"
@@ -64,7 +67,7 @@ def says_when(text: str) -> bool:
     (True, True, True, False)
     """
     shadow = fold(text)
-    return bool(DATE.search(shadow) or _ENGLISH.search(shadow) or _RELATIVE.search(shadow))
+    return bool(DATE.search(shadow) or ENGLISH_DATE.search(shadow) or _RELATIVE.search(shadow))
 
 
 def date_of_address(url: str) -> str | None:
@@ -108,16 +111,24 @@ def _in_words(value: str, zone: timezone | None) -> datetime | None:
     """What feeds (RFC 2822) and English pages write."""
     if not re.search(r"\d{4}", value):
         return None
+    if not _FEED.match(value):
+        return _in_english(value, zone)
     from email.utils import parsedate_to_datetime  # slow to import
 
-    try:
-        date = parsedate_to_datetime(value)
-    except (TypeError, ValueError, IndexError, OverflowError):
-        found = _ENGLISH.search(value)
-        day = found and (found["day"] or found["day2"])
-        if not found or not day:
-            return None
-        return datetime(int(found["year"]), 1 + _MONTHS.index(found["month"].lower()), int(day), tzinfo=zone)
+    date = parsedate_to_datetime(value)
     if date.tzinfo is None:  # "-0000": UTC, of a place that is not told
         return date.replace(tzinfo=UTC if value.rstrip().endswith("-0000") else zone)
     return date
+
+
+def _in_english(value: str, zone: timezone | None) -> datetime | None:
+    found = ENGLISH_DATE.search(value)
+    day = found and (found["day"] or found["day2"])
+    if not found or not day:
+        return None
+    hour = int(found["hour"] or 0)
+    if found["half"]:
+        hour = hour % 12 + 12 * (found["half"].lower() == "p")
+    month = 1 + _MONTHS.index(found["month"].lower())
+    stated = UTC if found["zone"] else zone
+    return datetime(int(found["year"]), month, int(day), hour, int(found["minute"] or 0), tzinfo=stated)

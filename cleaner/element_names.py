@@ -19,7 +19,7 @@ _BOILERPLATE = frozenset(
     tag keywords vote survey subscribe newsletter cookie cookies qrcode ewm erweima download promo promotion pagination
     pager pages paging widget widgets infobox navbox reflist references catlinks noprint prev next more toc player
     players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls gallery galleries slideshow slides
-    slider carousel swiper lightbox""".split()
+    slider carousel swiper lightbox hatnote dablink""".split()
 )
 # Never the article, however much prose they hold and whatever else they are called.
 _OTHER_TEXTS = frozenset(
@@ -32,6 +32,7 @@ _ARTICLE = frozenset(
     cont con nr""".split()
 )
 _POSTS = frozenset("post posts postbit reply floor message msg thread plhin plc lou louceng".split())
+_ANSWERS = frozenset("answer answers bestanswer".split())
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STEP = re.compile(r"([a-z0-9]*)([^ ]*)")
 
@@ -79,3 +80,9 @@ def calls_post(step: str) -> bool:
     (True, False)
     """
     return not _POSTS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+
+
+@lru_cache(maxsize=1 << 12)
+def calls_answer(step: str) -> bool:
+    """Whether a step is called an answer, as pages of questions do."""
+    return not _ANSWERS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))

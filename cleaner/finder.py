@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cleaner.dates import says_when
 from cleaner.document import Block
-from cleaner.element_names import calls_post, read_name
+from cleaner.element_names import calls_answer, calls_post, read_name
 from cleaner.headline import find_headline, letters
 from cleaner.lazy_pattern import lazy_pattern
 
@@ -166,20 +166,26 @@ def _has_prose_below(step: str, blocks: Sequence[Block], weights: Weights, headl
 def _further_parts(best: Candidate, blocks: Sequence[Block], weights: Weights) -> frozenset[str]:
     """Elements after the article's that are called like it, at the same place of the page, and go on with it.
 
-    A date or a headline between two of them says that another text begins: a reply, the next article.
+    A date or a headline between two of them says that another text begins: a reply, the next article. Answers to
+    a question go on with it.
     """
     last = max(at for at, block in enumerate(blocks) if best.step in block.path)
     name = _name_of(next(block.path for block in blocks if best.step in block.path)[: best.depth + 1])
     if "." not in name[-1] and "#" not in name[-1]:
         return frozenset()
     parts: dict[str, float] = {}
-    for at in range(last + 1, len(blocks)):
-        block = blocks[at]
+    begun_anew = False
+    for block, weight in zip(blocks[last + 1 :], weights.blocks[last + 1 :], strict=True):
         path = block.path
-        if len(path) > best.depth and _name_of(path[: best.depth + 1]) == name:
-            parts[path[best.depth]] = parts.get(path[best.depth], 0.0) + weights.blocks[at]
-        elif _begins_anew(block):
-            break
+        if any(map(calls_answer, path)):
+            part = next((step for step in path if step.startswith(name[-1] + " ")), None)
+        elif not begun_anew and len(path) > best.depth and _name_of(path[: best.depth + 1]) == name:
+            part = path[best.depth]
+        else:
+            part = None
+            begun_anew = begun_anew or _begins_anew(block)
+        if part:
+            parts[part] = parts.get(part, 0.0) + weight
     return frozenset(step for step, held in parts.items() if held >= _FIRST)
 
 

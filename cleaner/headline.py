@@ -11,6 +11,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _LONGEST = 150  # characters; a longer block is a paragraph that holds the title
 _SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin with; 夜雨 is a title
 _INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
+_LONGER = 1.5  # times by which a headline is longer than the name of the site before it
 _CLEARLY = 0.6  # by how much a later candidate must be better than an earlier one: pages repeat the title below
 
 
@@ -26,7 +27,7 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     1
     """
     title = letters(page_title)
-    best: tuple[float, int] | None = None
+    best: tuple[float, int, str] | None = None
     for at, block in enumerate(blocks):
         start = block.text[:2]
         if len(block.text) > _LONGEST or not (start[0] in page_title or start[-1] in page_title):
@@ -36,11 +37,24 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
         if begins or (len(text) >= _INSIDE and text in title):
             score = heading + len(text) / len(title) + (0.3 if 2 * block.links < len(block.text) else 0)
-            if best is None or score > best[0] + _CLEARLY:
-                best = (score, at)
+            if best is None or _is_better(score, text, heading, best, title):
+                best = (score, at, text)
     if best:
         return best[1]
     return next((at for at, block in enumerate(blocks) if _is_top(block)), None)
+
+
+def _is_better(score: float, text: str, heading: bool, best: tuple[float, int, str], title: str) -> bool:
+    """Whether a later candidate is better: clearly so if it is the same part of the title, which pages repeat below.
+
+    Of two parts, one is the site: ``River News: The last ferry``, ``The last ferry - River Forum``.
+    """
+    before = best[2]
+    if text in before or before in text:
+        return score > best[0] + _CLEARLY
+    if title.startswith(text):
+        return not title.startswith(before)
+    return heading and len(text) >= _LONGER * len(before)
 
 
 def _is_top(block: Block) -> bool:

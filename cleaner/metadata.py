@@ -18,10 +18,10 @@ from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.language import language_and_script
 from cleaner.lazy_pattern import lazy_pattern
-from cleaner.page_metadata import NEWSROOM
+from cleaner.page_metadata import NEWSROOM, PUBLISHERS
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules import FIELDS
-from cleaner.title import choose_title, names_site
+from cleaner.title import choose_title, names_site, strip_site
 
 _STAGES = ("front_matter", "strip", "extract", "byline", "page")
 _MAKERS = lazy_pattern("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|团队", re.I)  # of the site's software
@@ -35,13 +35,17 @@ _ROLES = lazy_pattern(
     r"|(?:摄影报道|摄影|摄制|报道|撰文|供稿|供图|整理|综合|文/图|图/文|文字|图片):?"
     r"|(?<![一-鿿])[文图摄][:/ ]|(?<=/)[文图摄](?=\W|$)"
 )
+_TITLE_PARTS = lazy_pattern(" [-|–—] ")
 _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
 _NO_NAME = lazy_pattern(r"\d|[A-Z]{1,3}\d+$")
 _PLACE = lazy_pattern(r"\([一-鿿]{2,4}\)$")  # an edition: 21世纪经济报道(广州)
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 # A name of two characters that print sets as wide as one of three: 方　敏.
 _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
-_BETWEEN_NAMES = lazy_pattern(r"\s*[、,;/|]+\s*|\s+(?![A-Za-z])|(?<![A-Za-z.])\s+")
+_BETWEEN_NAMES = lazy_pattern(
+    r"\s*[、,;/|]+\s*(?:and (?=[A-Z]))?|\s+(?:and|&)\s+(?=[A-Z])|\s+(?![A-Za-z\"“&])|(?<![A-Za-z.\"”&])\s+"
+)
+_BY = lazy_pattern(r"(?:[Ww]ritten |[Pp]osted )?[Bb][Yy]:? (?=[A-Z])")
 
 
 def article(document: Document) -> Article:
@@ -59,6 +63,9 @@ def article(document: Document) -> Article:
     if "\ufffd" in text:
         warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
     publisher, writers = _split_publisher(next(iter(fields.get("publisher", ())), ""))
+    if not publisher and language != "zh":  # 来源 is what Chinese pages have; others only say whose they are
+        publisher = next((one.value for one in chosen.get("site", ()) if one.origin in PUBLISHERS), "")
+        origins |= {"publisher": "the page's site"} if publisher else {}
     editors = names(fields.get("editor", ()))
     if all(one.stage == "page" for one in chosen.get("author", ())):
         fields["author"] = writers or _told_authors(chosen.get("author", ()), editors, publisher)
@@ -127,11 +134,18 @@ def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:
 
 def _sort_out_people(document: Document, page: _Fields) -> None:
     """Pages name their own site as the author of everything; and who first published, as the author."""
-    site = letters(document.page_title + "".join(one.value for one in page.get("site", ())))
+    site = _said_of_site(document.page_title, [one.value for one in page.get("site", ())])
     for field in ("author", "editor"):
         for one in page.pop(field, ()):
             name = letters(one.value)
-            if not name or name in site or "_" in one.value or is_nobody(one.value) or _MAKERS.search(one.value):
+            if (
+                not name
+                or name in site
+                or "_" in one.value
+                or "://" in one.value
+                or is_nobody(one.value)
+                or _MAKERS.search(one.value)
+            ):
                 continue
             if field == "author" and names_site(one.value):
                 page.setdefault("publisher", []).append(
@@ -139,6 +153,13 @@ def _sort_out_people(document: Document, page: _Fields) -> None:
                 )
             elif not names_site(one.value):
                 page.setdefault(field, []).append(one)
+
+
+def _said_of_site(page_title: str, sites: Sequence[str]) -> str:
+    """The letters of what names the site: its names, and the end of the page's title if that is no byline."""
+    title = strip_site(page_title, sites)
+    end = page_title[len(title) :] if page_title.startswith(title) else page_title
+    return letters("".join((*(part for part in _TITLE_PARTS.split(end) if not _BY.match(part.strip())), *sites)))
 
 
 def _value(evidence: Evidence, repairs: list[Repair]) -> str:
@@ -199,6 +220,7 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for value in (_SPACED.sub(r"\1\2", value) for value in values):
+        value = value[by.end() :] if (by := _BY.match(value)) else value
         shadow = _ROLES.sub(lambda role: " " * len(role[0]), _CODE.sub(lambda code: " " * len(code[0]), fold(value)))
         start = 0
         for gap in (*_BETWEEN_NAMES.finditer(shadow), None):

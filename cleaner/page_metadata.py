@@ -33,6 +33,8 @@ _NAMES = {
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _MOST = 20  # headings and times that are read: each may hold all that follow, and 20 000 of them the page each
 _HOME_PAGE = re.compile(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
+# Where a page says whose it is.
+PUBLISHERS = ("meta og:site_name", "JSON-LD publisher")
 NEWSROOM = "of a newsroom system"
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
 _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype firstpublishedtime catalogs".split())
@@ -47,6 +49,7 @@ _SCRIPT_DATE = lazy_pattern(
 _LINKED_DATA = {
     "datePublished": "date", "pubDate": "date", "dateCreated": "date", "headline": "title", "title": "title",
     "author": "author", "creator": "author", "editor": "editor", "sourceOrganization": "publisher",
+    "publisher": "site",
 }  # fmt: skip
 _ARTICLES = lazy_pattern("Article|Posting|Report|cambrian", re.I)
 _LONGEST = 200_000  # characters of a script that are read as JSON-LD

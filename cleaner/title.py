@@ -25,6 +25,8 @@ _SITE = lazy_pattern(rf".*(?:{'|'.join(_SITES)}|\.(?:com|cn|net|org)(?:\.cn)?|�
 _BRANDS = lazy_pattern(
     "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|微博|财新|新闻|csdn", re.I
 )
+_MARKS = frozenset(":：_|｜-–—»›>·")
+_ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 _LONGEST = 200
 _LONGEST_SITE, _LONGEST_CHANNEL, _SHORTEST = 24, 10, 6
 
@@ -75,12 +77,20 @@ def choose_title(
     whole = letters(page_title)
     bare = strip_site(page_title, sites)
     told = [strip_site(claim, sites) for claim in claims]
-    shown = [text for text in (headline, *headings) if text and len(text) <= _LONGEST and len(letters(text)) > 1]
+    headline = headline.rstrip(_ANCHORS) if headline else None
+    shown = [
+        text
+        for text in (headline, *(heading.rstrip(_ANCHORS) for heading in headings))
+        if text and len(text) <= _LONGEST and len(letters(text)) > 1
+    ]
     # A headline that the page's title begins with, up to a mark, is the title as its readers see it.
     for text in shown:
         if whole.startswith(letters(text)) and _ends_at_part(page_title, text):
             return text, "headline" if text == headline else "h1"
     own = letters(bare)
+    for text in shown:
+        if _follows_site(page_title, text, sites):
+            return text, "headline" if text == headline else "h1"
     for text in shown:
         rest = letters(text).replace(own, "", 1)
         if len(own) > 3 and len(rest) > 3 and not rest.isdigit() and own in letters(text):
@@ -97,12 +107,28 @@ def choose_title(
     return (headline, "headline") if headline else (next(iter(told), None) or bare or None, "title element")
 
 
+def _follows_site(page_title: str, text: str, sites: Sequence[str]) -> bool:
+    """Whether `text` is a part of the page's title behind what names the site or a channel.
+
+    >>> _follows_site("River News: The last ferry", "The last ferry", ())
+    True
+    """
+    at = page_title.find(text)
+    before, after = page_title[:at].rstrip(), page_title[at + len(text) :]
+    if at <= 0 or before[-1:] not in _MARKS or not (not after.strip() or _PARTS.match(after + " ")):
+        return False
+    is_site = names_site(text) or letters(text).lower() in {letters(site).lower() for site in sites}
+    return not is_site and len(letters(text)) > len(letters(before))
+
+
 def _ends_at_part(page_title: str, text: str) -> bool:
     """Whether the page's title ends, or a part of it ends, where `text` does."""
     wanted, count = len(letters(text)), 0
     for at, character in enumerate(page_title):
         count += bool(letters(character))
         if count == wanted:
+            if page_title[at + 1 : at + 3] == ". ":  # a subtitle
+                return True
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.… ")
             return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·"
     return False
