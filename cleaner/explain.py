@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from cleaner.document import Article, Removed, Repair
 from cleaner.errors import Rejected
@@ -33,8 +34,7 @@ _RUN = 5  # lines removed in a row for one reason from which a run is cut short
 _LONGEST = 200  # characters shown of what was removed; the ledger has all of it
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of output: what kind it is (a key of `STYLES`), the text, and where it comes from."""
 
     kind: str

@@ -15,6 +15,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from cleaner.pattern_cache import compile_pattern
+
 DATA = Path(__file__).parent / "data" / "simplified.txt"
 _WIDE = "".join(chr(0xFF01 + i) for i in range(94))  # ！ to ～
 _SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -41,7 +43,7 @@ def _table() -> list[int]:
 
 @cache
 def _uncommon() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(folds().keys() - {common for common, _ in _COMMON}))}]")
+    return compile_pattern(f"[{re.escape(''.join(sorted(folds().keys() - {common for common, _ in _COMMON})))}]")
 
 
 def fold(text: str) -> str:

@@ -23,6 +23,7 @@ KEYS = {
     "language": "language", "script": "script", "source": "source", "rule": "rule",
 }  # fmt: skip
 _FENCED = lazy_pattern(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
+_UNCLOSED = lazy_pattern(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:")
 _LONGEST = 65_536  # characters; front matter is metadata, not the article
 _ITEM = lazy_pattern(r"\s*(?:-|#)|\s+\S")
 _PAIR = lazy_pattern(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
@@ -37,7 +38,7 @@ def front_matter(document: Document, rules: Rules) -> Document:
         end = found.end()
     elif text.lstrip()[:1] == "{":
         fields, end = _json(text)
-    elif re.match(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:", text):
+    elif _UNCLOSED.match(text):
         return replace(document, warnings=(*document.warnings, "front matter is not closed by ---"))
     else:
         return document

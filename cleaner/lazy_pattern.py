@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
+from cleaner.pattern_cache import compile_pattern
+
 _METHODS = ("search", "match", "fullmatch", "findall", "finditer", "split", "sub", "subn")
 
 
@@ -20,7 +22,7 @@ class _LazyPattern:
 
     def __getattr__(self, name: str) -> Any:
         # Only what is missing is asked for here, so this runs once: the methods stand on the object from then on.
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = compile_pattern(self.pattern, self._flags)
         self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
         return getattr(compiled, name)
 

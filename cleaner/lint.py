@@ -17,7 +17,7 @@ from cleaner.document import Block, Removed
 from cleaner.errors import CleanerError, Fault
 from cleaner.fold import fold
 from cleaner.pipeline import clean
-from cleaner.rule_files import nearest
+from cleaner.rule_nodes import nearest
 from cleaner.rules import FIELDS, Entry, Lines, Rewrite, Rule, Rules
 from cleaner.runaway import runs_away
 from cleaner.strip import search, strip_blocks

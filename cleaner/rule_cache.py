@@ -1,16 +1,13 @@
 """Rules as read before: reading two hundred files takes longer than cleaning a thousand documents.
 
-The cache is msgpack, decoded into the records by their types: what it holds can be wrong, but nothing in it
-can run. It is keyed by the names and bytes of all rule files and by this package's own code, and only
-a file of the user's own that no one else can write is believed.
+The cache is msgpack, decoded into the records by their types: what it holds can be wrong, but nothing in it can
+run (`cleaner.user_cache` says when it is believed). It depends on this package's own code, and each rule in it on
+the path and bytes of its file, so that a changed file costs the reading of one.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,77 +15,66 @@ from typing import Any
 import msgspec
 
 from cleaner.errors import Fault
-from cleaner.rule_folders import find_rule_files
+from cleaner.rule_folders import RuleFile, find_rule_files
 from cleaner.rules import Entry, Lines, Rule, Rules
+from cleaner.user_cache import read_cached, write_cached
 
-_MOST_BYTES = 64_000_000  # of a cache that is read
+_READ_BY = ("charsets", "rule_files", "rule_nodes", "rule_parts", "rules", "literals", "strict_yaml")
+
+
+class _Kept(msgspec.Struct, array_like=True, frozen=True):
+    """A rule, and the digest of the file it was read from."""
+
+    digest: bytes
+    rule: Rule
 
 
 def read_through_cache(folders: list[Path]) -> tuple[Rules, list[Fault]]:
     """The rules of `folders` and their faults; without faults they are kept for the next process."""
-    key = _key(folders)
-    name = sha256("\0".join(map(str, folders)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    path = _folder() / f"rules-{name}.msgpack"
-    if key and (rules := _read(path, key)):
-        return rules, []
-    from cleaner.rule_files import read_rules
+    files, faults = find_rule_files(folders)
+    key = _code()
+    kept = _read(_name(folders), key)
+    digests = {name: _digest(file) for name, file in files.items()}
+    known = {name: kept[name].rule for name, digest in digests.items() if name in kept and kept[name].digest == digest}
+    if known and len(known) == len(files) == len(kept) and not faults:
+        return Rules(known), []
+    from cleaner.rule_files import read_rule_files
 
-    read, faults = read_rules(folders)
+    rules, faults = read_rule_files(files, faults, known)
     if key and not faults:
-        with suppress(OSError):  # no home, a full disk: then they are read again
-            _write(path, key, read)
-    return read, faults
+        fresh = {name: _Kept(digests[name], rule) for name, rule in rules.by_name.items()}
+        write_cached(_name(folders), key, msgspec.msgpack.encode(fresh))
+    return rules, faults
 
 
-def _folder() -> Path:
-    try:
-        return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "cleaner"
-    except RuntimeError:  # a user without a home
-        return Path(os.devnull)
+def _name(folders: list[Path]) -> str:
+    return f"rules-{sha256(chr(0).join(map(str, folders)).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.msgpack"
 
 
-def _key(folders: list[Path]) -> bytes:
-    """A digest of all that the rules depend on; empty if it can't be told."""
+def _code() -> bytes:
+    """A digest of what reads the rules; empty if it can't be told."""
     digest = sha256(f"{sys.version} {msgspec.__version__}".encode())
-    files, _ = find_rule_files(folders)
     try:
-        code = (Path(__file__).with_name(f"{name}.py") for name in ("rule_files", "rules", "literals", "strict_yaml"))
-        for path in (*code, *files.values()):
-            content = path.read_bytes()
-            digest.update(f"{path} {len(content)} ".encode("utf-8", "surrogateescape"))
-            digest.update(content)
+        for name in _READ_BY:
+            digest.update(Path(__file__).with_name(f"{name}.py").read_bytes())
     except OSError:
         return b""
     return digest.digest()
 
 
-def _read(path: Path, key: bytes) -> Rules | None:
+def _digest(file: RuleFile) -> bytes:
+    return sha256(file.path.encode("utf-8", "surrogateescape") + b"\0" + file.content).digest()
+
+
+def _read(name: str, key: bytes) -> dict[str, _Kept]:
+    data = read_cached(name, key) if key else None
     try:
-        with path.open("rb") as stream:
-            status = os.fstat(stream.fileno())
-            if status.st_uid != os.getuid() or status.st_mode & 0o022 or status.st_size > _MOST_BYTES:
-                return None
-            if stream.read(len(key)) != key:
-                return None
-            return Rules(msgspec.msgpack.decode(stream.read(), type=dict[str, Rule], dec_hook=_lines))
-    except (OSError, AttributeError, ValueError, msgspec.DecodeError):
-        return None
+        return msgspec.msgpack.decode(data, type=dict[str, _Kept], dec_hook=_lines) if data else {}
+    except (ValueError, msgspec.DecodeError):
+        return {}
 
 
 def _lines(kind: type, value: Any) -> Any:
     if kind is Lines:
         return Lines(msgspec.convert(value, dict[str, Entry]))
     raise NotImplementedError(kind)
-
-
-def _write(path: Path, key: bytes, rules: Rules) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".rules", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(key + msgspec.msgpack.encode(dict(rules.by_name)))
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

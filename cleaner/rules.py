@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from cleaner.errors import RuleError, UsageError
 from cleaner.literals import Needs, needs
+from cleaner.pattern_cache import compile_pattern
 
 if TYPE_CHECKING:
     from cleaner.fingerprints import Fingerprints
@@ -54,7 +55,7 @@ class Entry(Struct, frozen=True, dict=True):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern; compiled when first needed, since a run uses few of all rules."""
-        return re.compile(self.regex)
+        return compile_pattern(self.regex)
 
     @cached_property
     def literals(self) -> frozenset[str] | None:
@@ -74,7 +75,7 @@ class Entry(Struct, frozen=True, dict=True):
     @cached_property
     def to_pattern(self) -> re.Pattern[str] | None:
         """The pattern of the last line of a ``from`` block; None for "to the end"."""
-        return re.compile(self.to) if self.to else None
+        return compile_pattern(self.to) if self.to else None
 
 
 class Lines(dict[str, Entry]):

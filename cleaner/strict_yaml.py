@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 import yaml
 from msgspec import Struct
 
-MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; real ones are below 10 kB
+from cleaner.rule_folders import MAX_BYTES
+
 MAX_DEPTH = 16  # the deepest rule uses 5
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels; no rule needs that"
 

@@ -1,4 +1,4 @@
-"""`rules/schema.json`, which editors read, says the same as `cleaner.rule_files.SHAPE`, which the program obeys."""
+"""`rules/schema.json`, which editors read, says the same as `cleaner.rule_nodes.SHAPE`, which the program obeys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
-from cleaner.rule_files import PLACES, SHAPE
+from cleaner.rule_nodes import SHAPE
+from cleaner.rule_parts import PLACES
 from cleaner.rules import FIELDS, packaged_rules
 
 SCHEMA = json.loads((packaged_rules() / "schema.json").read_text("utf-8"))

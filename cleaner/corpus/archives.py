@@ -14,7 +14,7 @@ from io import BufferedIOBase
 from typing import cast
 
 from cleaner.corpus.compression import Ratio, measured
-from cleaner.corpus.formats import recognise
+from cleaner.corpus.formats import not_a_document, recognise
 from cleaner.corpus.items import Item, ReadOptions, Skip
 from cleaner.corpus.paths import escape, valid
 from cleaner.corpus.sources import Source, seekable
@@ -106,11 +106,6 @@ def _member(
         yield Skip(source.path, not_a_document(recognise(name).suffix))
         return
     yield from read_member(Source(stream, f"{source.id}#{number}/{name}", source.path, name, source.depth + 1), options)
-
-
-def not_a_document(suffix: str) -> str:
-    """The reason a path is passed over for its suffix; what no one would call a suffix is not quoted."""
-    return f"not a document ({suffix if suffix.isascii() and 1 < len(suffix) <= 10 else 'no suffix known'})"
 
 
 def _check_depth(source: Source) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cleaner.corpus.files import atomic_writer
 from cleaner.corpus.items import Input
@@ -16,8 +17,7 @@ from cleaner.serialise import to_text
 _TEXTS = frozenset({".txt", ".text", ".golden", ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What checking one file found: empty `sentence` for a clean file."""
 
     path: Path

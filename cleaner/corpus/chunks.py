@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cleaner.corpus.items import Input, Item, OnDisk, Skip
 
@@ -12,8 +13,7 @@ MOST_ITEMS = 100
 MOST_BYTES = 4 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Consecutive items; `number` counts chunks from 0. `names` are those of the text files to write, if any."""
 
     number: int

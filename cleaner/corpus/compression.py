@@ -17,7 +17,6 @@ from typing import Any, Protocol
 
 from cleaner.errors import Rejected, UsageError
 
-SUFFIXES = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}
 # A window or dictionary beyond this is refused: 128 MB is what the zstd command takes without being asked.
 _MEMORY = 128 << 20
 _CHUNK = 65_536

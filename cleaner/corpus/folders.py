@@ -8,7 +8,6 @@ import heapq
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -33,6 +32,8 @@ def sorted_names(folder: bytes, run: int = _RUN) -> Iterator[bytes]:
         for entry in entries:
             names.append(entry.name)
             if len(names) == run:
+                import tempfile
+
                 spill = spill or tempfile.TemporaryFile(prefix="cleaner-names-")  # noqa: SIM115  # closed below
                 starts.append(_write_run(spill, names))
                 names = []

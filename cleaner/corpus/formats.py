@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cleaner.corpus.compression import SUFFIXES
 from cleaner.corpus.paths import escape
 
 DOCUMENT = "document"
+SUFFIXES = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}  # of compression
 _READERS = {
     **dict.fromkeys((".txt", ".html", ".htm", ".xhtml", ".md"), DOCUMENT),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
@@ -69,6 +69,11 @@ def _split(name: str) -> tuple[str, str]:
     """`name` before its last dot, and from there on in lower case; a name that begins with its last dot has none."""
     stem, dot, suffix = name.rpartition(".")
     return (stem, f".{suffix.lower()}") if stem.strip(".") and dot else (name, "")
+
+
+def not_a_document(suffix: str) -> str:
+    """The reason a path is passed over for its suffix; what no one would call a suffix is not quoted."""
+    return f"not a document ({suffix if suffix.isascii() and 1 < len(suffix) <= 10 else 'no suffix known'})"
 
 
 def magic(head: bytes, known: _Magic) -> str | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from cleaner.corpus.files import write_durably
 from cleaner.errors import UsageError
@@ -21,8 +22,7 @@ _FORMAT = 1
 _PACKAGES = ("beautifulsoup4", "chardet", "cssselect", "lxml", "opencc", "pyyaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """A finished shard: its files by kind, and what it was made from.
 
     `items` and `chunks` count what went into it; `stamp` digests ids, sizes and times of these inputs, `contents`
@@ -38,8 +38,7 @@ class Shard:
     last: bool = False
 
 
-@dataclass(slots=True)
-class Manifest:
+class Manifest(Struct):
     """`run` is what must stay the same for a run to go on; `replaces` names files of an earlier run to remove."""
 
     run: dict[str, Any]
@@ -53,7 +52,7 @@ class Manifest:
             "format": _FORMAT,
             "finished": self.finished,
             "run": self.run,
-            "shards": [{name: getattr(shard, name) for name in Shard.__slots__} for shard in self.shards],
+            "shards": [{name: getattr(shard, name) for name in Shard.__struct_fields__} for shard in self.shards],
         }
         if self.replaces:
             fields["replaces"] = self.replaces

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cleaner.corpus.files import atomic_writer
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
@@ -18,8 +19,7 @@ from cleaner.serialise import json_line, to_ledger, to_mnbvc, to_record, to_reje
 PARTS = ".parts"  # where texts are until they are whole
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What came of some consecutive items: whole lines as bytes, the SHA-256 of each input, and the counts."""
 
     articles: bytes = b""
@@ -44,8 +44,7 @@ class Outcome:
         return len(self.articles) + len(self.ledger) + len(self.rejects) + len(self.skips)
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaning:
+class Cleaning(Struct, frozen=True):
     """How items are cleaned and what becomes of articles: all that a worker must know.
 
     `form` is ``jsonl``, ``mnbvc`` or ``text``; with `folder`, texts are files below it instead of output.

@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.lock import locked
-from cleaner.corpus.manifest import NAME as MANIFEST
 from cleaner.corpus.outcome import Outcome
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.writers import SUFFIXES, OpenLines, open_line_file
@@ -106,6 +105,7 @@ def open_output(
             raise UsageError(f"--compress is for JSON lines; {form} is not compressed by it")
         kind = {"text": ".txt", "parquet": ".parquet"}.get(form, f".jsonl.{compress}" if compress else ".jsonl")
         from cleaner.corpus.dataset_card import card
+        from cleaner.corpus.manifest import NAME as MANIFEST
         from cleaner.corpus.shards import Shards
 
         path.mkdir(parents=True, exist_ok=True)

@@ -18,10 +18,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cleaner.corpus.archives import not_a_document
-from cleaner.corpus.compression import CutShort, decompressed
 from cleaner.corpus.folders import Found, examine, glob, is_glob, walk
-from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, Format, magic, recognise
+from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, Format, magic, not_a_document, recognise
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
 from cleaner.corpus.on_disk import changed, load, open_found, sha256_of
 from cleaner.corpus.paths import escape, unescape
@@ -112,12 +110,13 @@ def _with_format(found: Found | Skip, form: str | None) -> _Entry:
 
 
 def _require(form: Format) -> None:
-    from cleaner.corpus.compression import zstd
-    from cleaner.corpus.parquet import pyarrow_parquet
-
     if "zstd" in form.compressions:
+        from cleaner.corpus.compression import zstd
+
         zstd()
     if form.reader == "parquet":
+        from cleaner.corpus.parquet import pyarrow_parquet
+
         pyarrow_parquet()
 
 
@@ -194,6 +193,8 @@ def _verify(stream: io.BufferedReader, compressions: tuple[str, ...], options: R
 
     What is cut short has none, and is whole up to the cut. A WARC file has a sum for each record.
     """
+    from cleaner.corpus.compression import CutShort
+
     try:
         whole = decompress_all(stream, compressions, options)
         while whole.read1(_CHUNK):
@@ -243,6 +244,8 @@ def _read_standard_input(options: ReadOptions) -> Iterator[Item]:
     assert isinstance(stream, io.BufferedReader)
     try:
         while compression := magic(stream.peek(_HEAD), COMPRESSED):
+            from cleaner.corpus.compression import decompressed
+
             stream = decompressed(stream, compression, options.largest_ratio)
         form = options.form or magic(stream.peek(_HEAD), CONTAINERS) or DOCUMENT
         yield from _read_stream(Source(stream, "-", "-", "-"), Format(form, (), "-", ""), options)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from cleaner.corpus.summary import Summary
-from cleaner.explain import STYLES, Line
+
+if TYPE_CHECKING:
+    from cleaner.explain import Line
 
 _SHOWN = 12  # names in a line of the summary; summary.json has them all
 
@@ -44,6 +47,8 @@ def print_explanation(lines: Iterable[Line]) -> None:
         return
     from rich.console import Console
     from rich.text import Text
+
+    from cleaner.explain import STYLES
 
     console = Console(highlight=False)
     for line in lines:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedIOBase
 
 from msgspec import Struct
 
-from cleaner.corpus.compression import decompressed
 from cleaner.corpus.items import Input, ReadOptions, Unreadable
 from cleaner.corpus.paths import valid
 from cleaner.errors import Rejected
@@ -68,6 +66,8 @@ def decompress_all(
 ) -> BufferedIOBase:
     """`stream` with all its compressions undone, outermost first; `salvage` as in `decompressed`."""
     for compression in compressions:
+        from cleaner.corpus.compression import decompressed
+
         stream = decompressed(stream, compression, options.largest_ratio, salvage=salvage)
     return stream
 
@@ -78,6 +78,8 @@ def seekable(source: Source) -> Iterator[BufferedIOBase]:
     if source.file is not None:
         yield source.stream
         return
+    import tempfile
+
     with tempfile.TemporaryFile(prefix="cleaner-copy-") as copy:
         while chunk := source.stream.read(_CHUNK):
             copy.write(chunk)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any
+
+from msgspec import Struct, field
 
 from cleaner.document import Article
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(Struct):
     """Counts of a run: documents = articles + rejects; skips are paths that held no document.
 
     `bytes` counts raw input, `characters` the article text. `removed` is by entry name, `fired` by the entry's
@@ -57,16 +57,16 @@ class Summary:
 
     def merge(self, other: Summary) -> None:
         """Add the counts of `other` to these."""
-        for one in fields(self):
-            mine, others = getattr(self, one.name), getattr(other, one.name)
+        for name in self.__struct_fields__:
+            mine, others = getattr(self, name), getattr(other, name)
             if isinstance(mine, Counter):
                 mine.update(others)
             else:
-                setattr(self, one.name, mine + others)
+                setattr(self, name, mine + others)
 
     def to_json(self) -> dict[str, Any]:
         """The counts as JSON values, names in order."""
-        counts = {one.name: getattr(self, one.name) for one in fields(self)}
+        counts = {name: getattr(self, name) for name in self.__struct_fields__}
         return {
             name: dict(sorted(count.items())) if isinstance(count, Counter) else count for name, count in counts.items()
         }

@@ -14,8 +14,8 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cleaner.corpus.chunks import Chunk
@@ -31,8 +31,7 @@ _CLOCK_FACTOR = 4  # seconds by the clock to a second of processor time, on a bu
 _BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
 
 
-@dataclass(slots=True)
-class _Progress:
+class _Progress(Struct):
     """A chunk that is being worked on: what came of it so far, by the position it begins at."""
 
     chunk: Chunk
@@ -67,7 +66,7 @@ class Supervisor:
                     yield head.chunk, _joined(head)
         finally:
             for worker in self.workers:
-                self._end(worker, kill=True)
+                self._end(worker, kill=bool(self.begun))
             self.workers.clear()
             gc.unfreeze()
 

@@ -16,11 +16,13 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cleaner.corpus.items import Item
 from cleaner.corpus.outcome import Outcome
 from cleaner.errors import UsageError
+from cleaner.pattern_cache import keep_patterns
 
 Clean = Callable[[Item, str, Outcome], None]
 # What stands in the shared memory: the number of the chunk and the position in it of the document in flight.
@@ -33,8 +35,7 @@ _FLUSH_SECONDS = 0.5  # what a crash can cost: work since then is done again
 _FLUSH_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one document may take, and when a worker is replaced.
 
     `seconds` is processor time of one document (by the clock four times as much, for a document that waits),
@@ -81,6 +82,7 @@ def run_worker(tasks: int, results: int, in_flight: memoryview, clean: Clean, li
     try:
         serve(tasks, results, in_flight, clean, limits)
         status = 0
+        keep_patterns()
     except MemoryError:
         status = OUT_OF_MEMORY
     except BrokenPipeError:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cleaner.repairs.losses import losses
 from cleaner.repairs.lost_bytes import infer
@@ -26,8 +27,7 @@ _GOOD = -6.0  # score of a character from which no other way to lose bytes is tr
 _NONE = "\U0010ffff"  # stands for a character that the charset cannot say
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A line undone once: what was read as what, the text, and how certain that is."""
 
     kind: str

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from cleaner.pattern_cache import compile_pattern
+
 RARE = Path(__file__).parent.parent / "data" / "signs.txt"
 CLASSES = {
     # What wrong readings are full of, beside the ideographs of RARE that are everyday in no charset: bopomofo and small
@@ -109,7 +111,7 @@ def misread(text: str) -> list[int]:
 
 @cache
 def _odd() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(CLASSES.values())}{''.join(sorted(rare()))}]")
+    return compile_pattern(f"[{''.join(CLASSES.values())}{''.join(sorted(rare()))}]")
 
 
 @lru_cache(maxsize=1 << 14)

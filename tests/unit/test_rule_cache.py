@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 import cleaner.rule_files
+from cleaner.errors import Fault
 from cleaner.rule_cache import read_through_cache
+from cleaner.rule_files import read_rules
+from cleaner.rule_folders import RuleFile
+from cleaner.rule_parts import RuleReader
 from cleaner.rules import Rules, packaged_rules
 
 RULE = "extends: base\nhosts: [{host}]\nlines:\n  a: {{at: any, match: '甲+', gone: [甲], stays: [乙]}}\n"
@@ -27,8 +31,7 @@ def cache_of(folders: list[Path]) -> Path:
 def from_cache_alone(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> Rules | None:
     """What the cache gives; None if the files were read."""
     with monkeypatch.context() as patch:
-        patch.setattr(cleaner.rule_files, "read_rules", lambda _: (None, []))
-        patch.setattr("cleaner.rule_cache._write", lambda *_: None)
+        patch.setattr(cleaner.rule_files, "read_rule_files", lambda *_: (None, ["not from the cache"]))
         return read_through_cache(folders)[0]
 
 
@@ -41,6 +44,35 @@ def test_second_reading_comes_from_the_cache_and_is_the_same(
     assert again == first
     assert again is not None and again.merged("site/x.example").lines.prefilter.scan(["甲", "乙"])[1][0] & 1
     assert again.merged("site/x.example").lines["a"].literals == frozenset("甲")
+
+
+def test_a_changed_file_costs_the_reading_of_one(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    read_through_cache(folders)
+    (folders[1] / "site" / "x.example.yaml").write_text(RULE.format(host="y.example"), "utf-8")
+    (folders[1] / "site" / "z.example.yaml").write_text(RULE.format(host="z.example"), "utf-8")
+    read: list[str] = []
+
+    def reader(file: RuleFile, name: str, faults: list[Fault]) -> RuleReader:
+        read.append(name)
+        return RuleReader(file, name, faults)
+
+    monkeypatch.setattr("cleaner.rule_files.RuleReader", reader)
+    rules, faults = read_through_cache(folders)
+    assert (read, faults) == (["site/x.example", "site/z.example"], [])
+    assert rules == read_rules(folders)[0]
+
+
+def test_a_file_that_went_is_forgotten(folders: list[Path]) -> None:
+    read_through_cache(folders)
+    (folders[1] / "site" / "x.example.yaml").unlink()
+    assert read_through_cache(folders)[0] == read_rules(folders)[0]
+
+
+def test_a_new_file_may_not_claim_a_host_of_a_kept_one(folders: list[Path]) -> None:
+    read_through_cache(folders)
+    (folders[1] / "site" / "y.example.yaml").write_text(RULE.format(host="x.example"), "utf-8")
+    (fault,) = read_through_cache(folders)[1]
+    assert "claimed by" in fault.sentence
 
 
 def test_changed_rule_is_read_again(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:

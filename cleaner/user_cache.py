@@ -1,0 +1,46 @@
+"""Files in the user's cache folder: what is slow to find out and quick to read again.
+
+A file begins with the key of what it was made from, and is believed only if that is the key wanted, and if no one
+but the user can have written it. What can't be kept (no home, a full disk) is found out again.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_MOST_BYTES = 64_000_000  # of a file that is read
+
+
+def read_cached(name: str, key: bytes) -> bytes | None:
+    """What the file `name` holds after `key`; None if it is not there, of another key, or not to be believed."""
+    try:
+        with (_folder() / name).open("rb") as stream:
+            status = os.fstat(stream.fileno())
+            if status.st_uid != os.getuid() or status.st_mode & 0o022 or status.st_size > _MOST_BYTES:
+                return None
+            return stream.read() if stream.read(len(key)) == key else None
+    except OSError:
+        return None
+
+
+def write_cached(name: str, key: bytes, data: bytes) -> None:
+    """Replace the file `name` in one step, so that other processes read the old one or this."""
+    with suppress(OSError):
+        folder = _folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = folder / f".{name}.{os.getpid()}"
+        try:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+                stream.write(key + data)
+            part.replace(folder / name)
+        except OSError:
+            part.unlink(missing_ok=True)
+
+
+def _folder() -> Path:
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "cleaner"
+    except RuntimeError:  # a user without a home
+        return Path(os.devnull)
