@@ -99,9 +99,8 @@ def _from_match(found: re.Match[str], zone: timezone | None) -> datetime:
     if found["zone"]:
         text = found["zone"].replace("Z", "+00:00").replace(":", "")
         stated = timezone(timedelta(hours=int(text[:3]), minutes=int(text[0] + text[3:])))
-    year, month, day, hour, minute, second = (
-        int(found[part] or 0) for part in ("year", "month", "day", "hour", "minute", "second")
-    )
+    parts = found.group("year", "month", "day", "hour", "minute", "second")
+    year, month, day, hour, minute, second = [int(part or 0) for part in parts]
     if found["half"] in ("下午", "晚上") and hour < 12:
         hour += 12
     return datetime(year, month, day, hour, minute, second, tzinfo=stated)

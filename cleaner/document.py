@@ -135,4 +135,4 @@ class Article(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The article body, one block a line."""
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join([block.text for block in self.blocks])

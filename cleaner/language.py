@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import string
+
 from cleaner.fold import chinese_script
 from cleaner.lazy_pattern import lazy_pattern
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
 _PIECES, _PIECE = 4, 150
-_KANA_OR_HANGUL = lazy_pattern("[\u3041-\u30ff\uac00-\ud7a3]")
-_KANA, _HANGUL = lazy_pattern("[\u3041-\u30ff]"), lazy_pattern("[\uac00-\ud7a3]")
-_IDEOGRAPHS = lazy_pattern("[\u3400-\u9fff]+")
-_LATIN = lazy_pattern("[A-Za-z\u00c0-\u024f]+")
+# What the UTF-8 of letters begins with tells how many there are: ideographs (from U+4000 to U+9FFF), and Latin letters.
+_IDEOGRAPH = bytes(range(0xE4, 0xEA))
+_LATIN = string.ascii_letters.encode() + bytes(range(0xC3, 0xCA))
+_KANA = lazy_pattern(b"\xe3[\x81-\x83]")  # U+3040 to U+30FF
+_SOME_HANGUL = b"\xeb\xec"
+_HANGUL, _WORD = lazy_pattern("[\uac00-\ud7a3]"), lazy_pattern("[A-Za-z\u00c0-\u024f]+")
 _ENGLISH = frozenset(
     [
         "the",
@@ -46,20 +50,26 @@ def language_and_script(text: str) -> tuple[str, str]:
     ('en', 'Latn')
     """
     sample = _sample(text)
-    ideographs, words = sum(map(len, _IDEOGRAPHS.findall(sample))), _LATIN.findall(sample)
-    if _KANA_OR_HANGUL.search(sample):
-        kana, hangul = len(_KANA.findall(sample)), len(_HANGUL.findall(sample))
-        if kana * 10 > ideographs + kana:
-            return "ja", "Jpan"
-        if hangul > ideographs:
-            return "ko", "Kore"
+    data = sample.encode("utf-8", "surrogatepass")
+    ideographs, kana = _count(data, _IDEOGRAPH), len(_KANA.findall(data))
+    if kana * 10 > ideographs + kana:
+        return "ja", "Jpan"
+    if _count(data, _SOME_HANGUL) and len(_HANGUL.findall(sample)) > ideographs:
+        return "ko", "Kore"
     # One ideograph says about as much as two thirds of a Latin word.
+    letters = _count(data, _LATIN)
+    words = _WORD.findall(sample) if letters * 3 > ideographs * 2 else []
     if ideographs and ideographs * 2 >= len(words) * 3:
         return "zh", chinese_script(sample)
     if words:
         english = sum(word.lower() in _ENGLISH for word in words)
         return ("en" if english * 8 > len(words) else "und"), "Latn"
     return "und", "Zyyy"
+
+
+def _count(data: bytes, wanted: bytes) -> int:
+    """How many of the bytes `data` are among those `wanted`."""
+    return len(data) - len(data.translate(None, wanted))
 
 
 def _sample(text: str) -> str:

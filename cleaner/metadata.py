@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import time, timezone
+from datetime import datetime, timezone
 
 from cleaner.byline import is_nobody, read_around
 from cleaner.dates import CHINA, date_of_address, parse_date, why_unreadable
@@ -55,7 +55,7 @@ def article(document: Document) -> Article:
     fields = {name: [_value(one, repairs) for one in readings] for name, readings in chosen.items()}
     origins = {name: readings[0].origin for name, readings in chosen.items() if name in FIELDS}
     repairs += _rewrite(document, fields)
-    text = "\n".join(block.text for block in document.blocks)
+    text = "\n".join([block.text for block in document.blocks])
     language, script = language_and_script(text)
     created, at, warnings = _created(fields.get("date", ()), CHINA if language == "zh" else None)
     if created:
@@ -188,12 +188,16 @@ def _created(values: Sequence[str], zone: timezone | None) -> tuple[str | None, 
     dates = [(date, at) for at, value in enumerate(values) if (date := parse_date(value, zone))]
     if dates:
         first, at = dates[0]
-        if first.time() == time():
-            first, at = next((d for d in dates if d[0].date() == first.date() and d[0].time() != time()), (first, at))
+        if not _has_time(first):
+            first, at = next((d for d in dates if d[0].date() == first.date() and _has_time(d[0])), (first, at))
         return first.isoformat(), at, ()
     if not values:
         return None, 0, ()
     return None, 0, (f"the date '{values[0][:40]}' {why_unreadable(values[0])}; created is null",)
+
+
+def _has_time(date: datetime) -> bool:
+    return bool(date.hour or date.minute or date.second)
 
 
 def _split_publisher(value: str) -> tuple[str, list[str]]:
@@ -219,7 +223,11 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     ('王乐文', '方敏')
     """
     found: dict[str, None] = {}
-    for value in (_SPACED.sub(r"\1\2", value) for value in values):
+    for value in values:
+        if value.isalpha() and not _ROLES.search(fold(value)):
+            found[value] = None  # as most are: one name and nothing else
+            continue
+        value = _SPACED.sub(r"\1\2", value)
         value = value[by.end() :] if (by := _BY.match(value)) else value
         shadow = _ROLES.sub(lambda role: " " * len(role[0]), _CODE.sub(lambda code: " " * len(code[0]), fold(value)))
         start = 0

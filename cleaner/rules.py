@@ -58,6 +58,14 @@ class Entry(Struct, frozen=True, dict=True):
         return compile_pattern(self.regex)
 
     @cached_property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The named groups of the pattern with the metadata fields they read.
+
+        ``editor_2`` is a second ``editor``; ``repeat`` is a condition, not a field.
+        """
+        return tuple((group, re.sub(r"_\d$", "", group)) for group in self.pattern.groupindex if group != "repeat")
+
+    @cached_property
     def literals(self) -> frozenset[str] | None:
         """Strings of which every line the entry matches holds one; None where there are no such strings."""
         return self.known_needs.literals

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from operator import itemgetter
 
 from msgspec.structs import replace
@@ -24,7 +23,6 @@ from cleaner.rules import Entry, Rule, Rules
 LONGEST_LINE = 2_000
 # A credit or a dateline glued to a paragraph stands within this many characters of its end.
 REACH = 300
-_GROUP_NUMBER = re.compile(r"_\d$")
 
 
 def strip(document: Document, rules: Rules) -> Document:
@@ -49,21 +47,13 @@ def strip_blocks(
     return tuple(state.blocks), tuple(state.removed), tuple(one for _, one in evidence)
 
 
-def readings(found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
-    """The named groups of a match on the shadow of `text`, cut from `text` itself.
-
-    ``editor_2`` is a second ``editor``; ``repeat`` is a condition, not a field.
-    """
+def readings(entry: Entry, found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
+    """What the groups of `entry` read, where it matches the shadow of `text`: cut from `text` itself."""
     return [
-        Evidence(_field(group), text[slice(*found.span(group))].strip(), stage, origin)
-        for group in found.re.groupindex
-        if found[group] and group != "repeat"
+        Evidence(field, text[found.start(group) : found.end(group)].strip(), stage, origin)
+        for group, field in entry.fields
+        if found[group]
     ]
-
-
-@cache
-def _field(group: str) -> str:
-    return _GROUP_NUMBER.sub("", group)
 
 
 def search(entry: Entry, shadow: str) -> re.Match[str] | None:
@@ -92,43 +82,42 @@ class _State:
         self.found: dict[tuple[str, str], re.Match[str]] = {}
 
     def any_entries(self) -> bool:
-        changed, at, anywhere = False, 0, self.prefilter.places["any"]
+        changed, at, entries = False, 0, self.prefilter.places["any"]
         while at < len(self.blocks):
-            if self.candidates[at] & anywhere and self.apply_first(anywhere, at):
+            if self.candidates[at] & entries and self.apply_first(entries, at):
                 changed = True
             else:
                 at += 1
         return changed
 
     def peel(self, end: str) -> bool:
-        changed, entries, at = False, self.prefilter.places[end], 0 if end == "head" else -1
-        while self.blocks and self.candidates[at] & entries and self.apply_first(entries, at % len(self.blocks)):
+        changed, entries = False, self.prefilter.places[end]
+        while self.blocks and self.apply_first(entries, 0 if end == "head" else len(self.blocks) - 1):
             changed = True
         return changed
 
     def apply_first(self, entries: Entries, at: int) -> bool:
         """Apply the first of some entries that has something to remove on line `at`."""
-        for entry in self.prefilter.choose(self.candidates[at] & entries):  # noqa: SIM110  # twice as fast as any()
-            if self.apply(entry, at):
+        for entry in self.prefilter.choose(self.candidates[at] & entries):
+            found = self.search(entry, at)
+            if found and (self.cut(entry, at, found) if entry.verb == "cut" else self.take(entry, at, found)):
                 return True
         return False
 
     def search(self, entry: Entry, at: int) -> re.Match[str] | None:
-        """Where `entry` matches on line `at`, which may be asked again: matches are kept, entries tried in vain go."""
+        """Where `entry` matches on line `at`. It is asked again and again: matches are kept, failures struck off."""
         asked = (entry.name, self.shadows[at])
-        found = self.found.get(asked) or search(entry, asked[1])
-        if found:
-            self.found[asked] = found
-        else:
-            self.candidates[at] &= ~self.prefilter.named[entry.name]
+        found = self.found.get(asked)
+        if not found:
+            found = search(entry, asked[1])
+            if found:
+                self.found[asked] = found
+            else:
+                self.candidates[at] &= ~self.prefilter.named[entry.name]
         return found
 
-    def apply(self, entry: Entry, at: int) -> bool:
-        found = self.search(entry, at)
-        if not found:
-            return False
-        if entry.verb == "cut":
-            return found.end() > found.start() and self.cut(entry, at, found)
+    def take(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
+        """Remove line `at`, and what follows if the entry says so."""
         last = self.last_line(entry, at) if entry.verb == "from" else at
         if last is None or not self.holds(entry, at, found):
             return False
@@ -136,7 +125,23 @@ class _State:
         for row in range(at, last + 1):
             block, why = self.blocks[row], entry if row == at else self.reader(row) or entry
             self.removed.append(Removed(block.text, why.name, "strip", why.origin, block.index, block.line))
-        self.put(slice(at, last + 1))
+        del self.blocks[at : last + 1], self.shadows[at : last + 1], self.candidates[at : last + 1]
+        return True
+
+    def cut(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
+        """Remove the part of line `at` that matches."""
+        start, end = found.span()
+        if start == end:
+            return False
+        self.learn(entry, at, found)
+        block = self.blocks[at]
+        span = block.text[start:end].strip()
+        self.removed.append(Removed(span, entry.name, "strip", entry.origin, block.index, block.line))
+        left, right = block.text[:start].rstrip(), block.text[end:].lstrip()
+        rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
+        changed = slice(at, at + 1)
+        self.blocks[changed] = [replace(block, text=rest)] if rest else []
+        self.shadows[changed], self.candidates[changed] = self.prefilter.scan([rest] if rest else [])
         return True
 
     def reader(self, at: int) -> Entry | None:
@@ -154,25 +159,10 @@ class _State:
         short = (i for i in range(at, len(self.blocks)) if len(self.shadows[i]) <= LONGEST_LINE)
         return next((i for i in short if entry.to_pattern.fullmatch(self.shadows[i])), None)
 
-    def cut(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
-        block = self.blocks[at]
-        self.learn(entry, at, found)
-        span = block.text[found.start() : found.end()].strip()
-        self.removed.append(Removed(span, entry.name, "strip", entry.origin, block.index, block.line))
-        left, right = block.text[: found.start()].rstrip(), block.text[found.end() :].lstrip()
-        text = f"{left} {right}" if left and right and block.text[found.start()] == " " else left + right
-        self.put(slice(at, at + 1), *([replace(block, text=text)] if text else []))
-        return True
-
-    def put(self, rows: slice, *blocks: Block) -> None:
-        """Put what is left of some blocks, if anything, in their place."""
-        self.blocks[rows] = blocks
-        self.shadows[rows], self.candidates[rows] = self.prefilter.scan([block.text for block in blocks])
-
     def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
-        if entry.pattern.groups:
+        if entry.fields:
             block = self.blocks[at]
-            read = readings(found, block.text, "strip", f"{entry.name} {entry.origin}")
+            read = readings(entry, found, block.text, "strip", f"{entry.name} {entry.origin}")
             self.evidence += [(block.index, one) for one in read]
 
     def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
