@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cleaner.document import Document, Repair, Repaired
-from cleaner.repairs.characters import INVISIBLE, repair_invisible, repair_private_use
+from cleaner.repairs import characters
+from cleaner.repairs.ascii_signs import could_be_damage
 from cleaner.repairs.escaping import repair_escaping
 from cleaner.repairs.injection import repair_injection
 from cleaner.repairs.mojibake import repair_mojibake
@@ -27,12 +28,12 @@ REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
     # 涓浗 was 中国; before all else, since controls and private use are its bytes
     (repair_mojibake, frozenset({"misread"})),
     # &amp;nbsp; was a blank
-    (repair_escaping, frozenset("&;\\%")),
+    (repair_escaping, frozenset({"&", ";", "lt;", "\\", "%"})),
     # controls, invisible marks, NFC: they would stand between a character and its damage
-    (repair_invisible, INVISIBLE),
+    *characters.REPAIRS[:-1],
     # 聞?dòng)浾邚 was 聞記者從; before private-use characters go, which hold bytes
     (repair_injection, frozenset("(?")),
-    (repair_private_use, frozenset({"private use", "astral"})),
+    *characters.REPAIRS[-1:],
 )
 _ROUNDS = 4  # one repair may lay bare what another mends; a bound, so that two can't undo each other for ever
 
@@ -75,6 +76,7 @@ def repair_document(document: Document, rules: Rules) -> Document:
     """The stage: repair `text`, markup and all; `sound` says that nothing is left that could be damage."""
     found = signs_in(document.text)
     if not found:
-        return replace(document, sound=True)
+        # A parser resolves references, and brings together what stood apart.
+        return replace(document, sound=not could_be_damage(document.text))
     repaired = _repair(document.text, found)
     return replace(document, text=repaired.text, repairs=document.repairs + repaired.repairs)

@@ -17,55 +17,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 
 from cleaner.document import Repair, Repaired
 from cleaner.lazy_pattern import lazy_pattern
+from cleaner.pattern_cache import compile_pattern
 from cleaner.repairs.signs import CLASSES, classes_of, may_be_astral, signs_in
 
 _ASTRAL_NONCHARACTERS = "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
-INVISIBLE = frozenset((*_REMOVED, "radical", "combining", "astral"))  # the signs that `repair_invisible` looks for
 _PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 _RADICAL = lazy_pattern(f"[{CLASSES['radical']}]")
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
-_MARKS = lazy_pattern("[\u0300-\u036f]{31,}")
+_MOST_MARKS = 30
+_MARKS = lazy_pattern(f"[{CLASSES['mark']}]{{{_MOST_MARKS + 1},}}")
 _CLUSTER = lazy_pattern("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
 
 
-def repair_private_use(text: str) -> Repaired:
-    """Remove private-use characters, each run a `Repair`. They hold bytes that other repairs need: this comes last.
+def remove_invisible(text: str) -> Repaired:
+    """Remove controls, surrogates, noncharacters and invisible marks; each run of a kind is a `Repair`.
 
-    >>> repair_private_use("新\\ue0cd河").text
-    '新河'
-    """
-    if not _PRIVATE.search(text):
-        return Repaired(text)
-    repairs: list[Repair] = []
-    lines = LineCounter(text)
-
-    def private(found: re.Match[str]) -> str:
-        repairs.append(Repair("private use", found[0], "", "lost", lines.at(found.start())))
-        return ""
-
-    return Repaired(_PRIVATE.sub(private, text), tuple(repairs))
-
-
-def repair_characters(text: str) -> Repaired:
-    """Everything that `repair_invisible` and `repair_private_use` do."""
-    if signs_in(text).isdisjoint(INVISIBLE | {"private use"}):
-        return Repaired(text)
-    first = repair_invisible(text)
-    last = repair_private_use(first.text)
-    return Repaired(last.text, first.repairs + last.repairs)
-
-
-def repair_invisible(text: str) -> Repaired:
-    """Remove or compose what the table above names but private use; each change is a `Repair`.
-
-    >>> repair_invisible("新\\u200b河").text
+    >>> remove_invisible("新\\u200b河").text
     '新河'
     """
     repairs: list[Repair] = []
@@ -80,50 +55,96 @@ def repair_invisible(text: str) -> Repaired:
             after += kept
         return after
 
-    def marks(found: re.Match[str]) -> str:
-        repairs.append(Repair("run of marks", found[0], found[0][:30], "likely", lines.at(found.start())))
-        return found[0][:30]
+    return Repaired(_removed(may_be_astral(text)).sub(odd, text), tuple(repairs))
 
-    def radical(found: re.Match[str]) -> str:
-        after = unicodedata.normalize("NFKC", found[0])
-        repairs.append(Repair("radical", found[0], after, "proved", lines.at(found.start())))
-        return after
 
-    text = _removed(may_be_astral(text)).sub(odd, text)
-    if _RADICAL.search(text):
-        lines = LineCounter(text)
-        text = _RADICAL.sub(radical, text)
-    if _MARKS.search(text) or not unicodedata.is_normalized("NFC", text):
-        lines = LineCounter(text)
-        text = _MARKS.sub(marks, text)
-        lines = LineCounter(text)
-        text = _compose(text, repairs, lines)
+def replace_radicals(text: str) -> Repaired:
+    """The ideograph for each radical that has one.
+
+    >>> replace_radicals("⽂").text
+    '文'
+    """
+    return _replace(text, _RADICAL, lambda found: unicodedata.normalize("NFKC", found[0]), "radical", "proved")
+
+
+def cut_marks(text: str) -> Repaired:
+    """At most 30 combining marks in a row."""
+    return _replace(text, _MARKS, lambda found: found[0][:_MOST_MARKS], "run of marks", "likely")
+
+
+def compose(text: str) -> Repaired:
+    """NFC; each cluster that changes is a `Repair`.
+
+    >>> compose("e\\u0301").text
+    'é'
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return Repaired(text)
+    repaired = _replace(text, _CLUSTER, lambda found: unicodedata.normalize("NFC", found[0]), "composed", "proved")
+    composed = unicodedata.normalize("NFC", repaired.text)
+    if composed == repaired.text:
+        return repaired
+    # Marks of other scripts, in an order of their own.
+    last = Repair("composed", repaired.text[:80], composed[:80], "proved")
+    return Repaired(composed, (*repaired.repairs, last))
+
+
+def remove_private_use(text: str) -> Repaired:
+    """Remove private-use characters, each run a `Repair`. They hold bytes that other repairs need: this comes last.
+
+    >>> remove_private_use("新\\ue0cd河").text
+    '新河'
+    """
+    return _replace(text, _PRIVATE, lambda _: "", "private use", "lost")
+
+
+# Each repair, and the signs without which it changes nothing.
+REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
+    (remove_invisible, frozenset(_REMOVED)),
+    (replace_radicals, frozenset({"radical"})),
+    (cut_marks, frozenset({"mark"})),
+    (compose, frozenset({"combining"})),
+    (remove_private_use, frozenset({"private use"})),
+)
+
+
+def repair_characters(text: str) -> Repaired:
+    """Everything that the repairs of this module do."""
+    found = signs_in(text)
+    repairs: list[Repair] = []
+    for repair, needed in REPAIRS if found else ():
+        if not found.isdisjoint(needed):
+            repaired = repair(text)
+            text = repaired.text
+            repairs += repaired.repairs
     return Repaired(text, tuple(repairs))
+
+
+def _replace(
+    text: str, pattern: re.Pattern[str], after: Callable[[re.Match[str]], str], kind: str, certainty: str
+) -> Repaired:
+    """`text` with each match of `pattern` replaced, and a `Repair` for each that changes."""
+    repairs: list[Repair] = []
+    lines = LineCounter(text)
+
+    def one(found: re.Match[str]) -> str:
+        new = after(found)
+        if new != found[0]:
+            repairs.append(Repair(kind, found[0], new, certainty, lines.at(found.start())))
+        return new
+
+    return Repaired(pattern.sub(one, text), tuple(repairs))
 
 
 @cache
 def _removed(astral: bool) -> re.Pattern[str]:
     # `re` looks for a class within U+FFFF by a table, in a twentieth of the time, unless a pattern begins with [..]+
     odd = "".join(CLASSES[name] for name in _REMOVED) + (_ASTRAL_NONCHARACTERS if astral else "")
-    return re.compile(f"[{odd}][{odd}]*")
+    return compile_pattern(f"[{odd}][{odd}]*")
 
 
 def _kind(character: str) -> str:
     return next((name for name in _REMOVED if name in classes_of(character)), "noncharacter")
-
-
-def _compose(text: str, repairs: list[Repair], lines: LineCounter) -> str:
-    def cluster(found: re.Match[str]) -> str:
-        after = unicodedata.normalize("NFC", found[0])
-        if after != found[0]:
-            repairs.append(Repair("composed", found[0], after, "proved", lines.at(found.start())))
-        return after
-
-    text = _CLUSTER.sub(cluster, text)
-    composed = unicodedata.normalize("NFC", text)
-    if composed != text:  # marks of other scripts, in an order of their own
-        repairs.append(Repair("composed", text[:80], composed[:80], "proved"))
-    return composed
 
 
 class LineCounter:

@@ -20,10 +20,12 @@ import html
 import re
 from bisect import bisect
 from collections.abc import Callable
+from functools import cache
 
 from cleaner.document import Repair, Repaired
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.markup import looks_like_markup
+from cleaner.repairs.ascii_signs import ascii_signs
 from cleaner.repairs.characters import LineCounter
 
 # Names that pages of Chinese use; the markup's own (lt, gt, amp, quot) are not among them.
@@ -39,7 +41,9 @@ _BROKEN = {
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
 _BY_CHINESE = lazy_pattern(f"[{_CHINESE}]")
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
-_SCRIPT = lazy_pattern(r"<(script|style|pre|code|textarea)\b.*?</\1\s*>", re.I | re.S)
+_CODE = ("script", "style", "pre", "code", "textarea")
+_CODE_BEGINS = lazy_pattern(rf"<((?a:{'|'.join(_CODE)}))\b", re.I)
+_CODE_ENDS = {name: lazy_pattern(rf"</{name}\s*>", re.I) for name in _CODE}
 _DOUBLED = lazy_pattern(r"&(?:amp;)+(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _PLAIN = lazy_pattern(rf"&({'|'.join(_NAMES)}|#\d{{2,7}}|#[xX][0-9a-fA-F]{{2,6}});")
 _BROKEN_NAME = lazy_pattern(rf"&({'|'.join(_BROKEN)});|&(nbsp|[lr]dquo|[lr]squo|hellip|mdash|middot)(?![a-zA-Z;=])")
@@ -47,12 +51,6 @@ _BARE = lazy_pattern(r"(?<![&\w])()(ldquo|rdquo|lsquo|rsquo|nbsp|hellip|mdash|mi
 _TAG = lazy_pattern(
     r"(?<![&a-z])lt;(/?(?:div|p|br|span|strong|b|em|font|a|img|table|tr|td)(?:[ /][^<>;\n]{0,200}?)?)gt;", re.I
 )
-# A name without its & is looked for by its semicolon: letters are everywhere, and a search by them is slow.
-_BARE_SIGN = lazy_pattern(
-    r";(?:(?<=quo;)(?<!&..quo;)|(?<=nbsp;)(?<!&nbsp;)|(?<=hellip;)(?<!&hellip;)|(?<=mdash;)"
-    r"(?<!&mdash;)|(?<=middot;)(?<!&middot;))"
-)
-_TAG_SIGN = lazy_pattern(r";(?<=lt;)(?<!&lt;)/?[a-z]", re.I)
 _ESCAPES = lazy_pattern(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})+")
 _PERCENT_ESCAPES = lazy_pattern(r"%u[0-9a-fA-F]{4}(?:%u[0-9a-fA-F]{4})+")
 _ESCAPE = lazy_pattern(r"[\\%]u([0-9a-fA-F]{4})")
@@ -82,8 +80,9 @@ def repair_escaping(text: str) -> Repaired:
         return Repaired(text)
     for _ in range(_ROUNDS):
         before = len(repairs)
-        for kind, sign, pattern, undo, certainty in _STEPS:
-            if sign.search(text) and (sign is pattern or pattern.search(text)):
+        signs = ascii_signs(text, text.encode("utf-8", "surrogatepass"))
+        for sign, kind, pattern, undo, certainty in _STEPS:
+            if sign in signs and pattern.search(text):
                 text = _apply(text, kind, pattern, undo, certainty, repairs)
         if len(repairs) == before:
             break
@@ -102,13 +101,11 @@ def _apply(
     if pattern is _PLAIN and looks_like_markup(text):
         return text
     lines = LineCounter(text)
-    scripts = _scripts(text)
+    code = cache(lambda: _code(text))
 
     def one(found: re.Match[str]) -> str:
-        after = undo(found)
-        if after == found[0] or bisect(scripts, found.start()) % 2:
-            return found[0]
-        if _is_mention(text, *found.span()) or not _is_chinese(text, found, after):
+        after = found[0] if bisect(code(), found.start()) % 2 else undo(found)
+        if after == found[0] or _is_mention(text, *found.span()) or not _is_chinese(text, found, after):
             return found[0]
         repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
         return after
@@ -134,9 +131,19 @@ def _is_chinese(text: str, found: re.Match[str], after: str) -> bool:
     return _IDEOGRAPH.search(after) is not None and len(after) >= (_LONG if found[0][1] == "u" else 1)
 
 
-def _scripts(text: str) -> list[int]:
+def _code(text: str) -> list[int]:
     """Where elements that hold code begin and end, by turns."""
-    return [at for found in _SCRIPT.finditer(text) for at in found.span()]
+    places: list[int] = []
+    at, open_ended = 0, set[str]()
+    while begin := _CODE_BEGINS.search(text, at):
+        at, name = begin.end(), begin[1].lower()
+        end = None if name in open_ended else _CODE_ENDS[name].search(text, at)
+        if end:
+            at = end.end()
+            places += (begin.start(), at)
+        else:
+            open_ended.add(name)
+    return places
 
 
 def _named(found: re.Match[str]) -> str:
@@ -159,14 +166,14 @@ def _unescaped(found: re.Match[str]) -> str:
     return text
 
 
-_Step = tuple[str, re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], str], str]
+_Step = tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], str], str]
 _STEPS: tuple[_Step, ...] = (
-    ("doubled reference", _DOUBLED, _DOUBLED, _named, "proved"),
-    ("leftover reference", _PLAIN, _PLAIN, _named, "proved"),
-    ("broken reference", _BROKEN_NAME, _BROKEN_NAME, _mended, "likely"),
-    ("broken reference", _BARE_SIGN, _BARE, _mended, "likely"),
-    ("broken tag", _TAG_SIGN, _TAG, lambda found: f"<{found[1]}>", "likely"),
-    ("escaped characters", _ESCAPES, _ESCAPES, _unescaped, "proved"),
-    ("escaped characters", _PERCENT_ESCAPES, _PERCENT_ESCAPES, _unescaped, "proved"),
+    ("&", "doubled reference", _DOUBLED, _named, "proved"),
+    ("&", "leftover reference", _PLAIN, _named, "proved"),
+    ("&", "broken reference", _BROKEN_NAME, _mended, "likely"),
+    (";", "broken reference", _BARE, _mended, "likely"),
+    ("lt;", "broken tag", _TAG, lambda found: f"<{found[1]}>", "likely"),
+    ("\\", "escaped characters", _ESCAPES, _unescaped, "proved"),
+    ("%", "escaped characters", _PERCENT_ESCAPES, _unescaped, "proved"),
 )
 _ROUNDS = 5  # undoing one leftover may lay bare another

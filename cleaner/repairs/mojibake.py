@@ -13,7 +13,6 @@ and everyday texts lack, and what it was must be Chinese that the language model
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from cleaner.fold import fold
 from cleaner.language_model import likelihood
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.repairs.characters import LineCounter
-from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
+from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
 
 if TYPE_CHECKING:
     from cleaner.repairs.misreadings import Reading
@@ -80,14 +79,14 @@ def reject_hopeless(document: Document, rules: Rules) -> Document:
 
 
 def _repair_lines(text: str) -> tuple[str, list[Repair]]:
-    counter = LineCounter(text)
-    signs = Counter(counter.at(at) - 1 for at in misread(text))
+    signs = misread_lines(text)
     if not signs:
         return text, []
     lines = text.split("\n")
     done: dict[int, list[Reading]] = {}
-    for at, count in signs.items():
-        done[at] = _undo(lines[at], lone=count == 1) if is_suspicious(count, lines[at]) else []
+    counter = LineCounter(text)
+    for begin, count, line in signs:
+        done[counter.at(begin) - 1] = _undo(line, lone=count == 1) if is_suspicious(count, line) else []
     # What was read wrong in one line was so in others: a short one may hold no sign of it.
     kinds = {one.kind for steps in done.values() for one in steps}
     for at, line in enumerate(lines) if kinds else ():

@@ -1,17 +1,18 @@
 """One scan of a text for the signs of all kinds of damage: what clean text pays, and all it pays.
 
-A sign is cheap to find and often honest (``?``, ``&``, é): it says which repairs have to look closer, no more.
-A text without any is sound, and so is whatever a parser makes of it.
+A sign is cheap to find and often honest (é, 浏, ``吗?!``): it says which repairs have to look closer, no more. A text
+without any needs none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 from cleaner.pattern_cache import compile_pattern
+from cleaner.repairs.ascii_signs import ascii_signs
 
 RARE = Path(__file__).parent.parent / "data" / "signs.txt"
 CLASSES = {
@@ -25,42 +26,48 @@ CLASSES = {
     "invisible": "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
     "private use": "\ue000-\uf8ff",
     "radical": "\u2e9f\u2ef3\u2f00-\u2fd5",  # of the supplement, only these two have a mapping
+    "mark": "\u0300-\u036f",
     # All characters that NFC changes, or that compose with the one before them, and some between those.
     "combining": "\u0300-\u036f\u0374\u037e\u0387\u0483-\u0487\u0591-\u1dff\u1f71-\u1ffd\u2000\u2001\u20d0-\u20f0"
     "\u2126-\u212b\u2329\u232a\u2adc\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\uf900-\ufad9"
     "\ufb1d-\ufb4e\ufe20-\ufe2f",
 }
-HOPELESS = ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")  # what is left where bytes were overwritten
+# All beyond U+FFFF but emoji and ideographs: scripts that compose, private use, noncharacters.
+_ASTRAL = "\U00010000-\U0001efff\U0001fffe-\U0001ffff\U0002f800-\U0010ffff"
+# What is left where bytes were overwritten, by its first character.
+HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")}
 # Share of a line's characters that must be signs of misreading; a rare name may be the one sign of a short line.
 _SEVERAL, _LONE = 0.04, 0.09
 _UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
-_PLAIN = "&;?(\\%"  # ASCII that escapes, shifts and pinyin are made of; each is told by one memchr
-_CONTROLS = bytes((*range(9), *range(14, 32), 127))
+_EVERYDAY = bytes((9, 11, 12, 13, *range(32, 127)))  # ASCII but controls, and but the end of a line
 
 
 def signs_in(text: str) -> frozenset[str]:
-    """The signs in `text`: names of `CLASSES`, ``astral`` for anything beyond U+FFFF, and ``&;?(\\\\%``.
+    """The signs in `text`: names of `CLASSES`, and those of `ascii_signs`.
 
-    >>> sorted(signs_in("新河大桥今天通车！")), sorted(signs_in("什么(shénme)"))
+    >>> sorted(signs_in("新河大桥(今天)通车！")), sorted(signs_in("什么(shénme)"))
     ([], ['('])
     """
-    found = {sign for sign in _PLAIN if sign in text}
-    if text.isascii():
-        data = text.encode()
-        if len(data.translate(None, _CONTROLS)) < len(data):
-            found.add("control")
-        return frozenset(found)
-    places: list[int] = []
-    for odd in _odd().finditer(text):
-        classes = classes_of(odd[0])
-        found |= classes
-        if "misread" in classes:
-            places.append(odd.start())
-    if places and not _worth_a_look(text, places):
+    data = text.encode("utf-8", "surrogatepass")
+    found = ascii_signs(text, data)
+    odd = _odd_in(text, data)
+    found.update(*map(classes_of, {character for _, character in odd}))
+    if "misread" in found and not _worth_a_look(text, odd):
         found.discard("misread")
-    if may_be_astral(text) and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
-        found.add("astral")
     return frozenset(found)
+
+
+def _odd_in(text: str, data: bytes) -> list[tuple[int, str]]:
+    """The odd characters in `text`, in UTF-8 `data`, and where they are."""
+    if len(data) > 2 * len(text):
+        return [(one.start(), one[0]) for one in _odd(may_be_astral(text)).finditer(text)]
+    # Most is everyday ASCII, as in markup, code, French: it goes at the speed of memory.
+    found, at = [], -1
+    odd = _odd(may_be_astral(text))
+    for character in odd.findall(data.translate(None, _EVERYDAY).decode("utf-8", "surrogatepass")):
+        at = text.find(character, at + 1)
+        found.append((at, character))
+    return found
 
 
 def may_be_astral(text: str) -> bool:
@@ -68,20 +75,31 @@ def may_be_astral(text: str) -> bool:
     return text.__sizeof__() > 3 * len(text)
 
 
-def _worth_a_look(text: str, places: list[int]) -> bool:
+def _worth_a_look(text: str, odd: list[tuple[int, str]]) -> bool:
     """Whether a line holds so many signs of misreading that it may be one, or what nothing can be made of."""
-    signs = {text[at] for at in places}
-    if any(one[0] in signs and one in text for one in HOPELESS):
+    if any(text.startswith(HOPELESS[character], at) for at, character in odd if character in HOPELESS):
         return True
-    end, count = -1, 0
-    for at, following in pairwise((*places, len(text))):
+    return any(is_suspicious(count, line) for _, count, line in _misread_lines(text, odd))
+
+
+def misread_lines(text: str) -> list[tuple[int, int, str]]:
+    """Each line of `text` that has signs of misreading: where it begins, how many signs it has, and the line."""
+    return list(_misread_lines(text, _odd_in(text, text.encode("utf-8", "surrogatepass"))))
+
+
+def _misread_lines(text: str, odd: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    begin, end, count = 0, -1, 0
+    for at, character in odd:
+        if "misread" not in classes_of(character):
+            continue
         if at > end:
-            start, end, count = text.rfind("\n", 0, at) + 1, text.find("\n", at), 0
+            if count:
+                yield begin, count, text[begin:end]
+            begin, end, count = text.rfind("\n", 0, at) + 1, text.find("\n", at), 0
             end = len(text) if end < 0 else end
         count += 1
-        if following >= end and is_suspicious(count, text[start:end]):
-            return True
-    return False
+    if count:
+        yield begin, count, text[begin:end]
 
 
 def is_suspicious(count: int, line: str) -> bool:
@@ -89,8 +107,9 @@ def is_suspicious(count: int, line: str) -> bool:
     if count > 1:
         return count >= _SEVERAL * beyond_ascii(line)
     # By one sign only UTF-8 is told, whose bytes are seldom possible; in GBK and Big5 nearly all are.
-    spelt = any(_UTF8.search(line.encode(charset, "ignore")) for charset in ("gb18030", "big5hkscs", "cp1252"))
-    return spelt and count >= _LONE * beyond_ascii(line)
+    return count >= _LONE * beyond_ascii(line) and any(
+        _UTF8.search(line.encode(charset, "ignore")) for charset in ("gb18030", "big5hkscs", "cp1252")
+    )
 
 
 def beyond_ascii(text: str) -> int:
@@ -110,13 +129,17 @@ def misread(text: str) -> list[int]:
 
 
 @cache
-def _odd() -> re.Pattern[str]:
-    return compile_pattern(f"[{''.join(CLASSES.values())}{''.join(sorted(rare()))}]")
+def _odd(astral: bool = False) -> re.Pattern[str]:
+    # A search by a class within U+FFFF takes half the time.
+    return compile_pattern(f"[{''.join(CLASSES.values())}{''.join(sorted(rare()))}{_ASTRAL if astral else ''}]")
 
 
 @lru_cache(maxsize=1 << 14)
 def classes_of(character: str) -> frozenset[str]:
     """The names of the classes that an odd character is in."""
+    if character > "\uffff":
+        noncharacter, private = ord(character) & 0xFFFE == 0xFFFE, character >= "\U000f0000"
+        return frozenset({"noncharacter" if noncharacter else "private use" if private else "combining"})
     found = {name for name, spans in _spans().items() if any(low <= character <= high for low, high in spans)}
     return frozenset(found | {"misread"} if character in rare() else found)
 

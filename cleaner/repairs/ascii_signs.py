@@ -1,0 +1,111 @@
+"""Signs of damage that are spelt in ASCII: leftovers of escaping, pinyin, a ``?`` for a lone byte.
+
+Their characters are everyday in markup and in code, so a sign is one of them with beside it what damage leaves there.
+Signs are looked for in the bytes of UTF-8: Python's `re` searches these for a character in a third of the time that
+text takes, and `ahocorasick_rs` for a literal in a hundredth. Whatever the patterns of the repairs match shows a
+sign; that a sign is damage they decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from cleaner.lazy_pattern import lazy_pattern
+from cleaner.markup import looks_like_markup
+
+_PIECE, _LONGEST_LITERAL = 1 << 18, 8  # bytes searched at once, so that the places found stay few
+_HEX = b"[0-9a-fA-F]{4}"
+_PINYIN = rb"[a-z\x80-\xbf\xc3-\xc7]{1,12} ?\)"  # six letters, with a tone two bytes each
+_WIDE = rb"[\x80-\xff]"
+_REFERENCES = (
+    b"&amp;",
+    b"&ldo",
+    b"&rdo",
+    b"&lsq",
+    b"&rsq",
+    b"&ldq",
+    b"&rdq",
+    b"&nb",
+    b"&nsp",
+    b"&mdas",
+    b"&helli",
+    b"&mid",
+)
+# Doubled; broken; without its semicolon.
+_REFERENCE = (
+    rb"&(?:(?:amp;)+(?!(?:amp|lt|gt|quot|apos);)(?:#|[a-zA-Z]{2,8};)"
+    rb"|(?:[lr]do|[lr]sqo|[lr]dqu|[lr]dqo|nbs|nbp|nsp|mdas|helli|midd?o);"
+    rb"|(?:nbsp|[lr][ds]quo|hellip|mdash|middot)(?![a-zA-Z;=]))"
+)
+_WITHOUT_SIGN = rb"(?:(?<=[lr][ds])(?<![&\w]..)quo|(?<![&\w])(?:nbsp|hellip|mdash|middot));"
+_TAG_WITHOUT_SIGNS = rb"(?<![&A-Za-z])[lL][tT];/?[A-Za-z\x80-\xff]"
+# What a shift leaves behind a ?: ，。！？； U+2460 to U+3020, ideographs, private use, full-width forms.
+_SHIFTED = rb"(?:\xe2[\x91-\xbf]|\xe3[\x80\x90-\xbf]|[\xe4-\xe9]|\xee[\x80-\x9f]|\xef[\xbc-\xbf])"
+_LONE = rb"\?(?:(?<=[\x80-\xff]\?)(?:[,!?;@-~]|%b)|%b|[,!?;@-~]{1,2}%b|%b[@-~]?%b)"
+
+
+class _Sign(NamedTuple):
+    """What shows a sign: `pattern`, where `character` stands in it, and begins with one of `literals` if any are said.
+
+    A group of literals is one search; it is fast if there is one, or if all begin alike.
+    """
+
+    character: bytes
+    pattern: re.Pattern[bytes]
+    literals: tuple[tuple[bytes, ...], ...] = ()
+
+
+_SIGNS = {
+    "&": _Sign(b"&", lazy_pattern(_REFERENCE), (_REFERENCES,)),
+    ";": _Sign(
+        b";", lazy_pattern(_WITHOUT_SIGN), ((b"quo;",), (b"nbsp;",), (b"hellip;",), (b"mdash;",), (b"middot;",))
+    ),
+    "lt;": _Sign(b";", lazy_pattern(_TAG_WITHOUT_SIGNS), ((b"lt;",), (b"LT;",), (b"Lt;",), (b"lT;",))),
+    "\\": _Sign(b"\\", lazy_pattern(rb"\\u" + _HEX + rb"\\u" + _HEX), ((rb"\u",),)),
+    "%": _Sign(b"%", lazy_pattern(b"%u" + _HEX + b"%u" + _HEX), ((b"%u",),)),
+    "(": _Sign(b"(", lazy_pattern(rb"\((?:(?<=[\x80-\xff]\()|(?<=[\x80-\xff][@-~]\())" + _PINYIN)),
+    "?": _Sign(b"?", lazy_pattern(_LONE % (_PINYIN, _SHIFTED, _WIDE, _PINYIN, _WIDE)), ((b"?",),)),
+}
+_ANY_REFERENCE = lazy_pattern(rb"&(?:(?!amp;|quot;|apos;)[a-z]{3,6}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
+
+
+def could_be_damage(text: str) -> bool:
+    """Whether there is a character in `text` of which references and tags may hide that it is a sign."""
+    return any(character in text for character in "&;\\%(?")
+
+
+def ascii_signs(text: str, data: bytes) -> set[str]:
+    r"""Which of ``&;\\%(?`` and ``lt;`` stand in `text`, in UTF-8 `data`, as damage leaves them.
+
+    >>> ascii_signs("(新河)?&amp;", "(新河)?&amp;".encode()), ascii_signs("&ldo;", b"&ldo;")
+    (set(), {'&'})
+    """
+    found = {name for name, sign in _SIGNS.items() if sign.character in data and _shows(data, sign)}
+    # In markup it is a parser that resolves references.
+    if b"&" in data and "&" not in found and not looks_like_markup(text) and _ANY_REFERENCE.search(data):
+        found.add("&")
+    return found
+
+
+def _shows(data: bytes, sign: _Sign) -> bool:
+    if not sign.literals:
+        return sign.pattern.search(data) is not None
+    match = sign.pattern.match
+    return any(match(data, at) for literals in sign.literals for at in _places(data, _finder(literals)))
+
+
+def _places(data: bytes, find: Callable[[bytes], list[tuple[int, int, int]]]) -> Iterator[int]:
+    for begin in range(0, len(data), _PIECE):
+        piece = data[begin : begin + _PIECE + _LONGEST_LITERAL] if len(data) > _PIECE else data
+        for _, at, _ in find(piece):
+            yield begin + at
+
+
+@cache
+def _finder(literals: tuple[bytes, ...]) -> Callable[[bytes], list[tuple[int, int, int]]]:
+    return ahocorasick_rs.BytesAhoCorasick(literals).find_matches_as_indexes
