@@ -12,13 +12,21 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.dump import find_lines
+from cleaner.element_names import calls_question
 from cleaner.errors import NoBody
 from cleaner.finder import Found, Weights, find_article, is_navigation
+from cleaner.fold import fold
 from cleaner.headline import letters
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.list_page import is_list_page
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
 
+_SUMMARY = lazy_pattern(
+    r"[【\[]?(?:核心提示|内容提要|新闻提要|内容摘要|摘要|导读|提要|编者按|编者的话)[】\]]? ?: ?.{10}"
+)
+_LEAD = 20  # ideographs
+_TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 _HEAD = 12  # blocks above an article that a byline may stand in
 
 
@@ -60,23 +68,41 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
         first = next((at for at, reason in enumerate(reasons) if not reason), None)
         if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
             reasons[first] = "headline"
+    _keep_lead(document.blocks, reasons, found, weights)
     _remove_empty_headings(document.blocks, reasons)
     return reasons, found.headline
+
+
+def _keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
+    """Keep a summary that calls itself so, and the question that answers follow, between headline and article."""
+    first = next((at for at, reason in enumerate(reasons) if not reason), 0)
+    if found.headline is None or not found.headline < first:
+        return
+    kept = letters("".join(block.text for block, reason in zip(blocks, reasons, strict=True) if not reason))
+    for at in range(found.headline + 1, first):
+        block = blocks[at]
+        is_lead = _SUMMARY.match(fold(block.text)) or any(map(calls_question, block.path))
+        if is_lead and weights.blocks[at] >= _LEAD and letters(block.text)[-_TELLING:] not in kept:
+            reasons[at] = ""
 
 
 def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
     """Headings of parts that went: at the end, or with nothing left in the element that they stand in."""
     held: set[str] = set()
+    emptied: set[str] = set()
     for block, reason in zip(blocks, reasons, strict=True):
-        if not reason and block.kind != "heading":
+        if reason:
+            emptied.update(block.path)
+        elif block.kind != "heading":
             held.update(block.path)
+    emptied -= held
     ends = True
     for at in range(len(reasons) - 1, -1, -1):
         block = blocks[at]
         if not reasons[at]:
             if block.kind != "heading":
                 ends = False
-            elif ends or (len(block.path) > 1 and block.path[-2] not in held):
+            elif ends or (len(block.path) > 1 and block.path[-2] in emptied):
                 reasons[at] = "heading of what went"
 
 

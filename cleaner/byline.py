@@ -24,6 +24,7 @@ _EDITORS = (
 _WRITERS = "文章 本文 本报 本网 本刊 特约 原文".split()
 # What else such lines say, so that a value ends before it.
 _OTHERS = """
+    浏览次数 浏览量 阅读次数 阅读量 点击次数 点击量 点击数 访问量 评论数
     发布时间 发表时间 更新时间 发稿时间 上传时间 创建时间 编辑时间 时间 发布日期 日期 浏览 点击
     阅读 评论 字号 字体 分享 打印 收藏 人气 次数 关注 查看 校对 审核 审校 监制 主编 总编
     摄影 图片 摄 图 热度 分类 标签 栏目 点赞 大字 发布者 发布人 发布单位 责任单位 参与 初审
@@ -36,10 +37,12 @@ _LABEL = lazy_pattern(
     f"(?<![片图据频材金入面照索感量能])(?P<publisher>(?:{'|'.join(_OF)})?(?:来源(?:媒体|网站|单位)?|稿源|出处|来自|转载自|转自|摘自|选自|供稿单位))"
     f"|(?P<editor>(?:{'|'.join(_EDITORS)})?(?:编辑|责编|编发|选稿))"
     f"|(?P<author>(?:{'|'.join(_WRITERS)})?(?:作者|记者|撰文|撰稿人?|通讯员|采写|执笔|文/图|图/文|文字|编译)"
-    "|(?<![一-鿿])文(?=[/:|丨]))"
+    "|(?<![一-鿿])文(?= ?[/:|丨]))"
     f"|(?P<other>{'|'.join(_OTHERS)})"
     ")(?P<mark> ?[:/|丨] ?| (?! ))?"
 )
+# Glued to a name: 林一发布/2021年3月8日.
+_BEFORE_DATE = lazy_pattern(r"(?:发布|更新|出版|发表|刊登)(?:时间|于)?[:/ ]{0,3}$")
 _ENDS = lazy_pattern(r"[|｜丨\[\]【】()<>\t;]| {2,}|(?: ?[·•] ?)(?=\d)|。|$")
 _NOBODY = (
     """未知 佚名 网络 互联网 综合 本站 原创 小编 admin 管理员 匿名 null undefined 空 无 None 不详 其他 作者""".split()
@@ -124,7 +127,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
             continue
         end = following.start() if following else len(shadow)
         if dated and found.end() <= dated.start() < end:
-            end = dated.start()
+            end = found.end() + len(_BEFORE_DATE.sub("", shadow[found.end() : dated.start()]))
         end = min(end, _ENDS.search(shadow, found.end()).start())  # type: ignore[union-attr]  # it matches the end
         value = text[found.end() : end].strip(" \u3000:：,，、-—_“”\"'/")
         if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value):

@@ -33,6 +33,7 @@ _ARTICLE = frozenset(
 )
 _POSTS = frozenset("post posts postbit reply floor message msg thread plhin plc lou louceng".split())
 _ANSWERS = frozenset("answer answers bestanswer".split())
+_QUESTIONS = frozenset("question questions ask".split())
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STEP = re.compile(r"([a-z0-9]*)([^ ]*)")
 
@@ -86,3 +87,9 @@ def calls_post(step: str) -> bool:
 def calls_answer(step: str) -> bool:
     """Whether a step is called an answer, as pages of questions do."""
     return not _ANSWERS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+
+
+@lru_cache(maxsize=1 << 12)
+def calls_question(step: str) -> bool:
+    """Whether a step is called a question, as pages of questions do."""
+    return not _QUESTIONS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
