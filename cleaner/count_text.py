@@ -79,12 +79,12 @@ def count_runs(lines: Iterable[str]) -> Runs:
         indent = "__" if number % 2 else ""
         text = "".join(classed(one) if one.isprintable() else "_" for one in fold(line.strip()))
         text = indent + text + LINE
-        before, last, quoted = LINE, LINE, False
+        before, last, quoted = LINE, LINE, 0
         for character in text:
             runs.one[character] += 1
             runs.two[last + character] += 1
             runs.three[before + last + character] += 1
-            before, (last, quoted) = last, context_class(character, quoted and number % 4 != 3)
+            before, (last, quoted) = last, context_class(character, quoted if number % 4 != 3 else 0, last)
     return runs
 
 

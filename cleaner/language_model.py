@@ -27,12 +27,12 @@ _CLASSES = {
 
 class Context(NamedTuple):
     """What stands before a character: the last two, as the model classes them; the probability that the last one is
-    the first of its word; whether a quotation is open."""
+    the first of its word; what quotation is open, if one is: `SPEECH` or `PHRASE`."""
 
     before: str
     last: str
     first: float
-    quoted: bool
+    quoted: int
 
 
 class Character(NamedTuple):
@@ -53,8 +53,18 @@ class Character(NamedTuple):
     after: dict[str, str]
 
 
-START = Context(LINE, LINE, 1.0, False)
+SPEECH, PHRASE = 1, 2  # a quotation that opens behind a mark, or has one; a few words that a sentence quotes: “最后一米”
+START = Context(LINE, LINE, 1.0, 0)
 _QUOTED = dict(zip("。!?", "⒈⒉⒊", strict=True))  # the end of a sentence in an open quotation, as context
+# How much likelier marks are outside and inside such quotations than their neighbours tell, counted on the text that
+# the model is made from: in a phrase ” was 8 to 25 times as frequent as foretold, 。 had a twentieth. Outside ” was never
+# met: a tenth allows for an opening mark that damage took.
+_QUOTING: tuple[dict[str, float], ...] = (
+    {"”": 0.1},
+    {"”": 1.7, "“": 0.1},
+    {"”": 10.0, ",": 0.2, "“": 0.3, **dict.fromkeys("。!?;", 0.05)},
+)
+_ENDS_PHRASE = frozenset(",。!?;")
 _PROBABILITY = {chr(0x30 + level): math.exp(-STEP * level) for level in range(LEVELS)}
 _OPEN = Character(_UNKNOWN, 1.0, (1.0, 1.0), ("00", "00"), "00", {})
 
@@ -87,16 +97,16 @@ def classed(character: str) -> str:
     return _CLASSES[character][0] if character in _CLASSES else character
 
 
-def context_class(other: str, quoted: bool) -> tuple[str, bool]:
-    """What a classed character is as context of the next, and whether a quotation is open behind it.
+def context_class(other: str, quoted: int, last: str) -> tuple[str, int]:
+    """What a classed character behind `last` is as context of the next, and what quotation is open behind it.
 
     A quotation closes behind the end of a sentence, where one is open: that is what tells 上。” from 上海”.
     """
     if other == "“":
-        return other, True
-    if quoted and other in _QUOTED:
-        return _QUOTED[other], True
-    return other, quoted and other != "”" and other != LINE
+        return other, PHRASE if is_ideograph(last) or last in "a0、" else SPEECH
+    if quoted and other in _ENDS_PHRASE:
+        return _QUOTED.get(other, other), SPEECH
+    return other, 0 if other in ("”", LINE) else quoted
 
 
 def is_ideograph(character: str) -> bool:
@@ -121,7 +131,8 @@ def advance(context: Context, character: str) -> tuple[float, Context]:
         total, begins = total * ends / usual + _PROBABILITY[follows[1]] * new, 1.0
     if both := after.get(before):
         total = _share(both, other) + _PROBABILITY[both[0]] * total
-    other, quoted = context_class(other, quoted)
+    total *= _QUOTING[quoted].get(other, 1.0)
+    other, quoted = context_class(other, quoted, last)
     return math.log(max(total, _UNKNOWN)) + share, Context(last, other, begins, quoted)
 
 
@@ -134,7 +145,7 @@ def context_after(text: str) -> Context:
 
 
 def _alone(character: str) -> Context:
-    last, quoted = context_class(classed(character), False)
+    last, quoted = context_class(classed(character), 0, LINE)
     return Context("", last, round(_known(last).first, 1), quoted)
 
 

@@ -41,11 +41,12 @@ _APART = 8
 _ALIKE, _PROVED_AT_MOST = 6.0, 8  # nats between readings of which the first that is proved is taken; so many are tried
 _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the best is taken
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
-_NEAR, _ENOUGH = 40, 5  # characters on both sides that must hold so many ideographs
+_NEAR, _ENOUGH, _ENOUGH_IN_DAMAGE = 40, 5, 3  # characters on both sides that must hold so many ideographs
+_SPLIT = re.compile("[^?]?\\?[，。！？；!?;]")
 _RUN = re.compile(r"\?*")
 _FAILURES = 5  # onsets in a row that lead nowhere, after which a line is left to what it says
 _BEHIND = 200  # characters before an onset that tell whether a quotation is open
-_LONGEST = 100  # tokens after which an onset is given up
+_LONG, _LONGEST = 100, 500  # tokens after which an onset is given up: one that reads well, and any
 
 
 def find_spans(line: str, facts: Facts) -> list[Span]:
@@ -126,26 +127,21 @@ def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tupl
 
     Private-use characters that a crawl dropped are looked for only where nothing else reads well or is proved.
     """
-    complete = facts._replace(dropped=0.0)
-    first = _search(line, begin, behind, complete)
+    first = _search(line, begin, behind, facts)
     if not first:
         return
-    doubtful = facts.dropped and _cost_a_character(first[1][0]) > _READS_WELL
-    if doubtful and (other := _search(line, begin, behind, facts)):
-        yield from _presentable(line, begin, *other)
-    yield from _presentable(line, begin, first[0], first[1][:1])
+    yield from _presentable(line, begin, facts, *first)
     # It was not proved: ask for the next ones, and for what it was likelier than.
-    if second := _search(line, begin, behind, complete, apart=_APART):
-        yield from _presentable(line, begin, *second)
-    if facts.dropped and not doubtful and (other := _search(line, begin, behind, facts)):
-        yield from _presentable(line, begin, *other)
+    if second := _search(line, begin, behind, facts, apart=_APART):
+        yield from _presentable(line, begin, facts, *second)
 
 
-def _presentable(line: str, begin: int, end: int, readings: list[Hypothesis]) -> Iterator[tuple[int, Hypothesis]]:
+def _presentable(line: str, begin: int, facts: Facts, end: int, readings: list[Hypothesis]) -> Iterator[tuple[int, Hypothesis]]:
     # Without pinyin for evidence, there must be Chinese for the model to judge by.
     around = len(_IDEOGRAPH.findall(line, max(0, begin - _NEAR), end + _NEAR))
+    enough = _ENOUGH_IN_DAMAGE if facts.damaged else _ENOUGH
     for one in readings:
-        if _cost_a_character(one) < _READS_AT_ALL and (one.keys or around >= _ENOUGH):
+        if _cost_a_character(one) < _READS_AT_ALL and (one.keys or around >= enough):
             yield end, one
 
 
@@ -159,7 +155,8 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
 
     Of readings that go on alike the likeliest is kept; those that differ in the last `apart` characters are all.
     """
-    beam = [start(_GROUPS.sub("", behind[-_BEHIND:]))]
+    facts = facts._replace(splits=_SPLIT.match(line, begin) is not None)
+    beam = [start(_GROUPS.sub("", behind[-_BEHIND:]), facts.document)]
     undropped = facts._replace(dropped=0.0)
     settled, end = 0, begin
     for number, token in enumerate(TOKEN.finditer(line, begin)):
@@ -179,7 +176,7 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
         settled = settled + 1 if token["one"] and not any(step.pending for step in beam) else 0
         if line[end : end + 1] == "(":
             continue  # a group belongs to what stands before it
-        if settled >= _SETTLED or number >= _LONGEST:
+        if settled >= _SETTLED or number >= (_LONGEST if beam[0].pending else _LONG):
             break
     # Of what ends here: brackets that fit neither what stands before nor what comes after.
     ended = [

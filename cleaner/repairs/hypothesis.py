@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from cleaner.fold import fold
 from cleaner.language_model import LINE, Context, advance, context_after
 from cleaner.repairs import readings as tables
+from cleaner.repairs.cache_model import CacheModel
 
 _RAREST_ASCII = -10.0  # brackets of code and references, which the model has hardly seen
 _INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
@@ -19,12 +20,14 @@ _INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhe
 
 class Facts(NamedTuple):
     """What the whole document tells: the (character, reading) pairs injected for certain; whether it is damaged for
-    certain; the cost of a dropped private-use character."""
+    certain; the cost of a dropped private-use character; what follows what in it."""
 
     pairs: frozenset[tuple[str, str]] = frozenset()
     damaged: bool = False
     dropped: float = 3.5  # one shifted pair in eighteen falls into the areas that crawls drop; 0: none was dropped
     asks: float = -math.inf  # how likely a ? is at least, in nats: text full of them has more
+    document: CacheModel = CacheModel()
+    splits: bool = False  # marks are split off for certain: 。 and ！ end a shift
 
 
 class Hypothesis(NamedTuple):
@@ -39,13 +42,14 @@ class Hypothesis(NamedTuple):
     keys: tuple[object, ...]  # (character, reading) of the pinyin taken out
     moves: int  # how much damage was taken back; 0 is the text as it stands
     lost: bool  # something cannot be known
+    document: CacheModel
 
 
-def start(context: str) -> Hypothesis:
-    """The hypothesis after undamaged `context`."""
+def start(context: str, document: CacheModel) -> Hypothesis:
+    """The hypothesis after undamaged `context` of a document."""
     code = tables.codes().get(context[-1:], 0) or ord(context[-1:] or "\n") & 0xFF
     before = code >> 8 or tables.codes().get(context[-2:-1], 0) & 0xFF
-    return Hypothesis(0.0, 0, before, code & 0xFF, context_after(fold(context)), (), (), 0, False)
+    return Hypothesis(0.0, 0, before, code & 0xFF, context_after(fold(context)), (), (), 0, False, document)
 
 
 def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost: bool = False) -> Hypothesis:
@@ -53,10 +57,11 @@ def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost:
     folded = fold(character)
     code = tables.codes().get(character, 0) or ord(character) & 0xFF
     gain, context = advance(at.context, folded)
+    gain = at.document.weigh(gain, at.context, folded)
     gain = max(gain, _RAREST_ASCII) if character.isascii() else gain
     before, text = code >> 8 or at.last, (at.text, character)
     moves, lost = at.moves + moves, at.lost or lost
-    return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, context, text, at.keys, moves, lost)
+    return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, context, text, at.keys, moves, lost, at.document)
 
 
 def join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
@@ -65,10 +70,13 @@ def join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 
     if pair is None:
         return None
     gain, context = advance(at.context, pair[1])
+    gain = at.document.weigh(gain, at.context, pair[1])
+    if pair[2] == at.document.wrong_script:
+        cost += at.document.wrong_script_cost
     if pair[0] == "\u3000" and at.context.last not in _INDENTED:
         cost += _WIDE_BLANK
     cost, text = at.cost + cost - gain, (at.text, pair[0])
-    return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, at.lost)
+    return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, at.lost, at.document)
 
 
 def wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypothesis:

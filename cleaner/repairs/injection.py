@@ -41,7 +41,9 @@ _LONE = (
 )
 # Or where a tag's bracket was swallowed.
 _BARE_TAG = r"\?(?<=[\u3400-\u9fff]\?)(?=/[a-z]{1,10}[1-6]?>)"
-ONSET = lazy_pattern(rf"{_LONE}|\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)|{_BARE_TAG}")
+# Or behind pinyin, before a folded mark at the end of a line.
+_BEHIND_PINYIN = rf"\?(?<=[{LETTERS}]\)\?)(?=[,!?;@-~])"
+ONSET = lazy_pattern(rf"{_LONE}|{_BEHIND_PINYIN}|\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)|{_BARE_TAG}")
 _SHIFTED_GROUP = lazy_pattern(rf"\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
 # Asked first: a search for one literal costs a tenth of one for either of two.
 _SIGN = lazy_pattern(_LONE)
@@ -69,15 +71,16 @@ def repair_injection(text: str) -> Repaired:
     injected = _injected(text, _PAIRS) if pinyin else {}
     if not injected and not _SIGN.search(text) and not _SHIFTED_GROUP.search(text):
         return Repaired(text)
+    from cleaner.repairs.cache_model import CacheModel
     from cleaner.repairs.hypothesis import Facts  # few texts come this far
 
     dropped = 0.0 if _PRIVATE.search(text) else Facts().dropped
-    facts = Facts(frozenset(injected), bool(injected), dropped)
+    facts = Facts(frozenset(injected), bool(injected), dropped, document=CacheModel(text))
     lines = text.split("\n")
     spans = _spans(lines, facts)
     if not injected and any(not span.stays for found in spans for span in found):
         injected = _injected(text, 1)
-        spans = _spans(lines, Facts(frozenset(injected), True, dropped))  # less evidence is enough from here on
+        spans = _spans(lines, facts._replace(pairs=frozenset(injected), damaged=True))  # less evidence is enough from here on
     if not any(spans) and not injected:
         return Repaired(text)
     repairs: list[Repair] = []

@@ -36,6 +36,7 @@ _CANDIDATES, _NEAR_DROPPED = 10, 4  # for a byte that is lost; for each byte bes
 _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a blank
 _ASCII_COMMA = 2.0  # where most are full-width
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
+_SPLIT_FIRST = (_MARK_BYTES["。"], _MARK_BYTES["！"])  # some sites leave other marks alone
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
 _ANY_DIGIT = math.log(10)  # which one it was need not be told
 
@@ -43,7 +44,7 @@ _ANY_DIGIT = math.log(10)  # which one it was need not be told
 def steps(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
     """All hypotheses after `token`."""
     if token["group"]:
-        yield from _group(at, token["group"], token["reading"], facts.pairs)
+        yield from _group(at, token["group"], token["reading"], facts)
     elif token["mark"]:
         yield from _split(at, _FULL.get(token["mark"], token["mark"]), token, facts)
     elif token["lone"]:
@@ -73,35 +74,33 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothe
         first, second = (0xA3, byte + 0x80) if byte > 0x20 else (0xA1, 0xA1)
     else:
         return
-    if done := join(at, at.pending, first):
+    if (done := join(at, at.pending, first)) and not (facts.splits and (at.pending, first) in _SPLIT_FIRST):
         yield wait(done, second)
     if facts.dropped:
-        yield from _dropped(at, code or ord(character), facts.dropped)
+        for lead, middle in _before_dropped(at, code >> 8 or code or ord(character), facts):
+            if done := join(middle, lead, code >> 8 or code or ord(character)):
+                yield wait(done, code & 0xFF) if code else done
 
 
-def _dropped(at: Hypothesis, code: int, cost: float) -> Iterator[Hypothesis]:
-    """Two bytes are missing here: a shifted pair fell into GBK's user-defined areas, and the crawl dropped it."""
-    first = code >> 8 or code
+def _before_dropped(at: Hypothesis, first: int, facts: Facts) -> Iterator[tuple[int, Hypothesis]]:
+    """Two bytes are missing here: a shifted pair fell into GBK's user-defined areas, and the crawl dropped it.
+
+    What may have stood before them, and the second of them, which begins the character that `first` ends.
+    """
     if first < 0x40:
         return
     for trail in _likely(at, tables.before_private_use, (at.pending,))[:_NEAR_DROPPED]:
-        middle = join(at, at.pending, trail, cost, 1)
+        if facts.splits and (at.pending, trail) in _SPLIT_FIRST:
+            continue
+        middle = join(at, at.pending, trail, facts.dropped, 1)
         assert middle is not None
-        # The second byte of the area that the first one belongs to.
-        for lead in _likely(
-            middle,
-            tables.after_private_use,
-            (
-                first,
-                trail >= 0xAA,
-            ),
-        )[:_NEAR_DROPPED]:
-            if done := join(middle, lead, first):
-                yield wait(done, code & 0xFF) if code > 0xFF else done
+        for lead in _likely(middle, tables.after_private_use, (first, trail >= 0xAA))[:_NEAR_DROPPED]:
+            yield lead, middle
 
 
-def _group(at: Hypothesis, group: str, reading: str, known: frozenset[tuple[str, str]]) -> Iterator[Hypothesis]:
+def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[Hypothesis]:
     """Pinyin goes where the two bytes before it have that reading; a swallowed bracket hides the second of them."""
+    known = facts.pairs
     if group[0] == "(":
         pair = tables.characters().get(at.before << 8 | at.last)
         cost = _key_cost(pair[0], reading, known) if pair else None
@@ -120,10 +119,24 @@ def _group(at: Hypothesis, group: str, reading: str, known: frozenset[tuple[str,
                 step = join(at, at.pending, trail, cost, 1)
             if step:
                 yield step._replace(keys=(at.keys, (character, reading)))
+        if facts.dropped and at.pending:
+            yield from _group_behind_dropped(at, reading, facts)
     if not at.pending:
         for character in group:
             at = say(at, character)
         yield at
+
+
+def _group_behind_dropped(at: Hypothesis, reading: str, facts: Facts) -> Iterator[Hypothesis]:
+    """The first byte of the character with that reading went with the pair that a crawl dropped."""
+    for character, found in tables.injected().items():
+        cost = _key_cost(character, reading, facts.pairs) if reading in found else None
+        if cost is None or character not in tables.codes():
+            continue
+        lead, first = divmod(tables.codes()[character], 256)
+        for other, middle in _before_dropped(at, first, facts):
+            if other == lead and (done := join(middle, lead, first, cost)):
+                yield done._replace(keys=(at.keys, (character, reading)))
 
 
 def _key_cost(character: str, reading: str, known: frozenset[tuple[str, str]]) -> float | None:
@@ -184,6 +197,7 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     if fold("".join(written(at.text)[-4:])).endswith(_ROLES):
         return
     yield say(at, ",", _ASCII_COMMA)
+    yield say(at, "!", _ASCII_COMMA)
     gain, context = advance(at.context, "0")
     code = ord("?")
     yield at._replace(
@@ -199,7 +213,11 @@ def _after(second: int, token: re.Match[str]) -> str:
 
 def _likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = "") -> tuple[int, ...]:
     """The bytes that complete the likeliest characters between what stands there and what comes after."""
-    return _ranked(at.context._replace(before=""), table, of, after)
+    ranked = _ranked(at.context._replace(before=""), table, of, after)
+    seen = at.document.likely(at.context.last)
+    return ranked + tuple(
+        byte for byte, _, folded in (table(*of) if seen else ()) if folded in seen and byte not in ranked
+    )
 
 
 @lru_cache(maxsize=1 << 14)

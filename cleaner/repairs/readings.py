@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from cleaner.fold import fold
+from cleaner.fold import fold, script_of
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"  # of pinyin, for a character class
 DATA = Path(__file__).parent.parent / "data"
@@ -56,8 +56,9 @@ def is_toned_reading(reading: str) -> bool:
 
 
 @cache
-def characters() -> dict[int, tuple[str, str]]:
-    """Two GBK bytes, as ``lead << 8 | trail``, to the character and its folded form; user-defined areas apart."""
+def characters() -> dict[int, tuple[str, str, str]]:
+    """Two GBK bytes, as ``lead << 8 | trail``, to the character, its folded form and the script that has it alone;
+    user-defined areas apart."""
     table = {}
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
@@ -66,15 +67,15 @@ def characters() -> dict[int, tuple[str, str]]:
             except UnicodeDecodeError:
                 continue
             if not "\ue000" <= character <= "\uf8ff":
-                table[lead << 8 | trail] = (character, fold(character))
+                table[lead << 8 | trail] = (character, fold(character), script_of(character))
     return table
 
 
 @cache
 def codes() -> dict[str, int]:
     """The inverse of `characters`, and private-use characters with the bytes they stand for."""
-    table = {character: code for code, (character, _) in characters().items()}
-    for private in range(0xE000, 0xE766):
+    table = {character: code for code, (character, _, _) in characters().items()}
+    for private in range(0xE000, 0xE865):
         pair = chr(private).encode("gb18030")
         if len(pair) == 2:
             table[chr(private)] = pair[0] << 8 | pair[1]
@@ -97,8 +98,8 @@ def _halves() -> tuple[dict[int, tuple[tuple[int, str, str], ...]], ...]:
     leads: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
     trails: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
     for code, pair in characters().items():
-        leads[code >> 8].append((code & 0xFF, *pair))
-        trails[code & 0xFF].append((code >> 8, *pair))
+        leads[code >> 8].append((code & 0xFF, *pair[:2]))
+        trails[code & 0xFF].append((code >> 8, *pair[:2]))
     return tuple({byte: tuple(found) for byte, found in half.items()} for half in (leads, trails))
 
 
