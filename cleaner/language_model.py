@@ -27,7 +27,7 @@ _CLASSES = {
 
 class Context(NamedTuple):
     """What stands before a character: the last two, as the model classes them; the probability that the last one is
-    the first of its word; what quotation is open, if one is: `SPEECH` or `PHRASE`."""
+    the first of its word; what is known of quotations: `SPEECH`, `PHRASE`, `CLOSED`, or 0: none was seen."""
 
     before: str
     last: str
@@ -53,16 +53,18 @@ class Character(NamedTuple):
     after: dict[str, str]
 
 
-SPEECH, PHRASE = 1, 2  # a quotation that opens behind a mark, or has one; a few words that a sentence quotes: “最后一米”
+# A quotation that opens behind a mark, or has one; a few words that a sentence quotes: “最后一米”; one that was closed.
+SPEECH, PHRASE, CLOSED = 1, 2, 3
 START = Context(LINE, LINE, 1.0, 0)
 _QUOTED = dict(zip("。!?", "⒈⒉⒊", strict=True))  # the end of a sentence in an open quotation, as context
 # How much likelier marks are outside and inside such quotations than their neighbours tell, counted on the text that
-# the model is made from: in a phrase ” was 8 to 25 times as frequent as foretold, 。 had a twentieth. Outside ” was never
-# met: a tenth allows for an opening mark that damage took.
+# the model is made from: in a phrase ” was 8 to 25 times as frequent as foretold, 。 had a twentieth; behind one it was
+# never met, and a tenth allows for an opening mark that damage took.
 _QUOTING: tuple[dict[str, float], ...] = (
-    {"”": 0.1},
+    {},
     {"”": 1.7, "“": 0.1},
     {"”": 10.0, ",": 0.2, "“": 0.3, **dict.fromkeys("。!?;", 0.05)},
+    {"”": 0.1},
 )
 _ENDS_PHRASE = frozenset(",。!?;")
 _PROBABILITY = {chr(0x30 + level): math.exp(-STEP * level) for level in range(LEVELS)}
@@ -86,6 +88,11 @@ def _known(character: str) -> Character:
     return Character(_PROBABILITY[rate], _PROBABILITY[first], ends, (inside1, inside2), follows, groups)
 
 
+def is_known(character: str) -> bool:
+    """Whether the model has met the folded `character`."""
+    return character in _CLASSES or character in _lines()
+
+
 def _share(followers: str, other: str) -> float:
     middle = len(followers) // 2 + 1
     at = followers.find(other, 2, middle)
@@ -104,9 +111,9 @@ def context_class(other: str, quoted: int, last: str) -> tuple[str, int]:
     """
     if other == "“":
         return other, PHRASE if is_ideograph(last) or last in "a0、" else SPEECH
-    if quoted and other in _ENDS_PHRASE:
+    if quoted in (SPEECH, PHRASE) and other in _ENDS_PHRASE:
         return _QUOTED.get(other, other), SPEECH
-    return other, 0 if other in ("”", LINE) else quoted
+    return other, CLOSED if other == "”" else 0 if other == LINE else quoted
 
 
 def is_ideograph(character: str) -> bool:
@@ -144,9 +151,9 @@ def context_after(text: str) -> Context:
     return context
 
 
-def _alone(character: str) -> Context:
-    last, quoted = context_class(classed(character), 0, LINE)
-    return Context("", last, round(_known(last).first, 1), quoted)
+def alone(last: str) -> Context:
+    """The context after a classed character of which nothing else is known."""
+    return Context("", last, round(_known(last).first, 1), 0)
 
 
 def score(one: str, other: str) -> float:
@@ -155,7 +162,7 @@ def score(one: str, other: str) -> float:
     >>> score("大", "桥") > score("大", "芍")
     True
     """
-    return advance(_alone(one), other)[0]
+    return advance(alone(classed(one)), other)[0]
 
 
 def likelihood(text: str) -> float:
@@ -166,7 +173,7 @@ def likelihood(text: str) -> float:
     """
     if not text:
         return 0.0
-    total, context = 0.0, _alone(text[0])
+    total, context = 0.0, alone(classed(text[0]))
     for character in text[1:]:
         step, context = advance(context, character)
         total += step

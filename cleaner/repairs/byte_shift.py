@@ -43,6 +43,7 @@ _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the bes
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _NEAR, _ENOUGH, _ENOUGH_IN_DAMAGE = 40, 5, 3  # characters on both sides that must hold so many ideographs
 _SPLIT = re.compile("[^?]?\\?[，。！？；!?;]")
+_TO_MARK = re.compile("[，。！？；,!?;]?[^，。！？；,!?;]*")
 _RUN = re.compile(r"\?*")
 _FAILURES = 5  # onsets in a row that lead nowhere, after which a line is left to what it says
 _BEHIND = 200  # characters before an onset that tell whether a quotation is open
@@ -67,7 +68,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
             continue
         twice = begin > at + 1 and is_read_twice(line[begin - 2 : begin])
         idle = failures >= _FAILURES or line.startswith("????" if facts.damaged else "???", begin)
-        if not pinyin and (idle or (not twice and _reads_on(line, onset.end(), facts))):
+        if not pinyin and (idle or (not (twice or facts.damaged) and _reads_on(line, onset.end()))):
             run = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             behind, at = behind + line[at:run], run
             continue
@@ -79,6 +80,8 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
             if span:
                 break
         if span is None:
+            if reach == onset.end() and _SPLIT.match(line, begin) and not _reads_on(line, reach):
+                reach = _TO_MARK.match(line, reach).end()  # type: ignore[union-attr]
             if is_damage(line, onset, reach, facts.damaged, swallowed):
                 spans.append(Span(begin, reach, line[begin:reach], frozenset(), "lost", stays=True))
             behind, at, failures = behind + line[begin : onset.end()], onset.end(), failures + 1
@@ -105,10 +108,8 @@ def _tail(text: Any, length: int) -> tuple[object, ...]:
     return tuple(items)
 
 
-def _reads_on(line: str, at: int, facts: Facts) -> bool:
+def _reads_on(line: str, at: int) -> bool:
     """Whether what follows a ? reads as it stands: the usual case, told at the cost of a few bigrams."""
-    if facts.damaged:
-        return False
     if re.match("[，。！？；,!;?]{0,2}[?？]", line[at : at + 3]):
         return False  # ?；?， is 保护，: a shift of one character leaves nothing but marks
     following = line[at : at + 8].lstrip("，。！？；,!;?「『“‘《(（[」』”’》)）]")
@@ -127,7 +128,9 @@ def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tupl
 
     Private-use characters that a crawl dropped are looked for only where nothing else reads well or is proved.
     """
-    first = _search(line, begin, behind, facts)
+    first = _search(line, begin, behind, facts if facts.damaged else facts._replace(dropped=0.0))
+    if first and facts.dropped and not facts.damaged:
+        first = _search(line, begin, behind, facts)
     if not first:
         return
     yield from _presentable(line, begin, facts, *first)
@@ -136,7 +139,9 @@ def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tupl
         yield from _presentable(line, begin, facts, *second)
 
 
-def _presentable(line: str, begin: int, facts: Facts, end: int, readings: list[Hypothesis]) -> Iterator[tuple[int, Hypothesis]]:
+def _presentable(
+    line: str, begin: int, facts: Facts, end: int, readings: list[Hypothesis]
+) -> Iterator[tuple[int, Hypothesis]]:
     # Without pinyin for evidence, there must be Chinese for the model to judge by.
     around = len(_IDEOGRAPH.findall(line, max(0, begin - _NEAR), end + _NEAR))
     enough = _ENOUGH_IN_DAMAGE if facts.damaged else _ENOUGH

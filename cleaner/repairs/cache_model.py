@@ -8,26 +8,39 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cached_property
+from typing import NamedTuple
 
 from cleaner.fold import chinese_script, fold
 from cleaner.language_model import Context, classed
+from cleaner.repairs.readings import LETTERS
 
-_TWO, _THREE = 6.0, 1.0  # occurrences of a context that its followers are believed half for
-_MOST = 0.5  # share of the document's own counts where a context is frequent
+_HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`
+_MOST = 0.5  # what the document's own counts weigh beside the language model, at most
 _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; machine Traditional is half Simplified
-_GROUPS = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6} ?\)")
-# Between marks that splits look for. A piece with a ? is damaged, and so is one behind a ? and its mark.
-_PIECES = re.compile(r"[，。！？；,!?;\n]")
+_GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
+_MARKS = re.compile(r"[，。！？；,!?;\n]")  # the marks that splits look for, and what ends a line
+_APART = "\x00"
 _LONGEST = 20_000  # characters looked at
 
 
+class _Followers(NamedTuple):
+    """What followed something: the probability of each character times its weight, and the logarithm of the rest."""
+
+    told: dict[str, float]
+    rest: float
+
+
+_NONE = _Followers({}, 0.0)
+
+
 class CacheModel:
-    """The counts of one document; made when they are first asked for."""
+    """The counts of one document, taken when they are asked for."""
 
     def __init__(self, text: str = "") -> None:
         self._text = text[:_LONGEST]
+        self._followers: dict[str, _Followers] = {}
 
     @cached_property
     def wrong_script(self) -> str:
@@ -44,35 +57,42 @@ class CacheModel:
         return chinese_script(self._text)
 
     @cached_property
-    def followers(self) -> dict[str, dict[str, float]]:
-        """After one or two folded characters: the probability of the next one in this document, times what it counts."""
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for piece in _undamaged(fold(_GROUPS.sub("", self._text))):
-            classes = "".join(map(classed, piece))
-            for at in range(1, len(classes)):
-                counts[classes[at - 1]][classes[at]] += 1
-                if at > 1:
-                    counts[classes[at - 2 : at]][classes[at]] += 1
-        return {context: _shares(found, _TWO if len(context) == 1 else _THREE) for context, found in counts.items()}
+    def _undamaged(self) -> str:
+        """The classed shadow of the text without what splits or shifts have touched."""
+        pieces = _undamaged_pieces(fold(_GROUPS.sub("", self._text)))
+        return "".join(map(classed, _APART.join(pieces)))
 
     def likely(self, character: str) -> dict[str, float]:
         """What followed the folded `character` in this document."""
-        return self.followers.get(character, {})
+        return self._after(character).told
 
     def weigh(self, gain: float, context: Context, character: str) -> float:
         """`gain`, the logarithm of a probability of the language model, corrected by the document's own counts."""
-        for before in (context.last, context.before + context.last):
-            found = self.followers.get(before)
-            if found is None:
-                break
-            gain = math.log(math.exp(gain) * found[""] + found.get(character, 0.0))
+        told, rest = self._after(context.last)
+        if told:
+            gain = math.log(math.exp(gain + rest) + told[character]) if character in told else gain + rest
+            told, rest = self._after(context.before + context.last)
+            if told:
+                gain = math.log(math.exp(gain + rest) + told[character]) if character in told else gain + rest
         return gain
 
+    def _after(self, context: str) -> _Followers:
+        """What followed one or two characters in this document."""
+        found = self._followers.get(context)
+        if found is None:
+            counts = Counter([rest[0] for rest in self._undamaged.split(context)[1:] if rest])
+            del counts[_APART]
+            found = self._followers[context] = _followers(counts, _HALF[len(context)]) if counts else _NONE
+        return found
 
-def _undamaged(text: str) -> list[str]:
-    """The pieces of folded `text` between marks that no split or shift has touched, each with its mark."""
+
+def _undamaged_pieces(text: str) -> list[str]:
+    """The pieces of folded `text` between marks that no split or shift has touched, each with its mark.
+
+    A piece with a ? is damaged, and so is one behind a ? and its mark.
+    """
     pieces, begin, doubtful = [], 0, False
-    for mark in _PIECES.finditer(text):
+    for mark in _MARKS.finditer(text):
         damaged = text[mark.start()] == "?"
         if not (doubtful or damaged):
             pieces.append(text[begin : mark.end()])
@@ -81,8 +101,7 @@ def _undamaged(text: str) -> list[str]:
     return pieces
 
 
-def _shares(found: Counter[str], half: float) -> dict[str, float]:
-    """The share of each follower, and under "" what is left for those that never followed."""
-    total = found.total()
-    counts = _MOST * total / (total + half)
-    return {**{other: counts * times / total for other, times in found.items()}, "": 1 - counts}
+def _followers(counts: Counter[str], half: float) -> _Followers:
+    total = counts.total()
+    weight = _MOST * total / (total + half)
+    return _Followers({other: weight * times / total for other, times in counts.items()}, math.log(1 - weight))

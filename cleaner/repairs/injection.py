@@ -80,7 +80,9 @@ def repair_injection(text: str) -> Repaired:
     spans = _spans(lines, facts)
     if not injected and any(not span.stays for found in spans for span in found):
         injected = _injected(text, 1)
-        spans = _spans(lines, facts._replace(pairs=frozenset(injected), damaged=True))  # less evidence is enough from here on
+        spans = _spans(
+            lines, facts._replace(pairs=frozenset(injected), damaged=True)
+        )  # less evidence is enough from here on
     if not any(spans) and not injected:
         return Repaired(text)
     repairs: list[Repair] = []

@@ -39,6 +39,7 @@ _ASCII = lazy_pattern("[\x00-\x7f]+")
 _ODD = lazy_pattern("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
 _ODD_COST = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
 _FEWEST = 4  # characters below which GBK and Big5, whose bytes are nearly all possible, prove nothing
+_LATIN = lazy_pattern("[^\x00-\x7f\u3000-\uffff]")
 _WIDE = lazy_pattern("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
 _FLAG = "hopeless mojibake"
@@ -124,8 +125,10 @@ def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[
             continue
         if _spelt_out(way[-1]) and not best:
             return way
-        if characters < fewest and not way[0].kind.startswith("utf-8"):
-            continue
+        if not way[0].kind.startswith("utf-8"):
+            latin = way[0].kind.endswith("latin-1") and kinds is None  # 战略(lüè): two letters make one character
+            if characters < fewest or (latin and len(_LATIN.findall(line)) < _FEWEST):
+                continue
         if total / characters > highest and total - honest > _GAIN * characters:
             best, highest = way, total / characters
     return best

@@ -12,7 +12,7 @@ from functools import lru_cache
 from heapq import nlargest
 
 from cleaner.fold import fold
-from cleaner.language_model import Context, advance
+from cleaner.language_model import advance, alone, is_known
 from cleaner.repairs import readings as tables
 from cleaner.repairs.hypothesis import Facts, Hypothesis, join, say, wait, written
 from cleaner.repairs.readings import LETTERS
@@ -74,12 +74,19 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothe
         first, second = (0xA3, byte + 0x80) if byte > 0x20 else (0xA1, 0xA1)
     else:
         return
-    if (done := join(at, at.pending, first)) and not (facts.splits and (at.pending, first) in _SPLIT_FIRST):
+    if done := _read_on(at, first, facts):
         yield wait(done, second)
     if facts.dropped:
         for lead, middle in _before_dropped(at, code >> 8 or code or ord(character), facts):
             if done := join(middle, lead, code >> 8 or code or ord(character)):
                 yield wait(done, code & 0xFF) if code else done
+
+
+def _read_on(at: Hypothesis, trail: int, facts: Facts, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
+    """The pending byte and its trail byte; where marks are split off, none of them is read like that."""
+    if facts.splits and (at.pending, trail) in _SPLIT_FIRST:
+        return None
+    return join(at, at.pending, trail, cost, moves)
 
 
 def _before_dropped(at: Hypothesis, first: int, facts: Facts) -> Iterator[tuple[int, Hypothesis]]:
@@ -90,11 +97,9 @@ def _before_dropped(at: Hypothesis, first: int, facts: Facts) -> Iterator[tuple[
     if first < 0x40:
         return
     for trail in _likely(at, tables.before_private_use, (at.pending,))[:_NEAR_DROPPED]:
-        if facts.splits and (at.pending, trail) in _SPLIT_FIRST:
-            continue
-        middle = join(at, at.pending, trail, facts.dropped, 1)
-        assert middle is not None
-        for lead in _likely(middle, tables.after_private_use, (first, trail >= 0xAA))[:_NEAR_DROPPED]:
+        middle = _read_on(at, trail, facts, facts.dropped, 1)
+        for lead in _likely(middle, tables.after_private_use, (first, trail >= 0xAA))[:_NEAR_DROPPED] if middle else ():
+            assert middle is not None
             yield lead, middle
 
 
@@ -175,9 +180,9 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
     next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None
     for trail in _likely(at, tables.by_lead, (at.pending,), "\n" if at_end else ","):
         # Before a cut, or where the line ended, there was nothing to swallow.
-        if (at_end or next_is_split) and (done := join(at, at.pending, trail, _SPLIT, 1)):
+        if (at_end or next_is_split) and (done := _read_on(at, trail, facts, _SPLIT, 1)):
             yield done
-        if not at_end and (done := join(at, at.pending, trail, _SWALLOWED, 1)):
+        if not at_end and (done := _read_on(at, trail, facts, _SWALLOWED, 1)):
             yield from _swallowed(done, token)
 
 
@@ -213,7 +218,7 @@ def _after(second: int, token: re.Match[str]) -> str:
 
 def _likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = "") -> tuple[int, ...]:
     """The bytes that complete the likeliest characters between what stands there and what comes after."""
-    ranked = _ranked(at.context._replace(before=""), table, of, after)
+    ranked = _ranked(at.context.last, table, of, after)
     seen = at.document.likely(at.context.last)
     return ranked + tuple(
         byte for byte, _, folded in (table(*of) if seen else ()) if folded in seen and byte not in ranked
@@ -221,9 +226,12 @@ def _likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = ""
 
 
 @lru_cache(maxsize=1 << 14)
-def _ranked(context: Context, table: Options, of: tuple[int, ...], after: str) -> tuple[int, ...]:
+def _ranked(last: str, table: Options, of: tuple[int, ...], after: str) -> tuple[int, ...]:
+    context = alone(last)
+
     def likely(option: tuple[int, str, str]) -> float:
         gain, following = advance(context, option[2])
         return gain + advance(following._replace(before=""), after)[0] if after else gain
 
-    return tuple(byte for byte, _, _ in nlargest(_CANDIDATES, table(*of), key=likely))
+    known = (option for option in table(*of) if is_known(option[2]))  # of the others none is likely
+    return tuple(byte for byte, _, _ in nlargest(_CANDIDATES, known, key=likely))
