@@ -33,7 +33,7 @@ def _misfits(pair: str, behind: str, text: str, ahead: str) -> bool:
     is_open = behind.rfind(opening) > behind.rfind(closing)
     # A quotation may have begun in the paragraph before, unless another one is open that closes otherwise.
     unknown = pair in _SPEECH and opening not in behind and closing not in behind
-    unknown = unknown and not any(behind.rfind(one) > behind.rfind(other) for one, other in _SPEECH)
+    unknown = unknown and not any(behind.rfind(one[0]) > behind.rfind(one[1]) for one in _SPEECH)
     for mark in _OPENS[pair].findall(text):
         if (mark == closing) != is_open and not unknown:
             return True
