@@ -69,7 +69,7 @@ def repair_injection(text: str) -> Repaired:
     if not pinyin and not _SIGN.search(text):
         return Repaired(text)
     injected = _injected(text, _PAIRS) if pinyin else {}
-    if not injected and not _SIGN.search(text) and not _SHIFTED_GROUP.search(text):
+    if pinyin and not injected and not _SIGN.search(text) and not _SHIFTED_GROUP.search(text):
         return Repaired(text)
     from cleaner.repairs.cache_model import CacheModel
     from cleaner.repairs.hypothesis import Facts  # few texts come this far
@@ -101,10 +101,11 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
     found: list[list[Span]] = []
     idle = 0  # lines in a row that looked damaged and led nowhere: text full of ? is what it is
     for line in lines:
-        looks = ("?" in line or "(" in line) and idle < _IDLE and ONSET.search(line)
-        asks = facts.asks if facts.damaged else _asks(line)
-        spans = find_spans(line, facts._replace(asks=asks)) if looks else []
-        idle = 0 if any(not span.stays for span in spans) else idle + ("?" in line)
+        spans: list[Span] = []
+        asked = "?" in line
+        if (asked or "(" in line) and idle < _IDLE and ONSET.search(line):
+            spans = find_spans(line, facts._replace(asks=facts.asks if facts.damaged else _asks(line)))
+        idle = idle + asked if all(span.stays for span in spans) else 0
         found.append(spans)
     return found
 

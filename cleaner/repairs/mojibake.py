@@ -44,7 +44,7 @@ _WIDE = lazy_pattern("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
 _FLAG = "hopeless mojibake"
 _MOST = 0.5  # share of an article that must be hopeless before it is none
-_HOPELESS = lazy_pattern("\ufffd{2,}|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
+_HOPELESS = lazy_pattern("\ufffd\ufffd+|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
 
 def repair_mojibake(text: str) -> Repaired:
@@ -86,8 +86,10 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
     lines = text.split("\n")
     done: dict[int, list[Reading]] = {}
     counter = LineCounter(text)
+    counts: dict[int, int] = {}
     for begin, count, line in signs:
-        done[counter.at(begin) - 1] = _undo(line, lone=count == 1) if is_suspicious(count, line) else []
+        counts[at := counter.at(begin) - 1] = count
+        done[at] = _undo(line, lone=count == 1) if is_suspicious(count, line) else []
     # What was read wrong in one line was so in others: a short one may hold no sign of it.
     kinds = {one.kind for steps in done.values() for one in steps}
     for at, line in enumerate(lines) if kinds else ():
@@ -101,7 +103,7 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
             kind = " and ".join(one.kind for one in reversed(steps))
             certainty = min((one.certainty for one in steps), key=("lost", "likely", "proved").index)
             repairs.append(Repair(f"mojibake {kind}", before, lines[at], certainty, at + 1))
-        if span := _hopeless(lines[at], not steps):
+        if span := _hopeless(lines[at], 0 if steps else counts.get(at, 0)):
             repairs.append(Repair(_FLAG, span, span, "lost", at + 1))
     return "\n".join(lines), repairs
 
@@ -168,12 +170,12 @@ def _judge(text: str) -> tuple[float, int]:
     return likelihood(shadow) + _ODD_COST * len(_ODD.findall(text)), len(shadow) - shadow.count(" ")
 
 
-def _hopeless(line: str, untouched: bool) -> str:
-    """The part of `line` that no way leads back from."""
+def _hopeless(line: str, signs_left: int) -> str:
+    """The part of `line` that no way leads back from; `signs_left` of misreading stand in it."""
     found = list(_HOPELESS.finditer(line))
     if found:
         return line[found[0].start() : found[-1].end()]
-    signs = _signs_of(line) if untouched else []
+    signs = _signs_of(line) if signs_left >= _SEVERAL else []
     return line[signs[0] : signs[-1] + 1] if signs else ""
 
 

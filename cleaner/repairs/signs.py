@@ -125,11 +125,12 @@ def rare() -> frozenset[str]:
 
 def misread(text: str) -> list[int]:
     """Where the characters of `text` are that wrong readings are full of."""
-    return [one.start() for one in _odd().finditer(text) if "misread" in classes_of(one[0])]
+    odd = _odd_in(text, text.encode("utf-8", "surrogatepass"))
+    return [at for at, character in odd if "misread" in classes_of(character)]
 
 
 @cache
-def _odd(astral: bool = False) -> re.Pattern[str]:
+def _odd(astral: bool) -> re.Pattern[str]:
     # A search by a class within U+FFFF takes half the time.
     return compile_pattern(f"[{''.join(CLASSES.values())}{''.join(sorted(rare()))}{_ASTRAL if astral else ''}]")
 
