@@ -69,8 +69,9 @@ _SIGNS = {
     "\\": _Sign(b"\\", lazy_pattern(rb"\\u" + _HEX + rb"\\u" + _HEX), ((rb"\u",),)),
     "%": _Sign(b"%", lazy_pattern(b"%u" + _HEX + b"%u" + _HEX), ((b"%u",),)),
     "(": _Sign(b"(", lazy_pattern(rb"\((?:(?<=[\x80-\xff]\()|(?<=[\x80-\xff][@-~]\())" + _PINYIN)),
-    "?": _Sign(b"?", lazy_pattern(_LONE % (_PINYIN, _SHIFTED, _WIDE, _PINYIN, _WIDE)), ((b"?",),)),
+    "?": _Sign(b"?", lazy_pattern(_LONE % (_PINYIN, _SHIFTED, _WIDE, _PINYIN, _WIDE))),
 }
+_SPELLING = {name: _SIGNS[name] for name in "&\\%"}  # what can spell Chinese; nothing else in ASCII is damage
 _ANY_REFERENCE = lazy_pattern(rb"&(?:(?!amp;|quot;|apos;)[a-z]{3,6}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
 
 
@@ -85,7 +86,8 @@ def ascii_signs(text: str, data: bytes) -> set[str]:
     >>> ascii_signs("(新河)?&amp;", "(新河)?&amp;".encode()), ascii_signs("&ldo;", b"&ldo;")
     (set(), {'&'})
     """
-    found = {name for name, sign in _SIGNS.items() if sign.character in data and _shows(data, sign)}
+    signs = _SPELLING if text.isascii() else _SIGNS
+    found = {name for name, sign in signs.items() if sign.character in data and _shows(data, sign)}
     # In markup it is a parser that resolves references.
     if b"&" in data and "&" not in found and not looks_like_markup(text) and _ANY_REFERENCE.search(data):
         found.add("&")

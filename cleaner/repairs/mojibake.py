@@ -176,11 +176,11 @@ def _hopeless(line: str, signs_left: int) -> str:
     if found:
         return line[found[0].start() : found[-1].end()]
     signs = _signs_of(line) if signs_left >= _SEVERAL else []
-    return line[signs[0] : signs[-1] + 1] if signs else ""
+    return line[line.find(signs[0]) : line.rfind(signs[-1]) + 1] if signs else ""
 
 
-def _signs_of(line: str) -> list[int]:
-    """Where the ideographs in `line` are that are signs of misreading, if they are so many that it is one."""
-    signs = [at for at in misread(line) if line[at] >= "\u3400"]
-    several = len(signs) >= _SEVERAL and len({line[at] for at in signs}) > 1  # 烫了太烫了太 is one, again and again
+def _signs_of(line: str) -> list[str]:
+    """The ideographs in `line` that are signs of misreading, if they are so many that it is one."""
+    signs = [one for one in misread(line) if one >= "\u3400"]
+    several = len(signs) >= _SEVERAL and len(set(signs)) > 1  # 烫了太烫了太 is one, again and again
     return signs if several and len(signs) >= _HOPELESS_SIGNS * beyond_ascii(line) else []

@@ -39,6 +39,8 @@ HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯�
 # Share of a line's characters that must be signs of misreading; a rare name may be the one sign of a short line.
 _SEVERAL, _LONE = 0.04, 0.09
 _UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
+_NO_IDEOGRAPHS = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEE, 0xEF})  # what begins none in UTF-8, nor kana
+_BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
 _EVERYDAY = bytes((9, 11, 12, 13, *range(32, 127)))  # ASCII but controls, and but the end of a line
 
 
@@ -51,55 +53,66 @@ def signs_in(text: str) -> frozenset[str]:
     data = text.encode("utf-8", "surrogatepass")
     found = ascii_signs(text, data)
     odd = _odd_in(text, data)
-    found.update(*map(classes_of, {character for _, character in odd}))
-    if "misread" in found and not _worth_a_look(text, odd):
+    found.update(*map(classes_of, set(odd)))
+    if "misread" in found and not _worth_a_look(text, data, odd):
         found.discard("misread")
     return frozenset(found)
 
 
-def _odd_in(text: str, data: bytes) -> list[tuple[int, str]]:
-    """The odd characters in `text`, in UTF-8 `data`, and where they are."""
-    if len(data) > 2 * len(text):
-        return [(one.start(), one[0]) for one in _odd(may_be_astral(text)).finditer(text)]
-    # Most is everyday ASCII, as in markup, code, French: it goes at the speed of memory.
-    found, at = [], -1
-    odd = _odd(may_be_astral(text))
-    for character in odd.findall(data.translate(None, _EVERYDAY).decode("utf-8", "surrogatepass")):
-        at = text.find(character, at + 1)
-        found.append((at, character))
-    return found
+def _odd_in(text: str, data: bytes) -> list[str]:
+    """The odd characters in `text`, in UTF-8 `data`."""
+    if len(data) <= 2 * len(text):
+        # Most is everyday ASCII, as in markup, code, French: it goes at the speed of memory.
+        text = data.translate(None, _EVERYDAY).decode("utf-8", "surrogatepass")
+    return _odd(may_be_astral(text)).findall(text)
 
 
 def may_be_astral(text: str) -> bool:
     """Whether `text` may go beyond U+FFFF: CPython then stores it in four bytes a character, and this costs nothing."""
-    return text.__sizeof__() > 3 * len(text)
+    return text.__sizeof__() > 4 * len(text) + 50
 
 
-def _worth_a_look(text: str, odd: list[tuple[int, str]]) -> bool:
+def _worth_a_look(text: str, data: bytes, odd: list[str]) -> bool:
     """Whether a line holds so many signs of misreading that it may be one, or what nothing can be made of."""
-    if any(text.startswith(HOPELESS[character], at) for at, character in odd if character in HOPELESS):
-        return True
-    return any(is_suspicious(count, line) for _, count, line in _misread_lines(text, odd))
+    signs = _of_misreading(odd)
+    if max(signs) <= "\xff" and len(data.translate(None, _NO_IDEOGRAPHS)) < 2 and _stand_alone(data):
+        return False  # é in French: wrong readings make two such letters side by side, or ideographs
+    hopeless = [HOPELESS[one] for one in set(signs) if one in HOPELESS]
+    return any(
+        is_suspicious(count, line) or any(one in line for one in hopeless)
+        for _, count, line in _misread_lines(text, signs)
+    )
+
+
+def _stand_alone(data: bytes) -> bool:
+    """Whether no two characters beyond ASCII, one of Latin-1, stand side by side."""
+    return max(map(len, data.translate(_BLANK_ASCII).split())) < 4
+
+
+def misread(text: str) -> list[str]:
+    """The characters of `text` that wrong readings are full of, in their order."""
+    return _of_misreading(_odd_in(text, text.encode("utf-8", "surrogatepass")))
+
+
+def _of_misreading(odd: list[str]) -> list[str]:
+    signs = {one for one in set(odd) if "misread" in classes_of(one)}
+    return [one for one in odd if one in signs]
 
 
 def misread_lines(text: str) -> list[tuple[int, int, str]]:
     """Each line of `text` that has signs of misreading: where it begins, how many signs it has, and the line."""
-    return list(_misread_lines(text, _odd_in(text, text.encode("utf-8", "surrogatepass"))))
+    return list(_misread_lines(text, misread(text)))
 
 
-def _misread_lines(text: str, odd: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
-    begin, end, count = 0, -1, 0
-    for at, character in odd:
-        if "misread" not in classes_of(character):
-            continue
-        if at > end:
-            if count:
-                yield begin, count, text[begin:end]
-            begin, end, count = text.rfind("\n", 0, at) + 1, text.find("\n", at), 0
-            end = len(text) if end < 0 else end
-        count += 1
-    if count:
-        yield begin, count, text[begin:end]
+def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]]:
+    number = end = 0
+    while number < len(signs):
+        at = text.find(signs[number], end)
+        begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        line = text[begin : end if end >= 0 else len(text)]
+        count = len(misread(line))
+        yield begin, count, line
+        number += count
 
 
 def is_suspicious(count: int, line: str) -> bool:
@@ -121,12 +134,6 @@ def beyond_ascii(text: str) -> int:
 def rare() -> frozenset[str]:
     """Ideographs that wrong readings are full of; `cleaner.build_language_model` says which these are."""
     return frozenset(RARE.read_text("utf-8").strip())
-
-
-def misread(text: str) -> list[int]:
-    """Where the characters of `text` are that wrong readings are full of."""
-    odd = _odd_in(text, text.encode("utf-8", "surrogatepass"))
-    return [at for at, character in odd if "misread" in classes_of(character)]
 
 
 @cache
