@@ -81,11 +81,12 @@ def dump_blocks(page: str) -> str:
     """A page as browsers copy it as text: its title, then a line a block."""
     from cleaner.markup import parse
     from cleaner.rules import GENERIC, load_rules
+    from cleaner.selectors import PageIndex
     from cleaner.walk import walk
 
     root, _ = parse(page)
     titles = ["".join(title.itertext()) for title in root.iter("title")][:1]
-    pieces = [piece for piece in walk(root, load_rules().merged(GENERIC), {}, {}) if not piece.removal]
+    pieces = [piece for piece in walk(PageIndex(root), load_rules().merged(GENERIC), {}, {}) if not piece.removal]
     texts = (*titles, *(piece.text for piece in pieces))
     return "\n".join(" ".join(text.split()) for text in texts if text.strip())
 

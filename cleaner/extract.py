@@ -16,7 +16,7 @@ from cleaner.page_metadata import gather
 from cleaner.repairs import repair
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules import Rule, Rules, Selector
-from cleaner.selectors import matches, select
+from cleaner.selectors import PageIndex
 from cleaner.strip import readings
 from cleaner.walk import Piece, walk
 
@@ -34,17 +34,18 @@ def extract(document: Document, rules: Rules) -> Document:
         return _of_lines(document)
     root, warnings = parse(document.text)
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
-    found = select(root, document.rule.body.values(), document.text)
+    index = PageIndex(root)
+    found = index.select(document.rule.body.values())
     regions = {element: why for element, why in found.items() if _has_text(element)}
     if document.rule.body and not regions:
         # A host has pages of many years, and a sign promises no markup: the rule's line entries hold all the same.
         warning = f"the body selectors of {document.rule.name} match nothing; the body was found without them"
         rule = replace(document.rule, body={})
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
-    document, read = _read_fields(document, root)
+    document, read = _read_fields(document, index)
     document = replace(document, evidence=document.evidence + gather(root, document.url))
     scripts = [] if regions else scripts_of(root)
-    pieces = list(walk(root, document.rule, regions, read, document.text))
+    pieces = list(walk(index, document.rule, regions, read))
     shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
     if scripts and sum(len(piece.text) - piece.links for piece in shown) < _POOR:
         document, pieces = _read_scripts(document, scripts, pieces)
@@ -63,7 +64,12 @@ def _of_lines(document: Document) -> Document:
 
 def _has_text(element: Any) -> bool:
     """Whether a reader sees text in an element: one that a script is to fill holds no body yet."""
-    return any(text.strip() for text in element.xpath(".//text()[not(parent::script or parent::style)]"))
+    for inner in element.iter("*"):
+        if inner.text and inner.tag not in ("script", "style") and not inner.text.isspace():
+            return True
+        if inner is not element and inner.tail and not inner.tail.isspace():
+            return True
+    return False
 
 
 def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -> tuple[Document, list[Piece]]:
@@ -72,7 +78,7 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
     if len(article) < _LONG:
         return document, pieces
     if looks_like_markup(article):
-        embedded = list(walk(parse(article)[0], document.rule, {}, {}))
+        embedded = list(walk(PageIndex(parse(article)[0]), document.rule, {}, {}))
     else:
         embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
     pieces = [piece for piece in pieces if piece.text.strip() != article.strip()]  # the form field that held it
@@ -136,7 +142,7 @@ def _repair_again(texts: list[str]) -> tuple[list[str], Sequence[Repair]]:
     ]
 
 
-def _read_fields(document: Document, root: Any) -> tuple[Document, dict[Any, Selector]]:
+def _read_fields(document: Document, index: PageIndex) -> tuple[Document, dict[Any, Selector]]:
     """Metadata from the elements that the rule's `fields` select, and which elements were read.
 
     An element that was read is metadata, not body; an attribute that was read says nothing of its element.
@@ -145,7 +151,7 @@ def _read_fields(document: Document, root: Any) -> tuple[Document, dict[Any, Sel
     repairs: list[Repair] = []
     elements: dict[Any, Selector] = {}
     for selector in document.rule.fields.values():
-        for element in matches(root, selector.css, document.text):
+        for element in index.matches(selector.css):
             value = element.get(selector.attribute, "") if selector.attribute else element.xpath("string()")
             repaired = repair_characters(value)
             if read := _readings(document.rule, selector, " ".join(repaired.text.split())):

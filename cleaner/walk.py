@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from cleaner.rules import Rule, Selector
-from cleaner.selectors import select
+from cleaner.selectors import PageIndex
 
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -60,16 +60,13 @@ class Piece(Struct, gc=False):
     removal: tuple[str, str] | None = None  # entry, origin
 
 
-def walk(
-    root: Any, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector], text: str | None = None
-) -> Iterator[Piece]:
+def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector]) -> Iterator[Piece]:
     """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal.
-
-    `text` is the page; with it, selectors that can't match are skipped.
 
     The tree is used up: what is not text is taken out of it.
     """
-    dropped = {**read, **select(root, rule.drop.values(), text)}
+    root = index.root
+    dropped = {**read, **index.select(rule.drop.values())}
     unseen = list(_unseen(root))
     _reduce(root, {*dropped, *regions})
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from lxml.cssselect import CSSSelector
+
+from cleaner.selectors import PageIndex, SelectorSyntaxError, branches, compile_css
+
+NAMES = st.sampled_from("ab")
+TAGS = st.sampled_from("div p em".split())
+SIMPLE = st.one_of(
+    NAMES.map("#{}".format),
+    NAMES.map(".{}".format),
+    NAMES.map('[title="{}"]'.format),
+    NAMES.map("[class^='{}']".format),
+    st.sampled_from([":first-child", ":not(.a)", ":nth-child(2)", "[title]", "[title*='b']", ":has(p)"]),
+)
+COMPOUNDS = st.one_of(
+    TAGS,
+    st.builds(lambda tag, parts: tag + "".join(parts), TAGS | st.just(""), st.lists(SIMPLE, min_size=1, max_size=3)),
+)
+CHAINS = st.lists(st.tuples(st.sampled_from([" ", " > ", ">", "  ", " ~ ", " + "]), COMPOUNDS), min_size=1, max_size=4)
+SELECTORS = st.lists(CHAINS.map(lambda chain: "".join(map("".join, chain)).lstrip(" >~+")), min_size=1, max_size=3).map(
+    ", ".join
+)
+VALUES = st.lists(st.sampled_from(["a", "b", "ab", " ", "\t", "\n", "　", "\xa0"]), max_size=4).map("".join)
+ATTRIBUTES = st.dictionaries(st.sampled_from(["id", "class", "title"]), VALUES, max_size=3)
+PAGES = st.recursive(
+    st.tuples(TAGS, ATTRIBUTES, st.just(())),
+    lambda inner: st.tuples(TAGS, ATTRIBUTES, st.lists(inner, max_size=4)),
+    max_leaves=15,
+)
+
+
+def tree(page: tuple) -> etree._Element:  # type: ignore[type-arg]
+    tag, attributes, inner = page
+    element = etree.Element(tag, attributes)
+    element.extend(tree(one) for one in inner)
+    return element
+
+
+@given(PAGES, SELECTORS)
+def test_the_index_selects_what_lxml_selects(page: tuple, css: str) -> None:  # type: ignore[type-arg]
+    root = tree(page)
+    assert PageIndex(root).matches(css) == CSSSelector(css)(root)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "div.a:not(:has(:not(.b)))",
+        'p[title="a,b"], .c',
+        "p[title='a]b'], .b",
+        r"#a\.b, .b",
+        'p:contains("a,(b")',
+        "*, .b",
+        "DIV .b",
+        "div\n>\np.b",
+    ],
+)
+def test_selectors_that_are_hard_to_read_select_what_lxml_selects(css: str) -> None:
+    root = etree.fromstring(
+        "<div class='a'><p title='a,b' class='b c'>a,(b</p><p title='a]b' id='a.b'><b class='b'/></p></div>"
+    )
+    assert PageIndex(root).matches(css) == CSSSelector(css)(root)
+
+
+def test_what_most_rules_ask_is_answered_without_lxml() -> None:
+    for css in ("#content > .post_body", "h1.title, .subject h1", 'meta[name="PubDate"]', "ignore_js_op .tip"):
+        assert all(branch.compounds for branch in branches(css))
+
+
+def test_a_selector_is_not_asked_of_every_ancestor_of_every_element() -> None:
+    root = innermost = etree.Element("div")
+    etree.SubElement(root, "p", {"class": "a"})
+    for _ in range(20_000):
+        innermost = etree.SubElement(innermost, "div", {"class": "b"})
+    assert PageIndex(root).matches(".a .b") == []
+
+
+def test_what_is_no_selector_says_so() -> None:
+    with pytest.raises(SelectorSyntaxError):
+        compile_css("div[")
