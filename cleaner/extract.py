@@ -45,7 +45,7 @@ def extract(document: Document, rules: Rules) -> Document:
     document, read = _read_fields(document, index)
     document = replace(document, evidence=document.evidence + gather(root, document.url))
     scripts = [] if regions else scripts_of(root)
-    pieces = list(walk(index, document.rule, regions, read))
+    pieces = walk(index, document.rule, regions, read)
     shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
     if scripts and sum(len(piece.text) - piece.links for piece in shown) < _POOR:
         document, pieces = _read_scripts(document, scripts, pieces)
@@ -78,7 +78,7 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
     if len(article) < _LONG:
         return document, pieces
     if looks_like_markup(article):
-        embedded = list(walk(PageIndex(parse(article)[0]), document.rule, {}, {}))
+        embedded = walk(PageIndex(parse(article)[0]), document.rule, {}, {})
     else:
         embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
     pieces = [piece for piece in pieces if piece.text.strip() != article.strip()]  # the form field that held it

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -31,22 +31,24 @@ _UNSEEN = {
     "rt": "ruby annotation", "rp": "ruby annotation", "noscript": "noscript",
     "textarea": "form field", "select": "form field", "datalist": "form field",
 }  # fmt: skip
-# Elements that only style the text they stand in: taken out before the walk, in C.
+# Elements that only style the text they stand in.
 _INLINE = frozenset(
     """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
     strike strong sub sup time tt u var wbr""".split()
 )
-# What an element does to the walk; each from _BREAK on ends a block, each above it is a step of the path, as cells are.
-_OTHER, _LINK, _CELL, _BREAK, _CONTAINER, _KIND = range(6)
+# What an element does to the walk. It is passed over, styles its text, does nothing, is a link, a cell, or ends a block
+# (from _BREAK on); cells, containers and what makes a kind of block are steps of the path.
+_SKIPPED, _STYLE, _OTHER, _LINK, _CELL, _BREAK, _CONTAINER, _KIND = range(8)
 _ROLES = {
-    **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND), **dict.fromkeys(_CELLS, _CELL),
-    "a": _LINK, "br": _BREAK,
+    **dict.fromkeys((*_MACHINE, *_UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
+    **dict.fromkeys(_CELLS, _CELL), "br": _BREAK, **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND),
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _DEEPEST = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
 
 
 Path = tuple[str, ...]
+Removal = tuple[str, str]  # entry, origin
 
 
 class Piece(Struct, gc=False):
@@ -57,21 +59,18 @@ class Piece(Struct, gc=False):
     kind: str = "paragraph"
     links: int = 0
     path: Path = ()
-    removal: tuple[str, str] | None = None  # entry, origin
+    removal: Removal | None = None
 
 
-def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector]) -> Iterator[Piece]:
-    """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal.
-
-    The tree is used up: what is not text is taken out of it.
-    """
-    root = index.root
+def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector]) -> list[Piece]:
+    """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal."""
     dropped = {**read, **index.select(rule.drop.values())}
-    unseen = list(_unseen(root))
-    _reduce(root, {*dropped, *regions})
+    marks = {
+        element: _Mark((why.name, why.origin) if (why := dropped.get(element)) else None, element in regions)
+        for element in (*dropped, *regions)
+    }
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
-    yield from _pieces(root, dropped, regions, outside)
-    yield from unseen
+    return [*_pieces(index.root, marks, outside if regions else None), *_unseen(index.root)]
 
 
 def _unseen(root: Any) -> Iterator[Piece]:
@@ -83,95 +82,117 @@ def _unseen(root: Any) -> Iterator[Piece]:
             yield Piece(text, element.sourceline or 1, removal=(_UNSEEN[element.tag], ""))
 
 
-def _reduce(root: Any, selected: Collection[Any]) -> None:
-    """Leave only what makes blocks, links, and what was selected."""
-    from lxml import etree
+class _Mark(NamedTuple):
+    """What was selected: why what stands in it goes, and whether it is of the body."""
 
-    etree.strip_elements(root, *_MACHINE, *_UNSEEN, with_tail=False)
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    if kept := {element.tag for element in selected} & _INLINE:
-        etree.strip_tags(root, *_INLINE - kept)
-    else:
-        etree.strip_tags(root, *_INLINE)
+    removal: Removal | None
+    region: bool
 
 
-def _pieces(
-    root: Any, dropped: dict[Any, Selector], regions: dict[Any, Selector], outside: tuple[str, str]
-) -> Iterator[Piece]:
+def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> Iterator[Piece]:
     """The walk itself. `text` is what was gathered for the next block; the rest is what it stands inside of."""
     from lxml import etree
 
     text: list[str] = []
-    line, links, in_link, inside = 1, 0, 0, 0
+    first = root  # the element that `text` begins in
+    linked: list[str] = []  # what stands in one link, up to the next element that does not only style it
+    links, in_link, inside, line, number = 0, 0, 0, 1, 0
     kinds = ["paragraph"]
-    path: Path = ()
-    paths: list[Path] = []
-    drops: list[tuple[str, str]] = []
-    select_any = bool(dropped or regions)
-    drop = region = None
-    for number, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
+    place = _Place()
+    drops: list[Removal] = []
+    elements = etree.iterwalk(root, events=("start", "end"))
+    for event, element in elements:
         role = _ROLES.get(element.tag, _OTHER)
-        if select_any:
-            drop, region = dropped.get(element), regions.get(element)
-        if role >= _BREAK or drop is not None or region is not None:
-            if text:
-                whole = "".join(text)
-                text.clear()
-                if not whole.isspace():
-                    removal = drops[-1] if drops else outside if regions and not inside else None
-                    yield from _blocks(whole, line, kinds[-1], links, path, removal)
-            links = 0
-        elif role == _CELL:
-            text.append("\t")
-        if event == "start":
-            if not text:
-                line = element.sourceline or line
-            if drop is not None:
-                drops.append((drop.name, drop.origin))
-            inside += region is not None
-            if role == _LINK:
-                in_link += 1
-            elif role == _CELL or role > _BREAK:
-                if role == _KIND:
-                    kinds.append(KINDS[element.tag])
-                paths.append(path)
-                if len(path) < _DEEPEST:
-                    path = (*path, _step(element, element.tag, number))
-            said = element.text
-        else:
-            if drop is not None:
-                drops.pop()
-            inside -= region is not None
-            if role == _LINK:
-                in_link -= 1
-            elif role == _CELL or role > _BREAK:
-                if role == _KIND:
-                    kinds.pop()
-                path = paths.pop()
-            said = element.tail
+        start = event == "start"
+        if role == _SKIPPED:
+            if start:
+                elements.skip_subtree()
+                continue
+        elif role > _STYLE or (marks and element in marks):
+            mark = marks.get(element) if marks else None
+            if linked:
+                links += len("".join(linked).strip())
+                linked.clear()
+            if role >= _BREAK or mark:
+                if text:
+                    whole = "".join(text)
+                    text.clear()
+                    line = first.sourceline or line
+                    if not whole.isspace():
+                        removal = drops[-1] if drops else None if inside else outside
+                        path = () if removal else place.path()
+                        yield from _blocks(whole, line, kinds[-1], links, path, removal)
+                links = 0
+            elif role == _CELL:
+                text.append("\t")
+            if start:
+                if not text:
+                    first = element
+                if mark:
+                    if mark.removal:
+                        drops.append(mark.removal)
+                    inside += mark.region
+                if role == _LINK:
+                    in_link += 1
+                elif role == _CELL or role > _BREAK:
+                    if role == _KIND:
+                        kinds.append(KINDS[element.tag])
+                    place.enter(element)
+            else:
+                if mark:
+                    if mark.removal:
+                        drops.pop()
+                    inside -= mark.region
+                if role == _LINK:
+                    in_link -= 1
+                elif role == _CELL or role > _BREAK:
+                    if role == _KIND:
+                        kinds.pop()
+                    place.leave()
+        said = element.text if start else element.tail
         if said:
             text.append(said)
             if in_link:
-                links += len(said.strip())
-    if (whole := "".join(text)) and not whole.isspace():
-        yield from _blocks(whole, line, kinds[-1], links, path, drops[-1] if drops else None)
+                linked.append(said)
 
 
 def _blocks(
-    text: str, line: int, kind: str, links: int, path: Path, removal: tuple[str, str] | None
-) -> Iterator[Piece]:
+    text: str, line: int, kind: str, links: int, path: Path, removal: Removal | None
+) -> tuple[Piece, ...]:
     """One piece; of code, one a line."""
     if kind != "code":
-        yield Piece(text, line, kind, links, path, removal)
-        return
-    for number, row in enumerate(text.split("\n")):
-        yield Piece(row, line + number, kind, links, path, removal)
+        return (Piece(text, line, kind, links, path, removal),)
+    return tuple(Piece(row, line + at, kind, links, path, removal) for at, row in enumerate(text.split("\n")))
 
 
-def _step(element: Any, tag: str, number: int) -> str:
+class _Place:
+    """The elements that the walk stands in, of which only those are named that a block stands in."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.opened: list[tuple[Any, int]] = []
+        self.paths: list[Path] = [()]
+
+    def enter(self, element: Any) -> None:
+        self.number += 1
+        self.opened.append((element, self.number))
+
+    def leave(self) -> None:
+        self.opened.pop()
+        del self.paths[len(self.opened) + 1 :]
+
+    def path(self) -> Path:
+        """The names of the elements, outermost first."""
+        for element, number in self.opened[len(self.paths) - 1 :]:
+            known = self.paths[-1]
+            self.paths.append((*known, _step(element, number)) if len(known) < _DEEPEST else known)
+        return self.paths[-1]
+
+
+def _step(element: Any, number: int) -> str:
     """An element as CSS names it, and its number on the page: ``div#content.article 12``."""
     identifier, classes, style = element.get("id"), element.get("class"), element.get("style")
-    step = tag
+    step = str(element.tag)
     if identifier:
         step += "#" + "".join(identifier.split())
     if classes:
