@@ -68,6 +68,7 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
     marks = {
         element: _Mark((why.name, why.origin) if (why := dropped.get(element)) else None, element in regions)
         for element in (*dropped, *regions)
+        if _ROLES.get(element.tag) != _SKIPPED
     }
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
     return [*_pieces(index.root, marks, outside if regions else None), *_unseen(index.root)]
@@ -89,27 +90,26 @@ class _Mark(NamedTuple):
     region: bool
 
 
-def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> Iterator[Piece]:
+def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list[Piece]:
     """The walk itself. `text` is what was gathered for the next block; the rest is what it stands inside of."""
     from lxml import etree
 
+    pieces: list[Piece] = []
     text: list[str] = []
     first = root  # the element that `text` begins in
-    linked: list[str] = []  # what stands in one link, up to the next element that does not only style it
-    links, in_link, inside, line, number = 0, 0, 0, 1, 0
+    linked: list[str] = []  # text in one link, up to the next element that does more than style it
+    links, in_link, inside, line = 0, 0, 0, 1
     kinds = ["paragraph"]
-    place = _Place()
+    steps: list[tuple[Any, int]] = []  # elements and their numbers
+    paths: list[Path] = [()]  # of the outermost steps, as far as a block needed them
     drops: list[Removal] = []
+    mark = None
     elements = etree.iterwalk(root, events=("start", "end"))
-    for event, element in elements:
+    for number, (event, element) in enumerate(elements):
         role = _ROLES.get(element.tag, _OTHER)
-        start = event == "start"
-        if role == _SKIPPED:
-            if start:
-                elements.skip_subtree()
-                continue
-        elif role > _STYLE or (marks and element in marks):
-            mark = marks.get(element) if marks else None
+        if marks:
+            mark = marks.get(element)
+        if role > _STYLE or mark:
             if linked:
                 links += len("".join(linked).strip())
                 linked.clear()
@@ -117,86 +117,75 @@ def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> Iter
                 if text:
                     whole = "".join(text)
                     text.clear()
-                    line = first.sourceline or line
                     if not whole.isspace():
+                        line = first.sourceline or line
                         removal = drops[-1] if drops else None if inside else outside
-                        path = () if removal else place.path()
-                        yield from _blocks(whole, line, kinds[-1], links, path, removal)
+                        path = () if removal else _path(steps, paths)
+                        pieces += _blocks(whole, line, kinds[-1], links, path, removal)
                 links = 0
             elif role == _CELL:
                 text.append("\t")
-            if start:
+            step = role > _BREAK or role == _CELL
+            if event == "start":
                 if not text:
                     first = element
-                if mark:
-                    if mark.removal:
-                        drops.append(mark.removal)
-                    inside += mark.region
-                if role == _LINK:
-                    in_link += 1
-                elif role == _CELL or role > _BREAK:
+                if step:
+                    steps.append((element, number))
                     if role == _KIND:
                         kinds.append(KINDS[element.tag])
-                    place.enter(element)
-            else:
+                elif role == _LINK:
+                    in_link += 1
                 if mark:
+                    inside += mark.region
                     if mark.removal:
-                        drops.pop()
-                    inside -= mark.region
-                if role == _LINK:
-                    in_link -= 1
-                elif role == _CELL or role > _BREAK:
+                        drops.append(mark.removal)
+            else:
+                if step:
+                    steps.pop()
+                    if len(paths) > len(steps) + 1:
+                        paths.pop()
                     if role == _KIND:
                         kinds.pop()
-                    place.leave()
-        said = element.text if start else element.tail
+                elif role == _LINK:
+                    in_link -= 1
+                if mark:
+                    inside -= mark.region
+                    if mark.removal:
+                        drops.pop()
+        elif role == _SKIPPED and event == "start":
+            elements.skip_subtree()
+            continue
+        said = element.text if event == "start" else element.tail
         if said:
             text.append(said)
             if in_link:
                 linked.append(said)
+    return pieces
 
 
-def _blocks(
-    text: str, line: int, kind: str, links: int, path: Path, removal: Removal | None
-) -> tuple[Piece, ...]:
+def _blocks(text: str, line: int, kind: str, links: int, path: Path, removal: Removal | None) -> list[Piece]:
     """One piece; of code, one a line."""
     if kind != "code":
-        return (Piece(text, line, kind, links, path, removal),)
-    return tuple(Piece(row, line + at, kind, links, path, removal) for at, row in enumerate(text.split("\n")))
+        return [Piece(text, line, kind, links, path, removal)]
+    return [Piece(row, line + at, kind, links, path, removal) for at, row in enumerate(text.split("\n"))]
 
 
-class _Place:
-    """The elements that the walk stands in, of which only those are named that a block stands in."""
-
-    def __init__(self) -> None:
-        self.number = 0
-        self.opened: list[tuple[Any, int]] = []
-        self.paths: list[Path] = [()]
-
-    def enter(self, element: Any) -> None:
-        self.number += 1
-        self.opened.append((element, self.number))
-
-    def leave(self) -> None:
-        self.opened.pop()
-        del self.paths[len(self.opened) + 1 :]
-
-    def path(self) -> Path:
-        """The names of the elements, outermost first."""
-        for element, number in self.opened[len(self.paths) - 1 :]:
-            known = self.paths[-1]
-            self.paths.append((*known, _step(element, number)) if len(known) < _DEEPEST else known)
-        return self.paths[-1]
+def _path(steps: list[tuple[Any, int]], paths: list[Path]) -> Path:
+    """The names of `steps`, the outermost first. `paths` keeps them, so that each is told once, if a block needs it."""
+    for element, number in steps[len(paths) - 1 :]:
+        path = paths[-1]
+        paths.append((*path, _step(element, number)) if len(path) < _DEEPEST else path)
+    return paths[-1]
 
 
 def _step(element: Any, number: int) -> str:
     """An element as CSS names it, and its number on the page: ``div#content.article 12``."""
-    identifier, classes, style = element.get("id"), element.get("class"), element.get("style")
-    step = str(element.tag)
-    if identifier:
-        step += "#" + "".join(identifier.split())
-    if classes:
-        step += "." + ".".join(classes.split())
-    if style and _HIDDEN.search(style):
-        step += ":hidden"
-    return f"{step} {number}"
+    identifier = classes = hidden = ""
+    for name, value in element.items():
+        if name == "class" and value:
+            classes = "." + ".".join(value.split())
+        elif name == "id" and value:
+            identifier = "#" + "".join(value.split())
+        elif name == "style" and _HIDDEN.search(value):
+            hidden = ":hidden"
+    return f"{element.tag}{identifier}{classes}{hidden} {number}"
