@@ -21,7 +21,7 @@ from typing import Any
 from cleaner.fold import fold
 from cleaner.language_model import likelihood, score
 from cleaner.repairs.brackets import misfits, misses_a_bracket
-from cleaner.repairs.hypothesis import Facts, Hypothesis, start, written
+from cleaner.repairs.hypothesis import READ_TWICE, Facts, Hypothesis, start, written
 from cleaner.repairs.injection import ONSET
 from cleaner.repairs.moves import TOKEN, steps
 from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, prove, up_to
@@ -94,7 +94,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
 def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) -> Span | None:
     keys: frozenset[Pair] = frozenset(written(reading.keys))
     span = Span(begin, end, "".join(written(reading.text)), keys, "lost" if reading.lost else "proved")
-    return span if prove(line, span, facts.pairs) else None
+    return span._replace(text=span.text.replace(READ_TWICE, "")) if prove(line, span, facts.pairs) else None
 
 
 _cost = itemgetter(0)

@@ -14,6 +14,7 @@ from cleaner.language_model import LINE, Context, advance, context_after
 from cleaner.repairs import readings as tables
 from cleaner.repairs.cache_model import CacheModel
 
+READ_TWICE = "\ue865"  # in the text of a hypothesis: the last byte of the character before was read again
 _RAREST_ASCII = -10.0  # brackets of code and references, which the model has hardly seen
 _INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
 

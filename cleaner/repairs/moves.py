@@ -14,7 +14,7 @@ from heapq import nlargest
 from cleaner.fold import fold
 from cleaner.language_model import advance, alone, is_known
 from cleaner.repairs import readings as tables
-from cleaner.repairs.hypothesis import Facts, Hypothesis, join, say, wait, written
+from cleaner.repairs.hypothesis import READ_TWICE, Facts, Hypothesis, join, say, wait, written
 from cleaner.repairs.readings import LETTERS
 
 Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make
@@ -35,6 +35,7 @@ _LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
 _CANDIDATES, _NEAR_DROPPED = 10, 4  # for a byte that is lost; for each byte beside a dropped character
 _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a blank
 _ASCII_COMMA = 2.0  # where most are full-width
+_ENDS = "。！？；：”）》」"  # what stands at the end of an element
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 _SPLIT_FIRST = (_MARK_BYTES["。"], _MARK_BYTES["！"])  # some sites leave other marks alone
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
@@ -60,7 +61,12 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothe
         yield say(at, character)
         if code >> 8 == at.last >= 0x81:  # 考疾?，: 察's first byte was read twice
             yield at._replace(
-                cost=at.cost + _TWICE, pending=code & 0xFF, before=at.last, last=code & 0xFF, moves=at.moves + 1
+                cost=at.cost + _TWICE,
+                pending=code & 0xFF,
+                before=at.last,
+                last=code & 0xFF,
+                text=(at.text, READ_TWICE),
+                moves=at.moves + 1,
             )
         return
     if code:
@@ -126,6 +132,8 @@ def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[H
                 yield step._replace(keys=(at.keys, (character, reading)))
         if facts.dropped and at.pending:
             yield from _group_behind_dropped(at, reading, facts)
+        if not at.pending:
+            yield from _group_read_twice(at, reading, known)
     if not at.pending:
         for character in group:
             at = say(at, character)
@@ -142,6 +150,19 @@ def _group_behind_dropped(at: Hypothesis, reading: str, facts: Facts) -> Iterato
         for other, middle in _before_dropped(at, first, facts):
             if other == lead and (done := join(middle, lead, first, cost)):
                 yield done._replace(keys=(at.keys, (character, reading)))
+
+
+def _group_read_twice(at: Hypothesis, reading: str, known: frozenset[tuple[str, str]]) -> Iterator[Hypothesis]:
+    """對?lián)升: a byte read twice made a symbol with the first one of 聯, which is gone; the other one was left alone."""
+    for character, found in tables.injected().items():
+        if reading in found and tables.is_symbol(at.last, tables.codes().get(character, 0) >> 8):
+            cost = _key_cost(character, reading, known)
+            assert cost is not None
+            yield _read_twice(at, character, cost + _TWICE)._replace(keys=(at.keys, (character, reading)))
+
+
+def _read_twice(at: Hypothesis, character: str, cost: float) -> Hypothesis:
+    return say(at._replace(text=(at.text, READ_TWICE)), character, cost, 1)
 
 
 def _key_cost(character: str, reading: str, known: frozenset[tuple[str, str]]) -> float | None:
@@ -175,6 +196,10 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
         for lead in _likely(at, tables.by_trail, (0xA3,), _after(0xBF, token)):
             if done := join(at, lead, 0xA3, _SINGLE, 1):
                 yield wait(done, 0xBF)
+        if facts.damaged and _TAG.match(token.string, token.end()):  # 休息?/p>
+            for mark in _ENDS:
+                if tables.is_symbol(at.last, tables.codes()[mark] >> 8):
+                    yield say(_read_twice(at, mark, _SWALLOWED), "<")
         return
     at_end = token.end() == len(token.string)
     next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from cleaner.repairs import readings as tables
-from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, split_bytes
+from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, read_gbk, split_bytes
+from cleaner.repairs.hypothesis import READ_TWICE
 
 Pair = tuple[str, str]
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
@@ -31,16 +32,31 @@ def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:
     )
     observed = _comparable(left + line[span.start : span.end] + right)
     pairs = sorted(span.keys | known, key=_order)
-    head, tail = encode(_without_groups(left, pairs)), encode(span.text + _without_groups(right, pairs))
-    streams = [head + tail]
-    if is_read_twice(line[max(0, span.start - 1) : span.start + 1]):
-        streams.append(head + head[-1:] + tail)
+    head, tail = encode(_without_groups(left, pairs)), encode(_without_groups(right, pairs))
+    stream, symbols = _read_again(head, span.text.split(READ_TWICE))
     return any(
-        _comparable(split_bytes(inject_bytes(data, order), marks)) == observed
-        for data in streams
+        _comparable(_without(symbols, split_bytes(inject_bytes(stream + tail, order), marks))) == observed
         for order in (pairs, pairs[::-1])
         for marks in _MARK_SETS
     )
+
+
+def _read_again(head: bytes, pieces: list[str]) -> tuple[bytes, str]:
+    """`head` and `pieces` as bytes, the last byte before each further piece twice; the symbols that these make."""
+    stream, symbols = head + encode(pieces[0]), ""
+    for piece in pieces[1:]:
+        data = encode(piece)
+        if stream and data and tables.is_symbol(stream[-1], data[0]):
+            symbols += read_gbk(stream[-1:] + data[:1])
+        stream += stream[-1:] + data
+    return stream, symbols
+
+
+def _without(symbols: str, text: str) -> str:
+    """`text` without the symbols that a byte read twice made: such crawls dropped them."""
+    for symbol in symbols:
+        text = text.replace(symbol, "", 1)
+    return text
 
 
 def _order(pair: Pair) -> tuple[int, str]:

@@ -118,6 +118,11 @@ def after_private_use(trail: int, high: bool) -> tuple[tuple[int, str, str], ...
     return tuple(option for option in by_trail(trail) if (option[0] >= 0xA1) == high)
 
 
+def is_symbol(first: int, second: int) -> bool:
+    """Whether two bytes are of the areas of symbols or of the user: no ideograph, and some crawls drop them."""
+    return second >= 0xA1 and (0xA1 <= first <= 0xAF or first >= 0xF8)
+
+
 @cache
 def completions(lead: int, reading: str) -> tuple[tuple[int, str], ...]:
     """(trail, character) of the characters with this first byte and this reading: nearly always one."""

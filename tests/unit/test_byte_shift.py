@@ -27,18 +27,8 @@ AMBIGUOUS = pytest.mark.xfail(strict=True, reason="more than one text gives this
         ("到實地考疾?,對現場很滿意。", "到實地考察，對現場很滿意。"),
         pytest.param("表示肯定?！惫⑺f(shuō)。", "表示肯定。”耿爽說。", marks=AMBIGUOUS),
         pytest.param("?。玻埃保材昕?,这个州", "　２０１２年开始，这个州", marks=AMBIGUOUS),
-        pytest.param(
-            "地考疾?,對?lián)升",
-            "地考察，對聯升",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a whole key shows as ?: the forward model knows no such reader"
-            ),
-        ),
-        pytest.param(
-            "鍛憻?,注意休息?/p>",
-            "鍛煉，注意休息。</p>",
-            marks=pytest.mark.xfail(strict=True, reason="a tag's bracket is gone and no stray byte says with what"),
-        ),
+        ("地考疾?,對?lián)升", "地考察，對聯升"),  # and so was one of 對: what it made was dropped
+        ("鍛憻?,注意休息?/p>", "鍛煉，注意休息。</p>"),
     ],
 )
 def test_real_spans(observed: str, true: str) -> None:
