@@ -21,7 +21,7 @@ from typing import Any
 from cleaner.fold import fold
 from cleaner.language_model import likelihood, score
 from cleaner.repairs.brackets import misfits, misses_a_bracket
-from cleaner.repairs.hypothesis import READ_TWICE, Facts, Hypothesis, start, written
+from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, start, written
 from cleaner.repairs.injection import ONSET
 from cleaner.repairs.moves import TOKEN, steps
 from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, prove, up_to
@@ -44,6 +44,7 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _NEAR, _ENOUGH, _ENOUGH_IN_DAMAGE = 40, 5, 3  # characters on both sides that must hold so many ideographs
 _SPLIT = re.compile("[^?]?\\?[，。！？；!?;]")
 _TO_MARK = re.compile("[，。！？；,!?;]?[^，。！？；,!?;]*")
+_CERTAINTIES = ("proved", "likely", "lost")
 _RUN = re.compile(r"\?*")
 _FAILURES = 5  # onsets in a row that lead nowhere, after which a line is left to what it says
 _BEHIND = 200  # characters before an onset that tell whether a quotation is open
@@ -93,7 +94,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
 
 def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) -> Span | None:
     keys: frozenset[Pair] = frozenset(written(reading.keys))
-    span = Span(begin, end, "".join(written(reading.text)), keys, "lost" if reading.lost else "proved")
+    span = Span(begin, end, "".join(written(reading.text)), keys, _CERTAINTIES[reading.certainty])
     return span._replace(text=span.text.replace(READ_TWICE, "")) if prove(line, span, facts.pairs) else None
 
 
@@ -202,4 +203,4 @@ def _margin(reading: Hypothesis, facts: Facts) -> float:
         return _MARGIN_IN_DAMAGE
     # Pinyin is evidence by itself, and so is damage upon damage; a ? that stays one tells of text full of them.
     margin = _MARGIN if reading.keys or reading.moves > 1 else 2 * _MARGIN
-    return margin + _MARGIN * (0 if reading.lost else written(reading.text).count("?"))
+    return margin + _MARGIN * (0 if reading.certainty == LOST else written(reading.text).count("?"))

@@ -14,6 +14,7 @@ from cleaner.language_model import LINE, Context, advance, context_after
 from cleaner.repairs import readings as tables
 from cleaner.repairs.cache_model import CacheModel
 
+PROVED, LIKELY, LOST = range(3)  # the bytes tell; one was inferred; one cannot be known
 READ_TWICE = "\ue865"  # in the text of a hypothesis: the last byte of the character before was read again
 _RAREST_ASCII = -10.0  # brackets of code and references, which the model has hardly seen
 _INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
@@ -42,7 +43,7 @@ class Hypothesis(NamedTuple):
     text: tuple[object, ...]
     keys: tuple[object, ...]  # (character, reading) of the pinyin taken out
     moves: int  # how much damage was taken back; 0 is the text as it stands
-    lost: bool  # something cannot be known
+    certainty: int  # the least of what it takes back
     document: CacheModel
 
 
@@ -50,23 +51,24 @@ def start(context: str, document: CacheModel) -> Hypothesis:
     """The hypothesis after undamaged `context` of a document."""
     code = tables.codes().get(context[-1:], 0) or ord(context[-1:] or "\n") & 0xFF
     before = code >> 8 or tables.codes().get(context[-2:-1], 0) & 0xFF
-    return Hypothesis(0.0, 0, before, code & 0xFF, context_after(fold(context)), (), (), 0, False, document)
+    return Hypothesis(0.0, 0, before, code & 0xFF, context_after(fold(context)), (), (), 0, PROVED, document)
 
 
-def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0, lost: bool = False) -> Hypothesis:
-    """A whole character of aligned text."""
+def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0) -> Hypothesis:
+    """A whole character of aligned text; it was inferred, if that is a move."""
     folded = fold(character)
     code = tables.codes().get(character, 0) or ord(character) & 0xFF
     gain, context = advance(at.context, folded)
     gain = at.document.weigh(gain, at.context, folded)
     gain = max(gain, _RAREST_ASCII) if character.isascii() else gain
     before, text = code >> 8 or at.last, (at.text, character)
-    moves, lost = at.moves + moves, at.lost or lost
-    return Hypothesis(at.cost + cost - gain, 0, before, code & 0xFF, context, text, at.keys, moves, lost, at.document)
+    certainty = max(at.certainty, LIKELY) if moves else at.certainty
+    cost, moves = at.cost + cost - gain, at.moves + moves
+    return Hypothesis(cost, 0, before, code & 0xFF, context, text, at.keys, moves, certainty, at.document)
 
 
 def join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
-    """Two bytes that make one true character; None where they make none."""
+    """Two bytes that make one true character, one of them inferred, if that is a move; None where they make none."""
     pair = tables.characters().get(lead << 8 | trail)
     if pair is None:
         return None
@@ -77,7 +79,8 @@ def join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 
     if pair[0] == "\u3000" and at.context.last not in _INDENTED:
         cost += _WIDE_BLANK
     cost, text = at.cost + cost - gain, (at.text, pair[0])
-    return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, at.lost, at.document)
+    certainty = max(at.certainty, LIKELY) if moves else at.certainty
+    return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, certainty, at.document)
 
 
 def wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypothesis:

@@ -14,7 +14,7 @@ from heapq import nlargest
 from cleaner.fold import fold
 from cleaner.language_model import advance, alone, is_known
 from cleaner.repairs import readings as tables
-from cleaner.repairs.hypothesis import READ_TWICE, Facts, Hypothesis, join, say, wait, written
+from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, join, say, wait, written
 from cleaner.repairs.readings import LETTERS
 
 Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make
@@ -129,7 +129,7 @@ def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[H
             else:
                 step = join(at, at.pending, trail, cost, 1)
             if step:
-                yield step._replace(keys=(at.keys, (character, reading)))
+                yield step._replace(keys=(at.keys, (character, reading)), certainty=at.certainty)
         if facts.dropped and at.pending:
             yield from _group_behind_dropped(at, reading, facts)
         if not at.pending:
@@ -231,7 +231,12 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     gain, context = advance(at.context, "0")
     code = ord("?")
     yield at._replace(
-        cost=at.cost - gain - _ANY_DIGIT, before=at.last, last=code, context=context, text=(at.text, "?"), lost=True
+        cost=at.cost - gain - _ANY_DIGIT,
+        before=at.last,
+        last=code,
+        context=context,
+        text=(at.text, "?"),
+        certainty=LOST,
     )
 
 

@@ -21,7 +21,7 @@ class Span(NamedTuple):
     end: int
     text: str
     keys: frozenset[Pair]
-    certainty: str  # proved, lost
+    certainty: str  # proved, likely, lost
     stays: bool = False  # it is damage, but nothing was proved: `text` is what stands there
 
 

@@ -35,9 +35,13 @@ def test_real_spans(observed: str, true: str) -> None:
     assert repair_injection(observed).text == true
 
 
-def test_a_lost_digit_is_told() -> None:
-    certainties = {repair.certainty for repair in repair_injection("可以陪您去?!?月8日一大早").repairs}
-    assert certainties == {"lost"}
+@pytest.mark.parametrize(
+    ("observed", "certainty"),
+    [("因?yàn)殚L期使用", "proved"), ("就能全部完成?！鄙鐓^(qū)醫務", "likely"), ("可以陪您去?!?月8日一大早", "lost")],
+)
+def test_how_certain_it_is(observed: str, certainty: str) -> None:
+    """The bytes and the pinyin tell all; a lost byte was inferred; a digit is gone."""
+    assert [one.certainty for one in repair_injection(observed).repairs] == [certainty]
 
 
 PAIRS = [("數", "shù"), ("動", "dòng"), ("區", "qū"), ("學", "xué"), ("會", "huì"), ("驗", "yàn"), ("規", "guī")]
@@ -111,9 +115,9 @@ DAMAGED = "會上宣讀了決定,觀海新聞?dòng)浾邚睦顪鎱^(qū)獲悉�
     ("observed", "flagged"),
     [
         ("他們?dòng)癶癷癸癹。", "?dòng)"),  # pinyin behind a swallowed bracket is evidence by itself
-        (f"{DAMAGED}\n地考疾?,對?lián)升", "?lián)"),
+        (f"{DAMAGED}\n他們?lián)升", "?lián)"),
         (f"{DAMAGED}\n橋就能全部完成?！e鄙鐓^的工作人員說。", "?！e鄙鐓^"),
-        (f"{DAMAGED}\n請注意休息?/p>", "?"),
+        (f"{DAMAGED}\n請注意鍛煉?/p>", "?"),
     ],
 )
 def test_what_is_not_proved_stays_and_is_flagged(observed: str, flagged: str) -> None:
