@@ -66,6 +66,6 @@ def test_repairing_twice_changes_nothing_more(text: str) -> None:
 
 
 def test_a_flag_is_kept_when_what_told_of_it_is_mended() -> None:
-    once = repair("會上宣讀了決定,觀海新聞?dòng)浾邚睦顪鎱^(qū)獲悉。\n請注意休息?/p>")
+    once = repair("會上宣讀了決定,觀海新聞?dòng)浾邚睦顪鎱^(qū)獲悉。\n請注意鍛煉?/p>")
     assert [(one.before, one.line) for one in once.repairs if one.before == one.after] == [("?", 2)]
     assert repair(once.text).text == once.text
