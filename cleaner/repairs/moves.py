@@ -153,7 +153,7 @@ def _group_behind_dropped(at: Hypothesis, reading: str, facts: Facts) -> Iterato
 
 
 def _group_read_twice(at: Hypothesis, reading: str, known: frozenset[tuple[str, str]]) -> Iterator[Hypothesis]:
-    """對?lián)升: a byte read twice made a symbol with 聯's first one, and was dropped; the other one was left alone."""
+    """對?lián)升: a byte read twice made a symbol with one of 聯, and was dropped; the other one was left alone."""
     for character, found in tables.injected().items():
         if reading in found and tables.is_symbol(at.last, tables.codes().get(character, 0) >> 8):
             cost = _key_cost(character, reading, known)
