@@ -12,6 +12,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from cleaner.document import Block
 from cleaner.finder import prose
 from cleaner.fold import fold
@@ -41,6 +43,9 @@ _FURNITURE = lazy_pattern(
     "首页|登录|登陆|注册|导航|搜索|客户端|手机版|版权所有|备案|ICP|关于我们|联系我们|网站地图|设为|收藏|分享|评论|举报|返回"
     "|Home|Log ?[Ii]n|Sign [Ii]n|Search|Menu|Contact|About|Privacy|Copyright|Subscribe"
 )
+_GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
+_OPEN = frozenset("，、（《「『“‘,(")  # and none ends with one of those
+_NOTE = lazy_pattern(r"\[(?:\d{1,3}|注 ?\d{1,2})\]")
 _COLON = lazy_pattern("(?<=.)[:：](?=.)")
 
 
@@ -54,6 +59,14 @@ class Span(NamedTuple):
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page."""
+    runs = _whole_sentences(blocks)
+    if len(runs) < len(blocks):
+        joined = [replace(blocks[run[0]], text="".join(blocks[at].text for at in run)) for run in runs]
+        span = find_lines(joined, rule)
+        if not span:
+            return None
+        headline = runs[span.headline][0] if span.headline is not None else None
+        return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, headline)
     labels = [len(block.text) <= _LABEL for block in blocks]
     if sum(labels) < _MENU:
         return None
@@ -71,6 +84,20 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     if not any(len(blocks[at].text) < _LONGEST_AGE and _FURNITURE.search(fold(blocks[at].text)) for at in outside):
         return None
     return Span(start, end, headline if is_title else None)
+
+
+def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
+    """Positions of the lines that are pieces of one sentence: dumps set each link within it on a line of its own."""
+    runs: list[list[int]] = []
+    for at, block in enumerate(blocks):
+        goes_on = runs and (
+            block.text[0] in _GOES_ON or blocks[at - 1].text[-1] in _OPEN or _NOTE.fullmatch(block.text)
+        )
+        if goes_on:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
 
 
 def _headline(blocks: Sequence[Block]) -> tuple[int | None, bool]:

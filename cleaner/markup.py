@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from cleaner.lazy_pattern import lazy_pattern
@@ -23,11 +23,13 @@ _ELEMENTS = """!doctype html head body div p br span a img table tbody thead tr 
 _TAG = rf"</?(?:{'|'.join(_ELEMENTS.split())})\b[^<>]*>"
 _STARTS_AS_MARKUP = lazy_pattern(rf"\s*(?:<\?xml|{_TAG})", re.I)
 _MARKUP = lazy_pattern(_TAG, re.I)
+# Lines before the first tag: a page saved as text may end in a template that its scripts show.
+_LINES_BEFORE, _SHARE_BEFORE = 20, 0.3
 _ENOUGH_TAGS = 3  # an article may quote a tag or two; a fragment of a page has more
 
 
 def looks_like_markup(text: str) -> bool:
-    """Whether `text` is HTML: it begins with a tag, or holds several.
+    """Whether `text` is HTML: it begins with a tag, or holds several from its first lines on.
 
     >>> looks_like_markup("<p>新桥</p>"), looks_like_markup("a < b, 5 > 3")
     (True, False)
@@ -36,8 +38,11 @@ def looks_like_markup(text: str) -> bool:
         return False
     if _STARTS_AS_MARKUP.match(text):
         return True
-    tags = _MARKUP.finditer(text)
-    return sum(1 for _, _ in zip(range(_ENOUGH_TAGS), tags, strict=False)) == _ENOUGH_TAGS
+    tags = [tag.start() for tag in islice(_MARKUP.finditer(text), _ENOUGH_TAGS)]
+    if len(tags) < _ENOUGH_TAGS:
+        return False
+    before = text.count("\n", 0, tags[0])
+    return before < _LINES_BEFORE or before < text.count("\n") * _SHARE_BEFORE
 
 
 def parse(text: str) -> tuple[Any, tuple[str, ...]]:

@@ -65,3 +65,40 @@ def test_a_table_of_contents_and_code_are_of_their_article() -> None:
     code = ["def bridge():", "    cross()", "return", "}", "end", "1", "2"]
     text = "\n".join([*chapters, *ARTICLE, *code, ARTICLE[0]])
     assert cleaner.clean(text).text == "\n".join(" ".join(line.split()) for line in text.split("\n"))
+
+
+def test_links_on_lines_of_their_own_are_pieces_of_their_sentences() -> None:
+    """As scripts save pages: the text of each element on a line of its own."""
+    pieces = [
+        "新河大桥由",
+        "新河县",
+        "和",
+        "东岸镇",
+        "、",
+        "西岸镇",
+        "共同出资修建",
+        "[1]",
+        "，全长",
+        "三百一十二米",
+        "。",
+    ]
+    joined = [
+        "新河大桥由",
+        "《新河县志》",
+        "、",
+        "东岸镇",
+        "、",
+        "西岸镇",
+        "、",
+        "上游镇",
+        "共同记载",
+        "，昨天上午通车。",
+    ]
+    article = clean(["大桥通车_新河网", *MENU, "大桥通车", *ARTICLE[:2], *joined, *pieces, *ARTICLE[3:], *MENU, *MENU])
+    assert article.text.split("\n") == [*ARTICLE[:2], *joined, *pieces, *ARTICLE[3:]]
+
+
+def test_a_dump_that_ends_in_a_template_is_no_markup() -> None:
+    template = ['<div class="pic">', '<div id="player">', "<p>载入中</p>", "</div>"]
+    texts = ["大桥通车_新河网", *MENU, *MENU, *MENU, "大桥通车", "2021-03-05 09:12", *ARTICLE, *MENU, *MENU, *template]
+    assert clean(texts).text.split("\n") == ARTICLE
