@@ -21,10 +21,12 @@ from cleaner.lazy_pattern import lazy_pattern
 from cleaner.list_page import is_list_page
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
+from cleaner.title import strip_site
 
 _SUMMARY = lazy_pattern(
     r"[【\[]?(?:核心提示|内容提要|新闻提要|内容摘要|摘要|导读|提要|编者按|编者的话)[】\]]? ?: ?.{10}"
 )
+_TITLE = 4  # letters
 _LEAD = 20  # ideographs
 _TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 _HEAD = 12  # blocks above an article that a byline may stand in
@@ -36,8 +38,10 @@ def body(document: Document, rules: Rules) -> Document:
     Raises `NoBody` (``list_page``) for an index, a channel page or search results.
     """
     blocks = document.blocks
-    if document.rule.body or document.plain or not blocks:
+    if document.plain or not blocks:
         return document
+    if document.rule.body:
+        return _without_headline(document)
     reasons, headline = _on_page(document) if any(block.path for block in blocks) else _in_dump(document)
     kept = tuple(block for block, reason in zip(blocks, reasons, strict=False) if not reason)
     if not reasons or not kept:
@@ -53,6 +57,17 @@ def body(document: Document, rules: Rules) -> Document:
         removed=document.removed + removed,
         evidence=document.evidence + _read_above(document, headline, kept[0]),
     )
+
+
+def _without_headline(document: Document) -> Document:
+    """Take out the first block of several if it is the title once more."""
+    first, *others = document.blocks
+    own = letters(first.text)
+    titles = (document.page_title, *(one.value for one in document.evidence if one.field == "title"))
+    if not others or len(own) < _TITLE or not any(letters(strip_site(title)) == own for title in titles):
+        return document
+    removed = Removed(first.text, "headline", "body", "", first.index, first.line)
+    return replace(document, blocks=tuple(others), removed=(*document.removed, removed))
 
 
 def _on_page(document: Document) -> tuple[Sequence[str], int | None]:

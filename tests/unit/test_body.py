@@ -118,3 +118,10 @@ def test_the_captions_of_a_gallery_do_not_win_against_the_text_below() -> None:
     slides = f"<div class=articleGallery>{slides}</div>" + "<a href=x>1</a> <br>" * 20
     page = f"<title>大桥通车</title><h1>大桥通车</h1>{slides}<div class=t>{P * 12}</div>"
     assert len(cleaner.clean(page).blocks) == 12
+
+
+def test_the_title_at_the_beginning_of_what_a_rule_selects_goes() -> None:
+    page = f"<title>新河大桥通车 - 新河网</title><div id=article_content><p>新河大桥通车</p>{P * 3}</div>"
+    article = cleaner.clean(page, source="discuz")
+    assert len(article.blocks) == 3
+    assert [removed.text for removed in article.removed if removed.entry == "headline"] == ["新河大桥通车"]
