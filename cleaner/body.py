@@ -14,7 +14,7 @@ from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.dump import find_lines
 from cleaner.element_names import calls_question
 from cleaner.errors import NoBody
-from cleaner.finder import Found, Weights, find_article, is_navigation
+from cleaner.finder import Found, Weights, find_article
 from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
@@ -103,6 +103,8 @@ def _keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weight
 
 def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
     """Headings of parts that went: at the end, or with nothing left in the element that they stand in."""
+    if all(reason or block.kind != "heading" for block, reason in zip(blocks, reasons, strict=True)):
+        return
     held: set[str] = set()
     emptied: set[str] = set()
     for block, reason in zip(blocks, reasons, strict=True):
@@ -122,16 +124,18 @@ def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
 
 
 def _reason(at: int, block: Block, found: Found, weights: Weights) -> str:
-    within = (
-        found.step if found.step in block.path else next((step for step in block.path if step in found.parts), None)
-    )
+    within = None
+    if found.start <= at < found.end:
+        within = found.step
+    elif found.parts:
+        within = next((step for step in block.path if step in found.parts), None)
     if not within:
         return "headline" if at == found.headline else "outside body"
     if found.headline is not None and at <= found.headline:
         return "headline" if at == found.headline else "above headline"
-    if weights.is_boilerplate(block.path, within):
+    if weights.is_boilerplate_within(block.path, within):
         return "boilerplate element"
-    return "links" if is_navigation(block) else ""
+    return "links" if weights.links[at] else ""
 
 
 def _in_dump(document: Document) -> tuple[Sequence[str], int | None]:

@@ -11,7 +11,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cleaner.dates import says_when
 from cleaner.document import Block
@@ -44,11 +47,14 @@ _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre".split()
 class Found(NamedTuple):
     """The element that holds the article (a step of its blocks' paths), and the position of the headline, if any.
 
-    `parts` are further elements that go on with the article: templates cut it for what stands between.
+    Its blocks are those from `start` to before `end`. `parts` are further elements that go on with the article:
+    templates cut it for what stands between.
     """
 
     step: str
     headline: int | None
+    start: int
+    end: int
     parts: frozenset[str] = frozenset()
 
 
@@ -79,10 +85,12 @@ class Weights:
     """The prose of a page by element, and which of its parts are boilerplate by name."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = [prose(block) for block in blocks]
+        self.links = [is_navigation(block) for block in blocks]
+        each = list(zip(blocks, self.links, strict=True))
+        self.blocks = [0.0 if link else prose(block) for block, link in each]
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
-            self.blocks = [0.0 if is_navigation(block) else width(block.text) for block in blocks]
+            self.blocks = [0.0 if link else width(block.text) for block, link in each]
         by_path: dict[Path, float] = {}
         for block, weight in zip(blocks, self.blocks, strict=True):
             if weight:
@@ -92,18 +100,16 @@ class Weights:
             for step in path:
                 self.steps[step] = self.steps.get(step, 0.0) + weight
         self.total = sum(by_path.values())
-        self._named: dict[Path, bool] = {}
+        self._most = _MOST * self.total
 
-    def is_boilerplate(self, path: Path, within: str | None = None) -> bool:
-        """Whether `path` leads through a part (below `within`) that is called boilerplate and holds little prose."""
-        if within is not None:
-            most = _MOST * self.steps.get(within, 0.0)
-            return any(self._is_named(step, most) for step in path[path.index(within) + 1 :])
-        named = self._named.get(path)
-        if named is None:
-            above = len(path) > 1 and self.is_boilerplate(path[:-1])
-            named = self._named[path] = above or (bool(path) and self._is_named(path[-1], _MOST * self.total))
-        return named
+    def is_boilerplate(self, step: str) -> bool:
+        """Whether an element is called boilerplate and holds little of the page's prose."""
+        return self._is_named(step, self._most)
+
+    def is_boilerplate_within(self, path: Path, within: str) -> bool:
+        """Whether `path` leads, below `within`, through a part called boilerplate that holds little of its prose."""
+        most = _MOST * self.steps.get(within, 0.0)
+        return any(self._is_named(step, most) for step in path[path.index(within) + 1 :])
 
     def _is_named(self, step: str, most: float) -> bool:
         name = read_name(step)
@@ -111,13 +117,18 @@ class Weights:
 
 
 class Candidate(NamedTuple):
-    """An element and what speaks for it: prose and the rest it holds, both weighted, in ideographs; its depth."""
+    """An element and what speaks for it: prose and the rest it holds, both weighted, in ideographs; its depth.
+
+    Its blocks are those from `start` to before `end`.
+    """
 
     score: float
     depth: int
     step: str
     prose: float
     rest: float
+    start: int
+    end: int
 
 
 def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights | None = None) -> Found | None:
@@ -130,14 +141,14 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
         return None
     if post := _first_post(best, blocks, weights):
         best = max((one for one in every if one.step in post), default=best)
-    if headline is not None and not _has_prose_below(best.step, blocks, weights, headline):
+    if headline is not None and not _has_prose_below(best, weights, headline):
         headline = None
-    return Found(best.step, headline, _further_parts(best, blocks, weights))
+    return Found(best.step, headline, best.start, best.end, _further_parts(best, blocks, weights))
 
 
 def _first_post(best: Candidate, blocks: Sequence[Block], weights: Weights) -> frozenset[str]:
     """The elements of a thread's first post, if the article is a thread: posts called so, each with its date."""
-    inside = [at for at, block in enumerate(blocks) if best.step in block.path]
+    inside = range(best.start, best.end)
     for depth in range(best.depth + 1, best.depth + _DEEPEST_POST):
         posts: dict[str, dict[str, list[int]]] = {}
         for at in inside:
@@ -156,11 +167,10 @@ def _is_post(held: Sequence[int], blocks: Sequence[Block], weights: Weights) -> 
     return dated and any(weights.blocks[at] for at in held)
 
 
-def _has_prose_below(step: str, blocks: Sequence[Block], weights: Weights, headline: int) -> bool:
+def _has_prose_below(best: Candidate, weights: Weights, headline: int) -> bool:
     """Whether the article's prose stands below the headline: a block far down may begin as the page's title does."""
-    inside = [at for at, block in enumerate(blocks) if weights.blocks[at] and step in block.path]
-    below = sum(weights.blocks[at] for at in inside if at > headline)
-    return below >= 0.5 * sum(weights.blocks[at] for at in inside)
+    below = sum(weights.blocks[max(headline + 1, best.start) : best.end])
+    return below >= 0.5 * sum(weights.blocks[best.start : best.end])
 
 
 def _further_parts(best: Candidate, blocks: Sequence[Block], weights: Weights) -> frozenset[str]:
@@ -169,15 +179,18 @@ def _further_parts(best: Candidate, blocks: Sequence[Block], weights: Weights) -
     A date or a headline between two of them says that another text begins: a reply, the next article. Answers to
     a question go on with it.
     """
-    last = max(at for at, block in enumerate(blocks) if best.step in block.path)
-    name = _name_of(next(block.path for block in blocks if best.step in block.path)[: best.depth + 1])
+    name = _name_of(blocks[best.start].path[: best.depth + 1])
     if "." not in name[-1] and "#" not in name[-1]:
         return frozenset()
+    after = blocks[best.end :]
+    answers = {step for step in set(chain.from_iterable(block.path for block in after)) if calls_answer(step)}
     parts: dict[str, float] = {}
     begun_anew = False
-    for block, weight in zip(blocks[last + 1 :], weights.blocks[last + 1 :], strict=True):
+    for block, weight in zip(after, weights.blocks[best.end :], strict=True):
+        if begun_anew and not answers:
+            break
         path = block.path
-        if any(map(calls_answer, path)):
+        if answers and not answers.isdisjoint(path):
             part = next((step for step in path if step.startswith(name[-1] + " ")), None)
         elif not begun_anew and len(path) > best.depth and _name_of(path[: best.depth + 1]) == name:
             part = path[best.depth]
@@ -200,32 +213,45 @@ def _name_of(path: Path) -> tuple[str, ...]:
 
 def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:
     """Every element that could be the article, with its score. Of equals, the deepest is best."""
-    held: list[list[float]] = []  # of each element of the path: prose, the rest, position of its first prose
+    held: list[_Held] = []  # of each element of the path
     last: Path = ()
-    for at, path, gain, loss in weigh(blocks, weights, headline, letters(page_title)):
+    at = -1
+    for at, path, common, gain, loss in weigh(blocks, weights, headline, letters(page_title)):
         if path is not last:
-            common = _common(last, path)
-            yield from _close(held, last, common, headline)
-            held += [[0.0, 0.0, math.inf] for _ in path[common:]]
+            if len(held) > common:
+                yield from _close(held, last, common, at, headline)
+            for _ in path[common:]:
+                held.append(_Held(at))
             last = path
         if held:
-            sums = held[-1]
-            sums[0] += gain
-            sums[1] += loss
-            if gain and at < sums[2]:
-                sums[2] = at
-    yield from _close(held, last, 0, headline)
+            inner = held[-1]
+            inner.prose += gain
+            inner.rest += loss
+            if gain and at < inner.first:
+                inner.first = at
+    yield from _close(held, last, 0, at + 1, headline)
 
 
-def _close(held: list[list[float]], path: Path, depth: int, headline: int | None) -> Iterator[Candidate]:
+class _Held(Struct, gc=False):
+    """What an element holds so far: its first block, prose and the rest, and where the first prose stands."""
+
+    start: int
+    prose: float = 0.0
+    rest: float = 0.0
+    first: float = math.inf
+
+
+def _close(held: list[_Held], path: Path, depth: int, end: int, headline: int | None) -> Iterator[Candidate]:
     """The elements of `path` below `depth`, innermost first, each added to the one around it."""
     while len(held) > depth:
-        gain, loss, first = held.pop()
+        inner = held.pop()
+        gain, loss = inner.prose, inner.rest
         if held:
             around = held[-1]
-            around[0] += gain
-            around[1] += loss
-            around[2] = min(around[2], first)
+            around.prose += gain
+            around.rest += loss
+            if inner.first < around.first:
+                around.first = inner.first
         if not gain:
             continue
         step = path[len(held)]
@@ -233,42 +259,52 @@ def _close(held: list[list[float]], path: Path, depth: int, headline: int | None
         if name.tag in _PARAGRAPHS:
             continue
         score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
-        if headline is not None and first > headline:
-            score *= 1 + _CLOSE * math.exp((headline - first) / _CLOSE_WITHIN)
-        yield Candidate(round(score, 6), len(held), step, gain, loss)
+        if headline is not None and inner.first > headline:
+            score *= 1 + _CLOSE * math.exp((headline - inner.first) / _CLOSE_WITHIN)
+        yield Candidate(round(score, 6), len(held), step, gain, loss, inner.start, end)
 
 
 def weigh(
     blocks: Sequence[Block], weights: Weights, headline: int | None, title: str
-) -> Iterator[tuple[int, Path, float, float]]:
-    """Position, path, and what each block speaks for and against the elements it stands in."""
-    away, started = 0.0, False
-    last: Path = ()
-    for at, block in enumerate(blocks):
-        gain, path = weights.blocks[at], block.path
-        loss = 0.0 if gain or block.kind == "heading" else _LABEL
-        linked = is_navigation(block)
+) -> Iterator[tuple[int, Path, int, float, float]]:
+    """Of each block its position, its path, how much of that it shares with the block before, and what it speaks for
+    and against the elements it stands in.
+    """
+    away, near, started = 0.0, 1.0, False
+    before: Path = ()
+    article: Path = ()  # where the last prose stood
+    named = [False]  # of the page and each element of the path: whether it is boilerplate, or in such an element
+    common = 0
+    for at, (block, gain, linked) in enumerate(zip(blocks, weights.blocks, weights.links, strict=True)):
+        path = block.path
+        if path is not before:
+            common = _common(before, path)
+            del named[common + 1 :]
+            for step in path[common:]:
+                named.append(named[-1] or weights.is_boilerplate(step))
+            before = path
         if linked:
             loss = width(block.text) + _LABEL
+        else:
+            loss = 0.0 if gain or block.kind == "heading" else _LABEL
         if gain and title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
             gain, loss = 0.0, _LABEL / 2  # the title, once more
-        named = weights.is_boilerplate(path)
         if headline is not None:
             if at <= headline:
                 gain *= _ABOVE
             else:
-                if gain and not named:
-                    if started and path is not last:
-                        away += max(0, len(last) - _common(last, path) - _FREE_LEAP)
+                if gain and not named[-1]:
+                    if started and path is not article:
+                        away += max(0, len(article) - _common(article, path) - _FREE_LEAP)
                     started = started or gain >= _FIRST
-                    last = path
+                    article = path
                 elif started:
                     away += _LINK_STEP if linked else _LABEL_STEP
                 near = max(_LEAST, math.exp(-away / _AWAY))
                 gain, loss = gain * near, loss * max(near, _LEAST_AGAINST)
-        if named:
+        if named[-1]:
             gain, loss = gain * _NAMED, loss + gain * 0.5
-        yield at, path, gain, loss
+        yield at, path, common, gain, loss
 
 
 def _common(one: Path, other: Path) -> int:

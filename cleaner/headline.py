@@ -28,11 +28,12 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     """
     title = letters(page_title)
     best: tuple[float, int, str] | None = None
+    characters = set(page_title)
     for at, block in enumerate(blocks):
-        start = block.text[:2]
-        if len(block.text) > _LONGEST or not (start[0] in page_title or start[-1] in page_title):
+        text = block.text
+        if len(text) > _LONGEST or not (text[0] in characters or text[1:2] in characters):
             continue  # most blocks: told before a letter is counted
-        text = letters(block.text)
+        text = letters(text)
         heading = block.kind == "heading"
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
         if begins or (len(text) >= _INSIDE and text in title):
@@ -58,4 +59,4 @@ def _is_better(score: float, text: str, heading: bool, best: tuple[float, int, s
 
 
 def _is_top(block: Block) -> bool:
-    return len(letters(block.text)) >= _SHORTEST_HEADING and any(step.startswith("h1") for step in block.path)
+    return any(step.startswith("h1") for step in block.path) and len(letters(block.text)) >= _SHORTEST_HEADING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.document import Block
-from cleaner.finder import Found, Weights, is_navigation, width
+from cleaner.finder import Found, Weights, width
 
 _ITEM = 2  # blocks by which a summary may stand below the link it belongs to
 _ITEMS, _SHARE = 5, 0.6  # summaries that make a list, and their share of the paragraphs
@@ -18,13 +18,13 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
 
     What stands right below the page's own headline is an article, whatever lists follow it, unless it is a list itself.
     """
-    links = [is_navigation(block) for block in blocks]
+    links = weights.links
     if sum(links) < _ITEMS:
         return False
     if found is None or not weights.sentences:
         linked = sum(width(block.text) for block, link in zip(blocks, links, strict=True) if link)
         return sum(links) >= _LINKS and linked > weights.total
-    inside = [at for at, block in enumerate(blocks) if weights.blocks[at] and found.step in block.path]
+    inside = [at for at in range(found.start, found.end) if weights.blocks[at]]
     items = _items(inside, blocks, links)
     if items >= _ITEMS and items >= _SHARE * len(inside):
         return True
