@@ -28,7 +28,7 @@ _MAGIC = (
     b"OggS\0", b"fLaC\0",
 )  # fmt: skip
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
-_PROBE = 2_048  # bytes at the beginning, in the middle and at the end that show whether a document is binary
+_PROBE = 1_024  # bytes at the beginning, in the middle and at the end that show whether a document is binary
 _FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
 _UNSURE = 0.9  # a confidence below which the reader of the article is warned
 _STRICT, _BOM = "valid UTF-8", "BOM"

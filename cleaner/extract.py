@@ -54,8 +54,8 @@ def extract(document: Document, rules: Rules) -> Document:
 
 def _of_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
-    lines = [(number, " ".join(line.split())) for number, line in enumerate(document.text.splitlines(), 1)]
-    shown = [(number, line) for number, line in lines if line]
+    lines = [" ".join(line.split()) for line in document.text.splitlines()]
+    shown = [(number, line) for number, line in enumerate(lines, 1) if line]
     if not shown:
         raise NoBody("extract", "empty", "the document has no text")
     blocks = [Block(line, "paragraph", index, number) for index, (number, line) in enumerate(shown)]

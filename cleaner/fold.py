@@ -21,7 +21,7 @@ DATA = Path(__file__).parent / "data" / "simplified.txt"
 _WIDE = "".join(chr(0xFF01 + i) for i in range(94))  # ！ to ～
 _SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LETTERS = {"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u212a": "K"}  # which `re`, ignoring case, takes for s, i, k
-_COMMON = tuple(zip("，：；！？（）～\u3000\u00a0\t", ",:;!?()~   ", strict=True))  # what Simplified text holds
+_COMMON = "，：；！？（）～\u3000\u00a0\t"  # what Simplified text holds
 
 
 @cache
@@ -43,7 +43,7 @@ def _table() -> list[int]:
 
 @cache
 def _uncommon() -> re.Pattern[str]:
-    return compile_pattern(f"[{re.escape(''.join(sorted(folds().keys() - {common for common, _ in _COMMON})))}]")
+    return compile_pattern(f"[{re.escape(''.join(sorted(folds().keys() - set(_COMMON))))}]")
 
 
 def fold(text: str) -> str:
@@ -56,9 +56,10 @@ def fold(text: str) -> str:
         return text
     if _uncommon().search(text):
         return text.translate(_table())
-    for character, folded in _COMMON:
-        text = text.replace(character, folded)
-    return text
+    # Marks of Simplified text.
+    text = text.replace("，", ",").replace("：", ":").replace("；", ";").replace("！", "!").replace("？", "?")
+    text = text.replace("（", "(").replace("）", ")").replace("～", "~")
+    return text.replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ")
 
 
 @cache

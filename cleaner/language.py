@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import string
-
 from cleaner.fold import chinese_script
 from cleaner.lazy_pattern import lazy_pattern
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
 _PIECES, _PIECE = 4, 150
-# What the UTF-8 of letters begins with tells how many there are: ideographs (from U+4000 to U+9FFF), and Latin letters.
-_IDEOGRAPH = bytes(range(0xE4, 0xEA))
-_LATIN = string.ascii_letters.encode() + bytes(range(0xC3, 0xCA))
+_IDEOGRAPH = bytes(range(0xE4, 0xEA))  # what the UTF-8 of U+4000 to U+9FFF begins with
 _KANA = lazy_pattern(b"\xe3[\x81-\x83]")  # U+3040 to U+30FF
-_SOME_HANGUL = b"\xeb\xec"
 _HANGUL, _WORD = lazy_pattern("[\uac00-\ud7a3]"), lazy_pattern("[A-Za-z\u00c0-\u024f]+")
 _ENGLISH = frozenset(
     [
@@ -51,14 +46,14 @@ def language_and_script(text: str) -> tuple[str, str]:
     """
     sample = _sample(text)
     data = sample.encode("utf-8", "surrogatepass")
-    ideographs, kana = _count(data, _IDEOGRAPH), len(_KANA.findall(data))
+    ideographs, kana = len(data) - len(data.translate(None, _IDEOGRAPH)), len(_KANA.findall(data))
+    others = len(sample) - ideographs
     if kana * 10 > ideographs + kana:
         return "ja", "Jpan"
-    if _count(data, _SOME_HANGUL) and len(_HANGUL.findall(sample)) > ideographs:
+    if others > ideographs and len(_HANGUL.findall(sample)) > ideographs:
         return "ko", "Kore"
     # One ideograph says about as much as two thirds of a Latin word.
-    letters = _count(data, _LATIN)
-    words = _WORD.findall(sample) if letters * 3 > ideographs * 2 else []
+    words = _WORD.findall(sample) if others * 3 > ideographs * 2 else []
     if ideographs and ideographs * 2 >= len(words) * 3:
         return "zh", chinese_script(sample)
     if words:
@@ -67,13 +62,8 @@ def language_and_script(text: str) -> tuple[str, str]:
     return "und", "Zyyy"
 
 
-def _count(data: bytes, wanted: bytes) -> int:
-    """How many of the bytes `data` are among those `wanted`."""
-    return len(data) - len(data.translate(None, wanted))
-
-
 def _sample(text: str) -> str:
     if len(text) <= _PIECES * _PIECE:
         return text
     step = len(text) // _PIECES
-    return " ".join(text[start : start + _PIECE] for start in range(0, _PIECES * step, step))
+    return " ".join([text[start : start + _PIECE] for start in range(0, _PIECES * step, step)])

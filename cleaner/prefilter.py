@@ -29,18 +29,19 @@ class Prefilter:
         self.entries = tuple(entries)
         self.named: dict[str, Entries] = {}  # each entry by itself
         self.places: dict[str, Entries] = dict.fromkeys(("head", "tail", "any", "read"), 0)
-        self.always: Entries = 0  # those without literals
+        self.always: Entries = 0  # those without either
         self.anyhow: Entries = 0  # those that may begin with any character
         self.begins: dict[str, Entries] = {}  # character to those that may begin with it
         literals: dict[str, Entries] = {}
         for number, entry in enumerate(self.entries):
             one = self.named[entry.name] = 1 << number
             self.places[_place(entry)] |= one
-            self.always |= 0 if entry.literals else one
+            self.always |= 0 if entry.literals or entry.first else one
             self.anyhow |= 0 if entry.first else one
-            for keys, found_by in ((entry.literals, literals), (entry.first, self.begins)):
-                for key in keys or ():
-                    found_by[key] = found_by.get(key, 0) | one
+            for key in _looked_for(entry):
+                literals[key] = literals.get(key, 0) | one
+            for key in entry.first or ():
+                self.begins[key] = self.begins.get(key, 0) | one
         self.begins = {character: entries | self.anyhow for character, entries in self.begins.items()}
         self.all: Entries = (1 << len(self.entries)) - 1
         self.found = (0, *literals.values())  # literal number to the entries that need it; number 0 is the line end
@@ -59,17 +60,17 @@ class Prefilter:
         if len(shadows) != len(texts):  # a text of several lines; blocks have one, but who knows
             shadows = [fold(text) for text in texts]
             return shadows, [self.all] * len(texts)
-        possible, row = [self.always] * len(texts), 0
-        for literal, start, _ in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
+        hits: dict[int, Entries] = {}
+        row = -1
+        for literal, start, _ in self.automaton.find_matches_as_indexes(_bytes("\n" + whole), overlapping=True):
             if literal:
-                possible[row] |= self.found[literal]
+                hits[row] = hits.get(row, 0) | self.found[literal]
             elif not start & 1:  # not the halves of two characters
                 row += 1
-        begins, anyhow = self.begins, self.anyhow
-        return shadows, [
-            entries and entries & begins.get(shadow[:1], anyhow)
-            for entries, shadow in zip(possible, shadows, strict=True)
-        ]
+        candidates = [self.always] * len(texts)
+        for row, entries in hits.items():
+            candidates[row] |= entries & self.begins.get(shadows[row][:1], self.anyhow)
+        return shadows, candidates
 
     def choose(self, entries: Entries) -> Iterator[Entry]:
         """The entries of a set, in their order."""
@@ -82,6 +83,13 @@ class Prefilter:
 def _bytes(text: str) -> bytes:
     """Two bytes a character, where UTF-8 has three. Making them small harms ideographs, but the same ones alike."""
     return text.encode("utf-16-be", "surrogatepass").lower()
+
+
+def _looked_for(entry: Entry) -> Iterable[str]:
+    """What a line holds that an entry may match: one of its literals, or a first character where those are common."""
+    if entry.first and not (entry.literals and min(map(len, entry.literals)) > 1):
+        return ["\n" + first for first in entry.first]
+    return entry.literals or ()
 
 
 def _place(entry: Entry) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_again
@@ -38,13 +39,14 @@ def strip_blocks(
     rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...] = ()
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...], tuple[Evidence, ...]]:
     """What is kept of `blocks`, what is removed, and the metadata read; `known` is metadata read before."""
-    state = _State(rule, blocks, known)
+    state = _State(rule, list(blocks), known)
     while state.any_entries() | state.peel("head") | state.peel("tail"):
         pass
     state.read()
     # Peeling the tail meets names last line first; they are told in reading order.
     evidence = sorted(state.evidence, key=itemgetter(0))
-    return tuple(state.blocks), tuple(state.removed), tuple(one for _, one in evidence)
+    kept = tuple([line.block for line in state.lines])
+    return kept, tuple(state.removed), tuple([one for _, one in evidence])
 
 
 def readings(entry: Entry, found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
@@ -66,132 +68,138 @@ def search(entry: Entry, shadow: str) -> re.Match[str] | None:
     return entry.pattern.search(shadow, max(0, len(shadow) - REACH))
 
 
+class _Line(Struct, gc=False, eq=False):
+    """A block on its way: its shadow, the entries that could still match it, and the matches found so far."""
+
+    block: Block
+    shadow: str
+    entries: Entries
+    matches: dict[str, re.Match[str]] = {}
+
+
 class _State:
-    """The lines as they shrink: each a block, its shadow, and the entries that could still match it.
+    """The lines as they shrink. Lives within one call of `strip_blocks`."""
 
-    Lives within one call of `strip_blocks`.
-    """
-
-    def __init__(self, rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...]) -> None:
-        self.lines, self.prefilter = rule.lines, rule.lines.prefilter
-        self.blocks = list(blocks)
-        self.shadows, self.candidates = self.prefilter.scan([block.text for block in self.blocks])
+    def __init__(self, rule: Rule, blocks: list[Block], known: tuple[Evidence, ...]) -> None:
+        self.named, self.prefilter = rule.lines, rule.lines.prefilter
+        self.lines = list(map(_Line, blocks, *self.prefilter.scan([block.text for block in blocks])))
         self.known = known
         self.removed: list[Removed] = []
         self.evidence: list[tuple[int, Evidence]] = []  # with the index of the block it was read on
-        self.found: dict[tuple[str, str], re.Match[str]] = {}
 
     def any_entries(self) -> bool:
-        changed, at, entries = False, 0, self.prefilter.places["any"]
-        while at < len(self.blocks):
-            if self.candidates[at] & entries and self.apply_first(entries, at):
+        changed, entries = False, self.prefilter.places["any"]
+        for line in [line for line in self.lines if line.entries & entries]:
+            while line in self.lines and self.apply_first(entries, line):
                 changed = True
-            else:
-                at += 1
         return changed
 
     def peel(self, end: str) -> bool:
-        changed, entries = False, self.prefilter.places[end]
-        while self.blocks and self.apply_first(entries, 0 if end == "head" else len(self.blocks) - 1):
+        changed, entries, at = False, self.prefilter.places[end], 0 if end == "head" else -1
+        while self.lines and self.apply_first(entries, self.lines[at]):
             changed = True
         return changed
 
-    def apply_first(self, entries: Entries, at: int) -> bool:
-        """Apply the first of some entries that has something to remove on line `at`."""
-        for entry in self.prefilter.choose(self.candidates[at] & entries):
-            found = self.search(entry, at)
-            if found and (self.cut(entry, at, found) if entry.verb == "cut" else self.take(entry, at, found)):
+    def apply_first(self, entries: Entries, line: _Line) -> bool:
+        """Apply the first of some entries that has something to remove on a line."""
+        for entry in self.prefilter.choose(line.entries & entries):
+            found = self.search(entry, line)
+            if found and (self.cut(entry, line, found) if entry.verb == "cut" else self.take(entry, line, found)):
                 return True
         return False
 
-    def search(self, entry: Entry, at: int) -> re.Match[str] | None:
-        """Where `entry` matches on line `at`. It is asked again and again: matches are kept, failures struck off."""
-        asked = (entry.name, self.shadows[at])
-        found = self.found.get(asked)
-        if not found:
-            found = search(entry, asked[1])
-            if found:
-                self.found[asked] = found
-            else:
-                self.candidates[at] &= ~self.prefilter.named[entry.name]
+    def search(self, entry: Entry, line: _Line) -> re.Match[str] | None:
+        """Where `entry` matches. It is asked again and again: matches are kept, failures struck off."""
+        found = line.matches.get(entry.name) or search(entry, line.shadow)
+        if found:
+            line.matches[entry.name] = found
+        else:
+            line.entries &= ~self.prefilter.named[entry.name]
         return found
 
-    def take(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
-        """Remove line `at`, and what follows if the entry says so."""
-        last = self.last_line(entry, at) if entry.verb == "from" else at
-        if last is None or not self.holds(entry, at, found):
+    def take(self, entry: Entry, line: _Line, found: re.Match[str]) -> bool:
+        """Remove a line, and what follows it if the entry says so."""
+        going = self.block(entry, line) if entry.verb == "from" else [line]
+        if not going or not self.holds(entry, line, found):
             return False
-        self.learn(entry, at, found)
-        for row in range(at, last + 1):
-            block, why = self.blocks[row], entry if row == at else self.reader(row) or entry
+        self.learn(entry, line, found)
+        for one in going:
+            why, block = (one is not line and self.reader(one)) or entry, one.block
             self.removed.append(Removed(block.text, why.name, "strip", why.origin, block.index, block.line))
-        del self.blocks[at : last + 1], self.shadows[at : last + 1], self.candidates[at : last + 1]
+        start = self.lines.index(line)
+        del self.lines[start : start + len(going)]
         return True
 
-    def cut(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
-        """Remove the part of line `at` that matches."""
+    def block(self, entry: Entry, line: _Line) -> list[_Line]:
+        """The lines from `line` through the one that ends a block; none if none does."""
+        rest = self.lines[self.lines.index(line) :]
+        if not (last := entry.to_pattern):
+            return rest
+        ends = (at for at, one in enumerate(rest, 1) if len(one.shadow) <= LONGEST_LINE and last.fullmatch(one.shadow))
+        return rest[: next(ends, 0)]
+
+    def reader(self, line: _Line) -> Entry | None:
+        """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
+        for place in ("tail", "any"):
+            for entry in self.prefilter.choose(line.entries & self.prefilter.places[place]):
+                if entry.verb == "match" and (found := self.search(entry, line)) and self.holds(entry, line, found):
+                    self.learn(entry, line, found)
+                    return entry
+        return None
+
+    def cut(self, entry: Entry, line: _Line, found: re.Match[str]) -> bool:
+        """Remove the part of a line that matches."""
         start, end = found.span()
         if start == end:
             return False
-        self.learn(entry, at, found)
-        block = self.blocks[at]
+        self.learn(entry, line, found)
+        block = line.block
         span = block.text[start:end].strip()
         self.removed.append(Removed(span, entry.name, "strip", entry.origin, block.index, block.line))
         left, right = block.text[:start].rstrip(), block.text[end:].lstrip()
         rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
-        changed = slice(at, at + 1)
-        self.blocks[changed] = [replace(block, text=rest)] if rest else []
-        self.shadows[changed], self.candidates[changed] = self.prefilter.scan([rest] if rest else [])
+        if rest:
+            line.block, line.matches = replace(block, text=rest), {}
+            (line.shadow,), (line.entries,) = self.prefilter.scan([rest])
+        else:
+            self.lines.remove(line)
         return True
 
-    def reader(self, at: int) -> Entry | None:
-        """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
-        for place in ("tail", "any"):
-            for entry in self.prefilter.choose(self.candidates[at] & self.prefilter.places[place]):
-                if entry.verb == "match" and (found := self.search(entry, at)) and self.holds(entry, at, found):
-                    self.learn(entry, at, found)
-                    return entry
-        return None
-
-    def last_line(self, entry: Entry, at: int) -> int | None:
-        if entry.to_pattern is None:
-            return len(self.blocks) - 1
-        short = (i for i in range(at, len(self.blocks)) if len(self.shadows[i]) <= LONGEST_LINE)
-        return next((i for i in short if entry.to_pattern.fullmatch(self.shadows[i])), None)
-
-    def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
+    def learn(self, entry: Entry, line: _Line, found: re.Match[str]) -> None:
         if entry.fields:
-            block = self.blocks[at]
-            read = readings(entry, found, block.text, "strip", f"{entry.name} {entry.origin}")
-            self.evidence += [(block.index, one) for one in read]
+            read = readings(entry, found, line.block.text, "strip", f"{entry.name} {entry.origin}")
+            self.evidence += [(line.block.index, one) for one in read]
 
-    def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
+    def holds(self, entry: Entry, line: _Line, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern."""
-        if entry.before and not any(self.follows(self.lines[name], at) for name in entry.before if name in self.lines):
+        if entry.before and not any(
+            self.follows(self.named[name], line) for name in entry.before if name in self.named
+        ):
             return False
         if entry.equals:
             known = (*self.known, *(one for _, one in self.evidence))
-            if not equals_any(self.shadows[at], (one.value for one in known if one.field == entry.equals)):
+            if not equals_any(line.shadow, (one.value for one in known if one.field == entry.equals)):
                 return False
-        if entry.holds:
-            condition = ends_in_a_list if entry.holds == "list" else holds_less
-            if not condition(self.shadows[:at], self.shadows[at + 1 :]):
+        if entry.holds or "repeat" in entry.pattern.groupindex:
+            at, shadows = self.lines.index(line), [line.shadow for line in self.lines]
+            above, below = shadows[:at], shadows[at + 1 :]
+            if entry.holds and not (ends_in_a_list if entry.holds == "list" else holds_less)(above, below):
                 return False
-        return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.shadows[at + 1 :])
+            return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], below)
+        return True
 
-    def follows(self, entry: Entry, at: int) -> bool:
-        """Whether `entry` matches the line after line `at`; after the last one an empty line follows."""
-        if at + 1 == len(self.blocks):
+    def follows(self, entry: Entry, line: _Line) -> bool:
+        """Whether `entry` matches the line after `line`; after the last one an empty line follows."""
+        at = self.lines.index(line) + 1
+        if at == len(self.lines):
             return search(entry, "") is not None
-        possible = self.candidates[at + 1] & self.prefilter.named[entry.name]
-        return bool(possible) and self.search(entry, at + 1) is not None
+        after = self.lines[at]
+        return bool(after.entries & self.prefilter.named[entry.name]) and self.search(entry, after) is not None
 
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
-        last = len(self.blocks) - 1
-        rows = {"head": range(min(1, last + 1)), "tail": range(max(0, last), last + 1), "any": range(last + 1)}
+        places = {"head": self.lines[:1], "tail": self.lines[-1:], "any": self.lines}
         for entry in self.prefilter.choose(self.prefilter.places["read"]):
-            for at in rows[entry.at]:
-                possible = self.candidates[at] & self.prefilter.named[entry.name]
-                if possible and (found := self.search(entry, at)):
-                    self.learn(entry, at, found)
+            for line in places[entry.at]:
+                if line.entries & self.prefilter.named[entry.name] and (found := self.search(entry, line)):
+                    self.learn(entry, line, found)
