@@ -9,16 +9,14 @@ is a step away from it. So a short notice wins against the long comments, lists 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from cleaner.dates import says_when
+from cleaner.article_parts import first_post, further_parts
 from cleaner.document import Block
-from cleaner.element_names import calls_answer, calls_post, read_name
+from cleaner.element_names import read_name
 from cleaner.headline import find_headline, letters
 from cleaner.lazy_pattern import lazy_pattern
 
@@ -38,9 +36,6 @@ _AWAY = 5.0  # steps away from the article over which prose loses most of its we
 _LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
 _FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
-_LONGEST_DATED = 80  # characters of a block whose date says when another text was published
-_DEEPEST_POST = 5  # elements between that of a thread and those of its posts
-_DIGITS = re.compile("[0-9]+")
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre".split())
 
 
@@ -139,76 +134,17 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
     best = max(every, default=None)
     if not best:
         return None
-    if post := _first_post(best, blocks, weights):
+    if post := first_post(best.start, best.end, best.depth, blocks, weights):
         best = max((one for one in every if one.step in post), default=best)
     if headline is not None and not _has_prose_below(best, weights, headline):
         headline = None
-    return Found(best.step, headline, best.start, best.end, _further_parts(best, blocks, weights))
-
-
-def _first_post(best: Candidate, blocks: Sequence[Block], weights: Weights) -> frozenset[str]:
-    """The elements of a thread's first post, if the article is a thread: posts called so, each with its date."""
-    inside = range(best.start, best.end)
-    for depth in range(best.depth + 1, best.depth + _DEEPEST_POST):
-        posts: dict[str, dict[str, list[int]]] = {}
-        for at in inside:
-            path = blocks[at].path
-            if len(path) > depth and (name := _DIGITS.sub("", path[depth])) and calls_post(name):
-                posts.setdefault(name, {}).setdefault(path[depth], []).append(at)
-        for steps in posts.values():
-            first, *others = [held for held in steps.values() if _is_post(held, blocks, weights)] or [[]]
-            if others and not any(weights.blocks[at] for at in inside if at < first[0]):
-                return frozenset(step for at in first for step in blocks[at].path[depth:])
-    return frozenset()
-
-
-def _is_post(held: Sequence[int], blocks: Sequence[Block], weights: Weights) -> bool:
-    dated = any(len(blocks[at].text) < _LONGEST_DATED and says_when(blocks[at].text) for at in held)
-    return dated and any(weights.blocks[at] for at in held)
+    return Found(best.step, headline, best.start, best.end, further_parts(best.step, best.end, blocks, weights))
 
 
 def _has_prose_below(best: Candidate, weights: Weights, headline: int) -> bool:
     """Whether the article's prose stands below the headline: a block far down may begin as the page's title does."""
     below = sum(weights.blocks[max(headline + 1, best.start) : best.end])
     return below >= 0.5 * sum(weights.blocks[best.start : best.end])
-
-
-def _further_parts(best: Candidate, blocks: Sequence[Block], weights: Weights) -> frozenset[str]:
-    """Elements after the article's that are called like it, at the same place of the page, and go on with it.
-
-    A date or a headline between two of them says that another text begins: a reply, the next article. Answers to
-    a question go on with it.
-    """
-    name = _name_of(blocks[best.start].path[: best.depth + 1])
-    if "." not in name[-1] and "#" not in name[-1]:
-        return frozenset()
-    after = blocks[best.end :]
-    answers = {step for step in set(chain.from_iterable(block.path for block in after)) if calls_answer(step)}
-    parts: dict[str, float] = {}
-    begun_anew = False
-    for block, weight in zip(after, weights.blocks[best.end :], strict=True):
-        if begun_anew and not answers:
-            break
-        path = block.path
-        if answers and not answers.isdisjoint(path):
-            part = next((step for step in path if step.startswith(name[-1] + " ")), None)
-        elif not begun_anew and len(path) > best.depth and _name_of(path[: best.depth + 1]) == name:
-            part = path[best.depth]
-        else:
-            part = None
-            begun_anew = begun_anew or _begins_anew(block)
-        if part:
-            parts[part] = parts.get(part, 0.0) + weight
-    return frozenset(step for step, held in parts.items() if held >= _FIRST)
-
-
-def _begins_anew(block: Block) -> bool:
-    text = block.text
-    return any(step.startswith("h1") for step in block.path) or (len(text) < _LONGEST_DATED and says_when(text))
-
-
-def _name_of(path: Path) -> tuple[str, ...]:
-    return tuple(step.rsplit(" ", 1)[0] for step in path)
 
 
 def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:
