@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from cleaner.pattern_cache import compile_pattern
@@ -60,6 +60,12 @@ def fold(text: str) -> str:
     text = text.replace("，", ",").replace("：", ":").replace("；", ";").replace("！", "!").replace("？", "?")
     text = text.replace("（", "(").replace("）", ")").replace("～", "~")
     return text.replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ")
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_character(character: str) -> str:
+    """`fold` of one character, for those who ask again and again."""
+    return fold(character)
 
 
 @cache

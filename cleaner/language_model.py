@@ -94,6 +94,8 @@ def is_known(character: str) -> bool:
 
 
 def _share(followers: str, other: str) -> float:
+    if len(followers) == 2:
+        return 0.0
     middle = len(followers) // 2 + 1
     at = followers.find(other, 2, middle)
     return _PROBABILITY[followers[at + middle - 2]] if at >= 0 else 0.0
@@ -121,32 +123,45 @@ def is_ideograph(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-@lru_cache(maxsize=1 << 16)
-def advance(context: Context, character: str) -> tuple[float, Context]:
+def step(context: Context, character: str) -> tuple[float, Context]:
     """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
     before, last, first, quoted = context
     other, share = _CLASSES.get(character, (character, 0.0))
-    rate, (_, known_first, (ends_first, ends_later), inside, follows, after) = _known(other).rate, _known(last)
+    _, known_first, (ends_first, ends_later), inside, follows, after = _known(last)
     ends = first * ends_first + (1 - first) * ends_later
-    total, new = _share(follows, other), ends * rate
-    if is_ideograph(other):
+    total, new = _share(follows, other), ends * _known(other).rate
+    if "\u3400" <= other <= "\u9fff":
         word = new + first * _share(inside[0], other) + (1 - first) * _share(inside[1], other)
-        total, begins = total + _PROBABILITY[follows[0]] * word, round(new / word, 1)
+        total, begins = total + _PROBABILITY[follows[0]] * word, 1.0 if word == new else round(new / word, 1)
     else:
         # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
         usual = known_first * ends_first + (1 - known_first) * ends_later
         total, begins = total * ends / usual + _PROBABILITY[follows[1]] * new, 1.0
     if both := after.get(before):
         total = _share(both, other) + _PROBABILITY[both[0]] * total
-    total *= _QUOTING[quoted].get(other, 1.0)
-    other, quoted = context_class(other, quoted, last)
+    if quoted:
+        total *= _QUOTING[quoted].get(other, 1.0)
+    if quoted or other == "“":
+        other, quoted = context_class(other, quoted, last)
+    elif other == "”":
+        quoted = CLOSED
     return math.log(max(total, _UNKNOWN)) + share, Context(last, other, begins, quoted)
+
+
+advance = lru_cache(maxsize=1 << 16)(step)  # for what is asked again; of many candidates each is asked once
 
 
 def context_after(text: str) -> Context:
     """The context after folded `text`, which begins a line."""
-    context = START
-    for character in text:
+    before, last, first, quoted = START
+    begin = len(text)  # of the ideographs at its end: each other character ends a word
+    while begin and is_ideograph(text[begin - 1]):
+        begin -= 1
+    for character in text[:begin]:
+        before = last
+        last, quoted = context_class(classed(character), quoted, last)
+    context = Context(before, last, first, quoted)
+    for character in text[begin:]:
         context = advance(context, character)[1]
     return context
 

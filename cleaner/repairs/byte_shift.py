@@ -46,6 +46,10 @@ _SPLIT = re.compile("[^?]?\\?[，。！？；!?;]")
 _TO_MARK = re.compile("[，。！？；,!?;]?[^，。！？；,!?;]*")
 _CERTAINTIES = ("proved", "likely", "lost")
 _RUN = re.compile(r"\?*")
+# A split with nothing behind it that brings bytes in step again: a ?, or a second byte below 0x80.
+_OUT_OF_STEP = re.compile(r"\?[，。！？；,!?;][ -')->”’」』》）]*$")
+_ASKED_AGAIN = re.compile("[，。！？；,!;?]{0,2}[?？]")
+_LATIN_OR_DIGIT = re.compile("[A-Za-z]{3}|[0-9]")
 _FAILURES = 5  # onsets in a row that lead nowhere, after which a line is left to what it says
 _BEHIND = 200  # characters before an onset that tell whether a quotation is open
 _LONG, _LONGEST = 100, 500  # tokens after which an onset is given up: one that reads well, and any
@@ -57,26 +61,25 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
     Of the likeliest readings of a span the first is taken that the damage, run forward, turns into what stands there.
     """
     spans: list[Span] = []
-    at = failures = 0
-    behind = ""  # the line up to `at`, repaired
+    at = told = failures = 0
+    behind = ""  # the line up to `told`, repaired
     swallowed = misses_a_bracket(line)
     while onset := ONSET.search(line, at):
         begin, pinyin = onset.start(), onset.lastindex is not None
         if failures >= 4 * _FAILURES:
             break
         if pinyin and not (facts.damaged or swallowed):  # a gloss in brackets: (修得結實?shí)
-            behind, at = behind + line[at : onset.end()], onset.end()
+            at = onset.end()
             continue
         twice = begin > at + 1 and is_read_twice(line[begin - 2 : begin])
         idle = failures >= _FAILURES or line.startswith("????" if facts.damaged else "???", begin)
         if not pinyin and (idle or (not (twice or facts.damaged) and _reads_on(line, onset.end()))):
-            run = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
-            behind, at = behind + line[at:run], run
+            at = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             continue
         begin -= twice
-        behind += line[at:begin]
+        behind, told = behind + line[told:begin], begin
         reach, span = onset.end(), None
-        for end, one in _readings(line, begin, behind, facts):
+        for end, one in () if _OUT_OF_STEP.match(line, begin) else _readings(line, begin, behind, facts):
             reach, span = max(reach, end), _span(line, begin, end, one, facts)
             if span:
                 break
@@ -85,9 +88,9 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
                 reach = _TO_MARK.match(line, reach).end()  # type: ignore[union-attr]
             if is_damage(line, onset, reach, facts.damaged, swallowed):
                 spans.append(Span(begin, reach, line[begin:reach], frozenset(), "lost", stays=True))
-            behind, at, failures = behind + line[begin : onset.end()], onset.end(), failures + 1
+            at, failures = onset.end(), failures + 1
             continue
-        behind, at, failures = behind + span.text, span.end, 0
+        behind, at, told, failures = behind + span.text, span.end, span.end, 0
         spans.append(span)
     return [up_to(line, one, other) for one, other in pairwise(spans)] + spans[-1:]
 
@@ -111,10 +114,10 @@ def _tail(text: Any, length: int) -> tuple[object, ...]:
 
 def _reads_on(line: str, at: int) -> bool:
     """Whether what follows a ? reads as it stands: the usual case, told at the cost of a few bigrams."""
-    if re.match("[，。！？；,!;?]{0,2}[?？]", line[at : at + 3]):
+    if _ASKED_AGAIN.match(line, at):
         return False  # ?；?， is 保护，: a shift of one character leaves nothing but marks
     following = line[at : at + 8].lstrip("，。！？；,!;?「『“‘《(（[」』”’》)）]")
-    if re.match("[A-Za-z]{3}|[0-9]", following):
+    if _LATIN_OR_DIGIT.match(following):
         return True
     following = fold(following[:6])
     if len(following) < 3 or not all("\u3400" <= c <= "\u9fff" for c in following[:3]):
@@ -169,8 +172,10 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
         found: dict[tuple[object, ...], Hypothesis] = {}
         for rank, hypothesis in enumerate(beam):
             for step in steps(hypothesis, token, facts if rank < _WIDTH_DROPPED else undropped):
-                state = (step.pending, step.before, step.last, step.context, step.moves > 0, _tail(step.text, apart))
-                if state not in found or step.cost < found[state].cost:
+                text = _tail(step.text, apart) if apart else None
+                state = (step.pending, step.before, step.last, step.context, step.moves > 0, text)
+                known = found.get(state)
+                if known is None or step.cost < known.cost:
                     found[state] = step
         if not found:
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
-from cleaner.fold import fold
+from cleaner.fold import fold, fold_character
 from cleaner.language_model import LINE, Context, advance, context_after
 from cleaner.repairs import readings as tables
 from cleaner.repairs.cache_model import CacheModel
@@ -56,7 +56,7 @@ def start(context: str, document: CacheModel) -> Hypothesis:
 
 def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0) -> Hypothesis:
     """A whole character of aligned text; it was inferred, if that is a move."""
-    folded = fold(character)
+    folded = fold_character(character)
     code = tables.codes().get(character, 0) or ord(character) & 0xFF
     gain, context = advance(at.context, folded)
     gain = at.document.weigh(gain, at.context, folded)
@@ -87,7 +87,8 @@ def wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypoth
     """The next byte of an aligned stream: a lead byte that waits, or an ASCII character."""
     if byte < 0x80:
         return say(at, chr(byte), cost, moves)
-    return at._replace(cost=at.cost + cost, pending=byte, before=at.last, last=byte, moves=at.moves + moves)
+    _, _, _, last, context, text, keys, moved, certainty, document = at
+    return Hypothesis(at.cost + cost, byte, last, byte, context, text, keys, moved + moves, certainty, document)
 
 
 def written(link: tuple[object, ...]) -> list[Any]:

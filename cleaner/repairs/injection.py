@@ -78,11 +78,10 @@ def repair_injection(text: str) -> Repaired:
     facts = Facts(frozenset(injected), bool(injected), dropped, document=CacheModel(text))
     lines = text.split("\n")
     spans = _spans(lines, facts)
-    if not injected and any(not span.stays for found in spans for span in found):
+    if not injected and any(not span.stays for span in spans[-1]):
         injected = _injected(text, 1)
-        spans = _spans(
-            lines, facts._replace(pairs=frozenset(injected), damaged=True)
-        )  # less evidence is enough from here on
+        # Less evidence is enough from here on.
+        spans = _spans(lines, facts._replace(pairs=frozenset(injected), damaged=True))
     if not any(spans) and not injected:
         return Repaired(text)
     repairs: list[Repair] = []
@@ -95,7 +94,7 @@ def repair_injection(text: str) -> Repaired:
 
 
 def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
-    """The byte shifts of each line."""
+    """The byte shifts of each line; only to the first that is undone, if nothing else proved damage."""
     from cleaner.repairs.byte_shift import find_spans
 
     found: list[list[Span]] = []
@@ -105,8 +104,11 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
         asked = "?" in line
         if (asked or "(" in line) and idle < _IDLE and ONSET.search(line):
             spans = find_spans(line, facts._replace(asks=facts.asks if facts.damaged else _asks(line)))
-        idle = idle + asked if all(span.stays for span in spans) else 0
+        proved = any(not span.stays for span in spans)
+        idle = 0 if proved else idle + asked
         found.append(spans)
+        if proved and not facts.damaged:
+            break
     return found
 
 

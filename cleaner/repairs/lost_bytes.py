@@ -16,7 +16,7 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
-from cleaner.fold import fold, script_of
+from cleaner.fold import fold_character, script_of
 from cleaner.language_model import START, Context, advance
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import MARK, Losses
@@ -128,7 +128,7 @@ class _Search:
         self, one: _Hypothesis, character: str, end: int, owed: str, fate: str, extra: float, inferred: int = 0,
         lost: int = 0,
     ) -> None:  # fmt: skip
-        gain, context = advance(one.context, _shadow(character)) if character != MARK else (0.0, START)
+        gain, context = advance(one.context, fold_character(character)) if character != MARK else (0.0, START)
         score = one.score + gain + extra
         if score < self.best[end] - _GAP:
             return
@@ -163,11 +163,6 @@ def _is_lost_so(data: str, fates: str, how: Losses) -> bool:
         if (fate == "a" and not how.alone(byte, other)) or (fate == "b" and not how.together(byte, other)):
             return False
     return True
-
-
-@lru_cache(maxsize=1 << 14)
-def _shadow(character: str) -> str:
-    return fold(character)
 
 
 def _closing(text: tuple[object, ...], closing: str) -> float:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from heapq import nlargest
+from operator import itemgetter
 
 from cleaner.fold import fold
-from cleaner.language_model import advance, alone, is_known
+from cleaner.language_model import Context, advance, alone, is_known, step
 from cleaner.repairs import readings as tables
 from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, join, say, wait, written
 from cleaner.repairs.readings import LETTERS
@@ -257,11 +258,19 @@ def _likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = ""
 
 @lru_cache(maxsize=1 << 14)
 def _ranked(last: str, table: Options, of: tuple[int, ...], after: str) -> tuple[int, ...]:
+    options = _weighed(last, table, of)
+    if after:
+        options = [(gain + step(context, after)[0], byte, context) for gain, byte, context in options]
+    return tuple(byte for _, byte, _ in nlargest(_CANDIDATES, options, key=itemgetter(0)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _weighed(last: str, table: Options, of: tuple[int, ...]) -> list[tuple[float, int, Context]]:
+    """How likely each option is behind `last`, its byte, and the context that it makes."""
     context = alone(last)
-
-    def likely(option: tuple[int, str, str]) -> float:
-        gain, following = advance(context, option[2])
-        return gain + advance(following._replace(before=""), after)[0] if after else gain
-
-    known = (option for option in table(*of) if is_known(option[2]))  # of the others none is likely
-    return tuple(byte for byte, _, _ in nlargest(_CANDIDATES, known, key=likely))
+    weighed = []
+    for byte, _, folded in table(*of):
+        if is_known(folded):  # of the others none is likely
+            gain, following = step(context, folded)
+            weighed.append((gain, byte, following._replace(before="")))
+    return weighed
