@@ -59,6 +59,9 @@ class Span(NamedTuple):
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page."""
+    labels = [len(block.text) <= _LABEL for block in blocks]
+    if sum(labels) < _MENU:
+        return None
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):
         joined = [replace(blocks[run[0]], text="".join(blocks[at].text for at in run)) for run in runs]
@@ -67,9 +70,6 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
             return None
         headline = runs[span.headline][0] if span.headline is not None else None
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, headline)
-    labels = [len(block.text) <= _LABEL for block in blocks]
-    if sum(labels) < _MENU:
-        return None
     gains = [prose(block) for block in blocks]
     headline, is_title = _headline(blocks)
     start, end = _best_run(_speaks_for(blocks, gains, headline, rule))

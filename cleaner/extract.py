@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count, repeat
 from typing import Any
 
 from msgspec.structs import replace
@@ -55,11 +56,11 @@ def extract(document: Document, rules: Rules) -> Document:
 def _of_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
     lines = [" ".join(line.split()) for line in document.text.splitlines()]
-    shown = [(number, line) for number, line in enumerate(lines, 1) if line]
-    if not shown:
+    numbers = compress(count(1), lines)
+    blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
+    if not blocks:
         raise NoBody("extract", "empty", "the document has no text")
-    blocks = [Block(line, "paragraph", index, number) for index, (number, line) in enumerate(shown)]
-    return replace(document, blocks=tuple(blocks))
+    return replace(document, blocks=blocks)
 
 
 def _has_text(element: Any) -> bool:

@@ -68,13 +68,12 @@ def search(entry: Entry, shadow: str) -> re.Match[str] | None:
     return entry.pattern.search(shadow, max(0, len(shadow) - REACH))
 
 
-class _Line(Struct, gc=False, eq=False):
-    """A block on its way: its shadow, the entries that could still match it, and the matches found so far."""
+class _Line(Struct, gc=False):
+    """A block on its way, its shadow, and the entries that could still match it."""
 
     block: Block
     shadow: str
     entries: Entries
-    matches: dict[str, re.Match[str]] = {}
 
 
 class _State:
@@ -86,120 +85,121 @@ class _State:
         self.known = known
         self.removed: list[Removed] = []
         self.evidence: list[tuple[int, Evidence]] = []  # with the index of the block it was read on
+        self.matches: dict[tuple[str, str], re.Match[str]] = {}  # by the entry's name and the line's shadow
 
     def any_entries(self) -> bool:
-        changed, entries = False, self.prefilter.places["any"]
-        for line in [line for line in self.lines if line.entries & entries]:
-            while line in self.lines and self.apply_first(entries, line):
+        changed, at, entries = False, 0, self.prefilter.places["any"]
+        while at < len(self.lines):
+            if self.lines[at].entries & entries and self.apply_first(entries, at):
                 changed = True
+            else:
+                at += 1
         return changed
 
     def peel(self, end: str) -> bool:
-        changed, entries, at = False, self.prefilter.places[end], 0 if end == "head" else -1
-        while self.lines and self.apply_first(entries, self.lines[at]):
+        changed, entries = False, self.prefilter.places[end]
+        while self.lines and self.apply_first(entries, 0 if end == "head" else len(self.lines) - 1):
             changed = True
         return changed
 
-    def apply_first(self, entries: Entries, line: _Line) -> bool:
-        """Apply the first of some entries that has something to remove on a line."""
-        for entry in self.prefilter.choose(line.entries & entries):
-            found = self.search(entry, line)
-            if found and (self.cut(entry, line, found) if entry.verb == "cut" else self.take(entry, line, found)):
+    def apply_first(self, entries: Entries, at: int) -> bool:
+        """Apply the first of some entries that has something to remove on line `at`."""
+        for entry in self.prefilter.choose(self.lines[at].entries & entries):
+            found = self.search(entry, at)
+            if found and (self.cut(entry, at, found) if entry.verb == "cut" else self.take(entry, at, found)):
                 return True
         return False
 
-    def search(self, entry: Entry, line: _Line) -> re.Match[str] | None:
-        """Where `entry` matches. It is asked again and again: matches are kept, failures struck off."""
-        found = line.matches.get(entry.name) or search(entry, line.shadow)
-        if found:
-            line.matches[entry.name] = found
+    def search(self, entry: Entry, at: int) -> re.Match[str] | None:
+        """Where `entry` matches on line `at`. It is asked again and again: matches are kept, failures struck off."""
+        line = self.lines[at]
+        if found := self.matches.get((entry.name, line.shadow)):
+            return found
+        if found := search(entry, line.shadow):
+            self.matches[entry.name, line.shadow] = found
         else:
             line.entries &= ~self.prefilter.named[entry.name]
         return found
 
-    def take(self, entry: Entry, line: _Line, found: re.Match[str]) -> bool:
-        """Remove a line, and what follows it if the entry says so."""
-        going = self.block(entry, line) if entry.verb == "from" else [line]
-        if not going or not self.holds(entry, line, found):
+    def take(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
+        """Remove line `at`, and what follows it if the entry says so."""
+        end = self.end(entry, at) if entry.verb == "from" else at + 1
+        if not end or not self.holds(entry, at, found):
             return False
-        self.learn(entry, line, found)
-        for one in going:
-            why, block = (one is not line and self.reader(one)) or entry, one.block
+        self.learn(entry, at, found)
+        for row in range(at, end):
+            why, block = (row > at and self.reader(row)) or entry, self.lines[row].block
             self.removed.append(Removed(block.text, why.name, "strip", why.origin, block.index, block.line))
-        start = self.lines.index(line)
-        del self.lines[start : start + len(going)]
+        del self.lines[at:end]
         return True
 
-    def block(self, entry: Entry, line: _Line) -> list[_Line]:
-        """The lines from `line` through the one that ends a block; none if none does."""
-        rest = self.lines[self.lines.index(line) :]
+    def end(self, entry: Entry, at: int) -> int | None:
+        """Where the lines end that go with line `at`; None if what ends them does not stand there."""
         if not (last := entry.to_pattern):
-            return rest
-        ends = (at for at, one in enumerate(rest, 1) if len(one.shadow) <= LONGEST_LINE and last.fullmatch(one.shadow))
-        return rest[: next(ends, 0)]
+            return len(self.lines)
+        rows = range(at, len(self.lines))
+        shadows = ((row, self.lines[row].shadow) for row in rows)
+        return next((row + 1 for row, one in shadows if len(one) <= LONGEST_LINE and last.fullmatch(one)), None)
 
-    def reader(self, line: _Line) -> Entry | None:
+    def reader(self, at: int) -> Entry | None:
         """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
         for place in ("tail", "any"):
-            for entry in self.prefilter.choose(line.entries & self.prefilter.places[place]):
-                if entry.verb == "match" and (found := self.search(entry, line)) and self.holds(entry, line, found):
-                    self.learn(entry, line, found)
+            for entry in self.prefilter.choose(self.lines[at].entries & self.prefilter.places[place]):
+                if entry.verb == "match" and (found := self.search(entry, at)) and self.holds(entry, at, found):
+                    self.learn(entry, at, found)
                     return entry
         return None
 
-    def cut(self, entry: Entry, line: _Line, found: re.Match[str]) -> bool:
-        """Remove the part of a line that matches."""
+    def cut(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
+        """Remove the part of line `at` that matches."""
         start, end = found.span()
         if start == end:
             return False
-        self.learn(entry, line, found)
-        block = line.block
+        self.learn(entry, at, found)
+        block = self.lines[at].block
         span = block.text[start:end].strip()
         self.removed.append(Removed(span, entry.name, "strip", entry.origin, block.index, block.line))
         left, right = block.text[:start].rstrip(), block.text[end:].lstrip()
         rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
-        if rest:
-            line.block, line.matches = replace(block, text=rest), {}
-            (line.shadow,), (line.entries,) = self.prefilter.scan([rest])
-        else:
-            self.lines.remove(line)
+        self.lines[at : at + 1] = map(_Line, [replace(block, text=rest)], *self.prefilter.scan([rest])) if rest else ()
         return True
 
-    def learn(self, entry: Entry, line: _Line, found: re.Match[str]) -> None:
+    def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
         if entry.fields:
-            read = readings(entry, found, line.block.text, "strip", f"{entry.name} {entry.origin}")
-            self.evidence += [(line.block.index, one) for one in read]
+            block = self.lines[at].block
+            read = readings(entry, found, block.text, "strip", f"{entry.name} {entry.origin}")
+            self.evidence += [(block.index, one) for one in read]
 
-    def holds(self, entry: Entry, line: _Line, found: re.Match[str]) -> bool:
+    def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern."""
-        if entry.before and not any(
-            self.follows(self.named[name], line) for name in entry.before if name in self.named
-        ):
+        if entry.before and not any(self.follows(self.named[name], at) for name in entry.before if name in self.named):
             return False
         if entry.equals:
             known = (*self.known, *(one for _, one in self.evidence))
-            if not equals_any(line.shadow, (one.value for one in known if one.field == entry.equals)):
+            if not equals_any(self.lines[at].shadow, (one.value for one in known if one.field == entry.equals)):
                 return False
-        if entry.holds or "repeat" in entry.pattern.groupindex:
-            at, shadows = self.lines.index(line), [line.shadow for line in self.lines]
-            above, below = shadows[:at], shadows[at + 1 :]
-            if entry.holds and not (ends_in_a_list if entry.holds == "list" else holds_less)(above, below):
+        if entry.holds:
+            condition = ends_in_a_list if entry.holds == "list" else holds_less
+            if not condition(self.shadows(0, at), self.shadows(at + 1)):
                 return False
-            return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], below)
-        return True
+        return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.shadows(at + 1))
 
-    def follows(self, entry: Entry, line: _Line) -> bool:
-        """Whether `entry` matches the line after `line`; after the last one an empty line follows."""
-        at = self.lines.index(line) + 1
-        if at == len(self.lines):
+    def shadows(self, start: int, end: int | None = None) -> list[str]:
+        return [line.shadow for line in self.lines[start:end]]
+
+    def follows(self, entry: Entry, at: int) -> bool:
+        """Whether `entry` matches the line after line `at`; after the last one an empty line follows."""
+        if at + 1 == len(self.lines):
             return search(entry, "") is not None
-        after = self.lines[at]
-        return bool(after.entries & self.prefilter.named[entry.name]) and self.search(entry, after) is not None
+        possible = self.lines[at + 1].entries & self.prefilter.named[entry.name]
+        return bool(possible) and self.search(entry, at + 1) is not None
 
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
-        places = {"head": self.lines[:1], "tail": self.lines[-1:], "any": self.lines}
+        last = len(self.lines) - 1
+        rows = {"head": range(min(1, last + 1)), "tail": range(max(0, last), last + 1), "any": range(last + 1)}
         for entry in self.prefilter.choose(self.prefilter.places["read"]):
-            for line in places[entry.at]:
-                if line.entries & self.prefilter.named[entry.name] and (found := self.search(entry, line)):
-                    self.learn(entry, line, found)
+            for at in rows[entry.at]:
+                possible = self.lines[at].entries & self.prefilter.named[entry.name]
+                if possible and (found := self.search(entry, at)):
+                    self.learn(entry, at, found)
