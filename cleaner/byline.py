@@ -51,6 +51,9 @@ _NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel.
 _PUBLISHER = lazy_pattern(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)")
+_SOURCE_LINE = lazy_pattern(
+    r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
+)
 _WORTH_READING = lazy_pattern("[源自编編责責者记記文撰讯訊稿处處]|(?:19|20)\\d\\d|[Bb][Yy]:? ")
 _HAS_TIME = lazy_pattern("[:：时]")
 # English: By Jane Rivers and Peter Stone, Staff Writers | Reporting by A; editing by B.
@@ -93,14 +96,20 @@ def read_around(document: Document) -> Iterator[Evidence]:
     ]
     ends = {block.index: block for block in (*document.blocks[:2], document.blocks[-1])}
     lines += [(block.index, block.line, block.text) for block in ends.values()]
+    told = set()
     for index, line, text in sorted(set(lines)):
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start:
             for field, value in read_byline(text, date=index <= first):
+                told.add((field, index))
                 # A day alone, further off, is a fact of the article's table, not the day it was published.
                 if field == "date" and ENGLISH_DATE.match(value):  # what the page tells machines has a zone, too
                     yield Evidence(field, value, "page", f"byline on line {line}")
                 elif field != "date" or index <= start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2:
                     yield Evidence(field, value, "byline", f"byline on line {line}")
+
+    for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
+        if start < index < first and _SOURCE_LINE.fullmatch(text) and told & {("date", index - 1), ("date", index + 1)}:
+            yield Evidence("publisher", text, "byline", f"beside the date, line {line}")
 
 
 def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ _ARTICLE = frozenset(
 _POSTS = frozenset("post posts postbit reply floor message msg thread plhin plc lou louceng".split())
 _ANSWERS = frozenset("answer answers bestanswer".split())
 _QUESTIONS = frozenset("question questions ask".split())
+_TITLES = frozenset("title headline tit biaoti subject".split())
+_OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STEP = re.compile(r"([a-z0-9]*)([^ ]*)")
 
@@ -93,3 +95,13 @@ def calls_answer(step: str) -> bool:
 def calls_question(step: str) -> bool:
     """Whether a step is called a question, as pages of questions do."""
     return not _QUESTIONS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+
+
+def calls_title(step: str) -> bool:
+    """Whether a step is called the title of its page, not of a box or of the site.
+
+    >>> calls_title("div.rumor-title 9"), calls_title("div.widget-title 9"), calls_title("div.subtitle 9")
+    (True, False, False)
+    """
+    words = {word.lower() for word in _WORD.findall(step.partition(" ")[0])}
+    return not words.isdisjoint(_TITLES) and words.isdisjoint(_OTHER_TITLES)

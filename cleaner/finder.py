@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from cleaner.article_parts import first_post, further_parts
 from cleaner.document import Block
-from cleaner.element_names import read_name
+from cleaner.element_names import calls_title, read_name
 from cleaner.headline import find_headline, letters
 from cleaner.lazy_pattern import lazy_pattern
 
@@ -35,6 +35,7 @@ _FIRST = 30  # ideographs of the first paragraph that surely begins the article
 _AWAY = 5.0  # steps away from the article over which prose loses most of its weight
 _LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
 _FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
+_TITLE_ABOVE, _TITLE_SHORTEST, _TITLE_LONGEST = 6, 4, 80  # blocks above the article; characters
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre".split())
 
@@ -138,7 +139,19 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
         best = max((one for one in every if one.step in post), default=best)
     if headline is not None and not _has_prose_below(best, weights, headline):
         headline = None
+    if headline is None:
+        headline = _named_headline(best, blocks, weights)
     return Found(best.step, headline, best.start, best.end, further_parts(best.step, best.end, blocks, weights))
+
+
+def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) -> int | None:
+    """A block right above the article in an element called title: sites give all their pages one ``<title>``."""
+    for at in range(best.start - 1, max(0, best.start - _TITLE_ABOVE) - 1, -1):
+        text, path = blocks[at].text, blocks[at].path
+        fits = _TITLE_SHORTEST <= len(text) <= _TITLE_LONGEST and not weights.links[at]
+        if fits and path and calls_title(path[-1]):
+            return at
+    return None
 
 
 def _has_prose_below(best: Candidate, weights: Weights, headline: int) -> bool:

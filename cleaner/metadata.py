@@ -38,6 +38,11 @@ _ROLES = lazy_pattern(
 _TITLE_PARTS = lazy_pattern(" [-|–—] ")
 _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
 _NO_NAME = lazy_pattern(r"\d|[A-Z]{1,3}\d+$")
+# Where an account is registered stands behind its name: 鞭牛士 北京.
+_PLACES = frozenset(
+    """北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
+    贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外 美国 日本 英国""".split()
+)
 _PLACE = lazy_pattern(r"\([一-鿿]{2,4}\)$")  # an edition: 21世纪经济报道(广州)
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 # A name of two characters that print sets as wide as one of three: 方　敏.
@@ -211,7 +216,11 @@ def _split_publisher(value: str) -> tuple[str, list[str]]:
     first, *others = value.split()[:4] or [""]
     if not others or len(first) < 2 or not "\u3400" <= first[-1] <= "\u9fff":
         return value, []
-    return first, [name for name in others if re.fullmatch("[\u3400-\u9fff]{2,3}", name) and not names_site(name)]
+    return first, [
+        name
+        for name in others
+        if re.fullmatch("[\u3400-\u9fff]{2,3}", name) and not names_site(name) and name not in _PLACES
+    ]
 
 
 def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:

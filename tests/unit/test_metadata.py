@@ -94,3 +94,17 @@ def test_front_matter_beats_the_byline() -> None:
     assert article.publisher == "甲报"
     assert article.created == "2021-04-01T09:05:00+08:00"
     assert article.origins["publisher"].startswith("front matter")
+
+
+def test_a_newspaper_beside_the_time_published_it() -> None:
+    paragraphs = "<p>新河大桥今天正式通车，全长三百米，市民纷纷前来参观。</p>" * 4
+    page = (
+        f"<title>大桥通车</title><h1>大桥通车</h1><div>新河日报</div><div>2021-03-05 09:12</div><div>{paragraphs}</div>"
+    )
+    assert cleaner.clean(page).publisher == "新河日报"
+
+
+def test_a_place_behind_the_publisher_is_no_author() -> None:
+    page = "大桥通车\n2024-05-22 07:16:06 来源: 新河日报 北京 举报\n新河大桥今天正式通车，全长三百米。"
+    article = cleaner.clean(page)
+    assert (article.publisher, article.author) == ("新河日报", ())
