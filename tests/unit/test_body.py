@@ -129,7 +129,8 @@ def test_the_title_at_the_beginning_of_what_a_rule_selects_goes() -> None:
 
 def test_an_element_called_title_above_the_article_is_its_headline() -> None:
     """Where all pages of a site have one <title>."""
-    above = "<div class=nav><a href=a>首页</a></div><div class=rumor-title>大桥能通大货车吗？</div><div>来源：新河科普</div>"
+    above = "<div class=nav><a href=a>首页</a></div><div class=rumor-title>大桥能通大货车吗？</div>"
+    above += "<div>来源：新河科普</div>"
     article = cleaner.clean(f"<title>新河科普-辟谣</title>{above}<div class=c>{P * 4}</div>")
     assert (article.title, article.publisher) == ("大桥能通大货车吗？", "新河科普")
     assert len(article.blocks) == 4
