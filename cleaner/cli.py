@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections import Counter
@@ -194,9 +195,12 @@ def _load(options: argparse.Namespace) -> Rules:
 
 
 def _clean(options: argparse.Namespace) -> int:
+    gc.disable()  # what starting makes stays; the collector would look through it again and again, for 10 ms
     from cleaner.corpus.clean import clean_corpus, dry_run
 
-    return dry_run(options) if options.dry_run else clean_corpus(options, _load(options))
+    rules = None if options.dry_run else _load(options)
+    gc.enable()
+    return clean_corpus(options, rules) if rules else dry_run(options)
 
 
 def _explain(options: argparse.Namespace) -> int:
