@@ -11,9 +11,10 @@ from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
 from cleaner.corpus.outcome import Cleaning
 from cleaner.corpus.output import open_output
 from cleaner.corpus.progress import show_progress
-from cleaner.corpus.readers import read_inputs, survey
+from cleaner.corpus.readers import read_inputs
 from cleaner.corpus.report import print_summary
 from cleaner.corpus.runner import in_part, run, select_items
+from cleaner.corpus.survey import survey
 from cleaner.corpus.worker import Limits
 from cleaner.errors import UsageError
 from cleaner.rules import Rules, packaged_rules

@@ -8,45 +8,31 @@ containers (JSONL, Parquet, WARC, tar, zip) come with their data.
 from __future__ import annotations
 
 import io
-import os
-import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from cleaner.corpus.folders import Found, examine, glob, is_glob, walk
-from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, Format, magic, not_a_document, recognise
+from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, Format, magic, recognise
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
+from cleaner.corpus.named_files import NamedFile, Wanted, everything, named_files
 from cleaner.corpus.on_disk import changed, load, open_found, sha256_of
-from cleaner.corpus.paths import escape, unescape
+from cleaner.corpus.paths import escape
 from cleaner.corpus.sources import Source, as_rejected, decompress_all, read_document
-from cleaner.errors import Rejected, UsageError
+from cleaner.errors import Rejected
 
-__all__ = ["Input", "Item", "OnDisk", "ReadOptions", "Reading", "Skip", "Unreadable", "load", "read_inputs", "survey"]
+__all__ = ["Input", "Item", "OnDisk", "ReadOptions", "Skip", "Unreadable", "load", "read_inputs"]
 
 _CHUNK = 1 << 20
 _HEAD = 512  # bytes that tell what standard input is
 _DEFAULT = ReadOptions()
-Wanted = Callable[[str], bool]
-
-
-class Reading(Struct, frozen=True):
-    """What would be read: a path, by which reader, from how many bytes; or why it is passed over."""
-
-    path: str
-    reader: str
-    size: int = 0
-    reason: str = ""
 
 
 def read_inputs(
     paths: Sequence[Path | str],
     options: ReadOptions = _DEFAULT,
-    wanted: Wanted = lambda identifier: True,
+    wanted: Wanted = everything,
 ) -> Iterator[Item]:
     """Documents of `paths` in the order given, folders walked in name order, never listed whole.
 
@@ -55,104 +41,11 @@ def read_inputs(
     Raises `UsageError` for a path that is not there, and for one that needs a package that isn't, before
     anything is read.
     """
-    found = [_find(str(path), options) for path in paths]
-    return _read_all(paths, found, wanted, options)
+    return _read_all(named_files(paths, options, wanted), options)
 
 
-def survey(
-    paths: Sequence[Path | str],
-    options: ReadOptions = _DEFAULT,
-    wanted: Wanted = lambda identifier: True,
-) -> Iterator[Reading]:
-    """What `read_inputs` would read, and by which reader, without opening a file."""
-    found = [_find(str(path), options) for path in paths]
-    for _, one in _wanted(paths, found, wanted):
-        if isinstance(one, Skip):
-            yield Reading(one.path, "skip", reason=one.reason)
-        elif one is None:
-            yield Reading("-", options.form or "by its first bytes")
-        else:
-            file, state, form = one
-            yield Reading(escape(file), " in ".join((form.reader or "", *reversed(form.compressions))), state.st_size)
-
-
-_Entry = tuple[bytes, os.stat_result, Format] | Skip | None  # None is standard input
-
-
-def _find(path: str, options: ReadOptions) -> Iterable[_Entry]:
-    """The files that `path` names, each with its format; nothing but what was named outright is looked at now."""
-    if path == "-":
-        return [None]
-    named = os.fsencode(path)
-    if not os.path.lexists(named):
-        if not is_glob(path):
-            raise UsageError(f"there is no file or folder {escape(named)}")
-        matches = glob(path)
-        first = next(matches, None)
-        if first is None:
-            raise UsageError(f"nothing matches {escape(named)}")
-        return (_with_format(one, options.form) for one in chain([first], matches))
-    found = examine(named, named=True)
-    if not isinstance(found, Skip) and stat.S_ISDIR(found[1].st_mode):
-        return (_with_format(one, None) for one in walk(named))
-    entry = _with_format(found, options.form or DOCUMENT)
-    if entry and not isinstance(entry, Skip):
-        _require(entry[2])
-    return [entry]
-
-
-def _with_format(found: Found | Skip, form: str | None) -> _Entry:
-    if isinstance(found, Skip):
-        return found
-    file, state = found
-    recognised = recognise(file, form)
-    return (file, state, recognised) if recognised.reader else Skip(escape(file), not_a_document(recognised.suffix))
-
-
-def _require(form: Format) -> None:
-    if "zstd" in form.compressions:
-        from cleaner.corpus.compression import zstd
-
-        zstd()
-    if form.reader == "parquet":
-        from cleaner.corpus.parquet import pyarrow_parquet
-
-        pyarrow_parquet()
-
-
-def _base(path: str) -> str:
-    """The part of `path` before its first wildcard, which every path found through it begins with."""
-    while is_glob(path) and not os.path.lexists(path):
-        path = os.path.dirname(path)
-    return path
-
-
-def _root(paths: Sequence[Path | str]) -> bytes:
-    """What ids are relative to: the one folder given, or the folder common to all paths."""
-    absolute = [os.path.abspath(os.fsencode(_base(str(path)))) for path in paths]
-    return os.path.commonpath([path if os.path.isdir(path) else os.path.dirname(path) for path in absolute])
-
-
-def _wanted(paths: Sequence[Path | str], found: list[Iterable[_Entry]], wanted: Wanted) -> Iterator[tuple[str, _Entry]]:
-    """The files that are wanted, with their ids."""
-    root = _root(paths)
-    for path, entries in zip(map(str, paths), found, strict=True):
-        base = os.fsencode(_base(path))
-        below = os.path.relpath(os.path.abspath(base), root)
-        prefix, cut = b"" if below == b"." else below, len(base)
-        for entry in entries:
-            identifier = "-"
-            if entry is not None:
-                file = unescape(entry.path) if isinstance(entry, Skip) else entry[0]
-                identifier = escape((prefix + b"/" + file[cut:].lstrip(b"/")).strip(b"/"))
-            if wanted(identifier):
-                yield identifier, entry
-
-
-def _read_all(
-    paths: Sequence[Path | str], found: list[Iterable[_Entry]], wanted: Wanted, options: ReadOptions
-) -> Iterator[Item]:
-    for identifier, entry in _wanted(paths, found, wanted):
+def _read_all(files: Iterator[tuple[str, NamedFile]], options: ReadOptions) -> Iterator[Item]:
+    for identifier, entry in files:
         if entry is None:
             yield from _read_standard_input(options)
             continue

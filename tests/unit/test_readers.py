@@ -22,7 +22,8 @@ from cleaner.corpus.compression import zstd
 from cleaner.corpus.folders import sorted_names
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
 from cleaner.corpus.paths import escape, unescape
-from cleaner.corpus.readers import load, read_inputs, survey
+from cleaner.corpus.readers import load, read_inputs
+from cleaner.corpus.survey import survey
 from cleaner.errors import UsageError
 
 TEXT = "新桥今天通车。"

@@ -1,0 +1,106 @@
+"""Which files the paths of a command line name: in what order, of what form, under what ids. None is read here."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from cleaner.corpus.folders import Found, examine, glob, is_glob, walk
+from cleaner.corpus.formats import DOCUMENT, Format, not_a_document, recognise
+from cleaner.corpus.items import ReadOptions, Skip
+from cleaner.corpus.paths import escape, unescape
+from cleaner.errors import UsageError
+
+Wanted = Callable[[str], bool]
+NamedFile = tuple[bytes, os.stat_result, Format] | Skip | None  # None is standard input
+
+
+def everything(identifier: str) -> bool:
+    """A `Wanted` that wants all."""
+    return True
+
+
+def named_files(
+    paths: Sequence[Path | str], options: ReadOptions, wanted: Wanted = everything
+) -> Iterator[tuple[str, NamedFile]]:
+    """Id and file of all that `paths` name (a file, a folder, a glob, ``-``) and that is `wanted`, by its id.
+
+    In the order given, folders walked in name order, never listed whole. Raises `UsageError` for a path that is not
+    there, and for one that needs a package that isn't, when it is called.
+    """
+    found = [_find(str(path), options) for path in paths]
+    return _wanted(paths, found, wanted)
+
+
+def _find(path: str, options: ReadOptions) -> Iterable[NamedFile]:
+    """The files that `path` names, each with its format; nothing but what was named outright is looked at now."""
+    if path == "-":
+        return [None]
+    named = os.fsencode(path)
+    if not os.path.lexists(named):
+        if not is_glob(path):
+            raise UsageError(f"there is no file or folder {escape(named)}")
+        matches = glob(path)
+        first = next(matches, None)
+        if first is None:
+            raise UsageError(f"nothing matches {escape(named)}")
+        return (_with_format(one, options.form) for one in chain([first], matches))
+    found = examine(named, named=True)
+    if not isinstance(found, Skip) and stat.S_ISDIR(found[1].st_mode):
+        return (_with_format(one, None) for one in walk(named))
+    entry = _with_format(found, options.form or DOCUMENT)
+    if entry and not isinstance(entry, Skip):
+        _require(entry[2])
+    return [entry]
+
+
+def _with_format(found: Found | Skip, form: str | None) -> NamedFile:
+    if isinstance(found, Skip):
+        return found
+    file, state = found
+    recognised = recognise(file, form)
+    return (file, state, recognised) if recognised.reader else Skip(escape(file), not_a_document(recognised.suffix))
+
+
+def _require(form: Format) -> None:
+    if "zstd" in form.compressions:
+        from cleaner.corpus.compression import zstd
+
+        zstd()
+    if form.reader == "parquet":
+        from cleaner.corpus.parquet import pyarrow_parquet
+
+        pyarrow_parquet()
+
+
+def _base(path: str) -> str:
+    """The part of `path` before its first wildcard, which every path found through it begins with."""
+    while is_glob(path) and not os.path.lexists(path):
+        path = os.path.dirname(path)
+    return path
+
+
+def _root(paths: Sequence[Path | str]) -> bytes:
+    """What ids are relative to: the one folder given, or the folder common to all paths."""
+    absolute = [os.path.abspath(os.fsencode(_base(str(path)))) for path in paths]
+    return os.path.commonpath([path if os.path.isdir(path) else os.path.dirname(path) for path in absolute])
+
+
+def _wanted(
+    paths: Sequence[Path | str], found: list[Iterable[NamedFile]], wanted: Wanted
+) -> Iterator[tuple[str, NamedFile]]:
+    root = _root(paths)
+    for path, entries in zip(map(str, paths), found, strict=True):
+        base = os.fsencode(_base(path))
+        below = os.path.relpath(os.path.abspath(base), root)
+        prefix, cut = b"" if below == b"." else below, len(base)
+        for entry in entries:
+            identifier = "-"
+            if entry is not None:
+                file = unescape(entry.path) if isinstance(entry, Skip) else entry[0]
+                identifier = escape((prefix + b"/" + file[cut:].lstrip(b"/")).strip(b"/"))
+            if wanted(identifier):
+                yield identifier, entry
