@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -89,11 +90,11 @@ def stages(documents: list[bytes], rounds: int) -> dict[str, float]:
 
 
 def processor_seconds(*command: str | Path, directory: Path | None = None) -> tuple[float, float, int]:
-    """Processor time, time by the clock, and largest resident set in kB, of a command and its children."""
+    """Processor time, time by the clock, and most memory held in kB, of a command and its children."""
     # Installed packages have their bytecode: without it Python would compile the source anew in each process.
     settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment = {**settings, "XDG_CACHE_HOME": str(directory or Path(tempfile.gettempdir()) / "bench-cache")}
-    before, start = os.times(), time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     process = subprocess.Popen([str(part) for part in command], stdout=-3, stderr=-3, env=environment)
     largest = 0
     while process.poll() is None:
@@ -101,8 +102,8 @@ def processor_seconds(*command: str | Path, directory: Path | None = None) -> tu
         time.sleep(0.02)
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}")
-    after = os.times()
-    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return spent, time.perf_counter() - start, largest
 
 
@@ -115,9 +116,10 @@ def _family(pid: int) -> list[int]:
 
 
 def _resident(pid: int) -> int:
+    """kB that a process holds, what several share divided among them: forked workers share most of what they hold."""
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-        return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
     except OSError:
         return 0
 

@@ -26,20 +26,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except Stopped as stopped:
-        print(f"cleaner: {stopped}", file=sys.stderr)
+        _tell(stopped)
         return 3
     except CleanerError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        _tell(error)
     except BrokenPipeError:
         # The reader (head, less) has what it wants. Nothing may be flushed into the closed pipe at exit.
         sys.stdout = None
         return 0
     except OSError as error:
-        print(f"cleaner: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+        _tell(f"{error.filename or 'the output'}: {error.strerror or error}")
     except KeyboardInterrupt:
         print("cleaner: stopped", file=sys.stderr)
         return 130
     return 2
+
+
+def _tell(error: object) -> None:
+    from cleaner.corpus.paths import shown
+
+    print("cleaner:", "\n".join(map(shown, str(error).split("\n"))), file=sys.stderr)
 
 
 def _import_msgspec() -> None:
@@ -97,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         )
 
     check = _command(commands, "check", _check, "tell whether files are clean (the pre-commit step)")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or - for standard input")
     check.add_argument("--fix", action="store_true", help="rewrite files that are not clean")
 
     repair = _command(commands, "repair", _repair, "undo encoding damage in a text, and nothing else")
@@ -226,12 +232,13 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from cleaner.corpus.check import check_file
+    from cleaner.corpus.paths import shown
 
     rules = _load(options)
     verdicts = [check_file(path, rules, fix=options.fix) for path in options.files]
     for verdict in verdicts:
         if verdict.sentence:
-            print(f"{verdict.path}: {'cleaned: ' if verdict.fixed else ''}{verdict.sentence}")
+            print(shown(f"{verdict.path}: {'cleaned: ' if verdict.fixed else ''}{verdict.sentence}"))
     return int(any(verdict.sentence for verdict in verdicts))
 
 

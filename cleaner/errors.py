@@ -15,14 +15,14 @@ class CleanerError(Exception):
 
 
 class Fault(Struct, frozen=True, order=True):
-    """One fault of a rule: the file, the 1-based line, and one sentence that names the cure."""
+    """One fault of a rule: the file, the 1-based line (0: of the whole), and one sentence that names the cure."""
 
     file: str
     line: int
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.sentence}"
+        return f"{self.file}:{self.line}: {self.sentence}" if self.line else f"{self.file}: {self.sentence}"
 
 
 class RuleError(CleanerError):

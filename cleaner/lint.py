@@ -44,6 +44,14 @@ def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:
     return sorted(faults)
 
 
+def failing_examples(rule: Rule, rules: Rules) -> Iterator[Fault]:
+    """The faults of the examples alone of a rule's own entries, which is what a wrong pattern shows by."""
+    merged = rules.merged(rule.name)
+    for entry in rule.lines.values():
+        for sentence in _example_faults(entry, merged):
+            yield Fault(rule.origin, int(entry.origin.rpartition(":")[2]), sentence)
+
+
 def _name_faults(rule: Rule, rules: Rules) -> Iterator[Fault]:
     """Names that mean nothing: a field nobody reads, an entry switched off that is not there."""
     merged = rules.merged(rule.name)
@@ -77,31 +85,38 @@ def _entry_faults(
     for other in entry.before:
         if other not in merged.lines:
             yield fault(f"'{entry.name}' stands before '{other}', which is no entry of this rule")
+    wrong = list(_example_faults(entry, merged))
+    yield from map(fault, wrong)
     if entry.verb == "read":
         if not entry.stays:
             yield fault(f"'{entry.name}' has no 'stays': a line that it reads and leaves")
-        for line in entry.stays:
-            if not search(entry, fold(line)):
-                yield fault(f"'{entry.name}' does not read its 'stays' line: {line}")
         return
     if not entry.gone or not entry.stays:
         missing = "gone" if not entry.gone else "stays"
         what = "a line that must go" if not entry.gone else "a near miss that must stay"
         yield fault(f"'{entry.name}' has no '{missing}': give {what}")
         return
-    idle = [one for one in entry.gone if entry.name not in {removed.entry for removed in removals(one, merged)}]
-    for example in idle:
-        yield fault(f"'{entry.name}' does not remove its 'gone' line: {_short(example)}")
-    for example in entry.stays:
-        for removed in removals(example, merged):
-            yield fault(f"'{removed.entry}' removes the 'stays' line of '{entry.name}': {_short(example)}")
     without = replace(merged, lines=Lines((name, other) for name, other in merged.lines.items() if name != entry.name))
     if (
-        not idle
+        not wrong
         and all(_texts(example, merged) == _texts(example, without) for example in entry.gone)
         and not any(_changes_seed(seed, rules, merged, without) for seed in seeds.get(rule.source or "", ()))
     ):
         yield fault(f"'{entry.name}' changes no seed and no example: other entries do its work; delete it")
+
+
+def _example_faults(entry: Entry, merged: Rule) -> Iterator[str]:
+    if entry.verb == "read":
+        for line in entry.stays:
+            if not search(entry, fold(line)):
+                yield f"'{entry.name}' does not read its 'stays' line: {line}"
+        return
+    for example in entry.gone:
+        if entry.name not in {removed.entry for removed in removals(example, merged)}:
+            yield f"'{entry.name}' does not remove its 'gone' line: {_short(example)}"
+    for example in entry.stays:
+        for removed in removals(example, merged):
+            yield f"'{removed.entry}' removes the 'stays' line of '{entry.name}': {_short(example)}"
 
 
 def _rewrite_faults(rewrite: Rewrite, rule: Rule) -> Iterator[Fault]:

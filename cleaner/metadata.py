@@ -23,7 +23,7 @@ from cleaner.repairs.characters import repair_characters
 from cleaner.rules import FIELDS
 from cleaner.title import choose_title, names_site, strip_site
 
-_STAGES = ("front_matter", "strip", "extract", "byline", "page")
+_STAGES = ("front_matter", "strip", "extract", "byline", "page", "record")
 _MAKERS = lazy_pattern("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|团队", re.I)  # of the site's software
 _Fields = dict[str, list[Evidence]]
 # Words before a name that say what its bearer did.

@@ -27,12 +27,12 @@ def find_rule_files(folders: list[Path]) -> tuple[dict[str, RuleFile], list[Faul
     for folder in folders:
         if not folder.is_dir():
             what = "is a file; name the folder it is in" if folder.exists() else "there is no such rules folder"
-            faults.append(Fault(str(folder), 1, what))
+            faults.append(Fault(str(folder), 0, what))
         for root, _, names in os.walk(folder):
             within = Path(root).relative_to(folder).as_posix()
             for name in names:
                 if name.endswith(".yml"):
-                    faults.append(Fault(str(Path(root, name)), 1, "rule files end in .yaml; rename it"))
+                    faults.append(Fault(str(Path(root, name)), 0, "rule files end in .yaml; rename it"))
                 if name.endswith(".yaml"):
                     files[f"{within}/{name[:-5]}".removeprefix("./")] = str(Path(root, name))
     return {name: _read(files[name]) for name in sorted(files)}, faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,10 +31,15 @@ def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
 
     A file is clean when it is the article as `cleaner clean --to text` writes it, or a bare body of
     which nothing is removed or repaired and of which no metadata is known. Pages, Markdown, code and
-    tables, whose layout says something, are never rewritten. Raises `UsageError` for a file that can't be read.
+    tables, whose layout says something, are never rewritten. ``-`` is standard input.
+
+    Raises `UsageError` for a file that can't be read.
     """
+    piped = str(path) == "-"
+    if piped and fix:
+        raise UsageError("--fix rewrites files, and standard input is none: cleaner clean - --to text")
     try:
-        data = path.read_bytes()
+        data = sys.stdin.buffer.read() if piped else path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} can't be read ({error.strerror})") from None
     outcome = clean_input(Input(path.name, data, str(path)), rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -10,15 +11,18 @@ from typing import Any
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
 from cleaner.corpus.outcome import Cleaning
 from cleaner.corpus.output import open_output
+from cleaner.corpus.paths import shown
 from cleaner.corpus.progress import show_progress
 from cleaner.corpus.readers import read_inputs
 from cleaner.corpus.report import print_summary
 from cleaner.corpus.runner import in_part, run, select_items
+from cleaner.corpus.summary import Summary
 from cleaner.corpus.survey import survey
 from cleaner.corpus.worker import Limits
 from cleaner.errors import UsageError
 from cleaner.rules import Rules, packaged_rules
 
+_SHOWN = 5  # warnings about rules
 # Whatever changes the bytes of the output, so that a run which goes on must have the same.
 _DECISIVE = (
     "source script to compress shard_size shard sample limit timeout memory form text_field id_field url_field largest"
@@ -51,17 +55,34 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
         restart=options.restart,
         read=cleaning.read,
     )
+    inputs(options)  # what is not there shows before anything is made
     limits = Limits(seconds=options.timeout, memory=options.memory << 20)
     with output as opened, show_progress(lambda: size_of(options)) as progress:
         summary = run(lambda: inputs(options), cleaning, opened, jobs=options.jobs, limits=limits, progress=progress)
-    print_summary(summary, options.out)
+    print_summary(summary, options.out, chosen=options.sample < 1 or bool(options.shard))
+    if options.rules:
+        tell_failing_examples(options.rules, rules, summary)
     return int(options.strict and bool(summary.rejects))
+
+
+def tell_failing_examples(folder: Path, rules: Rules, summary: Summary) -> None:
+    """Warn where examples fail of rules of the user's own that the run used; to try all is `cleaner rules check`'s."""
+    used = [rules.by_name[name] for name in summary.documents_by_rule if name in rules.by_name]
+    mine = [rule for rule in used if Path(rule.origin).is_relative_to(folder)]
+    if mine:
+        from cleaner.lint import failing_examples
+
+        faults = [fault for rule in mine for fault in failing_examples(rule, rules)]
+        for fault in faults[:_SHOWN]:
+            print(f"warning: {fault}", file=sys.stderr)
+        if faults:
+            print(f"see: cleaner rules check --rules {folder}", file=sys.stderr)
 
 
 def dry_run(options: Namespace) -> int:
     """Print what would be read, by which reader, and what would be passed over and why."""
     for reading in survey(options.paths, read_options(options), wanted_files(options)):
-        print(f"{reading.reader}\t{reading.size}\t{reading.path}\t{reading.reason}".rstrip("\t"))
+        print(f"{reading.reader}\t{reading.size}\t{shown(reading.path)}\t{reading.reason}".rstrip("\t"))
     return 0
 
 

@@ -27,6 +27,7 @@ CONTAINERS: _Magic = (
     (0, b'{"', "jsonl"), (0, b"WARC/", "warc"), (0, b"PAR1", "parquet"), (0, b"PK\x03\x04", "zip"),
     (257, b"ustar", "tar"),
 )  # fmt: skip
+HEAD = 512  # bytes that tell what has no name
 _LAYERS = 3  # of compression around one file; more is a bomb's work
 
 

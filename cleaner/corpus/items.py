@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from cleaner.document import Evidence
 from cleaner.errors import Rejected
 
 # Fields that hold the document in a record, in the order they are looked for.
@@ -43,7 +44,8 @@ class Input(Struct, frozen=True):
     `id` is its path below the input root (``#n`` for record n of a container, ``#n/name`` for member n of
     an archive); `path` the file it lies in, as `paths.escape` writes it; `name` its own name without a
     compression suffix, which tells the format. `charset` is what HTTP declared. `sha256` is that of the
-    bytes as they lie in the file, line, member or record (empty until loaded).
+    bytes as they lie in the file, line, member or record (empty until loaded). `told` is what a record says of the
+    document beside it.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Input(Struct, frozen=True):
     name: str = ""
     sha256: str = ""
     warnings: tuple[str, ...] = ()
+    told: tuple[Evidence, ...] = ()
 
     @property
     def size(self) -> int:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NoReturn
+
+from msgspec.structs import replace
 
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.records import to_input
@@ -13,6 +16,7 @@ from cleaner.corpus.sources import Source
 from cleaner.errors import Rejected
 
 _CHUNK = 1 << 20
+_SURE = 0.95  # confidence in an encoding that nothing declares
 
 
 def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Item]:
@@ -28,17 +32,36 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Item]:
             continue
         sha256 = hashlib.sha256(line).hexdigest()
         try:
-            yield to_input(parse(line), number, source, options, sha256)
+            text, encoding = decoded(line)
+            item = to_input(parse(text), number, source, options, sha256)
+            yield item if encoding == "utf-8" else replace(item, warnings=(f"the line was read as {encoding}",))
         except Rejected as rejected:
             yield source.unreadable(number, rejected.reason, f"line {number}: {rejected.detail}", sha256)
 
 
-def parse(line: bytes) -> dict[str, object]:
+def decoded(line: bytes) -> tuple[str, str]:
+    """The text of a line and its encoding. What is not UTF-8 is read as a document is, if no doubt and no byte is left.
+
+    Before JSON is looked for, since the second byte of a character of GBK and Big5 may be a backslash. Raises
+    `Rejected`.
+    """
+    try:
+        return line.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        from cleaner.charsets import CHINESE
+        from cleaner.detect import detect
+
+        verdict = detect(line)
+        if verdict.encoding in CHINESE and verdict.confidence >= _SURE:
+            with suppress(UnicodeDecodeError):
+                return line.decode(verdict.encoding), verdict.encoding
+        raise Rejected("read", "unreadable", f"not UTF-8 at byte {error.start}") from None
+
+
+def parse(line: str) -> dict[str, object]:
     """The JSON object that `line` is. Raises `Rejected` for anything else, ``NaN`` and huge numbers included."""
     try:
-        record = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        raise Rejected("read", "unreadable", f"not UTF-8 at byte {error.start}") from None
+        record = json.loads(line, parse_constant=_no_constant)
     except RecursionError:
         raise Rejected("read", "unreadable", "JSON nested too deep") from None
     except ValueError as error:

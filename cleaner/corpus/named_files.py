@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
 from cleaner.corpus.folders import Found, examine, glob, is_glob, walk
-from cleaner.corpus.formats import DOCUMENT, Format, not_a_document, recognise
+from cleaner.corpus.formats import CONTAINERS, DOCUMENT, HEAD, Format, magic, not_a_document, recognise
 from cleaner.corpus.items import ReadOptions, Skip
 from cleaner.corpus.paths import escape, unescape
+from cleaner.corpus.sources import decompress_all
 from cleaner.errors import UsageError
 
 Wanted = Callable[[str], bool]
@@ -43,6 +45,8 @@ def _find(path: str, options: ReadOptions) -> Iterable[NamedFile]:
     if not os.path.lexists(named):
         if not is_glob(path):
             raise UsageError(f"there is no file or folder {escape(named)}")
+        if not os.path.isdir(_base(path) or "."):
+            raise UsageError(f"nothing matches {escape(named)}: there is no folder {escape(os.fsencode(_base(path)))}")
         matches = glob(path)
         first = next(matches, None)
         if first is None:
@@ -51,7 +55,9 @@ def _find(path: str, options: ReadOptions) -> Iterable[NamedFile]:
     found = examine(named, named=True)
     if not isinstance(found, Skip) and stat.S_ISDIR(found[1].st_mode):
         return (_with_format(one, None) for one in walk(named))
-    entry = _with_format(found, options.form or DOCUMENT)
+    if isinstance(found, Skip):
+        return [found]
+    entry = _with_format(found, options.form or _told_by_bytes(named))
     if entry and not isinstance(entry, Skip):
         _require(entry[2])
     return [entry]
@@ -63,6 +69,15 @@ def _with_format(found: Found | Skip, form: str | None) -> NamedFile:
     file, state = found
     recognised = recognise(file, form)
     return (file, state, recognised) if recognised.reader else Skip(escape(file), not_a_document(recognised.suffix))
+
+
+def _told_by_bytes(file: bytes) -> str:
+    """The reader of a regular file that was named outright, should its name tell nothing: containers show."""
+    form = recognise(file)
+    if form.reader is None:
+        with suppress(Exception), open(file, "rb") as stream:
+            return magic(decompress_all(stream, form.compressions, ReadOptions()).read(HEAD), CONTAINERS) or DOCUMENT
+    return DOCUMENT
 
 
 def _require(form: Format) -> None:

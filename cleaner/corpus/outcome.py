@@ -126,6 +126,8 @@ def clean_input(item: Input, rules: Rules, source: str | None = None, script: st
             script=script,
             charset=item.charset,
             warnings=item.warnings,
+            evidence=item.told,
+            plain=any(one.field == "rule" and one.value in rules.by_name for one in item.told),
         )
         return process(document, rules)
     except Rejected as rejected:

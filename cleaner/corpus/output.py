@@ -12,6 +12,7 @@ from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.lock import locked
 from cleaner.corpus.outcome import Outcome
+from cleaner.corpus.paths import shown
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.writers import SUFFIXES, OpenLines, open_line_file
 from cleaner.errors import UsageError
@@ -72,7 +73,7 @@ class Lines:
             import json
 
             for reject in map(json.loads, outcome.rejects.splitlines()):
-                print(f"rejected {reject['id']}: {reject['reason']}: {reject['detail']}", file=sys.stderr)
+                print(shown(f"rejected {reject['id']}: {reject['reason']}: {reject['detail']}"), file=sys.stderr)
 
     def finish(self) -> None:
         """Write what is held."""
@@ -104,6 +105,7 @@ def open_output(
         if compress and form not in ("jsonl", "mnbvc"):
             raise UsageError(f"--compress is for JSON lines; {form} is not compressed by it")
         kind = {"text": ".txt", "parquet": ".parquet"}.get(form, f".jsonl.{compress}" if compress else ".jsonl")
+        _require(form, compress)
         from cleaner.corpus.dataset_card import card
         from cleaner.corpus.manifest import NAME as MANIFEST
         from cleaner.corpus.shards import Shards
@@ -136,6 +138,18 @@ def open_output(
             finally:
                 with suppress(OSError):
                     file.part.unlink()
+
+
+def _require(form: str, compress: str | None) -> None:
+    """Raise `UsageError` for a package that is missing, before the folder is made."""
+    if form == "parquet":
+        from cleaner.corpus.parquet import pyarrow_parquet
+
+        pyarrow_parquet()
+    if compress == "zst":
+        from cleaner.corpus.compression import zstd
+
+        zstd()
 
 
 def _suffix(out: str, form: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _ESCAPED = re.compile(rb"\\(\\|x[0-9a-f]{2})")
 
 
@@ -27,6 +28,15 @@ def unescape(escaped: str) -> bytes:
     return _ESCAPED.sub(
         lambda found: b"\\" if found[1] == b"\\" else bytes([int(found[1][1:], 16)]), escaped.encode("utf-8")
     )
+
+
+def shown(text: str) -> str:
+    r"""`text` for a terminal, which would obey control characters and turn what stands between others around.
+
+    >>> print(shown("\x1b[2Ja\n.txt"))
+    \x1b[2Ja\x0a.txt
+    """
+    return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def valid(text: str) -> str:

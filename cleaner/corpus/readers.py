@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, Format, magic, recognise
+from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, HEAD, Format, magic, recognise
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
 from cleaner.corpus.named_files import NamedFile, Wanted, everything, named_files
 from cleaner.corpus.on_disk import changed, load, open_found, sha256_of
@@ -25,7 +25,6 @@ from cleaner.errors import Rejected
 __all__ = ["Input", "Item", "OnDisk", "ReadOptions", "Skip", "Unreadable", "load", "read_inputs"]
 
 _CHUNK = 1 << 20
-_HEAD = 512  # bytes that tell what standard input is
 _DEFAULT = ReadOptions()
 
 
@@ -136,11 +135,11 @@ def _read_standard_input(options: ReadOptions) -> Iterator[Item]:
     stream = sys.stdin.buffer
     assert isinstance(stream, io.BufferedReader)
     try:
-        while compression := magic(stream.peek(_HEAD), COMPRESSED):
+        while compression := magic(stream.peek(HEAD), COMPRESSED):
             from cleaner.corpus.compression import decompressed
 
             stream = decompressed(stream, compression, options.largest_ratio)
-        form = options.form or magic(stream.peek(_HEAD), CONTAINERS) or DOCUMENT
+        form = options.form or magic(stream.peek(HEAD), CONTAINERS) or DOCUMENT
         yield from _read_stream(Source(stream, "-", "-", "-"), Format(form, (), "-", ""), options)
     except Exception as error:
         yield Unreadable("-", as_rejected(error), "-")

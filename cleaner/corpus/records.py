@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from cleaner.corpus.items import Input, ReadOptions
 from cleaner.corpus.paths import valid
 from cleaner.corpus.sources import Source
+from cleaner.document import Evidence
 from cleaner.errors import Rejected
+from cleaner.front_matter import KEYS
+from cleaner.rules import FIELDS
 
 _URL_FIELDS = ("url", "metadata.url")
 
@@ -30,7 +34,26 @@ def to_input(record: dict[str, Any], number: int, source: Source, options: ReadO
         valid(url) if isinstance(url, str) else None,
         name=f"{number}.html" if "html" in name else "",
         sha256=sha256,
+        told=tuple(told(record, name)),
     )
+
+
+def told(record: dict[str, Any], document: str) -> Iterator[Evidence]:
+    """What a record says of its document, the field `document`, by the names that front matter has for it.
+
+    Beside a text it decides as front matter does; a page speaks for itself first. Rule, source and language are
+    taken from what cleaner wrote alone: elsewhere these words mean other things.
+    """
+    inner = record.get("metadata")
+    ours = isinstance(inner, dict) and "encoding_confidence" in inner
+    stage = "record" if "html" in document else "front_matter"
+    for prefix, fields in (("", record), ("metadata.", inner)):
+        for name, value in fields.items() if isinstance(fields, dict) else ():
+            field = KEYS.get(name.lower(), "")
+            if field in FIELDS or (ours and field):
+                for one in value if isinstance(value, list) else [value]:
+                    if isinstance(one, str) and one and prefix + name != document:
+                        yield Evidence(field, valid(one), stage, f"record, {prefix}{name}")
 
 
 def url_fields(options: ReadOptions) -> tuple[str, ...]:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 _SHOWN = 12  # names in a line of the summary; summary.json has them all
 
 
-def print_summary(summary: Summary, out: str) -> None:
-    """The account of a run, on standard error."""
+def print_summary(summary: Summary, out: str, *, chosen: bool = False) -> None:
+    """The account of a run, on standard error; `chosen` says that only a part of the documents was asked for."""
     where = "standard output" if out == "-" else out
     print(f"{summary.documents} documents: {summary.articles} articles to {where}", file=sys.stderr)
-    if not summary.documents:
+    if not summary.documents and chosen:
+        print("no document fell into the part or sample that was asked for", file=sys.stderr)
+    elif not summary.documents:
         print("no documents found: folders are read for .txt .html .htm .xhtml .md and .jsonl", file=sys.stderr)
     for label, counts in (
         ("rejected", summary.rejects),

@@ -45,7 +45,7 @@ class Limits(Struct, frozen=True):
 
     seconds: float = 30.0
     memory: int = 1 << 30
-    growth: int = 48 << 20
+    growth: int = 24 << 20
 
 
 def serve(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits: Limits) -> None:

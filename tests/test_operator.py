@@ -1,0 +1,143 @@
+"""What an operator meets: sentences where something is not as it should be, nothing left by what did not run."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cleaner.cli import main
+from tests.seeds import FOLDER
+
+Captured = pytest.CaptureFixture[str]
+TEXT = "新河大桥今天正式通车，两岸居民走上桥头，看工人们把最后一段钢梁放稳。"
+
+
+def articles(out: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (out / "articles.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("what", ["nowhere", "nowhere/*.html", "empty/*.html"])
+def test_what_is_not_there_leaves_no_output(what: str, tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["clean", str(tmp_path / what), "-o", str(tmp_path / "out")]) == 2
+    assert "nowhere" in capsys.readouterr().err or what == "empty/*.html"
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_rules_that_is_not_there_has_no_line(capsys: Captured) -> None:
+    assert main(["clean", ".", "--rules", "nowhere"]) == 2
+    assert capsys.readouterr().err == "cleaner: nowhere: there is no such rules folder\n"
+
+
+def test_an_empty_sample_is_no_empty_folder(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    assert main(["clean", str(tmp_path / "a.txt"), "--sample", "0.000001"]) == 0
+    err = capsys.readouterr().err
+    assert "no document fell into the part or sample" in err
+    assert "no documents found" not in err
+
+
+def test_control_characters_of_names_reach_no_terminal(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a\x1b[2J.txt").write_text("责任编辑：林一", "utf-8")
+    assert main(["clean", str(tmp_path)]) == 0
+    assert main(["clean", str(tmp_path), "--dry-run"]) == 0
+    assert main(["clean", str(tmp_path / "b\x1b[2J.txt")]) == 2
+    captured = capsys.readouterr()
+    assert "\x1b" not in captured.out + captured.err
+    assert (captured.out + captured.err).count("\\x1b[2J.txt") == 3
+
+
+def test_check_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    for text, status in ((TEXT, 0), (f"{TEXT}\n责任编辑：林一", 1)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{text}\n".encode())))
+        assert main(["check", "-"]) == status
+    assert capsys.readouterr().out == "-: 1 removed (editor)\n"
+    assert main(["check", "-", "--fix"]) == 2
+
+
+RULE = """extends: base
+hosts: [x.example]
+lines:
+  credit:
+    at: any
+    match: '(甲乙|丙丁)+'
+    gone: ['戊己庚辛']
+    stays: ['甲乙丙丁是四个字。']
+"""
+
+
+def test_examples_that_fail_are_told_where_their_rule_was_used(tmp_path: Path, capsys: Captured) -> None:
+    rules = tmp_path / "rules" / "site"
+    rules.mkdir(parents=True)
+    (rules / "x.example.yaml").write_text(RULE, "utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    arguments = ["clean", str(tmp_path / "a.txt"), "--rules", str(rules.parent)]
+    assert main(arguments) == 0
+    assert "warning" not in capsys.readouterr().err
+    assert main([*arguments, "--source", "x.example"]) == 0
+    err = capsys.readouterr().err
+    assert "x.example.yaml:4: 'credit' does not remove its 'gone' line: 戊己庚辛" in err
+    assert f"cleaner rules check --rules {rules.parent}" in err
+
+
+@pytest.mark.parametrize("name", ["part-00000", "c4.json", "dump"])
+def test_json_lines_without_a_suffix_are_told_by_their_bytes(name: str, tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"text": TEXT, "n": n}, ensure_ascii=False) + "\n" for n in range(3))
+    (tmp_path / name).write_text(lines, "utf-8")
+    assert main(["clean", str(tmp_path / name), "-o", str(tmp_path / "out")]) == 0
+    assert [article["text"] for article in articles(tmp_path / "out")] == [TEXT] * 3
+
+
+def test_text_without_a_suffix_stays_one_document(tmp_path: Path) -> None:
+    (tmp_path / "README").write_text(f'{{"a": 1}}\n{TEXT}'.replace('{"', '{ "'), "utf-8")
+    assert main(["clean", str(tmp_path / "README"), "-o", str(tmp_path / "out")]) == 0
+    assert len(articles(tmp_path / "out")) == 1
+
+
+def test_lines_that_are_no_utf_8_are_read_as_documents_are(tmp_path: Path) -> None:
+    traditional = "新橋今天正式通車，兩岸居民走上橋頭，看見許多人在跳舞，功能都很好。"
+    lines = [
+        json.dumps({"text": TEXT}, ensure_ascii=False).encode("gbk"),
+        json.dumps({"text": traditional}, ensure_ascii=False).encode("big5"),  # 功 and 許 end in a backslash
+        json.dumps({"text": TEXT}, ensure_ascii=False).encode(),
+        b'{"text": "\x81"}',
+    ]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    assert main(["clean", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")]) == 0
+    assert [article["text"] for article in articles(tmp_path / "out")] == [TEXT, traditional, TEXT]
+    assert [article["metadata"]["warnings"] for article in articles(tmp_path / "out")] == [  # type: ignore[index]
+        ["the line was read as gb18030"],
+        ["the line was read as big5hkscs"],
+        [],
+    ]
+    assert "not UTF-8" in (tmp_path / "out" / "rejects.jsonl").read_text("utf-8")
+
+
+def test_articles_cleaned_again_keep_what_is_known_of_them(tmp_path: Path) -> None:
+    assert main(["clean", str(FOLDER), "-o", str(tmp_path / "one")]) == 0
+    assert main(["clean", str(tmp_path / "one" / "articles.jsonl"), "-o", str(tmp_path / "two")]) == 0
+    about_the_bytes = ("encoding", "encoding_confidence", "removed", "repaired", "warnings")
+    for first, second in zip(articles(tmp_path / "one"), articles(tmp_path / "two"), strict=True):
+        for article in (first, second):
+            article.pop("id")
+            for name in about_the_bytes:
+                article["metadata"].pop(name)  # type: ignore[attr-defined]
+        assert first == second
+
+
+def test_a_record_s_fields_decide_beside_a_text_and_fill_in_beside_a_page(tmp_path: Path) -> None:
+    page = f"<html><head><title>页面的标题</title></head><body><h1>页面的标题</h1><p>{TEXT}</p></body></html>"
+    told = {"title": "记录的标题", "作者": ["林一", "张三"], "date": "2021-05-06", "source": "some set", "n": 1}
+    records = [{"text": TEXT, **told}, {"html": page, **told}]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(one) for one in records), "utf-8")
+    assert main(["clean", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")]) == 0
+    text, html = articles(tmp_path / "out")
+    assert text["metadata"]["title"] == "记录的标题"  # type: ignore[index]
+    assert html["metadata"]["title"] == "页面的标题"  # type: ignore[index]
+    for article in (text, html):
+        assert article["metadata"]["author"] == ["林一", "张三"]  # type: ignore[index]
+        assert str(article["created"]).startswith("2021-05-06")
+        assert article["source"] is None
