@@ -34,7 +34,7 @@ def shown(text: str) -> str:
     r"""`text` for a terminal, which would obey control characters and turn what stands between others around.
 
     >>> print(shown("\x1b[2Ja\n.txt"))
-    \x1b[2Ja\x0a.txt
+    \x1b[2Ja\n.txt
     """
     return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 

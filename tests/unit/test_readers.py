@@ -210,10 +210,13 @@ def test_globs(tmp_path: Path) -> None:
         read_inputs([f"{tmp_path}/*.xhtml"])
 
 
-def test_a_file_whose_suffix_tells_nothing_is_read_as_asked(tmp_path: Path) -> None:
+def test_a_file_whose_suffix_tells_nothing_is_read_as_asked_or_as_it_begins(tmp_path: Path) -> None:
     (tmp_path / "part-0").write_text(json.dumps({"text": TEXT}))
+    assert texts(read(tmp_path / "part-0")) == {"part-0#1": TEXT}
     assert texts(read(tmp_path / "part-0", options=ReadOptions(form="jsonl"))) == {"part-0#1": TEXT}
-    assert texts(read(tmp_path / "part-0")) == {"part-0": json.dumps({"text": TEXT})}
+    assert texts(read(tmp_path / "part-0", options=ReadOptions(form="document"))) == {
+        "part-0": json.dumps({"text": TEXT})
+    }
     assert read(tmp_path) == [Skip(str(tmp_path / "part-0"), "not a document (no suffix known)")]
 
 

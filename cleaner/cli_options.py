@@ -1,0 +1,143 @@
+"""The options of the command line, command by command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+
+def _help_formatter(prog: str) -> argparse.HelpFormatter:
+    """One is made for every option: argparse would ask each time how wide the terminal is, which costs 5 ms."""
+    return argparse.HelpFormatter(prog, width=_columns())
+
+
+@cache
+def _columns() -> int:
+    with suppress(OSError, ValueError):
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size().columns) - 2
+    return 78
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands; what it gives has their name as `command`."""
+    whole = argparse.ArgumentParser(
+        prog="cleaner", description="Turn raw documents into clean articles.", formatter_class=_help_formatter
+    )
+    whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+
+    clean = _command(commands, "clean", "clean files and folders into articles")
+    clean.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder read to its depth")
+    clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - (the default)")
+    clean.add_argument("--script", choices=("keep", "simplified", "traditional"), default="keep")
+    clean.add_argument(
+        "--to",
+        choices=("jsonl", "text", "parquet", "mnbvc"),
+        default="jsonl",
+        help="JSON lines (the default), texts with front matter, a Parquet table, JSON lines with MNBVC's keys",
+    )
+    _add_run_options(clean)
+
+    explain = _command(commands, "explain", "show line by line what happens to a document, and why")
+    explain.add_argument("file", type=Path)
+    explain.add_argument("--url", help="the address of the page; its host chooses the rule")
+    explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")
+    explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")
+    for command in (clean, explain):
+        command.add_argument(
+            "--source", help="the rule to use, for documents that don't tell (see: cleaner rules list)"
+        )
+
+    check = _command(commands, "check", "tell whether files are clean (the pre-commit step)")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or - for standard input")
+    check.add_argument("--fix", action="store_true", help="rewrite files that are not clean")
+
+    repair = _command(commands, "repair", "undo encoding damage in a text, and nothing else")
+    repair.add_argument("file", nargs="?", default="-", help="a text file, or - (the default) for standard input")
+    repair.add_argument("-o", dest="out", default="-", metavar="OUT", help="a file, or - (the default)")
+
+    rules = commands.add_parser("rules", help="list, show, check or start rules", formatter_class=_help_formatter)
+    rules_commands = rules.add_subparsers(required=True, metavar="COMMAND")
+    _command(rules_commands, "list", "list the rules")
+    show = _command(rules_commands, "show", "show a rule with all it inherits")
+    show.add_argument("source")
+    lint = _command(rules_commands, "check", "report each fault of the rules with file and line")
+    lint.add_argument("--seeds", type=Path, default=Path("seeds"), help="sample documents, <source>/<file> (seeds/)")
+    new = _command(rules_commands, "new", "start a rule from a saved page")
+    new.add_argument("source", help="the host of the site, such as news.example.com")
+    new.add_argument("file", type=Path)
+    new.add_argument("--seeds", type=Path, default=Path("seeds"), help="where the page is copied to (seeds/)")
+    return whole
+
+
+def _add_run_options(clean: argparse.ArgumentParser) -> None:
+    reading = clean.add_argument_group("how inputs are read")
+    reading.add_argument(
+        "--from",
+        dest="form",
+        choices=("document", "jsonl", "parquet", "warc", "tar", "zip"),
+        help="what standard input and files of no known suffix are",
+    )
+    reading.add_argument("--text-field", metavar="NAME", action="append", help="field of a record that is the document")
+    reading.add_argument("--id-field", metavar="NAME", help="field that is its id (file and number of the record)")
+    reading.add_argument("--url-field", metavar="NAME", help="field that is its address (url)")
+    reading.add_argument("--largest", metavar="MB", type=_count, default=64, help="the largest document (64)")
+    which = clean.add_argument_group("which documents")
+    which.add_argument("--shard", metavar="I/N", type=_part, help="part I of N of the input files, for schedulers")
+    which.add_argument("--sample", metavar="SHARE", type=_share, default=1.0, help="a share of them (0.01 or 1%%)")
+    which.add_argument("--limit", metavar="N", type=_count, help="the first N of them")
+    which.add_argument("--dry-run", action="store_true", help="only tell what would be read, and how")
+    how = clean.add_argument_group("how the run goes")
+    how.add_argument("--jobs", "-j", metavar="N", type=_count, help="worker processes (one a processor)")
+    how.add_argument("--timeout", metavar="SECONDS", type=float, default=30.0, help="processor time a document (30)")
+    how.add_argument("--memory", metavar="MB", type=_count, default=1024, help="memory a document may take (1024)")
+    how.add_argument("--shard-size", metavar="MB", type=float, default=256, help="of output, before compression (256)")
+    how.add_argument("--compress", choices=("gz", "zst"), help="compress the JSON lines in a folder")
+    again = how.add_mutually_exclusive_group()
+    again.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
+    again.add_argument("--restart", action="store_true", help="begin anew where a run was stopped")
+    how.add_argument("--strict", action="store_true", help="exit with 1 when a document was rejected")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give a number from 1 on")
+    return number
+
+
+def _share(text: str) -> float:
+    share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    if not 0 < share <= 1:
+        raise argparse.ArgumentTypeError("give a share such as 0.01 or 1%")
+    return share
+
+
+def _part(text: str) -> str:
+    part, slash, parts = text.partition("/")
+    if not (slash and part.isdecimal() and parts.isdecimal() and 0 <= int(part) <= int(parts) and int(parts)):
+        raise argparse.ArgumentTypeError("give a part such as 3/16")
+    return text
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> None:
+        from importlib.metadata import version
+
+        print(f"cleaner {version('cleaner')}")
+        parser.exit()
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str
+) -> argparse.ArgumentParser:
+    description = f"{help[0].upper()}{help[1:]}."
+    parser = commands.add_parser(name, help=help, description=description, formatter_class=_help_formatter)
+    parser.add_argument(
+        "--rules", type=Path, metavar="DIR", help="a folder of your own rules, laid over those that come along"
+    )
+    parser.set_defaults(command=parser.prog.removeprefix("cleaner "))
+    return parser
