@@ -167,5 +167,5 @@ def test_51_a_worker_that_grew_is_replaced(healthy: Path, tmp_path: Path) -> Non
         (pids / str(os.getpid())).touch()
 
     clean_with(tmp_path / "out", grow, items(), limits=Limits(growth=10 << 20), jobs=1)
-    assert len(list(pids.iterdir())) >= 3
+    assert len(list(pids.iterdir())) >= 2
     check_only(tmp_path / "out", healthy, {})
