@@ -68,7 +68,7 @@ _AND = lazy_pattern(r" ?(?:, and|,| and| &|;) ")
 # What follows a name, and what stands for one.
 _OFFICES = lazy_pattern(
     r"\b(?:Staff|Writers?|Reporters?|Editors?|Correspondent|Columnist|Contribut(?:or|ing)|Special|Senior|News|Press|Desk"
-    r"|Team|Agency|Agencies|Wire|Service|Newsroom|Magazine|Times|Post|Daily|Gazette|Department|University|Institute"
+    r"|Ltd|Inc|LLC|Limited|Corp|Group|Company|Media|Network|Association|Associated|Team|Agency|Agencies|Wire|Service|Newsroom|Magazine|Times|Post|Daily|Gazette|Department|University|Institute"
     r"|Jan|January|Feb|February|Mar|March|Apr|April|June?|July?|Aug|August|Sept?|September|Oct|October|Nov|November"
     r"|Dec|December|Updated|Published)\b",
     re.I,

@@ -50,6 +50,8 @@ _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])
 _BETWEEN_NAMES = lazy_pattern(
     r"\s*[、,;/|]+\s*(?:and (?=[A-Z]))?|\s+(?:and|&)\s+(?=[A-Z])|\s+(?![A-Za-z\"“&])|(?<![A-Za-z.\"”&])\s+"
 )
+# Whom an English byline is written for: Jane Rivers For Riverpost, Jane Rivers RPT.
+_HOUSE = lazy_pattern(r"(?<=[a-z])(?: [Ff]or (?:[Tt]he )?[A-Z][\w. ]{1,30}| (?!II|IV|JR|MD)[A-Z]{2,6})$")
 _BY = lazy_pattern(r"(?:[Ww]ritten |[Pp]osted )?[Bb][Yy]:? (?=[A-Z])")
 
 
@@ -237,6 +239,7 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
             found[value] = None  # as most are: one name and nothing else
             continue
         value = _SPACED.sub(r"\1\2", value)
+        value = _HOUSE.sub("", value)
         value = value[by.end() :] if (by := _BY.match(value)) else value
         shadow = _ROLES.sub(lambda role: " " * len(role[0]), _CODE.sub(lambda code: " " * len(code[0]), fold(value)))
         start = 0
