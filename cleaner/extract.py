@@ -45,10 +45,9 @@ def extract(document: Document, rules: Rules) -> Document:
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = _read_fields(document, index)
     document = replace(document, evidence=document.evidence + gather(root, document.url))
-    scripts = [] if regions else scripts_of(root)
     pieces = walk(index, document.rule, regions, read)
     shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
-    if scripts and sum(len(piece.text) - piece.links for piece in shown) < _POOR:
+    if not regions and sum(len(piece.text) - piece.links for piece in shown) < _POOR and (scripts := scripts_of(root)):
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
 

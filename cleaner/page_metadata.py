@@ -61,7 +61,7 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     """Evidence of the stage ``page``, the most telling first of each field; urls are made absolute with `url`."""
     found: list[tuple[int, Evidence]] = []
     times: list[str] = []
-    scripts: list[str] = []
+    scripts: list[Any] = []
     newsroom = False
     headings = 0
     for element in root.iter("meta", "link", "script", "time", "h1"):
@@ -77,8 +77,8 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
         elif tag == "script":
             if "ld+json" in (element.get("type") or ""):
                 found += ((50, evidence) for evidence in _linked_data(element.text or ""))
-            elif element.text:
-                scripts.append(element.text)
+            else:
+                scripts.append(element)
         elif tag == "time" and len(times) < _MOST:
             times.append(element.get("datetime") or "".join(element.itertext()))
         elif tag == "h1" and (headings := headings + 1) <= _MOST:
@@ -86,7 +86,7 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     if len(times) == 1:  # of several, the first may be a comment's or another article's
         found += _one("date", times[0], "time element", 60)
     if not any(evidence.field == "date" for _, evidence in found):
-        found += ((70, evidence) for evidence in _date_in_scripts(scripts))
+        found += ((70, evidence) for evidence in _date_in_scripts([script.text or "" for script in scripts]))
     if newsroom:
         found = [(rank, _of_newsroom(evidence)) for rank, evidence in found]
     found.sort(key=lambda pair: pair[0])
