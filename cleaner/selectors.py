@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector
+    from lxml.etree import XPath
 
     from cleaner.rules import Selector
 
@@ -35,6 +36,15 @@ def compile_css(css: str) -> CSSSelector:
         raise SelectorSyntaxError(str(error) or "not CSS") from None
 
 
+@cache
+def _test(compound: str) -> XPath:
+    """An XPath that selects an element itself if it is as `compound` asks, such as ``a:first-child``."""
+    from lxml.cssselect import LxmlTranslator
+    from lxml.etree import XPath
+
+    return XPath(LxmlTranslator().css_to_xpath(compound, prefix="self::"))
+
+
 class Compound(NamedTuple):
     """What one element must be: ``> div.text[id^="p"]`` is a div of class text, a child of what stands before it."""
 
@@ -42,6 +52,7 @@ class Compound(NamedTuple):
     tag: str | None
     names: tuple[str, ...]  # ids and classes as CSS writes them: #content, .text
     attributes: tuple[tuple[str, str, str], ...]  # name, operator (= or ^=), value
+    css: str | None  # the compound itself, where it asks for more
 
     def allows(self, element: Any) -> bool:
         """Whether tag and attributes are as asked for."""
@@ -67,6 +78,7 @@ class PageIndex:
 
     def __init__(self, root: Any) -> None:
         self.root = root
+        self._by_attribute: dict[str, list[Any]] = {}
 
     @cached_property
     def named(self) -> dict[str, list[Any]]:
@@ -109,29 +121,37 @@ class PageIndex:
             return []
         if not branch.compounds:
             return compile_css(branch.css)(self.root)  # type: ignore[no-any-return]
-        first, *rest = branch.compounds
-        found = self._of_compound(first)
-        for compound in rest:
+        found: list[Any] = []
+        for at, compound in enumerate(branch.compounds):
+            outer, found = found, self._of_compound(compound)
+            if at and compound.child:
+                parents = set(outer)
+                found = [element for element in found if element.getparent() in parents]
+            elif at:
+                found = list(_inside(found, outer))
+            if compound.css:
+                test = _test(compound.css)
+                found = [element for element in found if test(element)]
             if not found:
                 break
-            inner = self._of_compound(compound)
-            if compound.child:
-                parents = set(found)
-                found = [element for element in inner if element.getparent() in parents]
-            else:
-                found = list(_inside(inner, found))
         return found
 
     def _of_compound(self, compound: Compound) -> list[Any]:
-        if not compound.names:
-            return [element for element in self.root.iter(compound.tag or "*") if compound.allows(element)]
-        first, *rest = compound.names
-        others = [set(self.named[name]) for name in rest]
-        return [
-            element
-            for element in self.named[first]
-            if all(element in other for other in others) and compound.allows(element)
-        ]
+        """The elements that are as a compound asks, but for what only lxml can tell."""
+        if compound.names:
+            first, *rest = (self.named[name] for name in compound.names)
+            others = [set(elements) for elements in rest]
+            found = [element for element in first if all(element in other for other in others)]
+        elif compound.attributes:
+            found = self._with_attribute(compound.attributes[0][0])
+        else:
+            return list(self.root.iter(compound.tag or "*"))
+        return [element for element in found if compound.allows(element)]
+
+    def _with_attribute(self, name: str) -> list[Any]:
+        if name not in self._by_attribute:
+            self._by_attribute[name] = [element for element in self.root.iter("*") if element.get(name)]
+        return self._by_attribute[name]
 
 
 def _inside(inner: Sequence[Any], outer: Iterable[Any]) -> Iterator[Any]:
@@ -151,13 +171,15 @@ def _inside(inner: Sequence[Any], outer: Iterable[Any]) -> Iterator[Any]:
 
 _BLANKS = re.compile("[ \t\r\n]+")  # what XPath takes for blanks
 _NAME = "-?[A-Za-z_][A-Za-z0-9_-]*"
-_SIMPLE = rf"""[#.]{_NAME}|\[{_NAME}\^?=(?:"[^"\\]+"|'[^'\\]+')\]"""
-_COMPOUND = rf"([ \t\r\n\f]*>[ \t\r\n\f]*|[ \t\r\n\f]+|^)(?=[a-z#.\[])([a-z][a-z0-9_-]*)?((?:{_SIMPLE})*)"
+_NAMED = rf"[#.]{_NAME}"
+_ATTRIBUTE = rf"""\[({_NAME})(\^?=)["']([^"'\\]+)["']\]"""
+_OTHER = r""":[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?|\[(?:[^]"']|"[^"]*"|'[^']*')*\]"""
+_COMPOUND = rf"([ \t\r\n\f]*>[ \t\r\n\f]*|[ \t\r\n\f]+|^)(?=[a-z#.\[:])([a-z][a-z0-9_-]*)?((?:{_NAMED}|{_OTHER})*)"
 _READ_COMPOUND = re.compile(_COMPOUND)
 _PLAIN = re.compile(f"(?:{_COMPOUND})+")
-_READ_SIMPLE = re.compile(rf"""([#.]{_NAME})|\[({_NAME})(\^?=)["']([^"']+)["']\]""")
+_READ_SIMPLE = re.compile(rf"({_NAMED})|(?:{_ATTRIBUTE})|({_OTHER})")
+_UNNAMED = re.compile(_OTHER)
 _BRANCH = re.compile(r"""((?:"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|[^,"'(\[])+),?""")
-_NO_NAME = re.compile(r":[a-z-]+\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
 
 
 @cache
@@ -177,10 +199,13 @@ def branches(css: str) -> tuple[Branch, ...]:
 
 def _branch(css: str) -> Branch:
     if not _PLAIN.fullmatch(css):
-        return Branch(css, (), frozenset(found[1] for found in _READ_SIMPLE.finditer(_NO_NAME.sub("", css))))
+        named = _READ_SIMPLE.findall(_UNNAMED.sub("", css))
+        return Branch(css, (), frozenset(name for name, *_ in named if name))
     compounds = []
     for combinator, tag, simple in _READ_COMPOUND.findall(css):
         parts = _READ_SIMPLE.findall(simple)
-        names = tuple(name for name, _, _, _ in parts if name)
-        compounds.append(Compound(">" in combinator, tag or None, names, tuple(part[1:] for part in parts if part[1])))
+        names = tuple(name for name, *_ in parts if name)
+        attributes = tuple((key, operator, value) for _, key, operator, value, _ in parts if key)
+        other = tag + simple if any(part[-1] for part in parts) else None
+        compounds.append(Compound(">" in combinator, tag or None, names, attributes, other))
     return Branch(css, tuple(compounds), frozenset(name for compound in compounds for name in compound.names))
