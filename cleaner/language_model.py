@@ -8,6 +8,7 @@ text has counts for the last one or two characters, they correct that. Everythin
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -169,6 +170,23 @@ def context_after(text: str) -> Context:
 def alone(last: str) -> Context:
     """The context after a classed character of which nothing else is known."""
     return Context("", last, round(_known(last).first, 1), 0)
+
+
+def behind(last: str, characters: Iterable[str]) -> Iterator[tuple[float, Context]]:
+    """`step` to each of the folded `characters` from the classed `last`, of which nothing else is known; the contexts
+    do not know it any more."""
+    context = alone(last)
+    _, _, (ends_first, ends_later), inside, follows, _ = _known(last)
+    ends = context.first * ends_first + (1 - context.first) * ends_later
+    counts = _PROBABILITY[follows[0]]
+    seen = {*follows, *inside[0], *inside[1]}
+    for character in characters:
+        if character in seen or not "\u3400" <= character <= "\u9fff":
+            gain, following = step(context, character)
+            yield gain, following._replace(before="")
+        else:  # a word may begin with it: the same as above, without what is 0
+            total = counts * (ends * _known(character).rate)
+            yield math.log(max(total, _UNKNOWN)), Context("", character, 1.0, 0)
 
 
 def score(one: str, other: str) -> float:
