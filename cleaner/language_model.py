@@ -172,21 +172,20 @@ def alone(last: str) -> Context:
     return Context("", last, round(_known(last).first, 1), 0)
 
 
-def behind(last: str, characters: Iterable[str]) -> Iterator[tuple[float, Context]]:
-    """`step` to each of the folded `characters` from the classed `last`, of which nothing else is known; the contexts
-    do not know it any more."""
-    context = alone(last)
-    _, _, (ends_first, ends_later), inside, follows, _ = _known(last)
-    ends = context.first * ends_first + (1 - context.first) * ends_later
-    counts = _PROBABILITY[follows[0]]
-    seen = {*follows, *inside[0], *inside[1]}
+def branch(context: Context, characters: Iterable[str]) -> Iterator[tuple[float, Context]]:
+    """`step` to each of many folded characters: for those that were never met there it is a product of two numbers."""
+    before, last, first, quoted = context
+    _, _, (ends_first, ends_later), inside, follows, after = _known(last)
+    ends = first * ends_first + (1 - first) * ends_later
+    both = after.get(before, "")
+    seen = {*follows, *inside[0], *inside[1], *both}
+    counts, rest = _PROBABILITY[follows[0]], _PROBABILITY[both[0]] if both else 1.0
     for character in characters:
         if character in seen or not "\u3400" <= character <= "\u9fff":
-            gain, following = step(context, character)
-            yield gain, following._replace(before="")
-        else:  # a word may begin with it: the same as above, without what is 0
-            total = counts * (ends * _known(character).rate)
-            yield math.log(max(total, _UNKNOWN)), Context("", character, 1.0, 0)
+            yield step(context, character)
+        else:
+            total = rest * (counts * (ends * _known(character).rate))
+            yield math.log(max(total, _UNKNOWN)), Context(last, character, 1.0, quoted)
 
 
 def score(one: str, other: str) -> float:

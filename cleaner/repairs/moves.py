@@ -13,7 +13,7 @@ from heapq import nlargest
 from operator import itemgetter
 
 from cleaner.fold import fold
-from cleaner.language_model import Context, advance, behind, is_known, step
+from cleaner.language_model import Context, advance, alone, branch, is_known, step
 from cleaner.repairs import readings as tables
 from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, join, say, wait, written
 from cleaner.repairs.readings import LETTERS
@@ -266,10 +266,13 @@ def _ranked(last: str, table: Options, of: tuple[int, ...], after: str) -> tuple
 
 @lru_cache(maxsize=1 << 12)
 def _weighed(last: str, table: Options, of: tuple[int, ...]) -> list[tuple[float, int, Context]]:
-    """How likely each option is behind `last`, its byte, and the context that it makes."""
+    """How likely each option is behind `last`, its byte, and what is context of the next by it alone."""
     options = _known_options(table, of)
-    found = behind(last, (folded for _, folded in options))
-    return [(gain, byte, context) for (byte, _), (gain, context) in zip(options, found, strict=True)]
+    found = branch(alone(last), (folded for _, folded in options))
+    return [
+        (gain, byte, Context("", context.last, context.first, context.quoted))
+        for (byte, _), (gain, context) in zip(options, found, strict=True)
+    ]
 
 
 @lru_cache(maxsize=1 << 10)
