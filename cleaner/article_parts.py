@@ -14,6 +14,8 @@ Path = tuple[str, ...]
 _LONGEST_DATED = 80  # characters of a block whose date says when another text was published
 _DEEPEST_POST = 5  # elements between that of a thread and those of its posts
 _LEAST = 30  # ideographs of prose of a part
+_OUTERMOST = 2  # elements of a path that every page has
+_CALLED = frozenset(".#")  # what stands before a class and an id
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -46,31 +48,49 @@ def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose:
 
 
 def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Prose) -> frozenset[str]:
-    """Elements from block `end` on that are called like the article's, at the same place of a page, and go on with it.
+    """Elements from block `end` on that go on with the article: called like it, or like its paragraphs, beside it.
 
     A date or a headline between two of them says that another text begins: a reply, the next article. Answers to
     a question go on with it.
     """
-    own = _name_of(article)
-    if ("." not in own and "#" not in own) or not any(
-        step.startswith(own + " ") for step in prose.steps if step != article
-    ):
-        return frozenset()
     before = blocks[end - 1].path
-    names = [_name_of(step) for step in before[: before.index(article) + 1]]
+    depth = before.index(article)
+    own = _name_of(article)
+    paragraphs = _called_paragraphs(article, end, blocks, prose)
+    called = {own, *paragraphs} if _CALLED & {*own} else paragraphs
+    if not called or not any(_name_of(step) in called for step in prose.steps if step not in before):
+        return frozenset()
+    names = [_name_of(step) for step in before[: depth + 1]]
+    around = before[: max(_OUTERMOST, depth - 1)]
     parts: dict[str, float] = {}
+    headings: list[str] = []
     begun_anew = False
     for block, weight in zip(blocks[end:], prose.blocks[end:], strict=True):
         path = block.path
         part = next((step for step in path if step.startswith(own + " ")), None)
-        if part and (
-            any(map(calls_answer, path))
-            or (not begun_anew and [_name_of(step) for step in path[: len(names)]] == names)
-        ):
+        answers = part is not None and any(map(calls_answer, path))
+        if part and (answers or (not begun_anew and [_name_of(step) for step in path[: depth + 1]] == names)):
             parts[part] = parts.get(part, 0.0) + weight
+        elif not begun_anew and path[: len(around)] == around and _name_of(path[-1]) in paragraphs:
+            parts |= dict.fromkeys(headings, _LEAST)
+            headings = []
+            parts[path[-1]] = _LEAST
         elif not begun_anew:
-            begun_anew = _begins_anew(block)
+            begun_anew = not weight and _begins_anew(block)
+            if block.kind == "heading" and not block.links and path[: len(around)] == around:
+                headings = [path[-1]]  # of what comes next, if that is of the article
     return frozenset(part for part, held in parts.items() if held >= _LEAST)
+
+
+def _called_paragraphs(article: str, end: int, blocks: Sequence[Block], prose: Prose) -> set[str]:
+    """What the article's paragraphs are called, if by more than their tag."""
+    names = set()
+    for at in range(end - 1, -1, -1):
+        if article not in blocks[at].path:
+            break
+        if prose.blocks[at]:
+            names.add(_name_of(blocks[at].path[-1]))
+    return {name for name in names if "." in name}
 
 
 def _is_post(held: Sequence[int], blocks: Sequence[Block], prose: Prose) -> bool:

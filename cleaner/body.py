@@ -27,6 +27,7 @@ _SUMMARY = lazy_pattern(
     r"[【\[]?(?:核心提示|内容提要|新闻提要|内容摘要|摘要|导读|提要|编者按|编者的话)[】\]]? ?: ?.{10}"
 )
 _TITLE = 4  # letters
+_TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
 _LEAD = 20  # ideographs
 _TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 _HEAD = 12  # blocks above an article that a byline may stand in
@@ -108,7 +109,7 @@ def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
     held: set[str] = set()
     emptied: set[str] = set()
     for block, reason in zip(blocks, reasons, strict=True):
-        if reason:
+        if reason and len(block.text) > _TOOL:
             emptied.update(block.path)
         elif block.kind != "heading":
             held.update(block.path)

@@ -25,7 +25,7 @@ _SITE = lazy_pattern(rf".*(?:{'|'.join(_SITES)}|\.(?:com|cn|net|org)(?:\.cn)?|�
 _BRANDS = lazy_pattern(
     "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|微博|财新|新闻|csdn", re.I
 )
-_MARKS = frozenset(":：_|｜-–—»›>·")
+_MARKS = frozenset(":：_|｜-–—»›>·】")
 _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 _LONGEST = 200
 _LONGEST_SITE, _LONGEST_CHANNEL, _SHORTEST = 24, 10, 6

@@ -134,3 +134,13 @@ def test_an_element_called_title_above_the_article_is_its_headline() -> None:
     article = cleaner.clean(f"<title>新河科普-辟谣</title>{above}<div class=c>{P * 4}</div>")
     assert (article.title, article.publisher) == ("大桥能通大货车吗？", "新河科普")
     assert len(article.blocks) == 4
+
+
+def test_paragraphs_called_alike_beside_the_article_are_of_it() -> None:
+    """An encyclopedia: its summary, a table of facts, then sections with paragraphs of the same name."""
+    para = P.replace("<p>", "<div class=para>").replace("</p>", "</div>")
+    facts = "<dl>" + "<dt>全长</dt><dd>312米</dd>" * 8 + "</dl>"
+    section = f"<h2>结构</h2>{para}"
+    page = f"<div class=main><h1>新河大桥</h1><div class=summary>{para}</div>{facts}{section * 2}</div>"
+    article = cleaner.clean(f"<title>新河大桥</title>{page}<div class=foot>版权说明，转载请联系。</div>")
+    assert [block.kind for block in article.blocks] == ["paragraph", "heading", "paragraph", "heading", "paragraph"]
