@@ -151,9 +151,9 @@ def _read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
     """
     if len(text) > LONGEST_ENGLISH or (text[-1:] in ".!?”" and not text.endswith(".m.")):
         return
-    if date and not _MEMBERS.search(text) and (dated := ENGLISH_DATE.search(text)):
+    if date and ("20" in text or "19" in text) and not _MEMBERS.search(text) and (dated := ENGLISH_DATE.search(text)):
         yield "date", dated[0]
-    for found in _BY.finditer(text):
+    for found in _BY.finditer(text) if "y" in text or "Y" in text else ():
         for field in ("author", "editor"):
             for name in _AND.split(found[field] or ""):
                 person = name[: glued.start()] if (glued := _GLUED.search(name)) else name
