@@ -107,6 +107,19 @@ def classed(character: str) -> str:
     return _CLASSES[character][0] if character in _CLASSES else character
 
 
+@cache
+def _class_table() -> list[int]:
+    table = list(range(0x10000))
+    for character, (other, _) in _CLASSES.items():
+        table[ord(character)] = ord(other)
+    return table
+
+
+def classed_text(text: str) -> str:
+    """`text` with each character classed."""
+    return text.translate(_class_table())
+
+
 def context_class(other: str, quoted: int, last: str) -> tuple[str, int]:
     """What a classed character behind `last` is as context of the next, and what quotation is open behind it.
 

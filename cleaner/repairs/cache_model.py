@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.fold import chinese_script, fold
-from cleaner.language_model import Context, classed
+from cleaner.language_model import Context, classed_text
 from cleaner.repairs.readings import LETTERS
 
 _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`
@@ -60,7 +60,7 @@ class CacheModel:
     def _undamaged(self) -> str:
         """The classed shadow of the text without what splits or shifts have touched."""
         pieces = _undamaged_pieces(fold(_GROUPS.sub("", self._text)))
-        return "".join(map(classed, _APART.join(pieces)))
+        return classed_text(_APART.join(pieces))
 
     def likely(self, character: str) -> dict[str, float]:
         """What followed the folded `character` in this document."""

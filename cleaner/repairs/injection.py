@@ -104,7 +104,7 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
         asked = "?" in line
         if (asked or "(" in line) and idle < _IDLE and ONSET.search(line):
             spans = find_spans(line, facts._replace(asks=facts.asks if facts.damaged else _asks(line)))
-        proved = any(not span.stays for span in spans)
+        proved = bool(spans) and any(not span.stays for span in spans)
         idle = 0 if proved else idle + asked
         found.append(spans)
         if proved and not facts.damaged:
