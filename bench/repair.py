@@ -136,6 +136,8 @@ def clean_text(documents: list[str]) -> None:
     }
     print(f"\n{'clean text':<24}{'characters':>11}{'changed':>9}{'MB/s':>8}{'ftfy':>8}{'times':>7}")
     for name, found in kinds.items():
+        if not found:
+            continue
         size = sum(len(text.encode()) for text in found)
         # Text by text, by turns and the fastest of three: other work on the machine hits both alike.
         ours, theirs = (

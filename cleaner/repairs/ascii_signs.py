@@ -75,9 +75,12 @@ _SPELLING = {name: _SIGNS[name] for name in "&\\%"}  # what can spell Chinese; n
 _ANY_REFERENCE = lazy_pattern(rb"&(?:(?!amp;|quot;|apos;)[a-z]{3,6}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
 
 
+_CHARACTERS = tuple({sign.character for sign in _SIGNS.values()})
+
+
 def could_be_damage(text: str) -> bool:
     """Whether there is a character in `text` of which references and tags may hide that it is a sign."""
-    return any(character in text for character in "&;\\%(?")
+    return any(character.decode() in text for character in _CHARACTERS)
 
 
 def ascii_signs(text: str, data: bytes) -> set[str]:
@@ -86,10 +89,13 @@ def ascii_signs(text: str, data: bytes) -> set[str]:
     >>> ascii_signs("(新河)?&amp;", "(新河)?&amp;".encode()), ascii_signs("&ldo;", b"&ldo;")
     (set(), {'&'})
     """
+    present = {character for character in _CHARACTERS if character in data}
+    if not present:
+        return set()
     signs = _SPELLING if text.isascii() else _SIGNS
-    found = {name for name, sign in signs.items() if sign.character in data and _shows(data, sign)}
+    found = {name for name, sign in signs.items() if sign.character in present and _shows(data, sign)}
     # In markup it is a parser that resolves references.
-    if b"&" in data and "&" not in found and not looks_like_markup(text) and _ANY_REFERENCE.search(data):
+    if b"&" in present and "&" not in found and not looks_like_markup(text) and _ANY_REFERENCE.search(data):
         found.add("&")
     return found
 

@@ -52,10 +52,10 @@ def signs_in(text: str) -> frozenset[str]:
     """
     data = text.encode("utf-8", "surrogatepass")
     found = ascii_signs(text, data)
-    odd = _odd_in(text, data)
-    found.update(*map(classes_of, set(odd)))
-    if "misread" in found and not _worth_a_look(text, data, odd):
-        found.discard("misread")
+    if odd := _odd_in(text, data):
+        found.update(*map(classes_of, set(odd)))
+        if "misread" in found and not _worth_a_look(text, data, odd):
+            found.discard("misread")
     return frozenset(found)
 
 
