@@ -9,7 +9,7 @@ sign; that a sign is damage they decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -103,15 +103,13 @@ def ascii_signs(text: str, data: bytes) -> set[str]:
 def _shows(data: bytes, sign: _Sign) -> bool:
     if not sign.literals:
         return sign.pattern.search(data) is not None
-    match = sign.pattern.match
-    return any(match(data, at) for literals in sign.literals for at in _places(data, _finder(literals)))
-
-
-def _places(data: bytes, find: Callable[[bytes], list[tuple[int, int, int]]]) -> Iterator[int]:
     for begin in range(0, len(data), _PIECE):
         piece = data[begin : begin + _PIECE + _LONGEST_LITERAL] if len(data) > _PIECE else data
-        for _, at, _ in find(piece):
-            yield begin + at
+        for literals in sign.literals:
+            for _, at, _ in _finder(literals)(piece):
+                if sign.pattern.match(data, begin + at):
+                    return True
+    return False
 
 
 @cache
