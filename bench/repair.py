@@ -134,9 +134,8 @@ def clean_text(documents: list[str]) -> None:
         "newspaper and reviews": _running_text(),
         "Python code": code,
     }
-    print(
-        f"\n{'clean text':<24}{'characters':>11}{'changed':>9}{'MB/s':>8}{'ftfy':>8}{'times':>7}{'its best':>10}{'times':>7}"
-    )
+    rates = f"{'MB/s':>8}{'ftfy':>8}{'times':>7}{'its best':>10}{'times':>7}"
+    print(f"\n{'clean text':<24}{'characters':>11}{'changed':>9}{rates}")
     for name, found in kinds.items():
         if not found:
             continue
