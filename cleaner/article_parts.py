@@ -34,6 +34,7 @@ def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose:
     if not any(map(calls_post, prose.steps)):
         return frozenset()
     inside = range(start, end)
+    begins = next((at for at in inside if prose.blocks[at]), end)
     for level in range(depth + 1, depth + _DEEPEST_POST):
         posts: dict[str, dict[str, list[int]]] = {}
         for at in inside:
@@ -42,7 +43,7 @@ def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose:
                 posts.setdefault(name, {}).setdefault(path[level], []).append(at)
         for steps in posts.values():
             first, *others = [held for held in steps.values() if _is_post(held, blocks, prose)] or [[]]
-            if others and not any(prose.blocks[at] for at in inside if at < first[0]):
+            if others and first[0] <= begins:
                 return frozenset(step for at in first for step in blocks[at].path[level:])
     return frozenset()
 
