@@ -42,19 +42,20 @@ class Limits(Struct, frozen=True):
 
     `seconds` is processor time of one document (by the clock four times as much, for a document that waits),
     `memory` the bytes by which it may make the worker grow, `growth` the bytes a worker may have grown by
-    before another takes over (lxml keeps every tag and id name it ever saw).
+    before another takes over, as one does after `documents` (lxml keeps every tag and id name it ever saw).
     """
 
     seconds: float = 30.0
     memory: int = 1 << 30
     growth: int = 24 << 20
+    documents: int = 10_000  # 10 s of work and more, where a new worker costs 0.1 s
 
 
 def serve(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits: Limits) -> None:
     """Work until the pipe `tasks` ends, the supervisor is gone, or it is time for a fresh worker."""
     _prepare(limits)
     parent = os.getppid()
-    smallest = 1 << 62
+    smallest, served = 1 << 62, 0
     for number, start, items, names in iter(lambda: _receive(tasks), None):
         outcome, done, flushed = Outcome(), start, time.monotonic()
         for position, item in enumerate(items, start):
@@ -74,7 +75,8 @@ def serve(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits:
         IN_FLIGHT.pack_into(in_flight, 0, *NOTHING)
         now = resident()
         smallest = min(smallest, now)
-        if now - smallest > limits.growth:
+        served += len(items)
+        if now - smallest > limits.growth or served >= limits.documents:
             return
 
 

@@ -169,3 +169,13 @@ def test_51_a_worker_that_grew_is_replaced(healthy: Path, tmp_path: Path) -> Non
     clean_with(tmp_path / "out", grow, items(), limits=Limits(growth=10 << 20), jobs=1)
     assert len(list(pids.iterdir())) >= 2
     check_only(tmp_path / "out", healthy, {})
+
+
+def test_51_a_worker_is_replaced_after_its_documents(healthy: Path, tmp_path: Path) -> None:
+    """However many documents there are, none meets a worker that has been going for days."""
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    limits = Limits(documents=5)
+    clean_with(tmp_path / "out", lambda item: (pids / str(os.getpid())).touch(), items(), limits=limits, jobs=1)
+    assert len(list(pids.iterdir())) >= 3
+    check_only(tmp_path / "out", healthy, {})
