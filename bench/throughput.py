@@ -116,10 +116,9 @@ def _family(pid: int) -> list[int]:
 
 
 def _resident(pid: int) -> int:
-    """kB that a process holds, what several share divided among them: forked workers share most of what they hold."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
     except OSError:
         return 0
 
