@@ -107,12 +107,14 @@ def _undo(tokens: list[str], right: str, wrong: str, line: str) -> Iterator[Read
     if right == "gbk":  # pairs do not show where they begin: what was lost must be marked
         ways = [way for way in ways if way.marks]
     best = None
+    strict = [way for way in ways if "strict" in way.name]
     for losable in (False, True):
         for way in ways if best is None else ():
             found = infer(tokens, right, way, losable)
             if found and (best is None or (-found.lost, found.score) > (-best.lost, best.score)):
                 best = found
-            if best and not best.lost and best.score > _GOOD * len(best.text):
+            # A reader that loses less reads nearly everything that a stricter one left: both must be asked.
+            if best and not best.lost and best.score > _GOOD * len(best.text) and (not strict or way in strict):
                 break
     if best:
         yield Reading(kind, best.text, "lost" if best.lost else "likely")
