@@ -55,11 +55,16 @@ def extract(document: Document, rules: Rules) -> Document:
 def _of_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
     lines = [" ".join(line.split()) for line in document.text.splitlines()]
+    if document.sound:
+        found: Sequence[Repair] = ()
+    else:  # white space that is gone may have stood between a character and its damage
+        lines, found = _repair_again(lines)
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text")
-    return replace(document, blocks=blocks)
+    repairs = tuple(one for one in found if one.before != one.after)
+    return replace(document, blocks=blocks, repairs=document.repairs + repairs)
 
 
 def _has_text(element: Any) -> bool:

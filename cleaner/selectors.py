@@ -189,7 +189,7 @@ def branches(css: str) -> tuple[Branch, ...]:
     >>> for branch in branches("#content > p.text, p:not(.ad)"):
     ...     print(sorted(branch.names), [compound.tag for compound in branch.compounds])
     ['#content', '.text'] [None, 'p']
-    [] []
+    [] ['p']
     """
     parts = list(_BRANCH.finditer(css))
     if "\\" in css or "".join(part[0] for part in parts) != css:  # escapes and deep nesting: not worth reading
