@@ -59,6 +59,11 @@ def test_people_are_no_sites(name: str) -> None:
         ("新桥今天上午正式通…_新河网", None, ["新桥今天上午正式通车，市民参观"], [], "新桥今天上午正式通车，市民参观"),
         # The headline is only the beginning of the title.
         ("新河市人大常委会关于批准建桥的决议", "新河市人大常委会", [], [], "新河市人大常委会关于批准建桥的决议"),
+        # A badge is glued to it.
+        ("最不愁吃肉的国家：顿顿有肉吃", "原创最不愁吃肉的国家：顿顿有肉吃", [], [], "最不愁吃肉的国家：顿顿有肉吃"),
+        ("新河大桥今天通车_新河网", "视频 | 新河大桥今天通车", [], [], "新河大桥今天通车"),
+        # The page's title lacks its first word: that is no badge.
+        ("大桥今天通车_新河网", "新河大桥今天通车", [], [], "新河大桥今天通车"),
         # A number of comments is glued to it.
         ("第二章 新桥 _《新河》小说在线阅读 - 新河中文网", "第二章 新桥241", [], [], "第二章 新桥"),
         # The page's title names the site alone.
