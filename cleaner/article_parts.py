@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from cleaner.dates import says_when
 from cleaner.document import Block
 from cleaner.element_names import calls_answer, calls_post
+from cleaner.prose import Weights
 
-Path = tuple[str, ...]
 _LONGEST_DATED = 80  # characters of a block whose date says when another text was published
 _DEEPEST_POST = 5  # elements between that of a thread and those of its posts
 _LEAST = 30  # ideographs of prose of a part
@@ -19,14 +18,7 @@ _CALLED = frozenset(".#")  # what stands before a class and an id
 _DIGITS = re.compile("[0-9]+")
 
 
-class Prose(Protocol):
-    """The prose of a page, in ideographs: of each block, and of each element (a step of their paths) that holds any."""
-
-    blocks: list[float]
-    steps: dict[str, float]
-
-
-def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose: Prose) -> frozenset[str]:
+def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose: Weights) -> frozenset[str]:
     """The elements of a thread's first post; none if the blocks from `start` to before `end` are no thread.
 
     A thread has posts that are called so, each with its date, below an element at `depth` of the paths.
@@ -48,7 +40,7 @@ def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose:
     return frozenset()
 
 
-def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Prose) -> frozenset[str]:
+def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weights) -> frozenset[str]:
     """Elements from block `end` on that go on with the article: called like it, or like its paragraphs, beside it.
 
     A date or a headline between two of them says that another text begins: a reply, the next article. Answers to
@@ -83,7 +75,7 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Prose)
     return frozenset(part for part, held in parts.items() if held >= _LEAST)
 
 
-def _called_paragraphs(article: str, end: int, blocks: Sequence[Block], prose: Prose) -> set[str]:
+def _called_paragraphs(article: str, end: int, blocks: Sequence[Block], prose: Weights) -> set[str]:
     """What the article's paragraphs are called, if by more than their tag."""
     names = set()
     for at in range(end - 1, -1, -1):
@@ -94,7 +86,7 @@ def _called_paragraphs(article: str, end: int, blocks: Sequence[Block], prose: P
     return {name for name in names if "." in name}
 
 
-def _is_post(held: Sequence[int], blocks: Sequence[Block], prose: Prose) -> bool:
+def _is_post(held: Sequence[int], blocks: Sequence[Block], prose: Weights) -> bool:
     dated = any(len(blocks[at].text) < _LONGEST_DATED and says_when(blocks[at].text) for at in held)
     return dated and any(prose.blocks[at] for at in held)
 

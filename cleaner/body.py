@@ -14,11 +14,12 @@ from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.dump import find_lines
 from cleaner.element_names import calls_question
 from cleaner.errors import NoBody
-from cleaner.finder import Found, Weights, find_article
+from cleaner.finder import Found, find_article
 from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.list_page import is_list_page
+from cleaner.prose import Weights
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
 from cleaner.title import strip_site

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from cleaner.document import Block
-from cleaner.finder import prose
 from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
+from cleaner.prose import prose
 from cleaner.rules import Rule
 from cleaner.strip import search
 

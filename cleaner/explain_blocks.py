@@ -8,9 +8,10 @@ from cleaner.body import body
 from cleaner.document import Article, Document
 from cleaner.errors import Rejected
 from cleaner.explain import Line
-from cleaner.finder import Weights, candidates, find_article, weigh
+from cleaner.finder import candidates, find_article, weigh
 from cleaner.headline import letters
 from cleaner.pipeline import STAGES
+from cleaner.prose import Weights
 from cleaner.rules import Rules
 
 _SHOWN = 5  # elements listed

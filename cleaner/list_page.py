@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.document import Block
-from cleaner.finder import Found, Weights, width
+from cleaner.finder import Found
+from cleaner.prose import Weights, width
 
 _ITEM = 2  # blocks by which a summary may stand below the link it belongs to
 _ITEMS, _SHARE = 5, 0.6  # summaries that make a list, and their share of the paragraphs

@@ -26,7 +26,9 @@ _BRANDS = lazy_pattern(
     "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|微博|财新|新闻|csdn", re.I
 )
 _MARKS = frozenset(":：_|｜-–—»›>·】")
-_BADGES = frozenset("原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split())  # beside a headline, not of it
+_BADGES = frozenset(
+    "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
+)  # beside a headline, not of it
 _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 _LONGEST = 200
 _LONGEST_SITE, _LONGEST_CHANNEL, _SHORTEST = 24, 10, 6
@@ -100,7 +102,7 @@ def choose_title(
     first = page_title[: parted.start()] if (parted := _PARTS.search(page_title)) else page_title
     if headline and len(letters(first)) > 3:
         before, title, after = letters(headline).partition(letters(first))
-        if title and (after.isdigit() and not before or before in _BADGES and not after):
+        if title and ((after.isdigit() and not before) or (before in _BADGES and not after)):
             return first.strip(), "title element"
     for text in told:
         if letters(text) and (not own or letters(text) in whole or own in letters(text)):
