@@ -54,10 +54,11 @@ def extract(document: Document, rules: Rules) -> Document:
 
 def _of_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
-    lines = [" ".join(line.split()) for line in document.text.splitlines()]
-    if document.sound:
-        found: Sequence[Repair] = ()
-    else:  # white space that is gone may have stood between a character and its damage
+    raw = document.text.splitlines()
+    lines = [" ".join(line.split()) for line in raw]
+    found: Sequence[Repair] = ()
+    if not document.sound and lines != [line.strip() for line in raw]:
+        # White space may have stood between a character and its damage.
         lines, found = _repair_again(lines)
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
