@@ -1,8 +1,8 @@
 """Pages of many kinds, whose sites no rule names: the generic finder, the base entries and the metadata.
 
 `tests/pages/<kind>.html` is in the markup that pages of its kind have, in sentences of ours; `<kind>.golden` names
-the metadata it holds and, below ``---``, the article's lines. Goldens were written before the page was cleaned; where what is
-wanted was decided otherwise since (captions, credits, bullets), they were changed by hand.
+the metadata it holds and, below ``---``, the article's lines. Goldens were written before the page was cleaned; where
+what is wanted was decided otherwise since (captions, credits, bullets), they were changed by hand.
 """
 
 from __future__ import annotations
