@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cleaner.dates import says_when
 from cleaner.document import Block
 from cleaner.element_names import calls_answer, calls_post
+from cleaner.headline import stands_in_h1
 from cleaner.prose import Weights
 
 _LONGEST_DATED = 80  # characters of a block whose date says when another text was published
@@ -93,7 +94,7 @@ def _is_post(held: Sequence[int], blocks: Sequence[Block], prose: Weights) -> bo
 
 def _begins_anew(block: Block) -> bool:
     text = block.text
-    return any(step.startswith("h1") for step in block.path) or (len(text) < _LONGEST_DATED and says_when(text))
+    return stands_in_h1(block) or (len(text) < _LONGEST_DATED and says_when(text))
 
 
 def _name_of(step: str) -> str:

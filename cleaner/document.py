@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from cleaner.rules import Rule
 
 
+Path = tuple[str, ...]  # the elements that a block stands in, outermost first
+
+
 class Block(Struct, frozen=True, gc=False):
     """One paragraph, heading, list item or table row: the unit that is kept or removed.
 
@@ -31,7 +34,7 @@ class Block(Struct, frozen=True, gc=False):
     index: int = 0
     line: int = 1
     links: int = 0
-    path: tuple[str, ...] = ()
+    path: Path = ()
 
 
 class Removed(Struct, frozen=True, gc=False):

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from cleaner.article_parts import first_post, further_parts
-from cleaner.document import Block
+from cleaner.document import Block, Path
 from cleaner.element_names import calls_title, read_name
 from cleaner.headline import find_headline, letters
-from cleaner.prose import Path, Weights, width
+from cleaner.prose import Weights, width
 
 _LABEL = 12.0  # what a block that is no prose weighs against an element, in ideographs; links weigh their text, too
 _NAMED = 0.2  # what prose inside a part with the name of boilerplate counts

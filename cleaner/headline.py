@@ -58,5 +58,10 @@ def _is_better(score: float, text: str, heading: bool, best: tuple[float, int, s
     return heading and len(text) >= _LONGER * len(before)
 
 
+def stands_in_h1(block: Block) -> bool:
+    """Whether one of the elements around a block is an h1."""
+    return any(step.startswith("h1") for step in block.path)
+
+
 def _is_top(block: Block) -> bool:
-    return any(step.startswith("h1") for step in block.path) and len(letters(block.text)) >= _SHORTEST_HEADING
+    return stands_in_h1(block) and len(letters(block.text)) >= _SHORTEST_HEADING

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.document import Block
+from cleaner.document import Block, Path
 from cleaner.element_names import read_name
 from cleaner.lazy_pattern import lazy_pattern
 
-Path = tuple[str, ...]
 _SENTENCE = lazy_pattern(r"[。！？；，…]|[!?;,.](?=[\s\"”’')]|$)")
 _END = "。！？…”!?."
 _SHORT = 10  # ideographs below which a text without an end is a label, whatever marks it holds

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from cleaner.document import Path
 from cleaner.rules import Rule, Selector
 from cleaner.selectors import PageIndex
 
@@ -47,7 +48,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _DEEPEST = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
 
 
-Path = tuple[str, ...]
 Removal = tuple[str, str]  # entry, origin
 
 

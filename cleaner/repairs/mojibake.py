@@ -136,21 +136,6 @@ def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[
     return best
 
 
-def _spelt_out_whole(line: str) -> list[Reading]:
-    """The way back where all bytes are there and are UTF-8: no language model is needed to know it."""
-    from cleaner.repairs.misreadings import readings
-
-    way: list[Reading] = []
-    for _ in range(_DEEPEST):
-        found = next(iter(readings(way[-1].text if way else line, ("utf-8",))), None)
-        if not found or found.certainty != "proved" or (way and found.kind != way[0].kind):
-            break
-        way.append(found)
-    while way and (not _spelt_out(way[-1]) or _signs_of(way[-1].text)):
-        way.pop()
-    return way
-
-
 def _spelt_out(reading: Reading) -> bool:
     """Whether the bytes were UTF-8 throughout, and too many for that to be chance: any language is repaired."""
     utf8 = reading.kind.startswith("utf-8") and reading.certainty == "proved"
