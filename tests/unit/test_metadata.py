@@ -4,7 +4,7 @@ import pytest
 
 import cleaner
 from cleaner.dates import parse_date
-from cleaner.metadata import names
+from cleaner.people import names
 
 
 @pytest.mark.parametrize(
