@@ -55,21 +55,30 @@ def repair(text: str) -> Repaired:
 def _repair(text: str, found: frozenset[str]) -> Repaired:
     repairs: list[Repair] = []
     flags: dict[object, list[Repair]] = {}  # of each kind the latest: what it was told by may be mended since
-    for _ in range(_ROUNDS if found else 0):
-        before = text
+    for _ in range(_ROUNDS):
+        before, local = text, True
         for kind, needed in REPAIRS:
             if found.isdisjoint(needed):
                 continue
             repaired = kind(text)
+            local = local and kind is not repair_injection and (kind is not repair_mojibake or repaired.text == text)
             if repaired.text != text:
+                found |= signs_in(_changed_lines(text, repaired.text), repaired.text)
                 text = repaired.text
-                found = signs_in(text)
             repairs += (one for one in repaired.repairs if one.before != one.after)
             if flagged := [one for one in repaired.repairs if one.before == one.after]:
                 flags[kind] = flagged
-        if text == before:
+        # Injection is told by the whole text, and misreadings by those that were repaired; all else by its line.
+        found = signs_in(_changed_lines(before, text) if local else text, text) if text != before else frozenset()
+        if not found:
             break
     return Repaired(text, (*repairs, *(one for kind in flags.values() for one in kind if one.before in text)))
+
+
+def _changed_lines(before: str, after: str) -> str:
+    """The lines of `after` that do not stand in `before`: what may show signs that were not seen yet."""
+    known = set(before.split("\n"))
+    return "\n".join(line for line in after.split("\n") if line not in known)
 
 
 def repair_document(document: Document, rules: Rules) -> Document:

@@ -83,10 +83,12 @@ def could_be_damage(text: str) -> bool:
     return any(character.decode() in text for character in _CHARACTERS)
 
 
-def ascii_signs(text: str, data: bytes) -> set[str]:
+def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     r"""Which of ``&;\\%(?`` and ``lt;`` stand in `text`, in UTF-8 `data`, as damage leaves them.
 
-    >>> ascii_signs("(新河)?&amp;", "(新河)?&amp;".encode()), ascii_signs("&ldo;", b"&ldo;")
+    Whether it is markup, `whole` tells, of which it has some lines or all.
+
+    >>> ascii_signs("(新河)?&amp;", "(新河)?&amp;".encode(), ""), ascii_signs("&ldo;", b"&ldo;", "")
     (set(), {'&'})
     """
     present = {character for character in _CHARACTERS if character in data}
@@ -95,7 +97,7 @@ def ascii_signs(text: str, data: bytes) -> set[str]:
     signs = _SPELLING if text.isascii() else _SIGNS
     found = {name for name, sign in signs.items() if sign.character in present and _shows(data, sign)}
     # In markup it is a parser that resolves references.
-    if b"&" in present and "&" not in found and not looks_like_markup(text) and _ANY_REFERENCE.search(data):
+    if b"&" in present and "&" not in found and not looks_like_markup(whole) and _ANY_REFERENCE.search(data):
         found.add("&")
     return found
 

@@ -24,7 +24,7 @@ from itertools import groupby
 from cleaner.document import Repair, Repaired
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.pattern_cache import compile_pattern
-from cleaner.repairs.signs import CLASSES, classes_of, may_be_astral, signs_in
+from cleaner.repairs.signs import ASTRAL, CLASSES, classes_of, may_be_astral, signs_in
 
 _ASTRAL_NONCHARACTERS = "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
@@ -34,6 +34,7 @@ _RADICAL = lazy_pattern(f"[{CLASSES['radical']}]")
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
 _MOST_MARKS = 30
 _MARKS = lazy_pattern(f"[{CLASSES['mark']}]{{{_MOST_MARKS + 1},}}")
+_BEHIND = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
 _CLUSTER = lazy_pattern("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
 
 
@@ -80,13 +81,30 @@ def compose(text: str) -> Repaired:
     """
     if unicodedata.is_normalized("NFC", text):
         return Repaired(text)
-    repaired = _replace(text, _CLUSTER, lambda found: unicodedata.normalize("NFC", found[0]), "composed", "proved")
+    repaired = _composed(text)
     composed = unicodedata.normalize("NFC", repaired.text)
     if composed == repaired.text:
         return repaired
     # Marks of other scripts, in an order of their own.
     last = Repair("composed", repaired.text[:80], composed[:80], "proved")
     return Repaired(composed, (*repaired.repairs, last))
+
+
+def _composed(text: str) -> Repaired:
+    """Each cluster composed that begins with what NFC changes, or has a mark behind its first character."""
+    repairs: list[Repair] = []
+    lines = LineCounter(text)
+    pieces: list[str] = []
+    at = 0
+    for odd in _combining(may_be_astral(text)).finditer(text):
+        begin = max(at, odd.start() - (odd[0] in _BEHIND))
+        if odd.start() >= at and (cluster := _CLUSTER.match(text, begin)):
+            after = unicodedata.normalize("NFC", cluster[0])
+            if after != cluster[0]:
+                repairs.append(Repair("composed", cluster[0], after, "proved", lines.at(begin)))
+            pieces += (text[at:begin], after)
+            at = cluster.end()
+    return Repaired("".join(pieces) + text[at:], tuple(repairs))
 
 
 def remove_private_use(text: str) -> Repaired:
@@ -141,6 +159,11 @@ def _removed(astral: bool) -> re.Pattern[str]:
     # `re` looks for a class within U+FFFF by a table, in a twentieth of the time, unless a pattern begins with [..]+
     odd = "".join(CLASSES[name] for name in _REMOVED) + (_ASTRAL_NONCHARACTERS if astral else "")
     return compile_pattern(f"[{odd}][{odd}]*")
+
+
+@cache
+def _combining(astral: bool) -> re.Pattern[str]:
+    return compile_pattern(f"[{CLASSES['combining']}{ASTRAL if astral else ''}]")
 
 
 def _kind(character: str) -> str:

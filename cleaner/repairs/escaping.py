@@ -80,7 +80,7 @@ def repair_escaping(text: str) -> Repaired:
         return Repaired(text)
     for _ in range(_ROUNDS):
         before = len(repairs)
-        signs = ascii_signs(text, text.encode("utf-8", "surrogatepass"))
+        signs = ascii_signs(text, text.encode("utf-8", "surrogatepass"), text)
         for sign, kind, pattern, undo, certainty in _STEPS:
             if sign in signs and pattern.search(text):
                 text = _apply(text, kind, pattern, undo, certainty, repairs)

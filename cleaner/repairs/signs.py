@@ -33,7 +33,7 @@ CLASSES = {
     "\ufb1d-\ufb4e\ufe20-\ufe2f",
 }
 # All beyond U+FFFF but emoji and ideographs: scripts that compose, private use, noncharacters.
-_ASTRAL = "\U00010000-\U0001efff\U0001fffe-\U0001ffff\U0002f800-\U0010ffff"
+ASTRAL = "\U00010000-\U0001efff\U0001fffe-\U0001ffff\U0002f800-\U0010ffff"
 # What is left where bytes were overwritten, by its first character.
 HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")}
 # Share of a line's characters that must be signs of misreading; a rare name may be the one sign of a short line.
@@ -44,14 +44,14 @@ _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
 _EVERYDAY = bytes((9, 11, 12, 13, *range(32, 127)))  # ASCII but controls, and but the end of a line
 
 
-def signs_in(text: str) -> frozenset[str]:
-    """The signs in `text`: names of `CLASSES`, and those of `ascii_signs`.
+def signs_in(text: str, whole: str = "") -> frozenset[str]:
+    """The signs in `text`: names of `CLASSES`, and those of `ascii_signs`; in lines of `whole`, if that is said.
 
     >>> sorted(signs_in("新河大桥(今天)通车！")), sorted(signs_in("什么(shénme)"))
     ([], ['('])
     """
     data = text.encode("utf-8", "surrogatepass")
-    found = ascii_signs(text, data)
+    found = ascii_signs(text, data, whole or text)
     if odd := _odd_in(text, data):
         found.update(*map(classes_of, set(odd)))
         if "misread" in found and not _worth_a_look(text, data, odd):
@@ -139,7 +139,7 @@ def rare() -> frozenset[str]:
 @cache
 def _odd(astral: bool) -> re.Pattern[str]:
     # A search by a class within U+FFFF takes half the time.
-    return compile_pattern(f"[{''.join(CLASSES.values())}{''.join(sorted(rare()))}{_ASTRAL if astral else ''}]")
+    return compile_pattern(f"[{''.join(CLASSES.values())}{''.join(sorted(rare()))}{ASTRAL if astral else ''}]")
 
 
 @lru_cache(maxsize=1 << 14)
