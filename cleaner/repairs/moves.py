@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from heapq import nlargest
-from operator import itemgetter
+from collections.abc import Iterator
 
 from cleaner.fold import fold
-from cleaner.language_model import Context, advance, alone, branch, is_known, step
+from cleaner.language_model import advance
 from cleaner.repairs import readings as tables
+from cleaner.repairs.candidates import likely
 from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, join, say, wait, written
 from cleaner.repairs.readings import LETTERS
 
-Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make
 # What a token is: pinyin with its bracket or with a ? for it, a ? before a split mark, a lone ?, a character.
 TOKEN = re.compile(
     rf"(?P<group>[(?](?P<reading>[{LETTERS}]{{1,6}}) ?\))|\?(?P<mark>[，。！？；,!?;])|(?P<lone>\?)|(?P<one>.)"
@@ -33,7 +30,7 @@ _ASKED, _ONE_MORE = frozenset("?⒊"), -1.0  # a ? after another
 _ODD = 6.0  # how much rarer in honest text: a ? with a single letter behind it that Chinese follows
 _LETTERS = re.compile("[a-z]{2}")
 _LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
-_CANDIDATES, _NEAR_DROPPED = 10, 4  # for a byte that is lost; for each byte beside a dropped character
+_NEAR_DROPPED = 4  # candidates for each byte beside a dropped character
 _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a blank
 _ASCII_COMMA = 2.0  # where most are full-width
 _ENDS = "。！？；：”）》」"  # what stands at the end of an element
@@ -103,9 +100,9 @@ def _before_dropped(at: Hypothesis, first: int, facts: Facts) -> Iterator[tuple[
     """
     if first < 0x40:
         return
-    for trail in _likely(at, tables.before_private_use, (at.pending,))[:_NEAR_DROPPED]:
+    for trail in likely(at, tables.before_private_use, (at.pending,))[:_NEAR_DROPPED]:
         middle = _read_on(at, trail, facts, facts.dropped, 1)
-        for lead in _likely(middle, tables.after_private_use, (first, trail >= 0xAA))[:_NEAR_DROPPED] if middle else ():
+        for lead in likely(middle, tables.after_private_use, (first, trail >= 0xAA))[:_NEAR_DROPPED] if middle else ():
             assert middle is not None
             yield lead, middle
 
@@ -179,13 +176,13 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts) -> Ite
     first, second = _MARK_BYTES[mark]
     if at.pending:
         # The mark stood there; the lost byte ends the character before it.
-        for trail in _likely(at, tables.by_lead, (at.pending,), mark):
+        for trail in likely(at, tables.by_lead, (at.pending,), mark):
             if done := join(at, at.pending, trail, _SPLIT, 1):
                 yield say(done, mark)
         return
     yield say(_stays(at, facts), token[0][1])
     # The mark is made of two halves; the lost byte begins the character that the first one ends.
-    for lead in _likely(at, tables.by_trail, (first,), _after(second, token)):
+    for lead in likely(at, tables.by_trail, (first,), _after(second, token)):
         if done := join(at, lead, first, _SPLIT, 1):
             yield wait(done, second)
 
@@ -194,7 +191,7 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
     """A byte left alone swallowed the ASCII character behind it; or a split at ？ shows no mark."""
     if not at.pending:
         yield _stays(at, facts, _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
-        for lead in _likely(at, tables.by_trail, (0xA3,), _after(0xBF, token)):
+        for lead in likely(at, tables.by_trail, (0xA3,), _after(0xBF, token)):
             if done := join(at, lead, 0xA3, _SINGLE, 1):
                 yield wait(done, 0xBF)
         if facts.damaged and _TAG.match(token.string, token.end()):  # 休息?/p>
@@ -204,7 +201,7 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
         return
     at_end = token.end() == len(token.string)
     next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None
-    for trail in _likely(at, tables.by_lead, (at.pending,), "\n" if at_end else ","):
+    for trail in likely(at, tables.by_lead, (at.pending,), "\n" if at_end else ","):
         # Before a cut, or where the line ended, there was nothing to swallow.
         if (at_end or next_is_split) and (done := _read_on(at, trail, facts, _SPLIT, 1)):
             yield done
@@ -245,37 +242,3 @@ def _after(second: int, token: re.Match[str]) -> str:
     """The character that `second` begins, where the token behind this one shows its other byte."""
     code = tables.codes().get(token.string[token.end() : token.end() + 1], 0)
     return tables.characters().get(second << 8 | code >> 8, ("", ""))[1]
-
-
-def _likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = "") -> tuple[int, ...]:
-    """The bytes that complete the likeliest characters between what stands there and what comes after."""
-    ranked = _ranked(at.context.last, table, of, after)
-    seen = at.document.likely(at.context.last)
-    return ranked + tuple(
-        byte for byte, _, folded in (table(*of) if seen else ()) if folded in seen and byte not in ranked
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _ranked(last: str, table: Options, of: tuple[int, ...], after: str) -> tuple[int, ...]:
-    options = _weighed(last, table, of)
-    if after:
-        options = [(gain + step(context, after)[0], byte, context) for gain, byte, context in options]
-    return tuple(byte for _, byte, _ in nlargest(_CANDIDATES, options, key=itemgetter(0)))
-
-
-@lru_cache(maxsize=1 << 12)
-def _weighed(last: str, table: Options, of: tuple[int, ...]) -> list[tuple[float, int, Context]]:
-    """How likely each option is behind `last`, its byte, and what is context of the next by it alone."""
-    options = _known_options(table, of)
-    found = branch(alone(last), (folded for _, folded in options))
-    return [
-        (gain, byte, Context("", context.last, context.first, context.quoted))
-        for (byte, _), (gain, context) in zip(options, found, strict=True)
-    ]
-
-
-@lru_cache(maxsize=1 << 10)
-def _known_options(table: Options, of: tuple[int, ...]) -> list[tuple[int, str]]:
-    """Byte and folded character of those that the model has met: of the others none is likely."""
-    return [(byte, folded) for byte, _, folded in table(*of) if is_known(folded)]
