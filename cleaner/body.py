@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from cleaner.document import Block, Document, Evidence, Removed
+from cleaner.document import Block, Document, Evidence, Path, Removed
 from cleaner.dump import find_lines
 from cleaner.element_names import calls_question
 from cleaner.errors import NoBody
@@ -48,15 +48,15 @@ def body(document: Document, rules: Rules) -> Document:
     kept = tuple(block for block, reason in zip(blocks, reasons, strict=False) if not reason)
     if not reasons or not kept:
         return document
-    removed = tuple(
+    removed = [
         Removed(block.text, reason, "body", "", block.index, block.line)
         for block, reason in zip(blocks, reasons, strict=True)
         if reason
-    )
+    ]
     return replace(
         document,
         blocks=kept,
-        removed=document.removed + removed,
+        removed=(*document.removed, *removed),
         evidence=document.evidence + _read_above(document, headline, kept[0]),
     )
 
@@ -80,7 +80,7 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
         raise NoBody("body", "list_page", "the page lists articles and is none", document.removed)
     if not found:
         return (), None
-    reasons = [_reason(at, block, found, weights) for at, block in enumerate(document.blocks)]
+    reasons = _reasons(document.blocks, found, weights)
     if found.headline is not None:
         first = next((at for at, reason in enumerate(reasons) if not reason), None)
         if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
@@ -95,12 +95,16 @@ def _keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weight
     first = next((at for at, reason in enumerate(reasons) if not reason), 0)
     if found.headline is None or not found.headline < first:
         return
-    kept = letters("".join(block.text for block, reason in zip(blocks, reasons, strict=True) if not reason))
-    for at in range(found.headline + 1, first):
-        block = blocks[at]
-        is_lead = _SUMMARY.match(fold(block.text)) or any(map(calls_question, block.path))
-        if is_lead and weights.blocks[at] >= _LEAD and letters(block.text)[-_TELLING:] not in kept:
-            reasons[at] = ""
+    leads = [at for at in range(found.headline + 1, first) if weights.blocks[at] >= _LEAD and _is_lead(blocks[at])]
+    if leads:
+        kept = letters("".join(block.text for block, reason in zip(blocks, reasons, strict=True) if not reason))
+        for at in leads:
+            if letters(blocks[at].text)[-_TELLING:] not in kept:
+                reasons[at] = ""
+
+
+def _is_lead(block: Block) -> bool:
+    return bool(_SUMMARY.match(fold(block.text))) or any(map(calls_question, block.path))
 
 
 def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
@@ -125,17 +129,23 @@ def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
                 reasons[at] = "heading of what went"
 
 
-def _reason(at: int, block: Block, found: Found, weights: Weights) -> str:
-    within = None
-    if found.start <= at < found.end:
-        within = found.step
-    elif found.parts:
-        within = next((step for step in block.path if step in found.parts), None)
-    if not within:
-        return "headline" if at == found.headline else "outside body"
-    if found.headline is not None and at <= found.headline:
-        return "headline" if at == found.headline else "above headline"
-    if weights.is_boilerplate_within(block.path, within):
+def _reasons(blocks: Sequence[Block], found: Found, weights: Weights) -> list[str]:
+    """Why each block is not of the article; empty if it is."""
+    reasons = ["outside body"] * len(blocks)
+    for at in range(len(blocks)) if found.parts else range(found.start, found.end):
+        within = found.step if found.start <= at < found.end else None
+        within = within or next((step for step in blocks[at].path if step in found.parts), None)
+        if within:
+            reasons[at] = _reason(at, blocks[at].path, within, found, weights)
+    if found.headline is not None:
+        reasons[found.headline] = "headline"
+    return reasons
+
+
+def _reason(at: int, path: Path, within: str, found: Found, weights: Weights) -> str:
+    if found.headline is not None and at < found.headline:
+        return "above headline"
+    if weights.is_boilerplate_within(path, within):
         return "boilerplate element"
     return "links" if weights.links[at] else ""
 
@@ -154,5 +164,5 @@ def _read_above(document: Document, headline: int | None, first: Block) -> tuple
         above = [block for block in blocks if block.index < first.index]
         return strip_blocks(document.rule, above[-_HEAD:])[2]
     title = Evidence("title", blocks[headline].text, "strip", f"headline on line {blocks[headline].line}")
-    between = [block for block in blocks[headline + 1 :] if block.index < first.index]
-    return (title, *(e for e in strip_blocks(document.rule, between[:_HEAD])[2] if e.field != "title"))
+    between = [block for block in blocks[headline + 1 : headline + 1 + _HEAD] if block.index < first.index]
+    return (title, *(e for e in strip_blocks(document.rule, between)[2] if e.field != "title"))

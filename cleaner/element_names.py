@@ -37,7 +37,7 @@ _QUESTIONS = frozenset("question questions ask".split())
 _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_STEP = re.compile(r"([a-z0-9]*)([^ ]*)")
+_TAG = re.compile(r"([a-z0-9]*)(.*)", re.S)
 
 
 class Name(NamedTuple):
@@ -59,9 +59,12 @@ def read_name(step: str) -> Name:
     >>> read_name("div.articleContent 12").says, read_name("ul.related-news").says, read_name("div.relative").says
     (1, -1, 0)
     """
-    found = _STEP.match(step)
-    assert found is not None
-    tag, rest = found.groups()
+    return _read(step.partition(" ")[0])  # pages have few names, but each step is another
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(name: str) -> Name:
+    tag, rest = _TAG.findall(name)[0]
     hidden = rest.endswith(":hidden")
     words = frozenset(word.lower() for word in _WORD.findall(rest))
     other = bool(words & _OTHER_TEXTS)

@@ -48,8 +48,8 @@ def explain_blocks(document: Document, outcome: Article | Rejected) -> Iterator[
     reasons = {removed.index: removed.entry for removed in outcome.removed}
     kept = {block.index for block in outcome.blocks} if isinstance(outcome, Article) else set()
     yield Line("head", "block  prose  links  counts  text")
-    for at, _, _, gain, _ in weigh(blocks, weights, found.headline, letters(title)):
-        block = blocks[at]
+    gains, _ = weigh(blocks, weights, found.headline, letters(title))
+    for at, (block, gain) in enumerate(zip(blocks, gains, strict=True)):
         own = weights.blocks[at]
         share = block.links / max(1, len(block.text))
         where = " > ".join(step.rsplit(" ", 1)[0] for step in block.path[-_STEPS:])

@@ -9,10 +9,10 @@ is a step away from it. So a short notice wins against the long comments, lists 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
-
-from msgspec import Struct
 
 from cleaner.article_parts import first_post, further_parts
 from cleaner.document import Block, Path
@@ -98,103 +98,75 @@ def _has_prose_below(best: Candidate, weights: Weights, headline: int) -> bool:
 
 def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:
     """Every element that could be the article, with its score. Of equals, the deepest is best."""
-    held: list[_Held] = []  # of each element of the path
+    gains, losses = weigh(blocks, weights, headline, letters(page_title))
+    prose, rest = list(accumulate(gains, initial=0.0)), list(accumulate(losses, initial=0.0))  # before each block
+    begins = [at for at, gain in enumerate(gains) if gain]
+    starts: list[int] = []  # the first block of each element of the path
     last: Path = ()
-    at = -1
-    for at, path, common, gain, loss in weigh(blocks, weights, headline, letters(page_title)):
-        if path is not last:
-            if len(held) > common:
-                yield from _close(held, last, common, at, headline)
-            for _ in path[common:]:
-                held.append(_Held(at))
-            last = path
-        if held:
-            inner = held[-1]
-            inner.prose += gain
-            inner.rest += loss
-            if gain and at < inner.first:
-                inner.first = at
-    yield from _close(held, last, 0, at + 1, headline)
-
-
-class _Held(Struct, gc=False):
-    """What an element holds so far: its first block, prose and the rest, and where the first prose stands."""
-
-    start: int
-    prose: float = 0.0
-    rest: float = 0.0
-    first: float = math.inf
-
-
-def _close(held: list[_Held], path: Path, depth: int, end: int, headline: int | None) -> Iterator[Candidate]:
-    """The elements of `path` below `depth`, innermost first, each added to the one around it."""
-    while len(held) > depth:
-        inner = held.pop()
-        gain, loss = inner.prose, inner.rest
-        if held:
-            around = held[-1]
-            around.prose += gain
-            around.rest += loss
-            if inner.first < around.first:
-                around.first = inner.first
-        if not gain:
+    for at, path in enumerate((*(block.path for block in blocks), ())):
+        if path is last:
             continue
-        step = path[len(held)]
-        name = read_name(step)
-        if name.tag in _PARAGRAPHS:
-            continue
-        score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
-        if headline is not None and inner.first > headline:
-            score *= 1 + _CLOSE * math.exp((headline - inner.first) / _CLOSE_WITHIN)
-        yield Candidate(round(score, 6), len(held), step, gain, loss, inner.start, end)
+        common = _common(last, path)
+        while len(starts) > common:
+            start = starts.pop()
+            if prose[start] == prose[at]:
+                continue  # most elements: labels and links
+            step = last[len(starts)]
+            name = read_name(step)
+            if name.tag in _PARAGRAPHS:
+                continue
+            gain, loss = prose[at] - prose[start], rest[at] - rest[start]
+            score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
+            first = begins[bisect_left(begins, start)]
+            if headline is not None and first > headline:
+                score *= 1 + _CLOSE * math.exp((headline - first) / _CLOSE_WITHIN)
+            yield Candidate(round(score, 6), len(starts), step, gain, loss, start, at)
+        starts += [at] * (len(path) - common)
+        last = path
 
 
 def weigh(
     blocks: Sequence[Block], weights: Weights, headline: int | None, title: str
-) -> Iterator[tuple[int, Path, int, float, float]]:
-    """Of each block its position, its path, how much of that it shares with the block before, and what it speaks for
-    and against the elements it stands in.
-    """
+) -> tuple[list[float], list[float]]:
+    """What each block speaks for and against the elements it stands in."""
+    gains: list[float] = []
+    losses: list[float] = []
     away, near, started = 0.0, 1.0, False
-    before: Path = ()
     article: Path = ()  # where the last prose stood
-    named = [False]  # of the page and each element of the path: whether it is boilerplate, or in such an element
-    common = 0
     for at, (block, gain, linked) in enumerate(zip(blocks, weights.blocks, weights.links, strict=True)):
-        path = block.path
-        if path is not before:
-            common = _common(before, path)
-            del named[common + 1 :]
-            for step in path[common:]:
-                named.append(named[-1] or weights.is_boilerplate(step))
-            before = path
         if linked:
             loss = width(block.text) + _LABEL
         else:
             loss = 0.0 if gain or block.kind == "heading" else _LABEL
         if gain and title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
             gain, loss = 0.0, _LABEL / 2  # the title, once more
+        named = gain and any(map(weights.is_boilerplate, block.path))
         if headline is not None:
             if at <= headline:
                 gain *= _ABOVE
             else:
-                if gain and not named[-1]:
-                    if started and path is not article:
-                        away += max(0, len(article) - _common(article, path) - _FREE_LEAP)
+                if gain and not named:
+                    if started and block.path is not article:
+                        away += max(0, len(article) - _common(article, block.path) - _FREE_LEAP)
                     started = started or gain >= _FIRST
-                    article = path
+                    article = block.path
                 elif started:
                     away += _LINK_STEP if linked else _LABEL_STEP
                 near = max(_LEAST, math.exp(-away / _AWAY))
                 gain, loss = gain * near, loss * max(near, _LEAST_AGAINST)
-        if named[-1]:
+        if named:
             gain, loss = gain * _NAMED, loss + gain * 0.5
-        yield at, path, common, gain, loss
+        gains.append(gain)
+        losses.append(loss)
+    return gains, losses
 
 
 def _common(one: Path, other: Path) -> int:
-    """How many elements two paths share: neighbours nearly all of them, so it is counted from the inner end."""
+    """How many elements two paths share: neighbours nearly all of them, so it is counted from the inner end.
+
+    An element stands in one place: where two paths share one, they share all around it.
+    """
     common = min(len(one), len(other))
-    while one[:common] != other[:common]:
+    while common and one[common - 1] != other[common - 1]:
         common -= 1
     return common

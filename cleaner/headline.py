@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cleaner.document import Block
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_TELLING = 3  # characters that tell of most blocks that they do not stand in the title
 _LONGEST = 150  # characters; a longer block is a paragraph that holds the title
 _SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin with; 夜雨 is a title
 _INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
@@ -28,12 +29,11 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     """
     title = letters(page_title)
     best: tuple[float, int, str] | None = None
-    characters = set(page_title)
     for at, block in enumerate(blocks):
-        text = block.text
-        if len(text) > _LONGEST or not (text[0] in characters or text[1:2] in characters):
+        begin = block.text[:_TELLING]
+        if (begin not in title and begin.isalnum()) or len(block.text) > _LONGEST:
             continue  # most blocks: told before a letter is counted
-        text = letters(text)
+        text = letters(block.text)
         heading = block.kind == "heading"
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
         if begins or (len(text) >= _INSIDE and text in title):

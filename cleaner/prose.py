@@ -42,12 +42,11 @@ class Weights:
     """The prose of a page by element, and which of its parts are boilerplate by name."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.links = [is_navigation(block) for block in blocks]
-        each = list(zip(blocks, self.links, strict=True))
-        self.blocks = [0.0 if link else prose(block) for block, link in each]
+        self.links = [block.links > 0 and is_navigation(block) for block in blocks]
+        self.blocks = [0.0 if link else prose(block) for block, link in zip(blocks, self.links, strict=True)]
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
-            self.blocks = [0.0 if link else width(block.text) for block, link in each]
+            self.blocks = [0.0 if is_navigation(block) else width(block.text) for block in blocks]
         by_path: dict[Path, float] = {}
         for block, weight in zip(blocks, self.blocks, strict=True):
             if weight:
