@@ -8,7 +8,7 @@ text has counts for the last one or two characters, they correct that. Everythin
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,8 @@ DATA = Path(__file__).parent / "data" / "language_model.txt"
 LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
 STEP = 0.25  # natural-log units a step: the file spans e^-19
 LINE = "¶"  # what the model calls a line's end; a tag is as good as one
-_UNKNOWN = math.exp(-17.0)  # of a character that the model has never seen, and of any other improbable one
+_LEAST = -17.0  # the logarithm of the probability
+_UNKNOWN = math.exp(_LEAST)  # of a character that the model has never seen, and of any other improbable one
 _CLASSES = {
     **dict.fromkeys("0123456789", ("0", math.log(1 / 10))),
     **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", ("a", math.log(1 / 52))),
@@ -89,6 +90,18 @@ def _known(character: str) -> Character:
     return Character(_PROBABILITY[rate], _PROBABILITY[first], ends, (inside1, inside2), follows, groups)
 
 
+@cache
+def _rate(character: str) -> float:
+    """`Character.rate`, which is asked of each that may follow: only what stands before one needs all of its line."""
+    line = _lines().get(character)
+    return _OPEN.rate if line is None else _PROBABILITY[line[2]]
+
+
+@cache
+def _log_rate(character: str) -> float:
+    return math.log(_rate(character))
+
+
 def is_known(character: str) -> bool:
     """Whether the model has met the folded `character`."""
     return character in _CLASSES or character in _lines()
@@ -143,7 +156,7 @@ def step(context: Context, character: str) -> tuple[float, Context]:
     other, share = _CLASSES.get(character, (character, 0.0))
     _, known_first, (ends_first, ends_later), inside, follows, after = _known(last)
     ends = first * ends_first + (1 - first) * ends_later
-    total, new = _share(follows, other), ends * _known(other).rate
+    total, new = _share(follows, other), ends * _rate(other)
     if "\u3400" <= other <= "\u9fff":
         word = new + first * _share(inside[0], other) + (1 - first) * _share(inside[1], other)
         total, begins = total + _PROBABILITY[follows[0]] * word, 1.0 if word == new else round(new / word, 1)
@@ -185,20 +198,21 @@ def alone(last: str) -> Context:
     return Context("", last, round(_known(last).first, 1), 0)
 
 
-def branch(context: Context, characters: Iterable[str]) -> Iterator[tuple[float, Context]]:
-    """`step` to each of many folded characters: for those that were never met there it is a product of two numbers."""
-    before, last, first, quoted = context
-    _, _, (ends_first, ends_later), inside, follows, after = _known(last)
-    ends = first * ends_first + (1 - first) * ends_later
-    both = after.get(before, "")
-    seen = {*follows, *inside[0], *inside[1], *both}
-    counts, rest = _PROBABILITY[follows[0]], _PROBABILITY[both[0]] if both else 1.0
-    for character in characters:
-        if character in seen or not "\u3400" <= character <= "\u9fff":
-            yield step(context, character)
-        else:
-            total = rest * (counts * (ends * _known(character).rate))
-            yield math.log(max(total, _UNKNOWN)), Context(last, character, 1.0, quoted)
+def branch(last: str, characters: Sequence[str]) -> list[tuple[float, Context]]:
+    """`step` from the classed `last` alone to each of many folded characters.
+
+    For ideographs that were never met there it is a product of two numbers.
+    """
+    context = alone(last)
+    _, _, (ends_first, ends_later), inside, follows, _ = _known(last)
+    ends = context.first * ends_first + (1 - context.first) * ends_later
+    seen, usual = f"{follows}{inside[0]}{inside[1]}", math.log(_PROBABILITY[follows[0]] * ends)
+    return [
+        step(context, character)
+        if character in seen or not "\u3400" <= character <= "\u9fff"
+        else (max(usual + _log_rate(character), _LEAST), Context(last, character, 1.0, 0))
+        for character in characters
+    ]
 
 
 def score(one: str, other: str) -> float:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.fold import chinese_script, fold
-from cleaner.language_model import Context, classed_text
+from cleaner.language_model import Context, advance, classed_text
 from cleaner.repairs.readings import LETTERS
 
 _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`
@@ -23,6 +23,7 @@ _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _MARKS = re.compile(r"[，。！？；,!?;\n]")  # the marks that splits look for, and what ends a line
 _APART = "\x00"
 _LONGEST = 20_000  # characters looked at
+_MOST_STEPS = 1 << 16  # remembered
 
 
 class _Followers(NamedTuple):
@@ -41,6 +42,8 @@ class CacheModel:
     def __init__(self, text: str = "") -> None:
         self._text = text[:_LONGEST]
         self._followers: dict[str, _Followers] = {}
+        self._steps: dict[tuple[Context, str], tuple[float, Context]] = {}
+        self.asked: dict[object, tuple[int, ...]] = {}  # what `candidates` has told of places in this document
 
     @cached_property
     def wrong_script(self) -> str:
@@ -66,8 +69,18 @@ class CacheModel:
         """What followed the folded `character` in this document."""
         return self._after(character).told
 
-    def weigh(self, gain: float, context: Context, character: str) -> float:
-        """`gain`, the logarithm of a probability of the language model, corrected by the document's own counts."""
+    def advance(self, context: Context, character: str) -> tuple[float, Context]:
+        """`language_model.advance`, corrected by the document's own counts."""
+        found = self._steps.get((context, character))
+        if found is None:
+            gain, following = advance(context, character)
+            gain = self._weigh(gain, context, character)
+            if len(self._steps) >= _MOST_STEPS:
+                self._steps.clear()
+            found = self._steps[context, character] = gain, following
+        return found
+
+    def _weigh(self, gain: float, context: Context, character: str) -> float:
         told, rest = self._after(context.last)
         if told:
             gain = math.log(math.exp(gain + rest) + told[character]) if character in told else gain + rest

@@ -10,7 +10,7 @@ import math
 from typing import Any, NamedTuple
 
 from cleaner.fold import fold, fold_character
-from cleaner.language_model import LINE, Context, advance, context_after
+from cleaner.language_model import LINE, Context, context_after
 from cleaner.repairs import readings as tables
 from cleaner.repairs.cache_model import CacheModel
 
@@ -58,8 +58,7 @@ def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0) -> Hy
     """A whole character of aligned text; it was inferred, if that is a move."""
     folded = fold_character(character)
     code = tables.codes().get(character, 0) or ord(character) & 0xFF
-    gain, context = advance(at.context, folded)
-    gain = at.document.weigh(gain, at.context, folded)
+    gain, context = at.document.advance(at.context, folded)
     gain = max(gain, _RAREST_ASCII) if character.isascii() else gain
     before, text = code >> 8 or at.last, (at.text, character)
     certainty = max(at.certainty, LIKELY) if moves else at.certainty
@@ -72,8 +71,7 @@ def join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 
     pair = tables.characters().get(lead << 8 | trail)
     if pair is None:
         return None
-    gain, context = advance(at.context, pair[1])
-    gain = at.document.weigh(gain, at.context, pair[1])
+    gain, context = at.document.advance(at.context, pair[1])
     if pair[2] == at.document.wrong_script:
         cost += at.document.wrong_script_cost
     if pair[0] == "\u3000" and at.context.last not in _INDENTED:
