@@ -13,17 +13,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
+
+from msgspec.structs import replace
 
 from cleaner.fold import fold
 from cleaner.language_model import likelihood, score
 from cleaner.repairs.brackets import misfits, misses_a_bracket
 from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, start, written
 from cleaner.repairs.injection import ONSET
-from cleaner.repairs.moves import TOKEN, steps
+from cleaner.repairs.moves import TOKEN, steps, steps_over_dropped
 from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, prove, up_to
 from cleaner.repairs.readings import LETTERS
 
@@ -101,7 +103,7 @@ def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) ->
     return span._replace(text=span.text.replace(READ_TWICE, "")) if prove(line, span, facts.pairs) else None
 
 
-_cost = itemgetter(0)
+_cost = attrgetter("cost")
 
 
 def _tail(text: Any, length: int) -> tuple[object, ...]:
@@ -166,21 +168,19 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
     """
     facts = facts._replace(splits=_SPLIT.match(line, begin) is not None)
     beam = [start(_GROUPS.sub("", behind[-_BEHIND:]), facts.document)]
-    undropped = facts._replace(dropped=0.0)
     settled, end = 0, begin
     for number, token in enumerate(TOKEN.finditer(line, begin)):
-        found: dict[tuple[object, ...], Hypothesis] = {}
-        for rank, hypothesis in enumerate(beam):
-            for step in steps(hypothesis, token, facts if rank < _WIDTH_DROPPED else undropped):
-                text = _tail(step.text, apart) if apart else None
-                state = (step.pending, step.before, step.last, step.context, step.moves > 0, text)
-                known = found.get(state)
-                if known is None or step.cost < known.cost:
-                    found[state] = step
-        if not found:
+        found = _States(apart)
+        for hypothesis in beam:
+            if hypothesis.cost <= found.limit or not hypothesis.moves:
+                found.add(steps(hypothesis, token, facts))
+        for hypothesis in beam[:_WIDTH_DROPPED] if facts.dropped else ():
+            found.add(steps_over_dropped(hypothesis, token, facts, found.limit))
+        if not found.likeliest:
             return None
-        limit = min(step.cost for step in found.values()) + _GAP
-        ranked = sorted((step for step in found.values() if step.cost <= limit or not step.moves), key=_cost)
+        ranked = sorted(
+            (step for step in found.likeliest.values() if step.cost <= found.limit or not step.moves), key=_cost
+        )
         # The text as it stands is what all others have to beat.
         beam = ranked[:_WIDTH] + [step for step in ranked[_WIDTH:] if not step.moves]
         end = token.end()
@@ -191,7 +191,7 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
             break
     # Of what ends here: brackets that fit neither what stands before nor what comes after.
     ended = [
-        one._replace(cost=one.cost + _MISFIT * misfits(behind, "".join(written(one.text)), line[end:]))
+        replace(one, cost=one.cost + _MISFIT * misfits(behind, "".join(written(one.text)), line[end:]))
         for one in beam
         if not one.pending
     ]
@@ -200,6 +200,23 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
     readings = [one for one in ended if one.moves and unchanged >= one.cost + _margin(one, facts)]
     limit = readings[0].cost + _ALIKE if readings else 0.0
     return (end, [one for one in readings if one.cost <= limit][:_PROVED_AT_MOST]) if readings else None
+
+
+class _States:
+    """The likeliest hypothesis of those that go on alike, and what one may cost at most, as far as is known."""
+
+    def __init__(self, apart: int) -> None:
+        self.likeliest: dict[tuple[object, ...], Hypothesis] = {}
+        self.limit, self._apart = math.inf, apart
+
+    def add(self, steps: Iterable[Hypothesis]) -> None:
+        for step in steps:
+            text = _tail(step.text, self._apart) if self._apart else None
+            state = (step.pending, step.before, step.last, step.context, step.moves > 0, text)
+            known = self.likeliest.get(state)
+            if known is None or step.cost < known.cost:
+                self.likeliest[state] = step
+                self.limit = min(self.limit, step.cost + _GAP)
 
 
 def _margin(reading: Hypothesis, facts: Facts) -> float:

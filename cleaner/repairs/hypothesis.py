@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from cleaner.fold import fold, fold_character
 from cleaner.language_model import LINE, Context, context_after
 from cleaner.repairs import readings as tables
@@ -32,7 +34,7 @@ class Facts(NamedTuple):
     splits: bool = False  # marks are split off for certain: 。 and ！ end a shift
 
 
-class Hypothesis(NamedTuple):
+class Hypothesis(Struct, frozen=True, gc=False):
     """What may have stood there. `text` and `keys` are linked lists, last item first."""
 
     cost: float
@@ -85,8 +87,9 @@ def wait(at: Hypothesis, byte: int, cost: float = 0.0, moves: int = 0) -> Hypoth
     """The next byte of an aligned stream: a lead byte that waits, or an ASCII character."""
     if byte < 0x80:
         return say(at, chr(byte), cost, moves)
-    _, _, _, last, context, text, keys, moved, certainty, document = at
-    return Hypothesis(at.cost + cost, byte, last, byte, context, text, keys, moved + moves, certainty, document)
+    return Hypothesis(
+        at.cost + cost, byte, at.last, byte, at.context, at.text, at.keys, at.moves + moves, at.certainty, at.document
+    )
 
 
 def written(link: tuple[object, ...]) -> list[Any]:

@@ -9,6 +9,8 @@ import math
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from cleaner.fold import fold
 from cleaner.language_model import advance
 from cleaner.repairs import readings as tables
@@ -58,7 +60,8 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothe
     if not at.pending:
         yield say(at, character)
         if code >> 8 == at.last >= 0x81:  # 考疾?，: 察's first byte was read twice
-            yield at._replace(
+            yield replace(
+                at,
                 cost=at.cost + _TWICE,
                 pending=code & 0xFF,
                 before=at.last,
@@ -80,10 +83,6 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothe
         return
     if done := _read_on(at, first, facts):
         yield wait(done, second)
-    if facts.dropped:
-        for lead, middle in _before_dropped(at, code >> 8 or code or ord(character), facts):
-            if done := join(middle, lead, code >> 8 or code or ord(character)):
-                yield wait(done, code & 0xFF) if code else done
 
 
 def _read_on(at: Hypothesis, trail: int, facts: Facts, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
@@ -93,18 +92,32 @@ def _read_on(at: Hypothesis, trail: int, facts: Facts, cost: float = 0.0, moves:
     return join(at, at.pending, trail, cost, moves)
 
 
-def _before_dropped(at: Hypothesis, first: int, facts: Facts) -> Iterator[tuple[int, Hypothesis]]:
-    """Two bytes are missing here: a shifted pair fell into GBK's user-defined areas, and the crawl dropped it.
+def steps_over_dropped(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> Iterator[Hypothesis]:
+    """The hypotheses after `token`, and after two bytes that are missing before it; none that costs more than `limit`.
 
-    What may have stood before them, and the second of them, which begins the character that `first` ends.
+    A shifted pair fell into GBK's user-defined areas, and the crawl dropped it.
     """
-    if first < 0x40:
+    if not at.pending:
+        return
+    if character := token["one"]:
+        code = tables.codes().get(character, 0)
+        first = code >> 8 or code or ord(character)
+        for lead, middle in _before_dropped(at, first, facts, limit):
+            if done := join(middle, lead, first):
+                yield wait(done, code & 0xFF) if code else done
+    elif token["group"] and token["group"][0] == "?" and at.last >= 0x81:
+        yield from _group_behind_dropped(at, token["reading"], facts, limit)
+
+
+def _before_dropped(at: Hypothesis, first: int, facts: Facts, limit: float) -> Iterator[tuple[int, Hypothesis]]:
+    """What may have stood before two dropped bytes, and the second of them, which begins what `first` ends."""
+    if first < 0x40 or at.cost + facts.dropped > limit:
         return
     for trail in likely(at, tables.before_private_use, (at.pending,))[:_NEAR_DROPPED]:
         middle = _read_on(at, trail, facts, facts.dropped, 1)
-        for lead in likely(middle, tables.after_private_use, (first, trail >= 0xAA))[:_NEAR_DROPPED] if middle else ():
-            assert middle is not None
-            yield lead, middle
+        if middle and middle.cost <= limit:
+            for lead in likely(middle, tables.after_private_use, (first, trail >= 0xAA))[:_NEAR_DROPPED]:
+                yield lead, middle
 
 
 def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[Hypothesis]:
@@ -116,7 +129,7 @@ def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[H
         if pair and cost is not None:
             # A pair that is not the last character tells of a shift, or of a key that spans into ASCII.
             moves = at.moves + (at.pending > 0 or at.last < 0x80)
-            yield at._replace(cost=at.cost + cost, keys=(at.keys, (pair[0], reading)), moves=moves)
+            yield replace(at, cost=at.cost + cost, keys=(at.keys, (pair[0], reading)), moves=moves)
     elif at.last >= 0x81:
         for trail, character in tables.completions(at.last, reading):
             cost = _key_cost(character, reading, known)
@@ -127,9 +140,7 @@ def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[H
             else:
                 step = join(at, at.pending, trail, cost, 1)
             if step:
-                yield step._replace(keys=(at.keys, (character, reading)), certainty=at.certainty)
-        if facts.dropped and at.pending:
-            yield from _group_behind_dropped(at, reading, facts)
+                yield replace(step, keys=(at.keys, (character, reading)), certainty=at.certainty)
         if not at.pending:
             yield from _group_read_twice(at, reading, known)
     if not at.pending:
@@ -138,16 +149,16 @@ def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[H
         yield at
 
 
-def _group_behind_dropped(at: Hypothesis, reading: str, facts: Facts) -> Iterator[Hypothesis]:
+def _group_behind_dropped(at: Hypothesis, reading: str, facts: Facts, limit: float) -> Iterator[Hypothesis]:
     """The first byte of the character with that reading went with the pair that a crawl dropped."""
     for character, found in tables.injected().items():
         cost = _key_cost(character, reading, facts.pairs) if reading in found else None
         if cost is None or character not in tables.codes():
             continue
         lead, first = divmod(tables.codes()[character], 256)
-        for other, middle in _before_dropped(at, first, facts):
+        for other, middle in _before_dropped(at, first, facts, limit):
             if other == lead and (done := join(middle, lead, first, cost)):
-                yield done._replace(keys=(at.keys, (character, reading)))
+                yield replace(done, keys=(at.keys, (character, reading)))
 
 
 def _group_read_twice(at: Hypothesis, reading: str, known: frozenset[tuple[str, str]]) -> Iterator[Hypothesis]:
@@ -156,11 +167,11 @@ def _group_read_twice(at: Hypothesis, reading: str, known: frozenset[tuple[str, 
         if reading in found and tables.is_symbol(at.last, tables.codes().get(character, 0) >> 8):
             cost = _key_cost(character, reading, known)
             assert cost is not None
-            yield _read_twice(at, character, cost + _TWICE)._replace(keys=(at.keys, (character, reading)))
+            yield replace(_read_twice(at, character, cost + _TWICE), keys=(at.keys, (character, reading)))
 
 
 def _read_twice(at: Hypothesis, character: str, cost: float) -> Hypothesis:
-    return say(at._replace(text=(at.text, READ_TWICE)), character, cost, 1)
+    return say(replace(at, text=(at.text, READ_TWICE)), character, cost, 1)
 
 
 def _key_cost(character: str, reading: str, known: frozenset[tuple[str, str]]) -> float | None:
@@ -213,7 +224,7 @@ def _stays(at: Hypothesis, facts: Facts, cost: float = 0.0) -> Hypothesis:
     """A ? that stands for itself. Who writes two writes three: no text that is printed tells."""
     gain, context = advance(at.context, "?")
     gain = max(gain, facts.asks, _ONE_MORE if at.context.last in _ASKED else gain)
-    return at._replace(cost=at.cost + cost - gain, before=at.last, last=0x3F, context=context, text=(at.text, "?"))
+    return replace(at, cost=at.cost + cost - gain, before=at.last, last=0x3F, context=context, text=(at.text, "?"))
 
 
 def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
@@ -228,7 +239,8 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     yield say(at, "!", _ASCII_COMMA)
     gain, context = advance(at.context, "0")
     code = ord("?")
-    yield at._replace(
+    yield replace(
+        at,
         cost=at.cost - gain - _ANY_DIGIT,
         before=at.last,
         last=code,
