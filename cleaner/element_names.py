@@ -36,6 +36,7 @@ _ANSWERS = frozenset("answer answers bestanswer".split())
 _QUESTIONS = frozenset("question questions ask".split())
 _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAG = re.compile(r"([a-z0-9]*)(.*)", re.S)
 
@@ -66,6 +67,8 @@ def read_name(step: str) -> Name:
 def _read(name: str) -> Name:
     tag, rest = _TAG.findall(name)[0]
     hidden = rest.endswith(":hidden")
+    if tag in _HEADINGS and rest.startswith("#"):
+        rest = rest.partition(".")[2]  # the id of a heading is often made of its text: h2#next-steps
     words = frozenset(word.lower() for word in _WORD.findall(rest))
     other = bool(words & _OTHER_TEXTS)
     if other or hidden or tag in ("footer", "nav", "aside", "header", "form"):

@@ -67,6 +67,8 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
     """The element that holds the article; None for a page without prose."""
     weights = weights or Weights(blocks)
     headline = find_headline(blocks, page_title)
+    if headline is not None and _is_line_of_text(headline, blocks, weights):
+        headline = None
     every = list(candidates(blocks, page_title, headline, weights))
     best = max(every, default=None)
     if not best:
@@ -88,6 +90,14 @@ def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) 
         if fits and path and calls_title(path[-1]):
             return at
     return None
+
+
+def _is_line_of_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
+    """Whether a block stands between two paragraphs, beside them: a name in a story may begin as its title does."""
+    if blocks[at].kind == "heading" or not 0 < at < len(blocks) - 1:
+        return False
+    around = blocks[at].path[:-1]
+    return all(weights.blocks[beside] and blocks[beside].path[:-1] == around for beside in (at - 1, at + 1))
 
 
 def _has_prose_below(best: Candidate, weights: Weights, headline: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cleaner.document import Block
 from cleaner.finder import Found
@@ -19,34 +19,42 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
 
     What stands right below the page's own headline is an article, whatever lists follow it, unless it is a list itself.
     """
-    links = weights.links
+    links, headline = weights.links, found.headline if found else None
     if sum(links) < _ITEMS:
         return False
     if found is None or not weights.sentences:
         linked = sum(width(block.text) for block, link in zip(blocks, links, strict=True) if link)
         return sum(links) >= _LINKS and linked > weights.total
+
+    def apart(at: int) -> bool:
+        """Whether a block is no headline and in no part called boilerplate: a share bar is no list."""
+        return at != headline and not any(map(weights.is_boilerplate, blocks[at].path))
+
     inside = [at for at in range(found.start, found.end) if weights.blocks[at]]
-    items = _items(inside, blocks, links)
+    items = _items(inside, blocks, lambda at: links[at] and apart(at))
     if items >= _ITEMS and items >= _SHARE * len(inside):
         return True
-    between = sum(links[found.headline or 0 : inside[0]])
-    below = found.headline is not None and 0 < inside[0] - found.headline <= _CLOSE and between <= _BETWEEN
-    if below and (len(inside) > 1 or not items):
-        return False
     held = sum(weights.blocks[at] for at in inside)
+    if headline is not None and headline < inside[0]:
+        between = [at for at in range(headline + 1, inside[0]) if held < _LITTLE or apart(at)]
+        below = len(between) < _CLOSE and sum(links[at] for at in between) <= _BETWEEN
+        if below and (len(inside) > 1 or not items):
+            return False
     if held < _LITTLE:
         return sum(links) >= _LINKS
     everywhere = [at for at in range(len(blocks)) if weights.blocks[at]]
-    return held < 0.5 * weights.total and _items(everywhere, blocks, links) >= max(_ITEMS, _SHARE * len(everywhere))
+    return held < 0.5 * weights.total and _items(everywhere, blocks, links.__getitem__) >= max(
+        _ITEMS, _SHARE * len(everywhere)
+    )
 
 
-def _items(paragraphs: Sequence[int], blocks: Sequence[Block], links: Sequence[bool]) -> int:
-    """How many of the paragraphs stand right below a link, in a list item or in an element of their own."""
+def _items(paragraphs: Sequence[int], blocks: Sequence[Block], leads: Callable[[int], bool]) -> int:
+    """How many of the paragraphs stand right below a link (`leads`), in a list item or in an element of their own."""
     count = 0
     parent: tuple[str, ...] = ()
     for at in paragraphs:
         block = blocks[at]
         alone = block.kind in ("list item", "table row") or block.path[:-1] != parent
-        count += alone and any(links[max(0, at - _ITEM) : at])
+        count += alone and any(map(leads, range(max(0, at - _ITEM), at)))
         parent = block.path[:-1]
     return count

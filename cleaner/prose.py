@@ -8,8 +8,11 @@ from cleaner.document import Block, Path
 from cleaner.element_names import read_name
 from cleaner.lazy_pattern import lazy_pattern
 
-_SENTENCE = lazy_pattern(r"[。！？；，…]|[!?;,.](?=[\s\"”’')]|$)")
-_END = "。！？…”!?."
+# Of Chinese and Western scripts, and the full stops and question marks of others: Devanagari, Burmese, Urdu and Arabic,
+# Armenian, Ethiopic, Khmer, Tibetan.
+_OTHER_ENDS = "।॥။۔؟։።។༎"
+_SENTENCE = lazy_pattern(rf"[。！？；，…{_OTHER_ENDS}]|[!?;,.](?=[\s\"”’')]|$)")
+_END = "。！？…”!?." + _OTHER_ENDS
 _SHORT = 10  # ideographs below which a text without an end is a label, whatever marks it holds
 _LINKED = 0.5  # share of characters inside links from which a block is navigation
 _MOST = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
@@ -30,6 +33,8 @@ def prose(block: Block) -> float:
 
     >>> prose(Block("大桥今天通车。")), prose(Block("国内新闻"))
     (7.0, 0.0)
+    >>> prose(Block("पुल आज खुला।")) > 0
+    True
     """
     text = block.text
     if is_navigation(block) or not (text[-1:] in _END or _SENTENCE.search(text)):

@@ -164,10 +164,13 @@ def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list
 
 
 def _blocks(text: str, line: int, kind: str, links: int, path: Path, removal: Removal | None) -> list[Piece]:
-    """One piece; of code, one a line."""
+    """One piece; of code, one a line, with its share of the linked characters."""
     if kind != "code":
         return [Piece(text, line, kind, links, path, removal)]
-    return [Piece(row, line + at, kind, links, path, removal) for at, row in enumerate(text.split("\n"))]
+    share = links / len(text)
+    return [
+        Piece(row, line + at, kind, round(share * len(row)), path, removal) for at, row in enumerate(text.split("\n"))
+    ]
 
 
 def _path(steps: list[tuple[Any, int]], paths: list[Path]) -> Path:

@@ -144,3 +144,15 @@ def test_paragraphs_called_alike_beside_the_article_are_of_it() -> None:
     page = f"<div class=main><h1>新河大桥</h1><div class=summary>{para}</div>{facts}{section * 2}</div>"
     article = cleaner.clean(f"<title>新河大桥</title>{page}<div class=foot>版权说明，转载请联系。</div>")
     assert [block.kind for block in article.blocks] == ["paragraph", "heading", "paragraph", "heading", "paragraph"]
+
+
+def test_a_name_in_a_story_that_its_title_begins_with_is_no_headline() -> None:
+    page = f"<title>阿依古丽的桥</title><div>{P * 6}<p>“阿依古丽！”</p>{P * 8}</div>"
+    assert len(cleaner.clean(page).blocks) == 15
+
+
+def test_the_id_of_a_heading_is_a_slug_of_its_text_and_says_nothing() -> None:
+    headings = f"<h2 id=what-was-it-like>当时是什么样子？</h2>{P}<h2 id=next-steps>下一步</h2>{P}"
+    page = f"<h1>新桥</h1><div>{P * 3}{headings}</div>"
+    assert "当时是什么样子？\n" in cleaner.clean(page).text
+    assert "下一步\n" in cleaner.clean(page).text

@@ -187,3 +187,9 @@ def test_article_in_a_form_field_or_a_script_is_read() -> None:
         assert [block.text for block in document.blocks] == wanted
         assert "read from a script" in document.warnings[0]
         assert [removed.text for removed in document.removed] == ["大桥通车"]
+
+
+def test_links_within_code_make_no_navigation_of_its_other_lines() -> None:
+    rows = "\n".join(f"line {n} opens the bridge, and then it closes it." for n in range(20))
+    page = f"<title>Bridge manual</title><pre>{rows}\nsee <a href=#a>{'the first chapter ' * 4}</a></pre>"
+    assert "line 7 opens the bridge" in cleaner.clean(page, path="a.html").text

@@ -38,6 +38,11 @@ ARTICLES = {
     "short, with lists below": f"<h1>大桥通车</h1><div class=c>{P * 3}</div><ul>{items(12)}</ul>",
     "with menus": LISTS["index"] + f"<h1>大桥通车</h1><div>{P * 6}</div>",
     "with a source that links": f"<h1>大桥通车</h1><a href=/>新河网</a><div class=c>{P * 3}</div><ul>{items(9)}</ul>",
+    "with a share bar between": "<h1>大桥通车</h1><div class=share-bar>"
+    + "".join(f"<a href=/{n}>微博</a><br>" for n in range(11))
+    + f"</div><div class=c>{P * 3}</div><ul>{items(12)}</ul>",
+    "of one paragraph, below a linked headline": "<h1><a href=/1>大桥通车</a></h1><div class=c>"
+    + f"<p>{P[3:-4] * 2}</p></div><ul>{items(12)}</ul>",
     "few links": f"<div>{P}</div><a href=/>首页</a>",
     "advertisements between paragraphs": "<div>"
     + f"{P}<div><a href=/ad>广告：新河楼盘开盘在即</a></div>" * 7
