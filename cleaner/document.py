@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    from cleaner.rules import Rule
+    from cleaner.rule_records import Rule
 
 
 Path = tuple[str, ...]  # the elements that a block stands in, outermost first

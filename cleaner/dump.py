@@ -19,7 +19,7 @@ from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.prose import prose
-from cleaner.rules import Rule
+from cleaner.rule_records import Rule
 from cleaner.strip import search
 
 _MENU = 5  # short lines before and after the article, together, from which they are a page's furniture

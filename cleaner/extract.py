@@ -16,7 +16,8 @@ from cleaner.markup import looks_like_markup, parse
 from cleaner.page_metadata import gather
 from cleaner.repairs import repair
 from cleaner.repairs.characters import repair_characters
-from cleaner.rules import Rule, Rules, Selector
+from cleaner.rule_records import Rule, Selector
+from cleaner.rules import Rules
 from cleaner.selectors import PageIndex
 from cleaner.strip import readings
 from cleaner.walk import Piece, walk

@@ -19,7 +19,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from cleaner.fold import fold, folds
 
 if TYPE_CHECKING:
-    from cleaner.rules import Rule
+    from cleaner.rule_records import Rule
 
 _WAYS = 4  # in which a piece of a sign may be written: 声明 is 声明 or 聲明
 

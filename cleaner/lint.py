@@ -18,7 +18,8 @@ from cleaner.errors import CleanerError, Fault
 from cleaner.fold import fold
 from cleaner.pipeline import clean
 from cleaner.rule_nodes import nearest
-from cleaner.rules import FIELDS, Entry, Lines, Rewrite, Rule, Rules
+from cleaner.rule_records import FIELDS, Entry, Lines, Rewrite, Rule
+from cleaner.rules import Rules
 from cleaner.runaway import runs_away
 from cleaner.strip import search, strip_blocks
 

@@ -18,7 +18,7 @@ from cleaner.language import language_and_script
 from cleaner.page_metadata import PUBLISHERS
 from cleaner.people import names, sort_out, split_publisher, told_authors
 from cleaner.repairs.characters import repair_characters
-from cleaner.rules import FIELDS
+from cleaner.rule_records import FIELDS
 from cleaner.title import choose_title
 
 _STAGES = ("front_matter", "strip", "extract", "byline", "page", "record")

@@ -17,7 +17,7 @@ import ahocorasick_rs
 from cleaner.fold import fold
 
 if TYPE_CHECKING:
-    from cleaner.rules import Entry
+    from cleaner.rule_records import Entry
 
 # Sets of entries are integers: bit 0 is the first entry, the one that is tried first.
 Entries = int

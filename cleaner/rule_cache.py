@@ -16,10 +16,11 @@ import msgspec
 
 from cleaner.errors import Fault
 from cleaner.rule_folders import RuleFile, find_rule_files
-from cleaner.rules import Entry, Lines, Rule, Rules
+from cleaner.rule_records import Entry, Lines, Rule
+from cleaner.rules import Rules
 from cleaner.user_cache import read_cached, write_cached
 
-_READ_BY = ("charsets", "rule_files", "rule_nodes", "rule_parts", "rules", "literals", "strict_yaml")
+_READ_BY = ("charsets", "rule_files", "rule_nodes", "rule_parts", "rule_records", "literals", "strict_yaml")
 
 
 class _Kept(msgspec.Struct, array_like=True, frozen=True):

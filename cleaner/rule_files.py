@@ -10,7 +10,8 @@ from cleaner.errors import Fault
 from cleaner.rule_folders import RuleFile, find_rule_files
 from cleaner.rule_nodes import nearest
 from cleaner.rule_parts import RuleReader
-from cleaner.rules import GENERIC, Rule, Rules
+from cleaner.rule_records import Rule
+from cleaner.rules import GENERIC, Rules
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 

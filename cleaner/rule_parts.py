@@ -10,7 +10,7 @@ from cleaner.errors import Fault
 from cleaner.literals import needs_of
 from cleaner.rule_folders import RuleFile
 from cleaner.rule_nodes import NodeReader, nearest
-from cleaner.rules import FIELDS, Entry, Lines, Rewrite, Rule, Selector
+from cleaner.rule_records import FIELDS, Entry, Lines, Rewrite, Rule, Selector
 from cleaner.strict_yaml import Node
 
 VERBS = ("match", "cut", "read", "from")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.rules import Rule, Rules
+from cleaner.rule_records import Rule
+from cleaner.rules import Rules
 
 
 def list_rules(rules: Rules) -> Iterator[str]:

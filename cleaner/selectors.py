@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector
     from lxml.etree import XPath
 
-    from cleaner.rules import Selector
+    from cleaner.rule_records import Selector
 
 
 class SelectorSyntaxError(ValueError):

@@ -18,7 +18,8 @@ from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_ag
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.prefilter import Entries
-from cleaner.rules import Entry, Rule, Rules
+from cleaner.rule_records import Entry, Rule
+from cleaner.rules import Rules
 
 # Boilerplate lines are short. Longer ones are never matched whole, so that no pattern can run away on them.
 LONGEST_LINE = 2_000

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from cleaner.document import Path
-from cleaner.rules import Rule, Selector
+from cleaner.rule_records import Rule, Selector
 from cleaner.selectors import PageIndex
 
 KINDS = {

@@ -11,7 +11,8 @@ import yaml
 
 from cleaner.rule_nodes import SHAPE
 from cleaner.rule_parts import PLACES
-from cleaner.rules import FIELDS, packaged_rules
+from cleaner.rule_records import FIELDS
+from cleaner.rules import packaged_rules
 
 SCHEMA = json.loads((packaged_rules() / "schema.json").read_text("utf-8"))
 FILES = sorted(packaged_rules().rglob("*.yaml"))

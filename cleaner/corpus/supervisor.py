@@ -15,9 +15,9 @@ import time
 from collections import Counter
 from collections.abc import Generator, Iterator
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
+from cleaner.corpus.chunk_progress import Progress, pieces
 from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Input, OnDisk, Skip, Unreadable
 from cleaner.corpus.on_disk import sha256_of
@@ -31,14 +31,6 @@ _CLOCK_FACTOR = 4  # seconds by the clock to a second of processor time, on a bu
 _BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
 
 
-class _Progress(Struct):
-    """A chunk that is being worked on: what came of it so far, by the position it begins at."""
-
-    chunk: Chunk
-    missing: int
-    parts: dict[int, Outcome] = field(default_factory=dict)
-
-
 class Supervisor:
     """Runs `clean` over chunks in `jobs` worker processes; iterate over `outcomes`, and close it."""
 
@@ -47,7 +39,7 @@ class Supervisor:
         self.workers: list[WorkerProcess] = []
         self.poll = select.poll()
         self.waiting: list[list[int]] = []  # a heap of tasks, the earliest first
-        self.begun: dict[int, _Progress] = {}
+        self.begun: dict[int, Progress] = {}
         self.deaths: Counter[tuple[int, int]] = Counter()
         self.blameless = 0
         self.clock, self.last = 0.0, time.monotonic()
@@ -63,7 +55,7 @@ class Supervisor:
                 self._listen()
                 while self.begun and not (head := self.begun[next(iter(self.begun))]).missing:
                     del self.begun[head.chunk.number]
-                    yield head.chunk, _joined(head)
+                    yield head.chunk, head.outcome
         finally:
             for worker in self.workers:
                 self._end(worker, kill=bool(self.begun))
@@ -84,7 +76,7 @@ class Supervisor:
                 chunk = next(chunks, None)
                 if chunk is None:
                     return False
-                self.begun[chunk.number] = _Progress(chunk, len(chunk.items))
+                self.begun[chunk.number] = Progress(chunk, len(chunk.items))
                 self.waiting.append([chunk.number, 0, len(chunk.items)])
             if room and (idle is None or idle.todo):
                 idle = self._start()
@@ -122,14 +114,9 @@ class Supervisor:
             task[1] = stop
             if stop == task[2]:
                 worker.todo.popleft()
-            self._done(number, start, stop, outcome)
+            self.begun[number].add(start, stop, outcome)
             self.blameless = 0
         return more
-
-    def _done(self, number: int, start: int, stop: int, outcome: Outcome) -> None:
-        progress = self.begun[number]
-        progress.parts[start] = outcome
-        progress.missing -= stop - start
 
     def _look_for_hangs(self) -> None:
         now = time.monotonic()
@@ -166,19 +153,13 @@ class Supervisor:
             else:
                 # Memory that others used up, or the blow of an earlier document: by itself it may well pass.
                 tasks.append([number, position, position + 1])
-            tasks += [*self._pieces(number, start, position), *self._pieces(number, position + 1, stop)]
+            tasks += pieces(number, start, position, 2 * self.jobs) + pieces(number, position + 1, stop, 2 * self.jobs)
         elif status != 0:
             self.blameless += 1
             if self.blameless > _BLAMELESS_DEATHS:
                 raise CleanerError(f"worker processes fail before they clean anything ({_ended(status)})")
         for task in tasks:
             heapq.heappush(self.waiting, task)
-
-    def _pieces(self, number: int, start: int, stop: int) -> Iterator[list[int]]:
-        """Tasks of the rest: where one document was bad its neighbours may be, so they are spread over the workers."""
-        step = max(1, -(-(stop - start) // (2 * self.jobs)))
-        for position in range(start, stop, step):
-            yield [number, position, min(position + step, stop)]
 
     def _verdict(self, worker: WorkerProcess, status: int) -> Rejected:
         if worker.hung:
@@ -199,7 +180,7 @@ class Supervisor:
             item = replace(item, sha256=sha256_of(item.data))
         reject(item, rejected, outcome)
         outcome.contents = content(item)
-        self._done(number, position, position + 1, outcome)
+        self.begun[number].add(position, position + 1, outcome)
 
     def _start(self) -> WorkerProcess:
         worker = WorkerProcess(self.clean, self.limits, [pipe for one in self.workers for pipe in one.pipes])
@@ -212,13 +193,6 @@ class Supervisor:
         for pipe in worker.pipes:
             self.poll.unregister(pipe)
         return worker.end(kill=kill)
-
-
-def _joined(progress: _Progress) -> Outcome:
-    first, *rest = [progress.parts[start] for start in sorted(progress.parts)]
-    for outcome in rest:
-        first.add(outcome)
-    return first
 
 
 def _ended(status: int) -> str:

@@ -14,7 +14,7 @@ from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.literals import needs
 from cleaner.prefilter import Prefilter
-from cleaner.rules import Entry, Lines, Rule
+from cleaner.rule_records import Entry, Lines, Rule
 from cleaner.strip import search, strip_blocks
 from tests.test_properties import LINES, SOURCES
 

@@ -1,0 +1,35 @@
+"""A chunk that is being worked on: it may be done in pieces, whose outcomes come in any order."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from cleaner.corpus.chunks import Chunk
+from cleaner.corpus.outcome import Outcome
+
+
+class Progress(Struct):
+    """What came of a chunk so far, by the position each part begins at; `missing` counts the items not done."""
+
+    chunk: Chunk
+    missing: int
+    parts: dict[int, Outcome] = field(default_factory=dict)
+
+    def add(self, start: int, stop: int, outcome: Outcome) -> None:
+        """Note what came of the items from `start` up to `stop`."""
+        self.parts[start] = outcome
+        self.missing -= stop - start
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of the whole chunk, in the order of its items."""
+        first, *rest = [self.parts[start] for start in sorted(self.parts)]
+        for outcome in rest:
+            first.add(outcome)
+        return first
+
+
+def pieces(number: int, start: int, stop: int, most: int) -> list[list[int]]:
+    """Tasks of the rest of chunk `number`, at most `most`: where one document was bad its neighbours may be."""
+    step = max(1, -(-(stop - start) // most))
+    return [[number, position, min(position + step, stop)] for position in range(start, stop, step)]
