@@ -109,7 +109,8 @@ def _is_lead(block: Block) -> bool:
 
 def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
     """Headings of parts that went: at the end, or with nothing left in the element that they stand in."""
-    if all(reason or block.kind != "heading" for block, reason in zip(blocks, reasons, strict=True)):
+    kept = [block for block, reason in zip(blocks, reasons, strict=True) if not reason]
+    if all(block.kind != "heading" for block in kept):
         return
     held: set[str] = set()
     emptied: set[str] = set()

@@ -9,7 +9,6 @@ is a step away from it. So a short notice wins against the long comments, lists 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -110,29 +109,26 @@ def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, w
     """Every element that could be the article, with its score. Of equals, the deepest is best."""
     gains, losses = weigh(blocks, weights, headline, letters(page_title))
     prose, rest = list(accumulate(gains, initial=0.0)), list(accumulate(losses, initial=0.0))  # before each block
-    begins = [at for at, gain in enumerate(gains) if gain]
-    starts: list[int] = []  # the first block of each element of the path
-    last: Path = ()
-    for at, path in enumerate((*(block.path for block in blocks), ())):
-        if path is last:
-            continue
-        common = _common(last, path)
-        while len(starts) > common:
-            start = starts.pop()
-            if prose[start] == prose[at]:
-                continue  # most elements: labels and links
-            step = last[len(starts)]
+    paths = [block.path for block in blocks]
+    seen: set[str] = set()
+    for first in (at for at, gain in enumerate(gains) if gain):
+        start, end = first, first + 1
+        for depth, step in reversed(list(enumerate(paths[first]))):
+            if step in seen:
+                break  # and so were all around it
+            seen.add(step)
+            while start and step in paths[start - 1]:
+                start -= 1
+            while end < len(paths) and step in paths[end]:
+                end += 1
             name = read_name(step)
             if name.tag in _PARAGRAPHS:
                 continue
-            gain, loss = prose[at] - prose[start], rest[at] - rest[start]
+            gain, loss = prose[end] - prose[start], rest[end] - rest[start]
             score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
-            first = begins[bisect_left(begins, start)]
             if headline is not None and first > headline:
                 score *= 1 + _CLOSE * math.exp((headline - first) / _CLOSE_WITHIN)
-            yield Candidate(round(score, 6), len(starts), step, gain, loss, start, at)
-        starts += [at] * (len(path) - common)
-        last = path
+            yield Candidate(round(score, 6), depth, step, gain, loss, start, end)
 
 
 def weigh(
@@ -146,10 +142,10 @@ def weigh(
     for at, (block, gain, linked) in enumerate(zip(blocks, weights.blocks, weights.links, strict=True)):
         if linked:
             loss = width(block.text) + _LABEL
+        elif gain and title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
+            gain, loss = 0.0, _LABEL / 2  # the title, once more
         else:
             loss = 0.0 if gain or block.kind == "heading" else _LABEL
-        if gain and title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
-            gain, loss = 0.0, _LABEL / 2  # the title, once more
         named = gain and any(map(weights.is_boilerplate, block.path))
         if headline is not None:
             if at <= headline:
@@ -162,7 +158,8 @@ def weigh(
                     article = block.path
                 elif started:
                     away += _LINK_STEP if linked else _LABEL_STEP
-                near = max(_LEAST, math.exp(-away / _AWAY))
+                if near > _LEAST:
+                    near = max(_LEAST, math.exp(-away / _AWAY))
                 gain, loss = gain * near, loss * max(near, _LEAST_AGAINST)
         if named:
             gain, loss = gain * _NAMED, loss + gain * 0.5

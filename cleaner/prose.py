@@ -23,13 +23,8 @@ def width(text: str) -> float:
     return len(text.encode("utf-8", "replace")) / 3
 
 
-def is_navigation(block: Block) -> bool:
-    """Whether most of the block is links."""
-    return block.links > _LINKED * len(block.text)
-
-
 def prose(block: Block) -> float:
-    """The width of the block's text outside links if it reads as sentences, else 0.
+    """The width of the block's text outside links if it reads as sentences and is not mostly links, else 0.
 
     >>> prose(Block("大桥今天通车。")), prose(Block("国内新闻"))
     (7.0, 0.0)
@@ -37,7 +32,7 @@ def prose(block: Block) -> float:
     True
     """
     text = block.text
-    if is_navigation(block) or not (text[-1:] in _END or _SENTENCE.search(text)):
+    if block.links > _LINKED * len(text) or not (text[-1:] in _END or _SENTENCE.search(text)):
         return 0.0
     own = width(text) * (1 - block.links / len(text))
     return own if own >= _SHORT or text[-1] in _END else 0.0
@@ -47,11 +42,13 @@ class Weights:
     """The prose of a page by element, and which of its parts are boilerplate by name."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.links = [block.links > 0 and is_navigation(block) for block in blocks]
+        self.links = [block.links > _LINKED * len(block.text) for block in blocks]
         self.blocks = [0.0 if link else prose(block) for block, link in zip(blocks, self.links, strict=True)]
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
-            self.blocks = [0.0 if is_navigation(block) else width(block.text) for block in blocks]
+            self.blocks = [
+                0.0 if link else width(block.text) for block, link in zip(blocks, self.links, strict=True)
+            ]
         by_path: dict[Path, float] = {}
         for block, weight in zip(blocks, self.blocks, strict=True):
             if weight:
