@@ -46,9 +46,7 @@ class Weights:
         self.blocks = [0.0 if link else prose(block) for block, link in zip(blocks, self.links, strict=True)]
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
-            self.blocks = [
-                0.0 if link else width(block.text) for block, link in zip(blocks, self.links, strict=True)
-            ]
+            self.blocks = [0.0 if link else width(block.text) for block, link in zip(blocks, self.links, strict=True)]
         by_path: dict[Path, float] = {}
         for block, weight in zip(blocks, self.blocks, strict=True):
             if weight:
