@@ -54,7 +54,7 @@ _PUBLISHER = lazy_pattern(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES
 _SOURCE_LINE = lazy_pattern(
     r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
 )
-_WORTH_READING = lazy_pattern("[源自编編责責者记記文撰讯訊稿处處]|(?:19|20)\\d\\d|[Bb][Yy]:? ")
+_WORTH_READING = lazy_pattern("[源自编編责責者记記文撰讯訊稿处處笔筆采採]|(?:19|20)\\d\\d|[Bb][Yy]:? ")
 _HAS_TIME = lazy_pattern("[:：时]")
 # English: By Jane Rivers and Peter Stone, Staff Writers | Reporting by A; editing by B.
 _NAME = r"(?:[A-Z][\w.'’-]*|[\"“][^\"”]{1,20}[\"”])"
@@ -75,6 +75,14 @@ _OFFICES = lazy_pattern(
 )
 _MEMBERS = lazy_pattern("Joined|Registered|[Mm]ember since|[Pp]osts:")
 _GLUED = lazy_pattern(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)[A-Z]")
+# A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
+_IN_BARS = lazy_pattern(
+    r"(?:^|[|丨]) ?(?:(?P<publisher>来源)|(?P<author>作者)|(?P<editor>编辑|责编))"
+    r"(?P<value>[^ :/|丨。,]{2,12})(?= ?(?:[|丨]|$))"
+)
+_SENTENCE_END = "。！？!?.”"
+# Below an article only a date counts that says what it is.
+_DATED_BELOW = lazy_pattern(r"(?:发布|发表|发稿|刊发|更新|上传|创建|录入)?(?:时间|日期|于)[: ]{1,3}(?=(?:19|20)\d\d)")
 _NEXT = 4  # blocks below the headline
 _ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
 _LABELLED = ("publisher", "editor", "author", "other")
@@ -99,7 +107,10 @@ def read_around(document: Document) -> Iterator[Evidence]:
     told = set()
     for index, line, text in sorted(set(lines)):
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start:
-            for field, value in read_byline(text, date=index <= first):
+            dated = index <= first or (index > last and _DATED_BELOW.search(fold(text)) is not None)
+            for field, value in read_byline(text, date=dated):
+                if field == "date" and index in ends and text[-1] in _SENTENCE_END:
+                    continue  # a sentence tells when something was, not when it was published
                 told.add((field, index))
                 # A day alone, further off, is a fact of the article's table, not the day it was published.
                 if field == "date" and ENGLISH_DATE.match(value):  # what the page tells machines has a zone, too
@@ -129,6 +140,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
             yield "publisher", text[slice(*unlabelled.span(1))]
     yield from _read_english(text, date=date and not dated)
+    for found in _IN_BARS.finditer(shadow) if "|" in shadow else ():
+        yield next(field for field in _FIELDS if field != "date" and found[field]), text[slice(*found.span("value"))]
     labels = [found for found in _LABEL.finditer(shadow) if _is_label(shadow, found)]
     for found, following in zip(labels, [*labels[1:], None], strict=False):
         field = found.lastgroup if found.lastgroup != "mark" else next(f for f in _LABELLED if found[f])
@@ -140,7 +153,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         end = min(end, _ENDS.search(shadow, found.end()).start())  # type: ignore[union-attr]  # it matches the end
         value = text[found.end() : end].strip(" \u3000:：,，、-—_“”\"'/")
         if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value):
-            yield ("publisher" if field == "author" and names_site(value) else field), value
+            yield ("publisher" if field == "author" and names_site(value.split()[-1]) else field), value
 
 
 def _read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:

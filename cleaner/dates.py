@@ -30,6 +30,11 @@ ENGLISH_DATE = lazy_pattern(
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<zone> ?\(?(?:GMT|UTC)\b)?)?",
     re.I,
 )
+# 22.12.2018 has its day first; 2/26/2015 and 26/2/2015 can only be read in one way, 2/3/2015 in two, so not at all.
+_DAY_FIRST = lazy_pattern(
+    r"(?<![\d.])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:,? (?:um )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?: ?(?P<half>[AaPp])[Mm])?)?"
+)
 _FEED = lazy_pattern(r"\s*(?:[A-Za-z]{3,9}, ?)?\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4},? \d{1,2}:\d\d:\d\d")
 _NO_YEAR = lazy_pattern(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
 _RELATIVE = lazy_pattern(
@@ -51,11 +56,16 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
     '2021-05-29T08:18:04+00:00'
     >>> parse_date("4月6日"), parse_date("3小时前")
     (None, None)
+    >>> parse_date("2/26/2015 7:11 PM", None).isoformat(), parse_date("22.12.2018", None).isoformat()
+    ('2015-02-26T19:11:00', '2018-12-22T00:00:00')
+    >>> parse_date("2/3/2015")
     """
     shadow = fold(value)
     found = DATE.search(shadow) or _COMPACT.search(shadow)
     try:
-        return _from_match(found, zone) if found else _in_words(value, zone)
+        if found:
+            return _from_match(found, zone)
+        return _year_last(numbers, zone) if (numbers := _DAY_FIRST.search(shadow)) else _in_words(value, zone)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
 
@@ -104,6 +114,22 @@ def _from_match(found: re.Match[str], zone: timezone | None) -> datetime:
     if found["half"] in ("下午", "晚上") and hour < 12:
         hour += 12
     return datetime(year, month, day, hour, minute, second, tzinfo=stated)
+
+
+def _year_last(found: re.Match[str], zone: timezone | None) -> datetime | None:
+    day, month, year, hour, minute, second = [
+        int(part or 0) for part in found.group("day", "month", "year", "hour", "minute", "second")
+    ]
+    if found["mark"] != ".":
+        if day == month or day > 12:
+            pass
+        elif month > 12:
+            day, month = month, day
+        else:
+            return None
+    if found["half"]:
+        hour = hour % 12 + 12 * (found["half"].lower() == "p")
+    return datetime(year, month, day, hour, minute, second, tzinfo=zone)
 
 
 def _in_words(value: str, zone: timezone | None) -> datetime | None:

@@ -34,6 +34,9 @@ _ENGLISH = frozenset(
 )
 
 
+TOLD_BY_TEXT = frozenset(("zh", "ja", "ko", "en"))  # a text in one of these looks so
+
+
 def language_and_script(text: str) -> tuple[str, str]:
     """ISO 639 language (``zh``, ``ja``, ``ko``, ``en`` or ``und``) and ISO 15924 script of `text`.
 

@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 from cleaner.byline import is_nobody, read_around
 from cleaner.dates import CHINA, date_of_address, parse_date, why_unreadable
 from cleaner.document import Article, Document, Evidence, Repair
-from cleaner.language import language_and_script
+from cleaner.language import TOLD_BY_TEXT, language_and_script
 from cleaner.page_metadata import PUBLISHERS
 from cleaner.people import names, sort_out, split_publisher, told_authors
 from cleaner.repairs.characters import repair_characters
@@ -34,6 +34,8 @@ def article(document: Document) -> Article:
     repairs += _rewrite(document, fields)
     text = "\n".join([block.text for block in document.blocks])
     language, script = language_and_script(text)
+    if language == "und":
+        language = next((one.value for one in chosen.get("language", ()) if one.value not in TOLD_BY_TEXT), language)
     created, at, warnings = _created(fields.get("date", ()), CHINA if language == "zh" else None)
     if created:
         origins["date"] = chosen["date"][at].origin
@@ -41,7 +43,7 @@ def article(document: Document) -> Article:
         warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
     publisher, writers = split_publisher(next(iter(fields.get("publisher", ())), ""))
     if not publisher and language != "zh":  # 来源 is what Chinese pages have; others only say whose they are
-        publisher = next((one.value for one in chosen.get("site", ()) if one.origin in PUBLISHERS), "")
+        publisher = next((_own_name(one.value) for one in chosen.get("site", ()) if one.origin in PUBLISHERS), "")
         origins |= {"publisher": "the page's site"} if publisher else {}
     editors = names(fields.get("editor", ()))
     if all(one.stage == "page" for one in chosen.get("author", ())):
@@ -65,6 +67,15 @@ def article(document: Document) -> Article:
         warnings=document.warnings + warnings,
         origins={**origins, "rule": document.matched_by, "encoding": document.encoding_origin},
     )
+
+
+def _own_name(site: str) -> str:
+    """The name that a site gives itself, without its slogan; empty for an address.
+
+    >>> _own_name("River News | All about the river"), _own_name("http://www.river.example")
+    ('River News', '')
+    """
+    return "" if "://" in site else min(re.split(r" [|•·] ", site), key=len).strip()
 
 
 def _choose(document: Document) -> _Fields:

@@ -51,6 +51,7 @@ _LINKED_DATA = {
     "author": "author", "creator": "author", "editor": "editor", "sourceOrganization": "publisher",
     "publisher": "site",
 }  # fmt: skip
+_LANGUAGE = lazy_pattern(r"\s*([A-Za-z]{2})(?:[-_][\w-]*)?\s*$")  # de, de-AT
 _ARTICLES = lazy_pattern("Article|Posting|Report|cambrian", re.I)
 _LONGEST = 200_000  # characters of a script that are read as JSON-LD
 _LONGEST_VALUE = 300
@@ -89,6 +90,8 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
         found += ((70, evidence) for evidence in _date_in_scripts([script.text or "" for script in scripts]))
     if newsroom:
         found = [(rank, _of_newsroom(evidence)) for rank, evidence in found]
+    if language := _LANGUAGE.match(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""):
+        found += _one("language", language[1].lower(), "lang of the page", 0)
     found.sort(key=lambda pair: pair[0])
     return tuple(_absolute(evidence, url) for _, evidence in found)
 

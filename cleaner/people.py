@@ -21,15 +21,20 @@ _MAKERS = lazy_pattern("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|
 # Words before a name that say what its bearer did.
 _ROLES = lazy_pattern(
     r"[一-鿿]{0,8}(?:特约|首席)(?:记者|评论员|撰稿人?|作者) ?:?"
-    r"|[一-鿿]{1,8}[报网社台刊](?:全媒体|融媒体|见习|实习)?(?:记者|评论员|通讯员) ?:?"
+    r"|[一-鿿]{1,8}[报网社台刊](?:全媒体|融媒体|见习|实习|专栏|特约)?(?:记者|评论员|通讯员|作者|撰稿人) ?:?"
+    r"|[一-鿿]{2,6}(?:全媒体|融媒体|见习|实习)?记者 (?=[一-鿿])"  # 南都见习记者 林一
     r"|(?:本[报网台刊]|首席|见习|实习|特约|驻地|全媒体|融媒体|视觉|摄影|责任)*"
     r"(?:记者|实习生|通讯员|评论员|编辑|作者|责编) ?:?"
-    r"|(?:摄影报道|摄影|摄制|报道|撰文|供稿|供图|整理|综合|文/图|图/文|文字|图片):?"
+    r"|(?:摄影报道|摄影|摄制|报道|撰文|供稿|供图|整理|整合|综合|编译|文/图|图/文|文字|图片):?"
+    r"|(?:研究员|教授|博士)(?=[一-鿿]{2,4}$)"
     r"|(?<![一-鿿])[文图摄][:/ ]|(?<=/)[文图摄](?=\W|$)"
 )
 _TITLE_PARTS = lazy_pattern(" [-|–—] ")
 _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
-_NO_NAME = lazy_pattern(r"\d|[A-Z]{1,3}\d+$")
+# What stands where a name might: a number, an editor's sign, an office that its bearer's name follows.
+_NO_NAME = lazy_pattern(
+    r"\d|[A-Z]{1,3}\d+$|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
+)
 # Where an account is registered stands behind its name: 鞭牛士 北京.
 _PLACES = frozenset(
     """北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
@@ -39,8 +44,10 @@ _PLACE = lazy_pattern(r"\([一-鿿]{2,4}\)$")  # an edition: 21世纪经济报�
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 # A name of two characters that print sets as wide as one of three: 方　敏.
 _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
+_IDEOGRAPH = "[\u3400-\u9fff]"
 _BETWEEN_NAMES = lazy_pattern(
-    r"\s*[、,;/|]+\s*(?:and (?=[A-Z]))?|\s+(?:and|&)\s+(?=[A-Z])|\s+(?![A-Za-z\"“&])|(?<![A-Za-z.\"”&])\s+"
+    rf"(?<={_IDEOGRAPH})&(?={_IDEOGRAPH})|\s*[、,;/|]+\s*(?:and (?=[A-Z]))?|\s+(?:and|&)\s+(?=[A-Z])"
+    rf"|\s+(?={_IDEOGRAPH}|[(\[])|(?:(?<={_IDEOGRAPH})|(?<=[)\]]))\s+"
 )
 # Whom an English byline is written for: Jane Rivers For Riverpost, Jane Rivers RPT.
 _HOUSE = lazy_pattern(r"(?<=[a-z])(?: [Ff]or (?:[Tt]he )?[A-Z][\w. ]{1,30}| (?!II|IV|JR|MD)[A-Z]{2,6})$")
@@ -92,9 +99,14 @@ def split_publisher(value: str) -> tuple[str, list[str]]:
 
     >>> split_publisher("新河新闻网 王帆"), split_publisher("新河日报客户端 新河网"), split_publisher("The Paper")
     (('新河新闻网', ['王帆']), ('新河日报客户端', []), ('The Paper', []))
+    >>> split_publisher("林一/新河日报")
+    ('新河日报', ['林一'])
     """
     if place := _PLACE.search(fold(value)):
         value = value[: place.start()]
+    one, slash, other = value.partition("/")
+    if slash and names_site(one) != names_site(other):  # 林一/新河日报
+        return (one, [other]) if names_site(one) else (other, [one])
     first, *others = value.split()[:4] or [""]
     if not others or len(first) < 2 or not "\u3400" <= first[-1] <= "\u9fff":
         return value, []
@@ -121,11 +133,11 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
         value = _SPACED.sub(r"\1\2", value)
         value = _HOUSE.sub("", value)
         value = value[by.end() :] if (by := _BY.match(value)) else value
-        shadow = _ROLES.sub(lambda role: " " * len(role[0]), _CODE.sub(lambda code: " " * len(code[0]), fold(value)))
+        shadow = _ROLES.sub(lambda role: "、" * len(role[0]), _CODE.sub(lambda code: "、" * len(code[0]), fold(value)))
         start = 0
         for gap in (*_BETWEEN_NAMES.finditer(shadow), None):
             end = gap.start() if gap else len(shadow)
-            if (name := value[start:end].strip()) and not _NO_NAME.match(name):
+            if (name := value[start:end].strip()) and not _NO_NAME.match(name) and not is_nobody(name):
                 found[name] = None
             start = gap.end() if gap else end
     return tuple(found)

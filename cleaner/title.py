@@ -25,6 +25,11 @@ _SITE = lazy_pattern(rf".*(?:{'|'.join(_SITES)}|\.(?:com|cn|net|org)(?:\.cn)?|�
 _BRANDS = lazy_pattern(
     "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|微博|财新|新闻|csdn", re.I
 )
+# What the name of an office, a school or a hospital ends with: some put it behind the title with a blank between.
+_OFFICE = lazy_pattern(
+    r"[一-鿿]{2,18}(?:政府|委员会|办事处|办公室|局|厅|医院|大学|学院|学校|中学|小学|研究院|研究所|法院|检察院|中心|协会|学会"
+    r"|联合会|商会|总工会|公司|集团|银行|基金会|博物馆|图书馆)$"
+)
 _MARKS = frozenset(":：_|｜-–—»›>·】")
 _BADGES = frozenset(
     "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
@@ -135,5 +140,7 @@ def _ends_at_part(page_title: str, text: str) -> bool:
             if page_title[at + 1 : at + 3] == ". ":  # a subtitle
                 return True
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.… ")
+            if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(fold(rest.strip())):
+                return True
             return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·"
     return False

@@ -77,6 +77,14 @@ def test_unreadable_date_is_null_with_a_warning(value: str) -> None:
         ("摄影 图雅", ("图雅",)),
         ("林一 林一", ("林一",)),
         ("记者", ()),
+        ("新河见习记者 林一", ("林一",)),
+        ("新河日报专栏作者 林一", ("林一",)),
+        ("林一 整合", ("林一",)),
+        ("网络整理", ()),
+        ("林一一&周二二", ("林一一", "周二二")),
+        ("新河经济研究中心研究部部长，研究员林一一", ("林一一",)),
+        ("Anna Ūdre", ("Anna Ūdre",)),
+        ("홍길동 기자", ("홍길동 기자",)),
         ("", ()),
         (" 、、 ", ()),
     ],
@@ -108,3 +116,24 @@ def test_a_place_behind_the_publisher_is_no_author() -> None:
     page = "大桥通车\n2024-05-22 07:16:06 来源: 新河日报 北京 举报\n新河大桥今天正式通车，全长三百米。"
     article = cleaner.clean(page)
     assert (article.publisher, article.author) == ("新河日报", ())
+
+
+BODY = "<p>新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥头挤满了人。</p>" * 4
+
+
+def test_a_date_below_the_article_counts_if_it_says_what_it_is() -> None:
+    below = "<div>发布日期：2019-03-06 09:30 责任编辑：林一</div>"
+    article = cleaner.clean(f"<h1>大桥通车</h1><div><p>2019年2月27日下午，新桥合龙。</p>{BODY}</div>{below}")
+    assert article.created == "2019-03-06T09:30:00+08:00"
+    assert cleaner.clean(f"<h1>大桥通车</h1><div>{BODY}</div><div>2019-03-06 旧桥拆除</div>").created is None
+
+
+def test_the_page_tells_a_language_that_its_text_does_not() -> None:
+    body = "<p>Die neue Brücke ist heute eröffnet worden, und viele Bürger kamen.</p>" * 5
+    assert cleaner.clean(f"<html lang=de-AT><h1>Brücke</h1><div>{body}</div>").language == "de"
+    assert cleaner.clean(f"<html lang=zh-CN><h1>Brücke</h1><div>{body}</div>").language == "und"
+
+
+def test_the_name_of_an_office_behind_a_blank_is_no_part_of_the_title() -> None:
+    page = f"<title>新桥今天正式建成通车 新河县人民医院</title><p>新桥今天正式建成通车</p><div>{BODY}</div>"
+    assert cleaner.clean(page, path="a.html").title == "新桥今天正式建成通车"
