@@ -215,13 +215,14 @@ def branch(last: str, characters: Sequence[str]) -> list[tuple[float, Context]]:
     ]
 
 
+@lru_cache(maxsize=1 << 14)
 def score(one: str, other: str) -> float:
     """Natural logarithm of the probability that `other` follows `one`, whatever stood before; both are folded.
 
     >>> score("大", "桥") > score("大", "芍")
     True
     """
-    return advance(alone(classed(one)), other)[0]
+    return step(alone(classed(one)), other)[0]
 
 
 def likelihood(text: str) -> float:

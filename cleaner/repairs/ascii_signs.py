@@ -21,6 +21,8 @@ from cleaner.markup import looks_like_markup
 _PIECE, _LONGEST_LITERAL = 1 << 18, 8  # bytes searched at once, so that the places found stay few
 _HEX = b"[0-9a-fA-F]{4}"
 _PINYIN = rb"[a-z\x80-\xbf\xc3-\xc7]{1,12} ?\)"  # six letters, with a tone two bytes each
+# A split leaves a ? at one mark in ten; at half of them in the worst of 30 damaged texts that have as many ? as this.
+_MANY, _MOST_MARKS = 10, 0.75
 _WIDE = rb"[\x80-\xff]"
 _REFERENCES = (
     b"&amp;",
@@ -96,10 +98,21 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
         return set()
     signs = _SPELLING if text.isascii() else _SIGNS
     found = {name for name, sign in signs.items() if sign.character in present and _shows(data, sign)}
+    if "?" in found and "(" not in found and is_full_of_questions(text):
+        found.discard("?")
     # In markup it is a parser that resolves references.
     if b"&" in present and "&" not in found and not looks_like_markup(whole) and _ANY_REFERENCE.search(data):
         found.add("&")
     return found
+
+
+def is_full_of_questions(text: str) -> bool:
+    """Whether most marks of `text` are ?, or follow one, so that it is its writer who puts them."""
+    asked = text.count("?")
+    if asked < _MANY:
+        return False
+    others = sum(text.count(mark) - text.count(f"?{mark}") for mark in "，。！；,!;" if mark in text)
+    return asked > _MOST_MARKS * (asked + others)
 
 
 def _shows(data: bytes, sign: _Sign) -> bool:

@@ -16,16 +16,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any
 
 from msgspec.structs import replace
 
-from cleaner.fold import fold
+from cleaner.fold import fold, fold_character
 from cleaner.language_model import likelihood, score
+from cleaner.repairs import readings as tables
 from cleaner.repairs.brackets import misfits, misses_a_bracket
-from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, start, written
+from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, ending, start, written
 from cleaner.repairs.injection import ONSET
-from cleaner.repairs.moves import TOKEN, steps, steps_over_dropped
+from cleaner.repairs.moves import FULL, MARK_BYTES, TOKEN, steps, steps_over_dropped
 from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, prove, up_to
 from cleaner.repairs.readings import LETTERS
 
@@ -53,6 +53,10 @@ _OUT_OF_STEP = re.compile(r"\?[，。！？；,!?;][ -')->”’」』》）]*$"
 _ASKED_AGAIN = re.compile("[，。！？；,!;?]{0,2}[?？]")
 _LATIN_OR_DIGIT = re.compile("[A-Za-z]{3}|[0-9]")
 _FAILURES = 5  # onsets in a row that lead nowhere, after which a line is left to what it says
+_BEHIND_LONE = 0xBF  # the second byte of ？, the mark of a split that shows none
+_SPLIT_MARK = re.compile("[，。！？；,!?;]")
+_FORESEEN = 10  # characters behind an onset that are read both ways first
+_BEYOND = _GAP + 18.0  # nats: the ? and its mark, which a split explains, cost the text as it stands so much
 _BEHIND = 200  # characters before an onset that tell whether a quotation is open
 _LONG, _LONGEST = 100, 500  # tokens after which an onset is given up: one that reads well, and any
 
@@ -78,10 +82,14 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
         if not pinyin and (idle or (not (twice or facts.damaged) and _reads_on(line, onset.end()))):
             at = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             continue
+        out_of_step = _OUT_OF_STEP.match(line, begin) is not None
+        if not (pinyin or twice or facts.damaged) and (out_of_step or _reads_worse_shifted(line, begin)):
+            at, failures = onset.end(), failures + 1
+            continue
         begin -= twice
         behind, told = behind + line[told:begin], begin
         reach, span = onset.end(), None
-        for end, one in () if _OUT_OF_STEP.match(line, begin) else _readings(line, begin, behind, facts):
+        for end, one in () if out_of_step else _readings(line, begin, behind, facts):
             reach, span = max(reach, end), _span(line, begin, end, one, facts)
             if span:
                 break
@@ -106,14 +114,6 @@ def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) ->
 _cost = attrgetter("cost")
 
 
-def _tail(text: Any, length: int) -> tuple[object, ...]:
-    items: list[object] = []
-    while text and len(items) < length:
-        text, item = text
-        items.append(item)
-    return tuple(items)
-
-
 def _reads_on(line: str, at: int) -> bool:
     """Whether what follows a ? reads as it stands: the usual case, told at the cost of a few bigrams."""
     if _ASKED_AGAIN.match(line, at):
@@ -125,8 +125,34 @@ def _reads_on(line: str, at: int) -> bool:
     if len(following) < 3 or not all("\u3400" <= c <= "\u9fff" for c in following[:3]):
         return False
     # Halves of two characters make no words: 羅馬 and 信中 do.
-    first = max(score(one, other) for one, other in pairwise(following[:3]))
-    return first > _IS_A_WORD or likelihood(following) > _READS_ON * (len(following) - 1)
+    if any(score(one, other) > _IS_A_WORD for one, other in pairwise(following[:3])):
+        return True
+    return likelihood(following) > _READS_ON * (len(following) - 1)
+
+
+def _reads_worse_shifted(line: str, begin: int) -> bool:
+    """Whether what follows a ? is so much likelier as it stands than a byte further that the search would drop the
+    shift before it ends: told at the cost of some bigrams, and the usual case where `_reads_on` is in doubt."""
+    at, byte = begin + 1, _BEHIND_LONE
+    if mark := _SPLIT_MARK.match(line, at):
+        at, byte = mark.end(), MARK_BYTES[FULL.get(mark[0], mark[0])][1]
+    ahead, one, other = 0.0, "", ""
+    for character in line[at : at + _FORESEEN]:
+        code = tables.codes().get(character, 0)
+        if " " <= character < "?":  # a crawl may have folded it
+            code = 0xA1A1 if character == " " else 0xA380 | ord(character)
+        if byte < 0x81 or not code:
+            return False  # in step again
+        shifted = tables.characters().get(byte << 8 | code >> 8)
+        if shifted is None:
+            return True
+        folded = fold_character(character)
+        if one:
+            ahead += score(one, folded) - score(other, shifted[1])
+            if ahead > _BEYOND:
+                return True
+        one, other, byte = folded, shifted[1], code & 0xFF
+    return False
 
 
 def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tuple[int, Hypothesis]]:
@@ -173,7 +199,7 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
         found = _States(apart)
         for hypothesis in beam:
             if hypothesis.cost <= found.limit or not hypothesis.moves:
-                found.add(steps(hypothesis, token, facts))
+                found.add(steps(hypothesis, token, facts, found.limit))
         for hypothesis in beam[:_WIDTH_DROPPED] if facts.dropped else ():
             found.add(steps_over_dropped(hypothesis, token, facts, found.limit))
         if not found.likeliest:
@@ -211,7 +237,7 @@ class _States:
 
     def add(self, steps: Iterable[Hypothesis]) -> None:
         for step in steps:
-            text = _tail(step.text, self._apart) if self._apart else None
+            text = ending(step.text, self._apart) if self._apart else None
             state = (step.pending, step.before, step.last, step.context, step.moves > 0, text)
             known = self.likeliest.get(state)
             if known is None or step.cost < known.cost:

@@ -68,9 +68,13 @@ def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0) -> Hy
     return Hypothesis(cost, 0, before, code & 0xFF, context, text, at.keys, moves, certainty, at.document)
 
 
-def join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
-    """Two bytes that make one true character, one of them inferred, if that is a move; None where they make none."""
-    pair = tables.characters().get(lead << 8 | trail)
+def join(at: Hypothesis, lead: int, trail: int, limit: float, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
+    """Two bytes that make one true character, one of them inferred, if that is a move.
+
+    None where they make none, or one that costs more than `limit`.
+    """
+    cost += at.cost
+    pair = tables.characters().get(lead << 8 | trail) if cost <= limit else None
     if pair is None:
         return None
     gain, context = at.document.advance(at.context, pair[1])
@@ -78,7 +82,10 @@ def join(at: Hypothesis, lead: int, trail: int, cost: float = 0.0, moves: int = 
         cost += at.document.wrong_script_cost
     if pair[0] == "\u3000" and at.context.last not in _INDENTED:
         cost += _WIDE_BLANK
-    cost, text = at.cost + cost - gain, (at.text, pair[0])
+    cost -= gain
+    if cost > limit:
+        return None
+    text = (at.text, pair[0])
     certainty = max(at.certainty, LIKELY) if moves else at.certainty
     return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, certainty, at.document)
 
@@ -100,3 +107,13 @@ def written(link: tuple[object, ...]) -> list[Any]:
         rest, item = rest
         items.append(item)
     return items[::-1]
+
+
+def ending(link: tuple[object, ...], length: int) -> tuple[Any, ...]:
+    """The last items of a linked list, first to last."""
+    items: list[Any] = []
+    rest: Any = link
+    while rest and len(items) < length:
+        rest, item = rest
+        items.append(item)
+    return tuple(items[::-1])

@@ -18,6 +18,7 @@ from cleaner.document import Repair, Repaired
 from cleaner.fold import script_of
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.repairs import readings as tables
+from cleaner.repairs.ascii_signs import is_full_of_questions
 from cleaner.repairs.readings import LETTERS
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def repair_injection(text: str) -> Repaired:
     '重(zhòng)要和重(chóng)復'
     """
     pinyin = _PINYIN.search(text)
-    if not pinyin and not _SIGN.search(text):
+    if not pinyin and (not _SIGN.search(text) or is_full_of_questions(text)):
         return Repaired(text)
     injected = _injected(text, _PAIRS) if pinyin else {}
     if pinyin and not injected and not _SIGN.search(text) and not _SHIFTED_GROUP.search(text):

@@ -15,15 +15,15 @@ from cleaner.fold import fold
 from cleaner.language_model import advance
 from cleaner.repairs import readings as tables
 from cleaner.repairs.candidates import likely
-from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, join, say, wait, written
+from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, ending, join, say, wait
 from cleaner.repairs.readings import LETTERS
 
 # What a token is: pinyin with its bracket or with a ? for it, a ? before a split mark, a lone ?, a character.
 TOKEN = re.compile(
     rf"(?P<group>[(?](?P<reading>[{LETTERS}]{{1,6}}) ?\))|\?(?P<mark>[，。！？；,!?;])|(?P<lone>\?)|(?P<one>.)"
 )
-_FULL = {",": "，", "!": "！", "?": "？", ";": "；"}
-_MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "？": (0xA3, 0xBF), "；": (0xA3, 0xBB)}
+FULL = {",": "，", "!": "！", "?": "？", ";": "；"}
+MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "？": (0xA3, 0xBF), "；": (0xA3, 0xBB)}
 # How rare a move is among damage, by trial on text damaged forward: a key of this document, one that mirrors
 # are known to inject, any other reading; a split; a dropped private-use character; a swallowed one; a byte
 # read twice; a split whose mark is not seen.
@@ -37,24 +37,24 @@ _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a
 _ASCII_COMMA = 2.0  # where most are full-width
 _ENDS = "。！？；：”）》」"  # what stands at the end of an element
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
-_SPLIT_FIRST = (_MARK_BYTES["。"], _MARK_BYTES["！"])  # some sites leave other marks alone
+_SPLIT_FIRST = (MARK_BYTES["。"], MARK_BYTES["！"])  # some sites leave other marks alone
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
 _ANY_DIGIT = math.log(10)  # which one it was need not be told
 
 
-def steps(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
-    """All hypotheses after `token`."""
+def steps(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> Iterator[Hypothesis]:
+    """The hypotheses after `token`; of those beside the text as it stands none that costs more than `limit`."""
     if token["group"]:
-        yield from _group(at, token["group"], token["reading"], facts)
+        yield from _group(at, token["group"], token["reading"], facts, limit)
     elif token["mark"]:
-        yield from _split(at, _FULL.get(token["mark"], token["mark"]), token, facts)
+        yield from _split(at, FULL.get(token["mark"], token["mark"]), token, facts, limit)
     elif token["lone"]:
-        yield from _lone(at, token, facts)
+        yield from _lone(at, token, facts, limit)
     else:
-        yield from _one(at, token, facts)
+        yield from _one(at, token, facts, limit)
 
 
-def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
+def _one(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> Iterator[Hypothesis]:
     character = token["one"]
     code = tables.codes().get(character, 0)
     if not at.pending:
@@ -75,21 +75,23 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothe
     elif " " <= character <= "~":
         byte = ord(character)
         in_word = _LETTERS.match(token.string, token.start()) is not None
-        if byte >= 0x40 and (done := join(at, at.pending, byte, _ODD if in_word else 0.0)):
+        if byte >= 0x40 and (done := join(at, at.pending, byte, limit, _ODD if in_word else 0.0)):
             yield done
         # A full-width form of the shifted text that a crawl folded.
         first, second = (0xA3, byte + 0x80) if byte > 0x20 else (0xA1, 0xA1)
     else:
         return
-    if done := _read_on(at, first, facts):
+    if done := _read_on(at, first, facts, limit):
         yield wait(done, second)
 
 
-def _read_on(at: Hypothesis, trail: int, facts: Facts, cost: float = 0.0, moves: int = 0) -> Hypothesis | None:
+def _read_on(
+    at: Hypothesis, trail: int, facts: Facts, limit: float, cost: float = 0.0, moves: int = 0
+) -> Hypothesis | None:
     """The pending byte and its trail byte; where marks are split off, none of them is read like that."""
     if facts.splits and (at.pending, trail) in _SPLIT_FIRST:
         return None
-    return join(at, at.pending, trail, cost, moves)
+    return join(at, at.pending, trail, limit, cost, moves)
 
 
 def steps_over_dropped(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> Iterator[Hypothesis]:
@@ -103,7 +105,7 @@ def steps_over_dropped(at: Hypothesis, token: re.Match[str], facts: Facts, limit
         code = tables.codes().get(character, 0)
         first = code >> 8 or code or ord(character)
         for lead, middle in _before_dropped(at, first, facts, limit):
-            if done := join(middle, lead, first):
+            if done := join(middle, lead, first, limit):
                 yield wait(done, code & 0xFF) if code else done
     elif token["group"] and token["group"][0] == "?" and at.last >= 0x81:
         yield from _group_behind_dropped(at, token["reading"], facts, limit)
@@ -114,13 +116,12 @@ def _before_dropped(at: Hypothesis, first: int, facts: Facts, limit: float) -> I
     if first < 0x40 or at.cost + facts.dropped > limit:
         return
     for trail in likely(at, tables.before_private_use, (at.pending,))[:_NEAR_DROPPED]:
-        middle = _read_on(at, trail, facts, facts.dropped, 1)
-        if middle and middle.cost <= limit:
+        if middle := _read_on(at, trail, facts, limit, facts.dropped, 1):
             for lead in likely(middle, tables.after_private_use, (first, trail >= 0xAA))[:_NEAR_DROPPED]:
                 yield lead, middle
 
 
-def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[Hypothesis]:
+def _group(at: Hypothesis, group: str, reading: str, facts: Facts, limit: float) -> Iterator[Hypothesis]:
     """Pinyin goes where the two bytes before it have that reading; a swallowed bracket hides the second of them."""
     known = facts.pairs
     if group[0] == "(":
@@ -138,7 +139,7 @@ def _group(at: Hypothesis, group: str, reading: str, facts: Facts) -> Iterator[H
             if not at.pending:
                 step = wait(at, trail, cost, 1) if trail >= 0x81 else None
             else:
-                step = join(at, at.pending, trail, cost, 1)
+                step = join(at, at.pending, trail, limit, cost, 1)
             if step:
                 yield replace(step, keys=(at.keys, (character, reading)), certainty=at.certainty)
         if not at.pending:
@@ -157,7 +158,7 @@ def _group_behind_dropped(at: Hypothesis, reading: str, facts: Facts, limit: flo
             continue
         lead, first = divmod(tables.codes()[character], 256)
         for other, middle in _before_dropped(at, first, facts, limit):
-            if other == lead and (done := join(middle, lead, first, cost)):
+            if other == lead and (done := join(middle, lead, first, limit, cost)):
                 yield replace(done, keys=(at.keys, (character, reading)))
 
 
@@ -182,28 +183,28 @@ def _key_cost(character: str, reading: str, known: frozenset[tuple[str, str]]) -
     return _OTHER_KEY if tables.is_reading(character, reading) else None
 
 
-def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
+def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts, limit: float) -> Iterator[Hypothesis]:
     """A mark that was matched in the bytes, and the byte before it that was left alone."""
-    first, second = _MARK_BYTES[mark]
+    first, second = MARK_BYTES[mark]
     if at.pending:
         # The mark stood there; the lost byte ends the character before it.
         for trail in likely(at, tables.by_lead, (at.pending,), mark):
-            if done := join(at, at.pending, trail, _SPLIT, 1):
+            if done := join(at, at.pending, trail, limit, _SPLIT, 1):
                 yield say(done, mark)
         return
     yield say(_stays(at, facts), token[0][1])
     # The mark is made of two halves; the lost byte begins the character that the first one ends.
     for lead in likely(at, tables.by_trail, (first,), _after(second, token)):
-        if done := join(at, lead, first, _SPLIT, 1):
+        if done := join(at, lead, first, limit, _SPLIT, 1):
             yield wait(done, second)
 
 
-def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypothesis]:
+def _lone(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> Iterator[Hypothesis]:
     """A byte left alone swallowed the ASCII character behind it; or a split at ？ shows no mark."""
     if not at.pending:
         yield _stays(at, facts, _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
         for lead in likely(at, tables.by_trail, (0xA3,), _after(0xBF, token)):
-            if done := join(at, lead, 0xA3, _SINGLE, 1):
+            if done := join(at, lead, 0xA3, limit, _SINGLE, 1):
                 yield wait(done, 0xBF)
         if facts.damaged and _TAG.match(token.string, token.end()):  # 休息?/p>
             for mark in _ENDS:
@@ -214,9 +215,9 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts) -> Iterator[Hypoth
     next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None
     for trail in likely(at, tables.by_lead, (at.pending,), "\n" if at_end else ","):
         # Before a cut, or where the line ended, there was nothing to swallow.
-        if (at_end or next_is_split) and (done := _read_on(at, trail, facts, _SPLIT, 1)):
+        if (at_end or next_is_split) and (done := _read_on(at, trail, facts, limit, _SPLIT, 1)):
             yield done
-        if not at_end and (done := _read_on(at, trail, facts, _SWALLOWED, 1)):
+        if not at_end and (done := _read_on(at, trail, facts, limit, _SWALLOWED, 1)):
             yield from _swallowed(done, token)
 
 
@@ -233,7 +234,7 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
         yield say(at, "<")
         return
     yield say(at, " ")
-    if fold("".join(written(at.text)[-4:])).endswith(_ROLES):
+    if fold("".join(ending(at.text, 4))).endswith(_ROLES):
         return
     yield say(at, ",", _ASCII_COMMA)
     yield say(at, "!", _ASCII_COMMA)

@@ -23,6 +23,13 @@ def test_clean_text_shows_no_sign() -> None:
     assert signs_in("Plain English text, with a number: 1,234.5") == frozenset()
 
 
+def test_a_question_mark_at_every_mark_is_how_somebody_writes() -> None:
+    asked = "他说的?!沒人信?!" * 6
+    assert "?" not in signs_in(asked)
+    assert "?" in signs_in(asked[:-1] + "，真的，没有。" * 6)
+    assert {"?", "("} <= signs_in(asked + "服務(wù)")  # injection leaves a ? at as many places as it likes
+
+
 def test_every_character_that_normalising_changes_is_a_sign() -> None:
     # ... and each that combines: it may compose with what comes to stand before it.
     for code in (*range(0xD800), *range(0xE000, 0x110000)):
