@@ -97,8 +97,8 @@ def _rate(character: str) -> float:
     return _OPEN.rate if line is None else _PROBABILITY[line[2]]
 
 
-@cache
-def _log_rate(character: str) -> float:
+def log_rate(character: str) -> float:
+    """The logarithm of how often a word begins with folded `character`, or the mark stands where one has ended."""
     return math.log(_rate(character))
 
 
@@ -198,21 +198,24 @@ def alone(last: str) -> Context:
     return Context("", last, round(_known(last).first, 1), 0)
 
 
-def branch(last: str, characters: Sequence[str]) -> list[tuple[float, Context]]:
-    """`step` from the classed `last` alone to each of many folded characters.
+def branch(last: str, characters: Sequence[str], rates: Sequence[float]) -> tuple[list[float], dict[int, Context]]:
+    """The logarithm of the probability of each of many folded characters behind the classed `last` alone, of which
+    `rates` are the `log_rate`; by its place the context after each that is marked otherwise than as a new word.
 
-    For ideographs that were never met there it is a product of two numbers.
+    For ideographs that were never met there `step` is a product of two numbers.
     """
     context = alone(last)
     _, _, (ends_first, ends_later), inside, follows, _ = _known(last)
     ends = context.first * ends_first + (1 - context.first) * ends_later
     seen, usual = f"{follows}{inside[0]}{inside[1]}", math.log(_PROBABILITY[follows[0]] * ends)
-    return [
-        step(context, character)
-        if character in seen or not "\u3400" <= character <= "\u9fff"
-        else (max(usual + _log_rate(character), _LEAST), Context(last, character, 1.0, 0))
-        for character in characters
-    ]
+    gains = [max(usual + rate, _LEAST) for rate in rates]
+    contexts = {}
+    for place, character in enumerate(characters):
+        if character in seen or not "\u3400" <= character <= "\u9fff":
+            gains[place], after = step(context, character)
+            if after.first != 1.0 or after.quoted:
+                contexts[place] = after
+    return gains, contexts
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from heapq import nlargest
-from operator import add, itemgetter
+from operator import add
+from typing import NamedTuple
 
-from cleaner.language_model import Context, branch, classed, is_known, step
+from cleaner.language_model import Context, branch, classed, is_known, log_rate, step
 from cleaner.repairs.hypothesis import Hypothesis
 
 Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make
@@ -30,33 +30,41 @@ def likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = "")
 
 @lru_cache(maxsize=1 << 14)
 def _ranked(last: str, table: Options, of: tuple[int, ...], after: str) -> tuple[int, ...]:
-    gains, special = _weighed(last, table, of)
+    options, (gains, special) = _known_options(table, of), _weighed(last, table, of)
     if after:
         both = list(map(add, gains, _lead_to(after, table, of)))
         for place, context in special.items():
             both[place] = gains[place] + step(context, after)[0]
         gains = both
-    best = nlargest(_CANDIDATES, enumerate(gains), key=itemgetter(1))
-    options = _known_options(table, of)
-    return tuple(options[place][0] for place, _ in best)
+    best = sorted(range(len(gains)), key=gains.__getitem__, reverse=True)[:_CANDIDATES]
+    return tuple(options.bytes[place] for place in best)
 
 
 @lru_cache(maxsize=1 << 12)
 def _weighed(last: str, table: Options, of: tuple[int, ...]) -> tuple[list[float], dict[int, Context]]:
     """How likely each option is behind `last`; the contexts that some of them are otherwise than `_lead_to` takes."""
-    found = branch(last, [folded for _, folded in _known_options(table, of)])
-    contexts = (Context("", context.last, context.first, context.quoted) for _, context in found)
-    special = {place: one for place, one in enumerate(contexts) if one.first != 1.0 or one.quoted}
-    return [gain for gain, _ in found], special
+    options = _known_options(table, of)
+    gains, contexts = branch(last, options.characters, options.rates)
+    return gains, {place: context._replace(before="") for place, context in contexts.items()}
 
 
 @lru_cache(maxsize=1 << 12)
 def _lead_to(after: str, table: Options, of: tuple[int, ...]) -> list[float]:
     """How likely `after` is behind each option, if that begins a word."""
-    return [step(Context("", classed(folded), 1.0, 0), after)[0] for _, folded in _known_options(table, of)]
+    return [step(Context("", classed(one), 1.0, 0), after)[0] for one in _known_options(table, of).characters]
+
+
+class _Known(NamedTuple):
+    """The options that the model has met: their bytes, what they make, folded, and how frequent that is."""
+
+    bytes: list[int]
+    characters: list[str]
+    rates: list[float]
 
 
 @lru_cache(maxsize=1 << 10)
-def _known_options(table: Options, of: tuple[int, ...]) -> list[tuple[int, str]]:
-    """Byte and folded character of those that the model has met: of the others none is likely."""
-    return [(byte, folded) for byte, _, folded in table(*of) if is_known(folded)]
+def _known_options(table: Options, of: tuple[int, ...]) -> _Known:
+    """Of the others none is likely."""
+    options = [(byte, folded) for byte, _, folded in table(*of) if is_known(folded)]
+    characters = [folded for _, folded in options]
+    return _Known([byte for byte, _ in options], characters, list(map(log_rate, characters)))
