@@ -20,6 +20,7 @@ from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.list_page import is_list_page
 from cleaner.prose import Weights
+from cleaner.rule_records import Rule
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
 from cleaner.title import strip_site
@@ -29,6 +30,7 @@ _SUMMARY = lazy_pattern(
 )
 _TITLE = 4  # letters
 _TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
+_LABEL = lazy_pattern("[^，,。；;、{}]{1,29}[:：]")
 _LEAD = 20  # ideographs
 _TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 _HEAD = 12  # blocks above an article that a byline may stand in
@@ -43,33 +45,33 @@ def body(document: Document, rules: Rules) -> Document:
     if document.plain or not blocks:
         return document
     if document.rule.body:
-        return _without_headline(document)
+        return _keep(document, _in_selected(document))
     reasons, headline = _on_page(document) if any(block.path for block in blocks) else _in_dump(document)
-    kept = tuple(block for block, reason in zip(blocks, reasons, strict=False) if not reason)
-    if not reasons or not kept:
+    found = _keep(document, reasons)
+    if found is document:
         return document
-    removed = [
-        Removed(block.text, reason, "body", "", block.index, block.line)
-        for block, reason in zip(blocks, reasons, strict=True)
-        if reason
-    ]
-    return replace(
-        document,
-        blocks=kept,
-        removed=(*document.removed, *removed),
-        evidence=document.evidence + _read_above(document, headline, kept[0]),
-    )
+    return replace(found, evidence=document.evidence + _read_above(document, headline, found.blocks[0]))
 
 
-def _without_headline(document: Document) -> Document:
-    """Take out the first block of several if it is the title once more."""
-    first, *others = document.blocks
-    own = letters(first.text)
+def _keep(document: Document, reasons: Sequence[str]) -> Document:
+    """The blocks that no reason speaks against; the others go to `removed`. All stay if none would."""
+    each = list(zip(document.blocks, reasons, strict=bool(reasons)))
+    kept = tuple([block for block, why in each if not why])
+    if not kept or len(kept) == len(each):
+        return document
+    removed = [Removed(block.text, why, "body", "", block.index, block.line) for block, why in each if why]
+    return replace(document, blocks=kept, removed=(*document.removed, *removed))
+
+
+def _in_selected(document: Document) -> Sequence[str]:
+    """What a rule selected, but the first block of several if it is the title once more, and labelled links."""
+    reasons = [""] * len(document.blocks)
+    own = letters(document.blocks[0].text)
     titles = (document.page_title, *(one.value for one in document.evidence if one.field == "title"))
-    if not others or len(own) < _TITLE or not any(letters(strip_site(title)) == own for title in titles):
-        return document
-    removed = Removed(first.text, "headline", "body", "", first.index, first.line)
-    return replace(document, blocks=tuple(others), removed=(*document.removed, removed))
+    if len(own) >= _TITLE and any(letters(strip_site(title)) == own for title in titles):
+        reasons[0] = "headline"
+    _remove_labels_of_links(document, reasons)
+    return reasons
 
 
 def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
@@ -86,6 +88,7 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
         if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
             reasons[first] = "headline"
     _keep_lead(document.blocks, reasons, found, weights)
+    _remove_labels_of_links(document, reasons)
     _remove_empty_headings(document.blocks, reasons)
     return reasons, found.headline
 
@@ -105,6 +108,30 @@ def _keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weight
 
 def _is_lead(block: Block) -> bool:
     return bool(_SUMMARY.match(fold(block.text))) or any(map(calls_question, block.path))
+
+
+def _remove_labels_of_links(document: Document, reasons: list[str]) -> None:
+    """A label (相关新闻：, Read more:) goes with the links below it.
+
+    Where text stands above it, labels that line entries know as the beginning of the page's end are left to them.
+    """
+    blocks, begun = document.blocks, False
+    for at, block in enumerate(blocks[:-1]):
+        if reasons[at]:
+            continue
+        if block.kind == "code" or block.text[-1] not in ":：" or not _LABEL.fullmatch(block.text):
+            begun = True
+            continue
+        end = at + 1
+        while end < len(blocks) and 2 * blocks[end].links > len(blocks[end].text):
+            end += 1
+        if end > at + 1 and not (begun and _begins_an_end(document.rule, block.text)):
+            reasons[at:end] = ["links"] * (end - at)
+
+
+def _begins_an_end(rule: Rule, text: str) -> bool:
+    shadow = fold(text)
+    return any(entry.verb == "from" and entry.pattern.fullmatch(shadow) for entry in rule.lines.values())
 
 
 def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:

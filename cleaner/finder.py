@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.article_parts import first_post, further_parts
+from cleaner.dates import says_when
 from cleaner.document import Block, Path
 from cleaner.element_names import calls_title, read_name
 from cleaner.headline import find_headline, letters
@@ -82,11 +83,17 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
 
 
 def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) -> int | None:
-    """A block right above the article in an element called title: sites give all their pages one ``<title>``."""
+    """A block right above the article that is called title, or a heading above the date: sites give all their pages
+    one ``<title>``.
+    """
     for at in range(best.start - 1, max(0, best.start - _TITLE_ABOVE) - 1, -1):
         text, path = blocks[at].text, blocks[at].path
         fits = _TITLE_SHORTEST <= len(text) <= _TITLE_LONGEST and not weights.links[at]
-        if fits and path and calls_title(path[-1]):
+        if (
+            fits
+            and path
+            and (calls_title(path[-1]) or (blocks[at].kind == "heading" and says_when(blocks[at + 1].text)))
+        ):
             return at
     return None
 

@@ -140,7 +140,7 @@ def _ends_at_part(page_title: str, text: str) -> bool:
             if page_title[at + 1 : at + 3] == ". ":  # a subtitle
                 return True
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.… ")
-            if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(fold(rest.strip())):
+            if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
                 return True
             return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·"
     return False

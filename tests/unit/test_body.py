@@ -156,3 +156,17 @@ def test_the_id_of_a_heading_is_a_slug_of_its_text_and_says_nothing() -> None:
     page = f"<h1>新桥</h1><div>{P * 3}{headings}</div>"
     assert "当时是什么样子？\n" in cleaner.clean(page).text
     assert "下一步\n" in cleaner.clean(page).text
+
+
+def test_a_label_goes_with_the_links_below_it() -> None:
+    links = "<p><a href=/1>新河大桥昨天合龙的消息</a></p><p><a href=/2>新河大桥开工</a></p>"
+    page = f"<title>新桥</title><h1>新桥</h1><div id=artibody>{P * 3}<p>早报：</p>{links}{P}<p>林一说：</p>{P}</div>"
+    assert [block.text for block in cleaner.clean(page).blocks if len(block.text) < 9] == ["林一说："]
+    above = f"<title>新桥</title><h1>新桥</h1><div id=artibody><p>相关新闻：</p>{links}{P * 5}</div>"
+    assert len(cleaner.clean(above, source="sina.com.cn").blocks) == 5
+
+
+def test_a_heading_above_the_date_is_the_headline_where_the_title_names_the_site_only() -> None:
+    byline = "<div>发布时间：2021-03-08 来源：新河日报</div>"
+    page = f"<title>新闻动态--新河大学</title><div><h5>新桥论坛今天开幕</h5>{byline}<div class=c>{P * 5}</div></div>"
+    assert cleaner.clean(page).title == "新桥论坛今天开幕"
