@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 from cleaner.cli_options import parser
 
@@ -15,12 +17,23 @@ if TYPE_CHECKING:
     from cleaner.rules import Rules
 
 
+def run() -> NoReturn:
+    """`main` as a process of its own: it ends without taking apart what Python made, a sixth of a short run."""
+    code = main()
+    with suppress(OSError):  # of an output that can't be written to Python itself tells
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No traceback reaches a user."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     _import_msgspec()
     from cleaner.errors import CleanerError, Stopped
 
-    options = parser().parse_args(arguments)
+    options = parser(*arguments[:1]).parse_args(arguments)
     try:
         return int(_COMMANDS[options.command](options))
     except Stopped as stopped:

@@ -7,6 +7,9 @@ import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _help_formatter(prog: str) -> argparse.HelpFormatter:
@@ -21,14 +24,22 @@ def _columns() -> int:
     return 78
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands; what it gives has their name as `command`."""
+def parser(asked: str = "") -> argparse.ArgumentParser:
+    """The parser of all commands; what it gives has their name as `command`.
+
+    `asked` is the first argument: where it is a command, the others are left out, which takes half of the time.
+    """
     whole = argparse.ArgumentParser(
         prog="cleaner", description="Turn raw documents into clean articles.", formatter_class=_help_formatter
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    for add in [_COMMANDS[asked]] if asked in _COMMANDS else _COMMANDS.values():
+        add(commands)
+    return whole
 
+
+def _add_clean(commands: _Commands) -> None:
     clean = _command(commands, "clean", "clean files and folders into articles")
     clean.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder read to its depth")
     clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - (the default)")
@@ -40,37 +51,46 @@ def parser() -> argparse.ArgumentParser:
         help="JSON lines (the default), texts with front matter, a Parquet table, JSON lines with MNBVC's keys",
     )
     _add_run_options(clean)
+    _add_source(clean)
 
+
+def _add_explain(commands: _Commands) -> None:
     explain = _command(commands, "explain", "show line by line what happens to a document, and why")
     explain.add_argument("file", type=Path)
     explain.add_argument("--url", help="the address of the page; its host chooses the rule")
     explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")
     explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")
-    for command in (clean, explain):
-        command.add_argument(
-            "--source", help="the rule to use, for documents that don't tell (see: cleaner rules list)"
-        )
+    _add_source(explain)
 
+
+def _add_source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--source", help="the rule to use, for documents that don't tell (see: cleaner rules list)")
+
+
+def _add_check(commands: _Commands) -> None:
     check = _command(commands, "check", "tell whether files are clean (the pre-commit step)")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or - for standard input")
     check.add_argument("--fix", action="store_true", help="rewrite files that are not clean")
 
+
+def _add_repair(commands: _Commands) -> None:
     repair = _command(commands, "repair", "undo encoding damage in a text, and nothing else")
     repair.add_argument("file", nargs="?", default="-", help="a text file, or - (the default) for standard input")
     repair.add_argument("-o", dest="out", default="-", metavar="OUT", help="a file, or - (the default)")
 
+
+def _add_rules(commands: _Commands) -> None:
     rules = commands.add_parser("rules", help="list, show, check or start rules", formatter_class=_help_formatter)
-    rules_commands = rules.add_subparsers(required=True, metavar="COMMAND")
-    _command(rules_commands, "list", "list the rules")
-    show = _command(rules_commands, "show", "show a rule with all it inherits")
+    commands = rules.add_subparsers(required=True, metavar="COMMAND")
+    _command(commands, "list", "list the rules")
+    show = _command(commands, "show", "show a rule with all it inherits")
     show.add_argument("source")
-    lint = _command(rules_commands, "check", "report each fault of the rules with file and line")
+    lint = _command(commands, "check", "report each fault of the rules with file and line")
     lint.add_argument("--seeds", type=Path, default=Path("seeds"), help="sample documents, <source>/<file> (seeds/)")
-    new = _command(rules_commands, "new", "start a rule from a saved page")
+    new = _command(commands, "new", "start a rule from a saved page")
     new.add_argument("source", help="the host of the site, such as news.example.com")
     new.add_argument("file", type=Path)
     new.add_argument("--seeds", type=Path, default=Path("seeds"), help="where the page is copied to (seeds/)")
-    return whole
 
 
 def _add_run_options(clean: argparse.ArgumentParser) -> None:
@@ -131,9 +151,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str
-) -> argparse.ArgumentParser:
+def _command(commands: _Commands, name: str, help: str) -> argparse.ArgumentParser:
     description = f"{help[0].upper()}{help[1:]}."
     parser = commands.add_parser(name, help=help, description=description, formatter_class=_help_formatter)
     parser.add_argument(
@@ -141,3 +159,12 @@ def _command(
     )
     parser.set_defaults(command=parser.prog.removeprefix("cleaner "))
     return parser
+
+
+_COMMANDS = {
+    "clean": _add_clean,
+    "explain": _add_explain,
+    "check": _add_check,
+    "repair": _add_repair,
+    "rules": _add_rules,
+}
