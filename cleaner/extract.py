@@ -1,180 +1,20 @@
-"""Text to blocks: HTML by one walk over its tree, plain text by its lines. No tree leaves this module."""
+"""Text to blocks: pages by their markup, plain text by its lines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress, count, repeat
-from typing import Any
-
-from msgspec.structs import replace
-
-from cleaner.document import Block, Document, Evidence, Removed, Repair
-from cleaner.embedded import embedded_article, embedded_fields, scripts_of
-from cleaner.errors import NoBody
-from cleaner.fold import fold
-from cleaner.markup import looks_like_markup, parse
-from cleaner.page_metadata import gather
-from cleaner.repairs import repair
-from cleaner.repairs.characters import repair_characters
-from cleaner.rule_records import Rule, Selector
+from cleaner.document import Document
+from cleaner.extract_lines import extract_lines
+from cleaner.markup import looks_like_markup
 from cleaner.rules import Rules
-from cleaner.selectors import PageIndex
-from cleaner.strip import readings
-from cleaner.walk import Piece, walk
 
 _PAGES = (".html", ".htm", ".xhtml")
-_LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
 
 
 def extract(document: Document, rules: Rules) -> Document:
-    """Set `blocks`; what the rule's selectors leave out goes to `removed`.
-
-    Where the `body` selectors match nothing, or elements without text, the body is found without them, with a warning.
-    """
+    """Set `blocks`, by `extract_page.extract_page` for markup and `extract_lines.extract_lines` for plain text."""
     page = (document.path or "").lower().endswith(_PAGES) and "<" in document.text
     if document.plain or not (page or looks_like_markup(document.text)):
-        return _of_lines(document)
-    root, warnings = parse(document.text)
-    document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
-    index = PageIndex(root)
-    found = index.select(document.rule.body.values())
-    regions = {element: why for element, why in found.items() if _has_text(element)}
-    if document.rule.body and not regions:
-        # A host has pages of many years, and a sign promises no markup: the rule's line entries hold all the same.
-        warning = f"the body selectors of {document.rule.name} match nothing; the body was found without them"
-        rule = replace(document.rule, body={})
-        document = replace(document, rule=rule, warnings=(*document.warnings, warning))
-    document, read = _read_fields(document, index)
-    document = replace(document, evidence=document.evidence + gather(root, document.url))
-    pieces = walk(index, document.rule, regions, read)
-    shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
-    if not regions and sum(len(piece.text) - piece.links for piece in shown) < _POOR and (scripts := scripts_of(root)):
-        document, pieces = _read_scripts(document, scripts, pieces)
-    return _with_blocks(document, pieces)
+        return extract_lines(document)
+    from cleaner.extract_page import extract_page  # texts need none of what pages do
 
-
-def _of_lines(document: Document) -> Document:
-    """Each line of a plain text that is not empty is a block."""
-    raw = document.text.splitlines()
-    lines = [" ".join(line.split()) for line in raw]
-    found: Sequence[Repair] = ()
-    if not document.sound and lines != [line.strip() for line in raw]:
-        # White space may have stood between a character and its damage.
-        lines, found = _repair_again(lines)
-    numbers = compress(count(1), lines)
-    blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
-    if not blocks:
-        raise NoBody("extract", "empty", "the document has no text")
-    repairs = tuple(one for one in found if one.before != one.after)
-    return replace(document, blocks=blocks, repairs=document.repairs + repairs)
-
-
-def _has_text(element: Any) -> bool:
-    """Whether a reader sees text in an element: one that a script is to fill holds no body yet."""
-    for inner in element.iter("*"):
-        if inner.text and inner.tag not in ("script", "style") and not inner.text.isspace():
-            return True
-        if inner is not element and inner.tail and not inner.tail.isspace():
-            return True
-    return False
-
-
-def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -> tuple[Document, list[Piece]]:
-    """The pieces of the article that a script holds, if one does, before those of a page that holds little."""
-    article = embedded_article(scripts)
-    if len(article) < _LONG:
-        return document, pieces
-    if looks_like_markup(article):
-        embedded = walk(PageIndex(parse(article)[0]), document.rule, {}, {})
-    else:
-        embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
-    pieces = [piece for piece in pieces if piece.text.strip() != article.strip()]  # the form field that held it
-    for piece in pieces:
-        piece.removal = piece.removal or ("outside body", "")
-    warning = "the markup holds no article; it was read from a script or a form field"
-    read = (Evidence(field, value, "extract", "script") for field, value in embedded_fields(scripts))
-    changed = replace(document, evidence=(*document.evidence, *read), warnings=(*document.warnings, warning))
-    return changed, embedded + pieces
-
-
-def _page_title(root: Any) -> str:
-    """What ``<title>`` says, or og:title where there is none."""
-    title = next(root.iter("title"), None)
-    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
-    if text:
-        return text
-    return next((meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:title"), "")
-
-
-def _with_blocks(document: Document, pieces: list[Piece]) -> Document:
-    blocks: list[Block] = []
-    removed: list[Removed] = []
-    repairs: list[Repair] = []
-    index = 0
-    texts = [" ".join(piece.text.split()) for piece in pieces]
-    lines, found = (texts, ()) if document.sound else _repair_again(texts)
-    repairs += (replace(one, line=pieces[one.line - 1].line) for one in found if one.before != one.after)
-    for piece, text in zip(pieces, lines, strict=True):
-        if text:
-            if piece.removal:
-                entry, origin = piece.removal
-                removed.append(Removed(text, entry, "extract", origin, index, piece.line))
-            else:
-                links = min(piece.links, len(text))
-                blocks.append(Block(text, piece.kind, index, piece.line, links, piece.path))
-            index += 1
-    if not blocks and not removed:
-        raise NoBody("extract", "empty", "the document has no text outside its markup")
-    return replace(
-        document,
-        blocks=tuple(blocks),
-        removed=document.removed + tuple(removed),
-        repairs=document.repairs + tuple(repairs),
-    )
-
-
-def _repair_again(texts: list[str]) -> tuple[list[str], Sequence[Repair]]:
-    """Repair what character references (&#57344;) and tags hid from the repair before parsing; lines and repairs."""
-    before = "\n".join(texts)
-    whole = repair(before)
-    if whole.text == before:
-        return texts, whole.repairs
-    lines = whole.text.split("\n")
-    if len(lines) == len(texts):
-        return [" ".join(line.split()) for line in lines], whole.repairs
-    # A reference held a line end: each text by itself, then.
-    each = [repair(text) for text in texts]
-    return [" ".join(one.text.split()) for one in each], [
-        replace(one, line=number) for number, repaired in enumerate(each, 1) for one in repaired.repairs
-    ]
-
-
-def _read_fields(document: Document, index: PageIndex) -> tuple[Document, dict[Any, Selector]]:
-    """Metadata from the elements that the rule's `fields` select, and which elements were read.
-
-    An element that was read is metadata, not body; an attribute that was read says nothing of its element.
-    """
-    evidence: list[Evidence] = []
-    repairs: list[Repair] = []
-    elements: dict[Any, Selector] = {}
-    for selector in document.rule.fields.values():
-        for element in index.matches(selector.css):
-            value = element.get(selector.attribute, "") if selector.attribute else element.xpath("string()")
-            repaired = repair_characters(value)
-            if read := _readings(document.rule, selector, " ".join(repaired.text.split())):
-                evidence += read
-                repairs += repaired.repairs
-                if not selector.attribute:
-                    elements.setdefault(element, selector)
-    document = replace(document, evidence=document.evidence + tuple(evidence), repairs=(*document.repairs, *repairs))
-    return document, elements
-
-
-def _readings(rule: Rule, selector: Selector, text: str) -> list[Evidence]:
-    """A field named after a line entry is read by that entry's pattern; others are the value itself."""
-    origin = f"{selector.name} {selector.origin}"
-    entry = rule.lines.get(selector.name)
-    if entry:
-        found = entry.pattern.fullmatch(fold(text))
-        return readings(entry, found, text, "extract", origin) if found else []
-    return [Evidence(selector.name, text, "extract", origin)] if text else []
+    return extract_page(document)

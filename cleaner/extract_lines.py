@@ -1,0 +1,44 @@
+"""Plain text to blocks: a line is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import compress, count, repeat
+
+from msgspec.structs import replace
+
+from cleaner.document import Block, Document, Repair
+from cleaner.errors import NoBody
+from cleaner.repairs import repair
+
+
+def extract_lines(document: Document) -> Document:
+    """Each line of a plain text that is not empty is a block."""
+    raw = document.text.splitlines()
+    lines = [" ".join(line.split()) for line in raw]
+    found: Sequence[Repair] = ()
+    if not document.sound and lines != [line.strip() for line in raw]:
+        # White space may have stood between a character and its damage.
+        lines, found = repair_lines(lines)
+    numbers = compress(count(1), lines)
+    blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
+    if not blocks:
+        raise NoBody("extract", "empty", "the document has no text")
+    repairs = tuple(one for one in found if one.before != one.after)
+    return replace(document, blocks=blocks, repairs=document.repairs + repairs)
+
+
+def repair_lines(texts: list[str]) -> tuple[list[str], Sequence[Repair]]:
+    """Repair what character references (&#57344;) and tags hid from the repair before parsing; lines and repairs."""
+    before = "\n".join(texts)
+    whole = repair(before)
+    if whole.text == before:
+        return texts, whole.repairs
+    lines = whole.text.split("\n")
+    if len(lines) == len(texts):
+        return [" ".join(line.split()) for line in lines], whole.repairs
+    # A reference held a line end: each text by itself, then.
+    each = [repair(text) for text in texts]
+    return [" ".join(one.text.split()) for one in each], [
+        replace(one, line=number) for number, repaired in enumerate(each, 1) for one in repaired.repairs
+    ]
