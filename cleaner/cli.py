@@ -79,10 +79,11 @@ def _load(options: Namespace) -> Rules:
 
 
 def _clean(options: Namespace) -> int:
-    gc.disable()  # what starting makes stays; the collector would look through it again and again, for 10 ms
+    gc.disable()  # what starting makes stays; the collector would look through it again and again, for 15 ms
     from cleaner.corpus.clean import clean_corpus, dry_run
 
     rules = None if options.dry_run else _load(options)
+    gc.freeze()
     gc.enable()
     return clean_corpus(options, rules) if rules else dry_run(options)
 

@@ -2,7 +2,7 @@
 
 The cache is msgpack, decoded into the records by their types: what it holds can be wrong, but nothing in it can
 run (`cleaner.user_cache` says when it is believed). It depends on this package's own code, and each rule in it on
-the path and bytes of its file, so that a changed file costs the reading of one.
+its file: whose `Stamp` is the same is not even opened, and whose bytes are the same is not read as YAML.
 """
 
 from __future__ import annotations
@@ -10,41 +10,53 @@ from __future__ import annotations
 import sys
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from cleaner.errors import Fault
-from cleaner.rule_folders import RuleFile, find_rule_files
-from cleaner.rule_records import Entry, Lines, Rule
+from cleaner.kept_rules import KeptRule, KeptRules, keep, read_kept
+from cleaner.rule_folders import RuleFile, find_rule_files, read_rule_file, stamp
 from cleaner.rules import Rules
 from cleaner.user_cache import read_cached, write_cached
 
-_READ_BY = ("charsets", "rule_files", "rule_nodes", "rule_parts", "rule_records", "literals", "strict_yaml")
-
-
-class _Kept(msgspec.Struct, array_like=True, frozen=True):
-    """A rule, and the digest of the file it was read from."""
-
-    digest: bytes
-    rule: Rule
+_READ_BY = (
+    "charsets",
+    "kept_rules",
+    "rule_files",
+    "rule_folders",
+    "rule_nodes",
+    "rule_parts",
+    "rule_records",
+    "literals",
+    "strict_yaml",
+)
 
 
 def read_through_cache(folders: list[Path]) -> tuple[Rules, list[Fault]]:
     """The rules of `folders` and their faults; without faults they are kept for the next process."""
-    files, faults = find_rule_files(folders)
+    paths, faults = find_rule_files(folders)
     key = _code()
     kept = _read(_name(folders), key)
+    stamps = {name: stamp(path) for name, path in paths.items()}
+    known = {name: one for name, one in kept.items() if one.stamp.settled and one.stamp == stamps.get(name)}
+    files = {name: read_rule_file(path) for name, path in paths.items() if name not in known}
     digests = {name: _digest(file) for name, file in files.items()}
-    known = {name: kept[name].rule for name, digest in digests.items() if name in kept and kept[name].digest == digest}
-    if known and len(known) == len(files) == len(kept) and not faults:
-        return Rules(known), []
-    from cleaner.rule_files import read_rule_files
+    worth_writing = False
+    for name, found in stamps.items():  # the same bytes under another stamp
+        if found and name in files and name in kept and kept[name].digest == digests[name]:
+            known[name] = replace(kept[name], stamp=found)
+            worth_writing |= found.settled
+            del files[name]
+    rules = Rules(KeptRules(known))
+    if files or len(known) < len(kept) or faults or not known:
+        from cleaner.rule_files import read_rule_files
 
-    rules, faults = read_rule_files(files, faults, known)
-    if key and not faults:
-        fresh = {name: _Kept(digests[name], rule) for name, rule in rules.by_name.items()}
-        write_cached(_name(folders), key, msgspec.msgpack.encode(fresh))
+        rules, faults = read_rule_files(files, faults, rules.by_name)
+        worth_writing = not faults
+    if key and worth_writing:
+        fresh = {name: keep(found, digests[name], rules.by_name[name]) for name in files if (found := stamps[name])}
+        write_cached(_name(folders), key, msgspec.msgpack.encode({**known, **fresh}))
     return rules, faults
 
 
@@ -67,15 +79,9 @@ def _digest(file: RuleFile) -> bytes:
     return sha256(file.path.encode("utf-8", "surrogateescape") + b"\0" + file.content).digest()
 
 
-def _read(name: str, key: bytes) -> dict[str, _Kept]:
+def _read(name: str, key: bytes) -> dict[str, KeptRule]:
     data = read_cached(name, key) if key else None
     try:
-        return msgspec.msgpack.decode(data, type=dict[str, _Kept], dec_hook=_lines) if data else {}
+        return read_kept(data) if data else {}
     except (ValueError, msgspec.DecodeError):
         return {}
-
-
-def _lines(kind: type, value: Any) -> Any:
-    if kind is Lines:
-        return Lines(msgspec.convert(value, dict[str, Entry]))
-    raise NotImplementedError(kind)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cleaner.errors import Fault
-from cleaner.rule_folders import RuleFile, find_rule_files
+from cleaner.rule_folders import RuleFile, find_rule_files, read_rule_file
 from cleaner.rule_nodes import nearest
 from cleaner.rule_parts import RuleReader
 from cleaner.rule_records import Rule
@@ -18,14 +18,16 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 def read_rules(folders: list[Path]) -> tuple[Rules, list[Fault]]:
     """Read all rule files of `folders`, later ones over earlier ones. Returns the faults found, too."""
-    return read_rule_files(*find_rule_files(folders), {})
+    paths, faults = find_rule_files(folders)
+    return read_rule_files({name: read_rule_file(path) for name, path in paths.items()}, faults, {})
 
 
 def read_rule_files(
     files: Mapping[str, RuleFile], faults: list[Fault], known: Mapping[str, Rule]
 ) -> tuple[Rules, list[Fault]]:
-    """Read `files` but those whose rule is `known`; adds to the `faults` that were found so far."""
-    rules = {name: known.get(name) or RuleReader(file, name, faults).rule() for name, file in files.items()}
+    """Read `files` beside rules that are `known`; adds to the `faults` that were found so far."""
+    read = {name: RuleReader(file, name, faults).rule() for name, file in files.items()}
+    rules = dict(sorted({**known, **read}.items()))
     _check_parents(rules, faults)
     _check_hosts(rules, faults)
     return Rules(rules), faults

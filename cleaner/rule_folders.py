@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from cleaner.errors import Fault
 
 MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; real ones are below 10 kB
+_SETTLED_NS = 2_000_000_000  # the coarsest time that a file system keeps
 
 
 class RuleFile(Struct, frozen=True):
@@ -20,8 +22,23 @@ class RuleFile(Struct, frozen=True):
     error: str = ""
 
 
-def find_rule_files(folders: list[Path]) -> tuple[dict[str, RuleFile], list[Fault]]:
-    """Name (``site/cri.cn``) to file in `folders`, later ones over earlier ones; and what is no rule file."""
+class Stamp(Struct, frozen=True, array_like=True):
+    """What the system says of a file: equal stamps mean equal contents, since no one can set `changed_ns` back.
+
+    Only if it was `settled`: a file that is written to twice within one tick of its file system's clock has the same
+    time both times, so the stamp of one that was just written tells nothing.
+    """
+
+    path: str
+    size: int
+    modified_ns: int
+    changed_ns: int
+    inode: int
+    settled: bool
+
+
+def find_rule_files(folders: list[Path]) -> tuple[dict[str, str], list[Fault]]:
+    """Name (``site/cri.cn``) to path in `folders`, later ones over earlier ones; and what is no rule file."""
     faults: list[Fault] = []
     files: dict[str, str] = {}
     for folder in folders:
@@ -34,13 +51,24 @@ def find_rule_files(folders: list[Path]) -> tuple[dict[str, RuleFile], list[Faul
                 if name.endswith(".yml"):
                     faults.append(Fault(str(Path(root, name)), 0, "rule files end in .yaml; rename it"))
                 if name.endswith(".yaml"):
-                    files[f"{within}/{name[:-5]}".removeprefix("./")] = str(Path(root, name))
-    return {name: _read(files[name]) for name in sorted(files)}, faults
+                    files[f"{within}/{name[:-5]}".removeprefix("./")] = f"{root}{os.sep}{name}"
+    return dict(sorted(files.items())), faults
 
 
-def _read(path: str) -> RuleFile:
+def read_rule_file(path: str) -> RuleFile:
+    """The file at `path`, or why it can't be read."""
     try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  # of hundreds, in every process
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  # of hundreds
             return RuleFile(path, stream.read(MAX_BYTES + 1) or b"")
     except OSError as error:
         return RuleFile(path, error=str(error))
+
+
+def stamp(path: str) -> Stamp | None:
+    """The stamp of the file at `path`, None if there is none. To be taken before the file is read."""
+    try:
+        state = os.stat(path)  # noqa: PTH116  # of hundreds, in every process
+    except OSError:
+        return None
+    settled = state.st_ctime_ns < time.time_ns() - _SETTLED_NS
+    return Stamp(path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, settled)

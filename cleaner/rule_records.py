@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FIELDS = ("title", "date", "publisher", "author", "editor", "url")
 
 
-class Entry(Struct, frozen=True, dict=True):
+class Entry(Struct, frozen=True, dict=True, omit_defaults=True):
     """A line entry: which lines (or which part of them) go, and what metadata they carry.
 
     `verb` is ``match`` (the whole line goes), ``cut`` (the matched part goes), ``read`` (nothing goes,
@@ -110,7 +110,7 @@ class Selector(Struct, frozen=True):
     origin: str = ""
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, omit_defaults=True):
     """One rule file, alone or (after `rules.Rules.merged`) with all it inherits."""
 
     name: str

@@ -6,7 +6,7 @@ child's entry replaces the parent's of the same name, and null switches it off. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner.errors import RuleError, UsageError
+from cleaner.kept_rules import KeptRules
 from cleaner.rule_records import Lines, Rule
 
 if TYPE_CHECKING:
@@ -29,17 +30,22 @@ class Rules(Struct, frozen=True, dict=True):
 
     by_name: Mapping[str, Rule]
 
+    @property
+    def heads(self) -> Iterable[Rule]:
+        """The rules as far as they say which documents are theirs; what else they hold may be missing."""
+        return self.by_name.heads if isinstance(self.by_name, KeptRules) else self.by_name.values()
+
     @cached_property
     def by_host(self) -> dict[str, str]:
         """Host to the name of the rule that claims it."""
-        return {host: rule.name for rule in self.by_name.values() for host in rule.hosts}
+        return {host: rule.name for rule in self.heads for host in rule.hosts}
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
         """What recognises a document by its text."""
         from cleaner.fingerprints import Fingerprints
 
-        return Fingerprints(self.by_name.values())
+        return Fingerprints(self.heads)
 
     @cached_property
     def _merged(self) -> dict[str, Rule]:
@@ -68,7 +74,7 @@ class Rules(Struct, frozen=True, dict=True):
         for name in (f"site/{source}", f"family/{source}", source):
             if name in self.by_name:
                 return self.merged(name)
-        known = ", ".join(sorted(rule.source for rule in self.by_name.values() if rule.source))
+        known = ", ".join(sorted(rule.source for rule in self.heads if rule.source))
         raise UsageError(f"there is no rule for the source '{source}'; known sources: {known}")
 
     def for_host(self, host: str) -> str | None:

@@ -1,7 +1,8 @@
 """Files in the user's cache folder: what is slow to find out and quick to read again.
 
-A file begins with the key of what it was made from, and is believed only if that is the key wanted, and if no one
-but the user can have written it. What can't be kept (no home, a full disk) is found out again.
+A file begins with the key of what it was made from, and is believed only if that is the key wanted, if no one
+but the user can have written it, and if its checksum is right. What can't be kept (no home, a full disk) is
+found out again.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 _MOST_BYTES = 64_000_000  # of a file that is read
 
@@ -20,7 +22,10 @@ def read_cached(name: str, key: bytes) -> bytes | None:
             status = os.fstat(stream.fileno())
             if status.st_uid != os.getuid() or status.st_mode & 0o022 or status.st_size > _MOST_BYTES:
                 return None
-            return stream.read() if stream.read(len(key)) == key else None
+            if stream.read(len(key)) != key:
+                return None
+            checksum, data = stream.read(4), stream.read()
+            return data if checksum == _checksum(data) else None
     except OSError:
         return None
 
@@ -33,10 +38,14 @@ def write_cached(name: str, key: bytes, data: bytes) -> None:
         part = folder / f".{name}.{os.getpid()}"
         try:
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                stream.write(key + data)
+                stream.write(key + _checksum(data) + data)
             part.replace(folder / name)
         except OSError:
             part.unlink(missing_ok=True)
+
+
+def _checksum(data: bytes) -> bytes:
+    return crc32(data).to_bytes(4, "big")
 
 
 def _folder() -> Path:

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 import cleaner.rule_files
 from cleaner.errors import Fault
+from cleaner.kept_rules import KeptRules
 from cleaner.rule_cache import read_through_cache
 from cleaner.rule_files import read_rules
-from cleaner.rule_folders import RuleFile
+from cleaner.rule_folders import RuleFile, Stamp, read_rule_file
 from cleaner.rule_parts import RuleReader
 from cleaner.rules import Rules, packaged_rules
 
@@ -60,6 +62,53 @@ def test_a_changed_file_costs_the_reading_of_one(folders: list[Path], monkeypatc
     rules, faults = read_through_cache(folders)
     assert (read, faults) == (["site/x.example", "site/z.example"], [])
     assert rules == read_rules(folders)[0]
+
+
+def test_a_settled_file_that_is_the_same_is_not_opened(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.rule_folders._SETTLED_NS", 0)
+    first, _ = read_through_cache(folders)
+    opened: list[str] = []
+
+    def read(path: str) -> RuleFile:
+        opened.append(path)
+        return read_rule_file(path)
+
+    monkeypatch.setattr("cleaner.rule_cache.read_rule_file", read)
+    assert (read_through_cache(folders)[0], opened) == (first, [])
+    # Of the same size, and with its old time put back.
+    mine = folders[1] / "site" / "x.example.yaml"
+    before = mine.stat()
+    mine.write_text(RULE.format(host="y.example"), "utf-8")
+    os.utime(mine, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (read_through_cache(folders)[0].for_host("y.example"), opened) == ("site/x.example", [str(mine)])
+
+
+def test_the_stamp_of_a_file_that_was_just_written_tells_nothing(
+    folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaner.rule_cache.stamp", lambda path: Stamp(path, 1, 1, 1, 1, settled=False))
+    read_through_cache(folders)
+    (folders[1] / "site" / "x.example.yaml").write_text(RULE.format(host="y.example"), "utf-8")
+    assert read_through_cache(folders)[0].for_host("y.example")
+
+
+def test_a_touched_file_is_not_read_as_yaml_again(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.rule_folders._SETTLED_NS", 0)
+    first, _ = read_through_cache(folders)
+    (folders[1] / "site" / "x.example.yaml").touch()
+    assert from_cache_alone(folders, monkeypatch) == first
+    monkeypatch.setattr("cleaner.rule_cache.read_rule_file", lambda path: None)
+    assert from_cache_alone(folders, monkeypatch) == first  # its new stamp was kept
+
+
+def test_entries_of_kept_rules_are_decoded_when_asked_for(folders: list[Path]) -> None:
+    read_through_cache(folders)
+    rules, _ = read_through_cache(folders)
+    kept = rules.by_name
+    assert isinstance(kept, KeptRules)
+    assert (rules.for_host("www.x.example"), kept.rules) == ("site/x.example", {})
+    assert rules.merged("site/x.example").lines["a"].regex == "甲+"
+    assert set(kept.rules) == {"site/x.example", "base"}
 
 
 def test_a_file_that_went_is_forgotten(folders: list[Path]) -> None:
