@@ -37,22 +37,29 @@ class Context(NamedTuple):
     quoted: int
 
 
-class Character(NamedTuple):
-    """What the model knows of a character.
+class Followers(NamedTuple):
+    """What may follow: how much words and rates count beside it for ideographs and for marks; the characters, and the
+    level of each."""
 
-    `rate`: how often a word begins with it, or the mark stands where a word has ended. `first`: how often it is
-    the first character of its word. Then, for a first and for a later character: how often the word ends there and
-    what follows inside the word. Last, what follows in running text, and what does after two characters, by the
-    first of them. Followers are one string: as levels, how much `inside` and the rates count beside them for
-    ideographs and for marks; the characters that may follow; the level of each.
+    ideographs: float
+    marks: float
+    characters: str
+    levels: str
+
+
+class Character(NamedTuple):
+    """What the model knows of a character that stands before another.
+
+    For a first and for a later character of its word, and for what is usual: how often the word ends there; for the
+    first two what follows inside the word. Then what follows in running text, and what does after two characters, by
+    the first of them, as the file has it.
     """
 
-    rate: float
-    first: float
-    ends: tuple[float, float]
-    inside: tuple[str, str]
-    follows: str
+    ends: tuple[float, float, float]
+    inside: tuple[Followers, Followers]
+    follows: Followers
     after: dict[str, str]
+    first: float  # how often it is the first of its word
 
 
 # A quotation that opens behind a mark, or has one; a few words that a sentence quotes: “最后一米”; one that was closed.
@@ -70,7 +77,8 @@ _QUOTING: tuple[dict[str, float], ...] = (
 )
 _ENDS_PHRASE = frozenset(",。!?;")
 _PROBABILITY = {chr(0x30 + level): math.exp(-STEP * level) for level in range(LEVELS)}
-_OPEN = Character(_UNKNOWN, 1.0, (1.0, 1.0), ("00", "00"), "00", {})
+_NOTHING = Followers(1.0, 1.0, "", "")
+_OPEN = Character((1.0, 1.0, 1.0), (_NOTHING, _NOTHING), _NOTHING, {}, 1.0)
 
 
 @cache
@@ -84,21 +92,27 @@ def _known(character: str) -> Character:
     line = _lines().get(character)
     if line is None:
         return _OPEN
-    _, rate, first, end1, inside1, end2, inside2, follows, after = line.split("\t")
+    _, _, first, end1, inside1, end2, inside2, follows, after = line.split("\t")
     groups = {group[0]: group[1:] for group in after.split(" ")} if after else {}
-    ends = (_PROBABILITY[end1], _PROBABILITY[end2])
-    return Character(_PROBABILITY[rate], _PROBABILITY[first], ends, (inside1, inside2), follows, groups)
+    share, ends1, ends2 = _PROBABILITY[first], _PROBABILITY[end1], _PROBABILITY[end2]
+    ends = (ends1, ends2, share * ends1 + (1 - share) * ends2)
+    return Character(ends, (_followers(inside1), _followers(inside2)), _followers(follows), groups, share)
+
+
+def _followers(field: str) -> Followers:
+    middle = len(field) // 2 + 1
+    return Followers(_PROBABILITY[field[0]], _PROBABILITY[field[1]], field[2:middle], field[middle:])
 
 
 @cache
 def _rate(character: str) -> float:
-    """`Character.rate`, which is asked of each that may follow: only what stands before one needs all of its line."""
+    """How often a word begins with a character, or the mark stands where a word has ended."""
     line = _lines().get(character)
-    return _OPEN.rate if line is None else _PROBABILITY[line[2]]
+    return _UNKNOWN if line is None else _PROBABILITY[line[2]]
 
 
 def log_rate(character: str) -> float:
-    """The logarithm of how often a word begins with folded `character`, or the mark stands where one has ended."""
+    """The logarithm of how often a word begins with the folded `character`, or the mark stands where one has ended."""
     return math.log(_rate(character))
 
 
@@ -107,12 +121,9 @@ def is_known(character: str) -> bool:
     return character in _CLASSES or character in _lines()
 
 
-def _share(followers: str, other: str) -> float:
-    if len(followers) == 2:
-        return 0.0
-    middle = len(followers) // 2 + 1
-    at = followers.find(other, 2, middle)
-    return _PROBABILITY[followers[at + middle - 2]] if at >= 0 else 0.0
+def _share(followers: Followers, other: str) -> float:
+    at = followers.characters.find(other)
+    return _PROBABILITY[followers.levels[at]] if at >= 0 else 0.0
 
 
 def classed(character: str) -> str:
@@ -154,18 +165,18 @@ def step(context: Context, character: str) -> tuple[float, Context]:
     """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
     before, last, first, quoted = context
     other, share = _CLASSES.get(character, (character, 0.0))
-    _, known_first, (ends_first, ends_later), inside, follows, after = _known(last)
+    (ends_first, ends_later, usual), inside, follows, after, _ = _known(last)
     ends = first * ends_first + (1 - first) * ends_later
     total, new = _share(follows, other), ends * _rate(other)
     if "\u3400" <= other <= "\u9fff":
         word = new + first * _share(inside[0], other) + (1 - first) * _share(inside[1], other)
-        total, begins = total + _PROBABILITY[follows[0]] * word, 1.0 if word == new else round(new / word, 1)
+        total, begins = total + follows.ideographs * word, 1.0 if word == new else round(new / word, 1)
     else:
         # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
-        usual = known_first * ends_first + (1 - known_first) * ends_later
-        total, begins = total * ends / usual + _PROBABILITY[follows[1]] * new, 1.0
-    if both := after.get(before):
-        total = _share(both, other) + _PROBABILITY[both[0]] * total
+        total, begins = total * ends / usual + follows.marks * new, 1.0
+    if before in after:
+        both = _followers(after[before])
+        total = _share(both, other) + both.ideographs * total
     if quoted:
         total *= _QUOTING[quoted].get(other, 1.0)
     if quoted or other == "“":
@@ -204,10 +215,9 @@ def branch(last: str, characters: Sequence[str], rates: Sequence[float]) -> tupl
 
     For ideographs that were never met there `step` is a product of two numbers.
     """
-    context = alone(last)
-    _, _, (ends_first, ends_later), inside, follows, _ = _known(last)
-    ends = context.first * ends_first + (1 - context.first) * ends_later
-    seen, usual = f"{follows}{inside[0]}{inside[1]}", math.log(_PROBABILITY[follows[0]] * ends)
+    context, (ends, inside, follows, _, _) = alone(last), _known(last)
+    seen = f"{follows.characters}{inside[0].characters}{inside[1].characters}"
+    usual = math.log(follows.ideographs * (context.first * ends[0] + (1 - context.first) * ends[1]))
     gains = [max(usual + rate, _LEAST) for rate in rates]
     contexts = {}
     for place, character in enumerate(characters):
@@ -216,6 +226,22 @@ def branch(last: str, characters: Sequence[str], rates: Sequence[float]) -> tupl
             if after.first != 1.0 or after.quoted:
                 contexts[place] = after
     return gains, contexts
+
+
+def converge(characters: Sequence[str], following: str) -> list[float]:
+    """The logarithm of the probability of folded `following` behind each of many classed characters alone, as if each
+    began its word: the other way round than `branch`, and as fast."""
+    if following in _CLASSES:
+        return [step(Context("", character, 1.0, 0), following)[0] for character in characters]
+    ideograph, rate, gains = is_ideograph(following), _rate(following), []
+    for character in characters:
+        ends, (inside, _), follows, _, _ = _known(character)
+        if following in follows.characters or following in inside.characters:
+            gains.append(step(Context("", character, 1.0, 0), following)[0])
+        else:
+            usual = follows.ideographs if ideograph else follows.marks
+            gains.append(math.log(max(usual * ends[0] * rate, _UNKNOWN)))
+    return gains
 
 
 @lru_cache(maxsize=1 << 14)

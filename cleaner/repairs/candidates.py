@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
-from cleaner.language_model import Context, branch, classed, is_known, log_rate, step
+from cleaner.language_model import Context, branch, classed, converge, is_known, log_rate, step
 from cleaner.repairs.hypothesis import Hypothesis
 
 Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make
@@ -51,7 +51,7 @@ def _weighed(last: str, table: Options, of: tuple[int, ...]) -> tuple[list[float
 @lru_cache(maxsize=1 << 12)
 def _lead_to(after: str, table: Options, of: tuple[int, ...]) -> list[float]:
     """How likely `after` is behind each option, if that begins a word."""
-    return [step(Context("", classed(one), 1.0, 0), after)[0] for one in _known_options(table, of).characters]
+    return converge(list(map(classed, _known_options(table, of).characters)), after)
 
 
 class _Known(NamedTuple):
