@@ -254,8 +254,10 @@ def score(one: str, other: str) -> float:
     return step(alone(classed(one)), other)[0]
 
 
-def likelihood(text: str) -> float:
+def likelihood(text: str, least: float = -math.inf) -> float:
     """The logarithm of the probability of folded `text` after its first character.
+
+    What falls below `least` is not read on: the rest could only lower it.
 
     >>> likelihood("他说:“船停在码头上。”说完就走") > likelihood("他说:“船停在码头上海”说完就走")
     True
@@ -266,4 +268,6 @@ def likelihood(text: str) -> float:
     for character in text[1:]:
         step, context = advance(context, character)
         total += step
+        if total < least:
+            break
     return total

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
 from itertools import product
 
@@ -13,7 +12,7 @@ _PUNCTUATION = "，。、：；？！“”‘’（）《》〈〉【】「」�
 @cache
 def fitting(charset: str, pattern: Pattern) -> list[tuple[str, str]]:
     """The everyday characters whose bytes in `charset` fit `pattern`, and their bytes."""
-    return _by_bytes(charset)[tuple(map(bool, pattern))].get(pattern, [])
+    return _by_bytes(charset, tuple(map(bool, pattern))).get(pattern, [])
 
 
 @cache
@@ -25,13 +24,17 @@ def _characters() -> list[str]:
 
 
 @cache
-def _by_bytes(charset: str) -> defaultdict[tuple[bool, ...], dict[Pattern, list[tuple[str, str]]]]:
-    """By which bytes are known, and by those."""
-    table: defaultdict[tuple[bool, ...], dict[Pattern, list[tuple[str, str]]]] = defaultdict(dict)
-    for character in _characters():
-        data = character.encode(charset, "ignore").decode("latin-1")
-        if len(data) in (2, 3):
-            for mask in product((True, False), repeat=len(data)):
-                pattern = tuple(byte if known else "" for byte, known in zip(data, mask, strict=True))
-                table[mask].setdefault(pattern, []).append((character, data))
+def _in_bytes(charset: str) -> list[tuple[str, str]]:
+    encoded = ((character, character.encode(charset, "ignore").decode("latin-1")) for character in _characters())
+    return [(character, data) for character, data in encoded if len(data) in (2, 3)]
+
+
+@cache
+def _by_bytes(charset: str, known: tuple[bool, ...]) -> dict[Pattern, list[tuple[str, str]]]:
+    """By those of their bytes that are `known`."""
+    table: dict[Pattern, list[tuple[str, str]]] = {}
+    for character, data in _in_bytes(charset):
+        if len(data) == len(known):
+            pattern = tuple([byte if kept else "" for byte, kept in zip(data, known, strict=True)])
+            table.setdefault(pattern, []).append((character, data))
     return table

@@ -13,6 +13,7 @@ and everyday texts lack, and what it was must be Chinese that the language model
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -119,10 +120,11 @@ def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[
         return []
     for _ in range(_DEEPEST - 1):  # a line misread twice is no Chinese after one step back
         ways += [[*way, one] for way in ways if way[-1].certainty == "proved" for one in _again(way)]
-    honest, _ = _judge(line)
+    honest = _judge(line, _shadow(line))
     highest, fewest = (_PLAUSIBLE, _FEWEST) if kinds is None else (_PLAUSIBLE_BESIDE, 1)
     for way in reversed(ways):
-        total, characters = _judge(way[-1].text)
+        shadow = _shadow(way[-1].text)
+        characters = len(shadow) - shadow.count(" ")
         if not characters or _signs_of(way[-1].text):
             continue
         if _spelt_out(way[-1]) and not best:
@@ -131,8 +133,9 @@ def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[
             latin = way[0].kind.endswith("latin-1") and kinds is None  # 战略(lüè): two letters make one character
             if characters < fewest or (latin and len(_LATIN.findall(line)) < _FEWEST):
                 continue
-        if total / characters > highest and total - honest > _GAIN * characters:
-            best, highest = way, total / characters
+        least = max(highest, honest / characters + _GAIN)
+        if (total := _judge(way[-1].text, shadow, least * characters) / characters) > least:
+            best, highest = way, total
     return best
 
 
@@ -149,10 +152,14 @@ def _again(way: Sequence[Reading]) -> list[Reading]:
     return [one for one in readings(way[-1].text) if one.kind == kind] if kind.startswith("utf-8") else []
 
 
-def _judge(text: str) -> tuple[float, int]:
-    """The score of what is not ASCII in `text`, and its number of characters."""
-    shadow = fold(_ASCII.sub(" ", text))
-    return likelihood(shadow) + _ODD_COST * len(_ODD.findall(text)), len(shadow) - shadow.count(" ")
+def _shadow(text: str) -> str:
+    return fold(_ASCII.sub(" ", text))
+
+
+def _judge(text: str, shadow: str, least: float = -math.inf) -> float:
+    """The score of what is not ASCII in `text`, whose `shadow` has blanks for it; anything below `least` if it is."""
+    odd = _ODD_COST * len(_ODD.findall(text))
+    return odd + likelihood(shadow, least - odd)
 
 
 def _hopeless(line: str, signs_left: int) -> str:
