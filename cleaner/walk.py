@@ -20,7 +20,7 @@ KINDS = {
     "tr": "table row", "pre": "code", "p": "paragraph",
 }  # fmt: skip
 _BREAKS = frozenset(
-    """address article aside body center details dialog dir div dl fieldset figure footer form header hgroup hr
+    """address article aside body br center details dialog dir div dl fieldset figure footer form header hgroup hr
     html legend main menu nav ol optgroup option section summary table tbody tfoot thead ul""".split()
 ) | frozenset(KINDS)
 _CELLS = frozenset({"td", "th"})
@@ -38,11 +38,11 @@ _INLINE = frozenset(
     strike strong sub sup time tt u var wbr""".split()
 )
 # What an element does to the walk. It is passed over, styles its text, does nothing, is a link, a cell, or ends a block
-# (from _BREAK on); cells, containers and what makes a kind of block are steps of the path.
-_SKIPPED, _STYLE, _OTHER, _LINK, _CELL, _BREAK, _CONTAINER, _KIND = range(8)
+# (from _CONTAINER on). Cells and what ends a block are steps of the path.
+_SKIPPED, _STYLE, _OTHER, _LINK, _CELL, _CONTAINER, _KIND = range(7)
 _ROLES = {
     **dict.fromkeys((*_MACHINE, *_UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
-    **dict.fromkeys(_CELLS, _CELL), "br": _BREAK, **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND),
+    **dict.fromkeys(_CELLS, _CELL), **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND),
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _DEEPEST = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
@@ -90,6 +90,15 @@ class _Mark(NamedTuple):
     region: bool
 
 
+class _Open(Struct, gc=False):
+    """An element that the walk is inside of: its number, the kind of the blocks in it, its path if a block needed it."""
+
+    element: Any
+    number: int
+    kind: str
+    path: Path = ()
+
+
 def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list[Piece]:
     """The walk itself. `text` is what was gathered for the next block; the rest is what it stands inside of."""
     from lxml import etree
@@ -99,9 +108,7 @@ def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list
     first = root  # the element that `text` begins in
     linked: list[str] = []  # text in one link, up to the next element that does more than style it
     links, in_link, inside, line = 0, 0, 0, 1
-    kinds = ["paragraph"]
-    steps: list[tuple[Any, int]] = []  # elements and their numbers
-    paths: list[Path] = [()]  # of the outermost steps, as far as a block needed them
+    steps = [_Open(root, 0, "paragraph")]  # the first is of the page itself
     drops: list[Removal] = []
     mark = None
     elements = etree.iterwalk(root, events=("start", "end"))
@@ -113,26 +120,28 @@ def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list
             if linked:
                 links += len("".join(linked).strip())
                 linked.clear()
-            if role >= _BREAK or mark:
+            if role > _CELL or mark:
                 if text:
                     whole = "".join(text)
                     text.clear()
                     if not whole.isspace():
                         line = first.sourceline or line
                         removal = drops[-1] if drops else None if inside else outside
-                        path = () if removal else _path(steps, paths)
-                        pieces += _blocks(whole, line, kinds[-1], links, path, removal)
+                        path = () if removal else _path(steps)
+                        piece = Piece(whole, line, steps[-1].kind, links, path, removal)
+                        if piece.kind == "code":
+                            pieces += _rows(piece)
+                        else:
+                            pieces.append(piece)
                 links = 0
             elif role == _CELL:
                 text.append("\t")
-            step = role > _BREAK or role == _CELL
             if event == "start":
                 if not text:
                     first = element
-                if step:
-                    steps.append((element, number))
-                    if role == _KIND:
-                        kinds.append(KINDS[element.tag])
+                if role >= _CELL:
+                    kind = KINDS[element.tag] if role == _KIND else steps[-1].kind
+                    steps.append(_Open(element, number, kind))
                 elif role == _LINK:
                     in_link += 1
                 if mark:
@@ -140,12 +149,8 @@ def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list
                     if mark.removal:
                         drops.append(mark.removal)
             else:
-                if step:
+                if role >= _CELL:
                     steps.pop()
-                    if len(paths) > len(steps) + 1:
-                        paths.pop()
-                    if role == _KIND:
-                        kinds.pop()
                 elif role == _LINK:
                     in_link -= 1
                 if mark:
@@ -163,22 +168,23 @@ def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list
     return pieces
 
 
-def _blocks(text: str, line: int, kind: str, links: int, path: Path, removal: Removal | None) -> list[Piece]:
-    """One piece; of code, one a line, with its share of the linked characters."""
-    if kind != "code":
-        return [Piece(text, line, kind, links, path, removal)]
-    share = links / len(text)
-    return [
-        Piece(row, line + at, kind, round(share * len(row)), path, removal) for at, row in enumerate(text.split("\n"))
-    ]
+def _rows(code: Piece) -> Iterator[Piece]:
+    """One piece a line."""
+    for at, row in enumerate(code.text.split("\n")):
+        yield Piece(row, code.line + at, code.kind, code.links, code.path, code.removal)
 
 
-def _path(steps: list[tuple[Any, int]], paths: list[Path]) -> Path:
-    """The names of `steps`, the outermost first. `paths` keeps them, so that each is told once, if a block needs it."""
-    for element, number in steps[len(paths) - 1 :]:
-        path = paths[-1]
-        paths.append((*path, _step(element, number)) if len(path) < _DEEPEST else path)
-    return paths[-1]
+def _path(steps: list[_Open]) -> Path:
+    """The names of `steps`, the outermost first; each is told once, if a block needs it."""
+    known = len(steps)
+    while known > 1 and not steps[known - 1].path:
+        known -= 1
+    path = steps[known - 1].path
+    for step in steps[known:]:
+        if len(path) < _DEEPEST:
+            path = (*path, _step(step.element, step.number))
+        step.path = path
+    return path
 
 
 def _step(element: Any, number: int) -> str:
