@@ -70,7 +70,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
             return None
         headline = runs[span.headline][0] if span.headline is not None else None
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, headline)
-    gains = [prose(block) for block in blocks]
+    gains = prose(blocks)
     headline, is_title = _headline(blocks)
     start, end = _best_run(_speaks_for(blocks, gains, headline, rule))
     if start == end:

@@ -18,7 +18,7 @@ from cleaner.dates import says_when
 from cleaner.document import Block, Path
 from cleaner.element_names import calls_title, read_name
 from cleaner.headline import find_headline, letters
-from cleaner.prose import Weights, width
+from cleaner.prose import Weights
 
 _LABEL = 12.0  # what a block that is no prose weighs against an element, in ideographs; links weigh their text, too
 _NAMED = 0.2  # what prose inside a part with the name of boilerplate counts
@@ -146,14 +146,18 @@ def weigh(
     losses: list[float] = []
     away, near, started = 0.0, 1.0, False
     article: Path = ()  # where the last prose stood
-    for at, (block, gain, linked) in enumerate(zip(blocks, weights.blocks, weights.links, strict=True)):
+    each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
+    for at, (block, gain, linked, held) in enumerate(each):
+        named = False
+        loss = 0.0
         if linked:
-            loss = width(block.text) + _LABEL
-        elif gain and title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
+            loss = held + _LABEL
+        elif not gain:
+            loss = 0.0 if block.kind == "heading" else _LABEL
+        elif title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
             gain, loss = 0.0, _LABEL / 2  # the title, once more
         else:
-            loss = 0.0 if gain or block.kind == "heading" else _LABEL
-        named = gain and any(map(weights.is_boilerplate, block.path))
+            named = any(map(weights.is_boilerplate, block.path))
         if headline is not None:
             if at <= headline:
                 gain *= _ABOVE
@@ -167,7 +171,8 @@ def weigh(
                     away += _LINK_STEP if linked else _LABEL_STEP
                 if near > _LEAST:
                     near = max(_LEAST, math.exp(-away / _AWAY))
-                gain, loss = gain * near, loss * max(near, _LEAST_AGAINST)
+                gain *= near
+                loss *= near if near > _LEAST_AGAINST else _LEAST_AGAINST
         if named:
             gain, loss = gain * _NAMED, loss + gain * 0.5
         gains.append(gain)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 
 from cleaner.document import Block
 from cleaner.finder import Found
-from cleaner.prose import Weights, width
+from cleaner.prose import Weights
 
 _ITEM = 2  # blocks by which a summary may stand below the link it belongs to
 _ITEMS, _SHARE = 5, 0.6  # summaries that make a list, and their share of the paragraphs
@@ -23,7 +24,7 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
     if sum(links) < _ITEMS:
         return False
     if found is None or not weights.sentences:
-        linked = sum(width(block.text) for block, link in zip(blocks, links, strict=True) if link)
+        linked = sum(compress(weights.widths, links))
         return sum(links) >= _LINKS and linked > weights.total
 
     def apart(at: int) -> bool:

@@ -53,7 +53,9 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
     from lxml import etree
 
     data = _readable(text.encode("utf-8", "ignore"))
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(_legal_bytes(data), parser)
     except etree.XMLSyntaxError:

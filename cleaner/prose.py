@@ -18,23 +18,30 @@ _LINKED = 0.5  # share of characters inside links from which a block is navigati
 _MOST = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
 
 
-def width(text: str) -> float:
-    """The length of `text` in ideographs: a Latin letter is a third of one, as in UTF-8."""
-    return len(text.encode("utf-8", "replace")) / 3
+def widths(blocks: Sequence[Block]) -> list[float]:
+    """The length of each block's text in ideographs: a Latin letter is a third of one, as in UTF-8.
 
-
-def prose(block: Block) -> float:
-    """The width of the block's text outside links if it reads as sentences and is not mostly links, else 0.
-
-    >>> prose(Block("大桥今天通车。")), prose(Block("国内新闻"))
-    (7.0, 0.0)
-    >>> prose(Block("पुल आज खुला।")) > 0
-    True
+    >>> widths([Block("大桥"), Block("bridge")])
+    [2.0, 2.0]
     """
+    lines = "\n".join([block.text for block in blocks]).encode("utf-8", "replace")  # once for all
+    return [len(line) / 3 for line in lines.split(b"\n")] if blocks else []
+
+
+def prose(blocks: Sequence[Block]) -> list[float]:
+    """The width of each block's text outside links if it reads as sentences and is not mostly links, else 0.
+
+    >>> prose([Block("大桥今天通车。"), Block("国内新闻")])
+    [7.0, 0.0]
+    """
+    return [_prose(block, held) for block, held in zip(blocks, widths(blocks), strict=True)]
+
+
+def _prose(block: Block, held: float) -> float:
     text = block.text
     if block.links > _LINKED * len(text) or not (text[-1:] in _END or _SENTENCE.search(text)):
         return 0.0
-    own = width(text) * (1 - block.links / len(text))
+    own = held * (1 - block.links / len(text))
     return own if own >= _SHORT or text[-1] in _END else 0.0
 
 
@@ -43,10 +50,12 @@ class Weights:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.links = [block.links > _LINKED * len(block.text) for block in blocks]
-        self.blocks = [0.0 if link else prose(block) for block, link in zip(blocks, self.links, strict=True)]
+        self.widths = widths(blocks)
+        each = list(zip(blocks, self.links, self.widths, strict=True))
+        self.blocks = [0.0 if link else _prose(block, held) for block, link, held in each]
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
-            self.blocks = [0.0 if link else width(block.text) for block, link in zip(blocks, self.links, strict=True)]
+            self.blocks = [0.0 if link else held for _, link, held in each]
         by_path: dict[Path, float] = {}
         for block, weight in zip(blocks, self.blocks, strict=True):
             if weight:

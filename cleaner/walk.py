@@ -91,7 +91,7 @@ class _Mark(NamedTuple):
 
 
 class _Open(Struct, gc=False):
-    """An element that the walk is inside of: its number, the kind of the blocks in it, its path if a block needed it."""
+    """An element that the walk is inside of: its number, the kind of its blocks, its path once a block needed it."""
 
     element: Any
     number: int
