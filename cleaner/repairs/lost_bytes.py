@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from cleaner.fold import fold_character, script_of
-from cleaner.language_model import START, Context, advance
+from cleaner.language_model import LINE, START, Context, advance
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.shapes import Remains, shapes
@@ -28,6 +28,8 @@ _MOST = 800  # characters that may have stood somewhere, beyond which nothing is
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
 _LOST = -25.0  # a character of which nothing is left
 _BRACKET = 4.0  # what the model knows nothing of: a bracket closes where one is open
+_INDENT, _BEFORE_INDENT = "\u3000", (LINE, "_")
+_BLANK_INSIDE = -5.0  # the model takes all blanks for one; this one stands where lines begin
 _CLOSES = dict(zip("”’）》〉】」』", "“‘（《〈【「『", strict=True))
 
 
@@ -114,6 +116,8 @@ class _Search:
                     extra = _WRONG_SCRIPT if script == self.other_script else 0.0
                     if character in _CLOSES:
                         extra += _closing(one.text, character)
+                    elif character == _INDENT and one.context.last not in _BEFORE_INDENT:
+                        extra += _BLANK_INSIDE
                     self._say(one, character, end, data[-1] if fate else "", fate, extra, inferred=1)
 
     def _explains(self, one: _Hypothesis, byte: str, fate: str) -> bool:

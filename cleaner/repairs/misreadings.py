@@ -6,12 +6,17 @@ Each way is tried as it is; which of the results is Chinese is for `cleaner.repa
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from cleaner.fold import fold
+from cleaner.language_model import likelihood
 from cleaner.repairs.losses import losses
 from cleaner.repairs.lost_bytes import infer
+from cleaner.repairs.partly import read_again_in_part, utf8_parts, wrong_runs
+from cleaner.repairs.signs import is_suspicious, misread
 
 _SPECIAL = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
@@ -53,10 +58,43 @@ def readings(line: str, rights: Container[str] = ("utf-8", "gbk", "big5")) -> It
         tokens, wrong = [_TABLES[table][ord(one)] for one in line], table.split()[0]
         if "€" in tokens:  # A2 E3 in GB18030, 80 in cp936 and browsers
             tokens = _euros(tokens)
-        if _NONE not in tokens:
-            for right in wanted:
-                if right in rights:
-                    yield from _undo(tokens, right, wrong, line)
+        whole = _NONE not in tokens
+        for right in wanted:
+            if right not in rights:
+                continue
+            found = list(_undo(tokens, right, wrong, line)) if whole else []
+            yield from found
+            if not any(one.certainty == "proved" for one in found):
+                parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
+                yield from _undo_parts(tokens, parts, right, wrong, line)
+            for one in found:
+                if right != "utf-8" and len(one.text) == len(line):
+                    yield replace(one, text=read_again_in_part(line, one.text))
+
+
+def _undo_parts(
+    tokens: list[str], parts: Sequence[tuple[int, int]], right: str, wrong: str, line: str
+) -> Iterator[Reading]:
+    """Some parts of a line undone, the others being right as they stand."""
+    pieces: list[str] = []
+    rest: list[str] = []
+    changed: list[str] = []
+    behind = 0
+    for begin, end in parts:
+        if (begin, end) == (0, len(tokens)) or _NONE in tokens[begin:end]:
+            continue
+        found = list(_undo(tokens[begin:end], right, wrong, line[begin:end]))
+        undone = max(found, key=lambda one: likelihood(fold(one.text)), default=None)
+        if undone and (undone.certainty == "proved" or (right, wrong) != ("utf-8", "big5")):
+            rest.append(line[behind:begin])
+            pieces += (rest[-1], undone.text)
+            changed.append(undone.certainty)
+            behind = end
+    rest.append(line[behind:])
+    left = "".join(rest)
+    if changed and not is_suspicious(len(misread(left)), left):
+        pieces.append(line[behind:])
+        yield Reading(f"{right} as {wrong}", "".join(pieces), min(changed, key=("lost", "likely", "proved").index))
 
 
 def _euros(tokens: list[str]) -> list[str]:

@@ -85,6 +85,21 @@ def test_a_mixed_file_is_repaired_by_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "chain",
+    [name for name in (*LOSSLESS, *LOSSY) if not name.startswith(("utf-8 as big5", "gbk as cp950"))],
+)
+def test_of_a_line_that_is_right_in_part_the_other_part_is_repaired(chain: str) -> None:
+    right, other, _ = (TRADITIONAL if chain.startswith("big5") else SIMPLIFIED).split("\n")
+    assert repair_mojibake(right + CHAINS[chain](other)).text == right + other
+    assert repair_mojibake(f"{right} {CHAINS[chain](other)} {right}").text == f"{right} {other} {right}"
+
+
+def test_a_few_right_words_before_big5_read_as_gbk_stay() -> None:
+    line = "原標題：" + CHAINS["big5 as gbk"](TRADITIONAL.split("\n")[0])
+    assert repair_mojibake(line).text == "原標題：" + TRADITIONAL.split("\n")[0]
+
+
 def test_markup_on_the_line_stays() -> None:
     page = '<p class="a">' + SIMPLIFIED.split("\n")[0] + "</p>"
     assert repair_mojibake(CHAINS["utf-8 as latin-1"](page)).text == page

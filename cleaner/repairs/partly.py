@@ -1,0 +1,95 @@
+"""Lines of which only a part was misread: a quotation pasted in, a comment of another server, a field of a feed.
+
+Where the two charsets have characters of other sizes, the part shows in the bytes: UTF-8 is what right text is not.
+GBK and Big5 both have two bytes a character, and nearly all pairs are possible in both: there the language model
+says which characters are to be read again, in the cheapest way through the line (Viterbi's).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+from cleaner.fold import fold_character
+from cleaner.language_model import START, Context, advance, is_known
+
+# Whole characters, ASCII, and characters that lost bytes.
+_UTF8 = re.compile(
+    "(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef](?:[\x80-\xbf\ufffd?]{2}|[\x80-\xbf\ufffd](?![\x80-\xbf])))+[\xe2-\xef]?"
+)
+# What a part must hold in one piece: right text has such a run of bytes once in a million characters.
+_CORE = re.compile("(?:[\xe2-\xef][\x80-\xbf]{2}){3}")
+_REACH = 5  # characters among which one begins where a character of UTF-8 does
+_SWITCH = 12.0  # natural-log units that reading on in the other way costs: one character that is wrong in it, or two
+_NO_CHINESE = -9.0  # what a character costs more than, in a run that is none
+_ODD = -12.0  # what the model has never met, in either reading
+_Way = tuple[float, Context, tuple[Any, ...]]  # its score, its context, and its characters: (the others, the last one)
+
+
+def utf8_parts(tokens: Sequence[str]) -> list[tuple[int, int]]:
+    """The runs of `tokens`, as (first, behind the last), whose bytes are UTF-8, in a line that has others.
+
+    A token is the bytes that one observed character stands for.
+    """
+    data = "".join(tokens)
+    at = {start: number for number, start in enumerate(accumulate(map(len, tokens), initial=0))}
+    found: list[tuple[int, int]] = []
+    end = 0
+    for core in _CORE.finditer(data):
+        if core.start() < end or core.start() not in at:
+            continue
+        begin = start = core.start()  # what stands before it may have lost bytes, so that it is no core
+        while start > end and at[begin] - at[start] < _REACH:
+            start = next(one for one in range(start - 1, -1, -1) if one in at)
+            if (before := _UTF8.match(data, start)) and before.end() >= core.end():
+                begin = start
+        part = _UTF8.match(data, begin)
+        end = part.end() if part else core.end()
+        while end not in at:
+            end -= 1
+        found.append((at[begin], at[end]))
+    return found
+
+
+def read_again_in_part(line: str, again: str) -> str:
+    """`line` with those of its characters that are likelier in `again`, in runs; the two are of one length.
+
+    >>> read_again_in_part("新河大桥通车。毞諾笢", "ㄚ嶍輓飹躎硐。天空中")
+    '新河大桥通车。天空中'
+    """
+    ways: list[_Way] = [(0.0, START, ()), (-_SWITCH, START, ())]
+    for both in zip(line, again, strict=True):
+        following: list[_Way] = []
+        for way, character in enumerate(both):
+            stays, comes = ways[way], ways[1 - way]
+            score, context, path = stays if stays[0] >= comes[0] - _SWITCH else (comes[0] - _SWITCH, *comes[1:])
+            gain, context = _step(context, character)
+            following.append((score + gain, context, (path, character)))
+        ways = following
+    rest = max(ways)[2]
+    found: list[str] = []
+    while rest:
+        rest, character = rest
+        found.append(character)
+    return "".join(reversed(found))
+
+
+def wrong_runs(line: str) -> list[tuple[int, int]]:
+    """The runs of `line`, as (first, behind the last), that are no Chinese as they stand.
+
+    >>> wrong_runs("新河大桥昨天上午正式通车。穝猠爵琎ぱとタ")
+    [(13, 20)]
+    """
+    return [found.span() for found in re.finditer("\ufffe+", read_again_in_part(line, "\ufffe" * len(line)))]
+
+
+def _step(context: Context, character: str) -> tuple[float, Context]:
+    if character == "\ufffe":
+        return _NO_CHINESE, START
+    folded = fold_character(character)
+    gain, context = advance(context, folded)
+    if character.isascii():
+        return 0.0, context
+    return (gain if is_known(folded) else _ODD), context
