@@ -35,6 +35,9 @@ REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
     (repair_injection, frozenset("(?")),
     *characters.REPAIRS[-1:],
 )
+# What these change may bring others to light on any line: injection is told by the whole text, of which private use
+# tells what was dropped, and misreadings by those that were repaired. All else is told by its line.
+_TOLD_BY_ALL = (repair_mojibake, repair_injection, characters.remove_private_use)
 _ROUNDS = 4  # one repair may lay bare what another mends; a bound, so that two can't undo each other for ever
 
 
@@ -57,19 +60,21 @@ def _repair(text: str, found: frozenset[str]) -> Repaired:
     flags: dict[object, list[Repair]] = {}  # of each kind the latest: what it was told by may be mended since
     for _ in range(_ROUNDS):
         before, local = text, True
+        fresh: frozenset[str] = frozenset()
         for kind, needed in REPAIRS:
             if found.isdisjoint(needed):
                 continue
             repaired = kind(text)
-            local = local and kind is not repair_injection and (kind is not repair_mojibake or repaired.text == text)
             if repaired.text != text:
-                found |= signs_in(_changed_lines(text, repaired.text), repaired.text)
+                fresh |= signs_in(_changed_lines(text, repaired.text), repaired.text)
+                found, local = found | fresh, local and kind not in _TOLD_BY_ALL
                 text = repaired.text
             repairs += (one for one in repaired.repairs if one.before != one.after)
             if flagged := [one for one in repaired.repairs if one.before == one.after]:
                 flags[kind] = flagged
-        # Injection is told by the whole text, and misreadings by those that were repaired; all else by its line.
-        found = signs_in(_changed_lines(before, text) if local else text, text) if text != before else frozenset()
+        if text == before or (local and not fresh):
+            break
+        found = signs_in(_changed_lines(before, text) if local else text, text)
         if not found:
             break
     return Repaired(text, (*repairs, *(one for kind in flags.values() for one in kind if one.before in text)))

@@ -22,7 +22,7 @@ _PIECE, _LONGEST_LITERAL = 1 << 18, 8  # bytes searched at once, so that the pla
 _HEX = b"[0-9a-fA-F]{4}"
 _PINYIN = rb"[a-z\x80-\xbf\xc3-\xc7]{1,12} ?\)"  # six letters, with a tone two bytes each
 # A split leaves a ? at one mark in ten; at half of them in the worst of 30 damaged texts that have as many ? as this.
-_MANY, _MOST_MARKS = 10, 0.75
+_MANY, _DENSE, _MOST_MARKS = 10, 100, 0.75  # characters that have one ? at least, where they have so many marks
 _WIDE = rb"[\x80-\xff]"
 _REFERENCES = (
     b"&amp;",
@@ -109,7 +109,7 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
 def is_full_of_questions(text: str) -> bool:
     """Whether most marks of `text` are ?, or follow one, so that it is its writer who puts them."""
     asked = text.count("?")
-    if asked < _MANY:
+    if asked < max(_MANY, len(text) / _DENSE):
         return False
     others = sum(text.count(mark) - text.count(f"?{mark}") for mark in "，。！；,!;" if mark in text)
     return asked > _MOST_MARKS * (asked + others)

@@ -103,7 +103,7 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
     for line in lines:
         spans: list[Span] = []
         asked = "?" in line
-        if (asked or "(" in line) and idle < _IDLE and ONSET.search(line):
+        if (asked or "(" in line) and idle < _IDLE and not line.isascii() and ONSET.search(line):
             spans = find_spans(line, facts._replace(asks=facts.asks if facts.damaged else _asks(line)))
         proved = bool(spans) and any(not span.stays for span in spans)
         idle = 0 if proved else idle + asked
