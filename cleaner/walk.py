@@ -169,9 +169,10 @@ def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list
 
 
 def _rows(code: Piece) -> Iterator[Piece]:
-    """One piece a line."""
+    """One piece a line, with its share of the linked characters."""
+    share = code.links / len(code.text)
     for at, row in enumerate(code.text.split("\n")):
-        yield Piece(row, code.line + at, code.kind, code.links, code.path, code.removal)
+        yield Piece(row, code.line + at, code.kind, round(share * len(row)), code.path, code.removal)
 
 
 def _path(steps: list[_Open]) -> Path:
