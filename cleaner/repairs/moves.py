@@ -35,6 +35,8 @@ _LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
 _NEAR_DROPPED = 4  # candidates for each byte beside a dropped character
 _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a blank
 _ASCII_COMMA = 2.0  # where most are full-width
+_LATIN = re.compile("[A-Za-z]{2}")  # a blank stands before a Latin word
+_LEADING_ZERO, _NUMBER_BEGINS = re.compile("0[0-9]"), 4.0  # nobody writes 去年012年: 2012
 _ENDS = "。！？；：”）》」"  # what stands at the end of an element
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 _SPLIT_FIRST = (MARK_BYTES["。"], MARK_BYTES["！"])  # some sites leave other marks alone
@@ -233,11 +235,13 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     if _TAG.match(token.string, token.end()):
         yield say(at, "<")
         return
-    yield say(at, " ")
-    if fold("".join(ending(at.text, 4))).endswith(_ROLES):
+    begins = _NUMBER_BEGINS if _LEADING_ZERO.match(token.string, token.end()) else 0.0
+    yield say(at, " ", begins)
+    if _LATIN.match(token.string, token.end()) or fold("".join(ending(at.text, 4))).endswith(_ROLES):
         return
-    yield say(at, ",", _ASCII_COMMA)
-    yield say(at, "!", _ASCII_COMMA)
+    yield say(at, ",", _ASCII_COMMA + begins)
+    yield say(at, "!", _ASCII_COMMA + begins)
+    yield say(at, "(", _ASCII_COMMA + begins)
     gain, context = advance(at.context, "0")
     code = ord("?")
     yield replace(
