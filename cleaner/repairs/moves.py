@@ -29,9 +29,9 @@ MARK_BYTES = {"，": (0xA3, 0xAC), "。": (0xA1, 0xA3), "！": (0xA3, 0xA1), "�
 # read twice; a split whose mark is not seen.
 _KNOWN, _TABLE, _OTHER_KEY, _SPLIT, _SWALLOWED, _TWICE, _SINGLE = 0.5, 2.0, 5.0, 2.0, 3.0, 7.0, 4.0
 _ASKED, _ONE_MORE = frozenset("?⒊"), -1.0  # a ? after another
-_ODD = 6.0  # how much rarer in honest text: a ? with a single letter behind it that Chinese follows
+_ODD = 6.0  # how much rarer in honest text: a ? with a single letter that Chinese follows, or a date without its month
 _LETTERS = re.compile("[a-z]{2}")
-_LONE_LETTER = re.compile("[a-z][\u3400-\u9fff]")
+_ODD_BEHIND = re.compile("[a-z][\u3400-\u9fff]|月[0-9]{1,2}日")
 _NEAR_DROPPED = 4  # candidates for each byte beside a dropped character
 _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a blank
 _ASCII_COMMA = 2.0  # where most are full-width
@@ -204,7 +204,7 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts, limit:
 def _lone(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> Iterator[Hypothesis]:
     """A byte left alone swallowed the ASCII character behind it; or a split at ？ shows no mark."""
     if not at.pending:
-        yield _stays(at, facts, _ODD if _LONE_LETTER.match(token.string, token.end()) else 0.0)
+        yield _stays(at, facts, _ODD if _ODD_BEHIND.match(token.string, token.end()) else 0.0)
         for lead in likely(at, tables.by_trail, (0xA3,), _after(0xBF, token)):
             if done := join(at, lead, 0xA3, limit, _SINGLE, 1):
                 yield wait(done, 0xBF)
