@@ -46,8 +46,8 @@ _REFERENCE = (
 )
 _WITHOUT_SIGN = rb"(?:(?<=[lr][ds])(?<![&\w]..)quo|(?<![&\w])(?:nbsp|hellip|mdash|middot));"
 _TAG_WITHOUT_SIGNS = rb"(?<![&A-Za-z])[lL][tT];/?[A-Za-z\x80-\xff]"
-# What a shift leaves behind a ?: ，。！？； U+2460 to U+3020, ideographs, private use, full-width forms.
-_SHIFTED = rb"(?:\xe2[\x91-\xbf]|\xe3[\x80\x90-\xbf]|[\xe4-\xe9]|\xee[\x80-\x9f]|\xef[\xbc-\xbf])"
+# The marks ，。！？； that a split leaves behind a ?. Ideographs stand there too, but where another sign went before.
+_SPLIT_OFF = rb"(?:\xef\xbc[\x81\x8c\x9b\x9f]|\xe3\x80\x82)"
 _LONE = rb"\?(?:(?<=[\x80-\xff]\?)(?:[,!?;@-~]|%b)|%b|[,!?;@-~]{1,2}%b|%b[@-~]?%b)"
 
 
@@ -71,7 +71,7 @@ _SIGNS = {
     "\\": _Sign(b"\\", lazy_pattern(rb"\\u" + _HEX + rb"\\u" + _HEX), ((rb"\u",),)),
     "%": _Sign(b"%", lazy_pattern(b"%u" + _HEX + b"%u" + _HEX), ((b"%u",),)),
     "(": _Sign(b"(", lazy_pattern(rb"\((?:(?<=[\x80-\xff]\()|(?<=[\x80-\xff][@-~]\())" + _PINYIN)),
-    "?": _Sign(b"?", lazy_pattern(_LONE % (_PINYIN, _SHIFTED, _WIDE, _PINYIN, _WIDE))),
+    "?": _Sign(b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE))),
 }
 _SPELLING = {name: _SIGNS[name] for name in "&\\%"}  # what can spell Chinese; nothing else in ASCII is damage
 _ANY_REFERENCE = lazy_pattern(rb"&(?:(?!amp;|quot;|apos;)[a-z]{3,6}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")

@@ -82,7 +82,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
         if not pinyin and (idle or (not (twice or facts.damaged) and _reads_on(line, onset.end()))):
             at = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             continue
-        out_of_step = _OUT_OF_STEP.match(line, begin) is not None
+        out_of_step = not twice and _OUT_OF_STEP.match(line, begin) is not None
         if not (pinyin or twice or facts.damaged) and (out_of_step or _reads_worse_shifted(line, begin)):
             at, failures = onset.end(), failures + 1
             continue
