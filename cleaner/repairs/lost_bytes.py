@@ -17,7 +17,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from cleaner.fold import fold_character, script_of
-from cleaner.language_model import LINE, START, Context, advance
+from cleaner.language_model import LINE, START, Context
+from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.shapes import Remains, shapes
@@ -52,19 +53,19 @@ class _Hypothesis(NamedTuple):
     lost: int
 
 
-def infer(tokens: Sequence[str], charset: str, how: Losses, losable: bool) -> Inferred | None:
+def infer(tokens: Sequence[str], charset: str, how: Losses, losable: bool, model: CacheModel) -> Inferred | None:
     """The likeliest text whose bytes in `charset`, read so that they are lost as `how` says, give `tokens`.
 
     A token is the bytes that one observed character stands for. None where that cannot be, or, if `losable`, where
     more than a few characters leave too little.
     """
     starts = {0, *accumulate(map(len, tokens))}
-    return _Search(Remains("".join(tokens), starts, charset, how), losable).run()
+    return _Search(Remains("".join(tokens), starts, charset, how), losable, model).run()
 
 
 class _Search:
-    def __init__(self, left: Remains, losable: bool) -> None:
-        self.left, self.losable = left, losable
+    def __init__(self, left: Remains, losable: bool, model: CacheModel) -> None:
+        self.left, self.losable, self.model = left, losable, model
         self.other_script = _other_script(left.data, left.charset)
         self.agenda: list[dict[tuple[Context, str, str], _Hypothesis]] = [{} for _ in range(len(left.data) + 1)]
         self.reached, self.best = 0, [-inf] * (len(left.data) + 1)
@@ -89,7 +90,7 @@ class _Search:
         ends = [one for one in self.agenda[size].values() if self._explains(one, "", "")]
         if not ends:
             return None
-        best = max(ends, key=lambda one: one.score + advance(one.context, "\n")[0])
+        best = max(ends, key=lambda one: one.score + self.model.advance(one.context, "\n")[0])
         return Inferred(_written(best.text), best.score, best.inferred, best.lost)
 
     def _take(self, beam: list[_Hypothesis], at: int, pattern: Pattern, fates: str, end: int) -> None:
@@ -102,6 +103,8 @@ class _Search:
                         self._say(one, character, end, "", "", 0.0)
             return
         found = _fitting(self.left.charset, pattern, fates, self.left.how)
+        if len(found) > _MOST:  # of the line's own script there may be fewer
+            found = [one for one in found if one[2] != self.other_script]
         if len(found) > _MOST:
             for one in beam if self.losable else ():
                 if one.fate == "":
@@ -132,7 +135,9 @@ class _Search:
         self, one: _Hypothesis, character: str, end: int, owed: str, fate: str, extra: float, inferred: int = 0,
         lost: int = 0,
     ) -> None:  # fmt: skip
-        gain, context = advance(one.context, fold_character(character)) if character != MARK else (0.0, START)
+        gain, context = (
+            self.model.advance(one.context, fold_character(character)) if character != MARK else (0.0, START)
+        )
         score = one.score + gain + extra
         if score < self.best[end] - _GAP:
             return

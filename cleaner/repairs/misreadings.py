@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from cleaner.fold import fold
 from cleaner.language_model import likelihood
+from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import losses
 from cleaner.repairs.lost_bytes import infer
+from cleaner.repairs.observed_bytes import NONE, observed_bytes
 from cleaner.repairs.partly import read_again_in_part, utf8_parts, wrong_runs
 from cleaner.repairs.signs import is_suspicious, misread
 
@@ -24,12 +26,10 @@ _HIGH = re.compile("[\x80-\xff]")
 _LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
 _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
-_EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€][\x80-\xbf\ufffd])")
 _WHOLE_SHARE = 0.7  # of the high bytes must stand in whole characters, or nothing is inferred
 _SPACE = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _GOOD = -6.0  # score of a character from which no other way to lose bytes is tried
-_NONE = "\U0010ffff"  # stands for a character that the charset cannot say
 
 
 class Reading(Struct, frozen=True):
@@ -40,40 +40,43 @@ class Reading(Struct, frozen=True):
     certainty: str
 
 
-def readings(line: str, rights: Container[str] = ("utf-8", "gbk", "big5")) -> Iterator[Reading]:
+def readings(
+    line: str, rights: Container[str] = ("utf-8", "gbk", "big5"), document: Intact | None = None
+) -> Iterator[Reading]:
     """The texts in one of the charsets `rights` that `line` may have been; most are nonsense.
+
+    What is intact in the `document` helps to infer what was lost.
 
     >>> [one.text for one in readings("涓浗鏂伴椈") if one.kind == "utf-8 as gbk"]
     ['中国新闻']
     """
+    document = document or Intact(line)
     if _LETTER.search(line):
         for right in ("utf-8", "gbk", "big5"):
             if right in rights:
-                yield from _latin(line, right)
+                yield from _latin(line, right, document)
     if len(_WIDE.findall(line)) < 2:  # ideographs, kana, private use: GBK holds é and è, too
         return
     for table, wanted in (("gbk", ("utf-8", "big5")), ("big5", ("utf-8", "gbk")), ("big5 without hkscs", ("gbk",))):
         if not any(right in rights for right in wanted):
             continue
-        tokens, wrong = [_TABLES[table][ord(one)] for one in line], table.split()[0]
-        if "€" in tokens:  # A2 E3 in GB18030, 80 in cp936 and browsers
-            tokens = _euros(tokens)
-        whole = _NONE not in tokens
+        tokens, wrong = observed_bytes(line, table), table.split()[0]
+        whole = NONE not in tokens
         for right in wanted:
             if right not in rights:
                 continue
-            found = list(_undo(tokens, right, wrong, line)) if whole else []
+            found = list(_undo(tokens, right, wrong, line, document)) if whole else []
             yield from found
             if not any(one.certainty == "proved" for one in found):
                 parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
-                yield from _undo_parts(tokens, parts, right, wrong, line)
+                yield from _undo_parts(tokens, parts, right, wrong, line, document)
             for one in found:
                 if right != "utf-8" and len(one.text) == len(line):
                     yield replace(one, text=read_again_in_part(line, one.text))
 
 
 def _undo_parts(
-    tokens: list[str], parts: Sequence[tuple[int, int]], right: str, wrong: str, line: str
+    tokens: list[str], parts: Sequence[tuple[int, int]], right: str, wrong: str, line: str, document: Intact
 ) -> Iterator[Reading]:
     """Some parts of a line undone, the others being right as they stand."""
     pieces: list[str] = []
@@ -81,9 +84,9 @@ def _undo_parts(
     changed: list[str] = []
     behind = 0
     for begin, end in parts:
-        if (begin, end) == (0, len(tokens)) or _NONE in tokens[begin:end]:
+        if (begin, end) == (0, len(tokens)) or NONE in tokens[begin:end]:
             continue
-        found = list(_undo(tokens[begin:end], right, wrong, line[begin:end]))
+        found = list(_undo(tokens[begin:end], right, wrong, line[begin:end], document))
         undone = max(found, key=lambda one: likelihood(fold(one.text)), default=None)
         if undone and (undone.certainty == "proved" or (right, wrong) != ("utf-8", "big5")):
             rest.append(line[behind:begin])
@@ -97,25 +100,15 @@ def _undo_parts(
         yield Reading(f"{right} as {wrong}", "".join(pieces), min(changed, key=("lost", "likely", "proved").index))
 
 
-def _euros(tokens: list[str]) -> list[str]:
-    """`tokens` with the bytes of each euro sign: A2 E3 where these go on with the character before, else 80."""
-    pairs = {found.start(1) + 2 for found in _EURO.finditer("".join(tokens))}
-    out, at = [], 0
-    for token in tokens:
-        out.append(token if token != "€" else "\xa2\xe3" if at in pairs else "\x80")
-        at += len(token)
-    return out
-
-
-def _latin(line: str, right: str) -> Iterator[Reading]:
+def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
     """Latin-1 and cp1252 cannot say ideographs: what stands between those is read anew by itself."""
     changed: list[str] = []
 
     def anew(found: re.Match[str]) -> str:
-        data = found[0].translate(_TABLES["latin-1"])
+        data = "".join(observed_bytes(found[0], "latin-1"))
         if len(_HIGH.findall(data)) < 2 or (right == "utf-8" and not _SEQUENCE.search(data)):
             return found[0]
-        undone = next(_undo(list(data), right, "latin-1", found[0]), None)
+        undone = next(_undo(list(data), right, "latin-1", found[0], document), None)
         if undone is None:
             return found[0]
         changed.append(undone.certainty)
@@ -126,7 +119,7 @@ def _latin(line: str, right: str) -> Iterator[Reading]:
         yield Reading(f"{right} as latin-1", text, min(changed, key=("lost", "likely", "proved").index))
 
 
-def _undo(tokens: list[str], right: str, wrong: str, line: str) -> Iterator[Reading]:
+def _undo(tokens: list[str], right: str, wrong: str, line: str, document: Intact) -> Iterator[Reading]:
     kind, data = f"{right} as {wrong}", "".join(tokens)
     try:
         yield Reading(kind, data.encode("latin-1").decode("gb18030" if right == "gbk" else _NAMES[right]), "proved")
@@ -148,7 +141,7 @@ def _undo(tokens: list[str], right: str, wrong: str, line: str) -> Iterator[Read
     strict = [way for way in ways if "strict" in way.name]
     for losable in (False, True):
         for way in ways if best is None else ():
-            found = infer(tokens, right, way, losable)
+            found = infer(tokens, right, way, losable, document.model(right, wrong))
             if found and (best is None or (-found.lost, found.score) > (-best.lost, best.score)):
                 best = found
             # A reader that loses less reads nearly everything that a stricter one left: both must be asked.
@@ -159,33 +152,3 @@ def _undo(tokens: list[str], right: str, wrong: str, line: str) -> Iterator[Read
 
 
 _NAMES = {"utf-8": "utf-8", "big5": "big5hkscs"}
-
-
-class _Bytes(dict[int, str]):
-    """Character to the bytes it was read from, each a character below U+0100; unknown ones stay."""
-
-    def __init__(self, *charsets: str) -> None:
-        super().__init__({0xFFFD: "\ufffd"})
-        self.charsets = charsets
-
-    def __missing__(self, code: int) -> str:
-        for charset in self.charsets:
-            try:
-                data = chr(code).encode(charset)
-            except UnicodeEncodeError:
-                continue
-            if len(data) <= 2:  # GB18030 says all of Unicode with four
-                break
-        else:
-            data = b""
-        self[code] = data.decode("latin-1") or _NONE
-        return self[code]
-
-
-_TABLES = {
-    "latin-1": _Bytes("cp1252", "latin-1"),
-    "gbk": _Bytes("gb18030"),
-    "big5": _Bytes("big5hkscs", "cp950", "big5"),
-    "big5 without hkscs": _Bytes("big5", "cp950", "big5hkscs"),  # the two say some characters with other bytes
-}
-_TABLES["gbk"][ord("€")] = "€"

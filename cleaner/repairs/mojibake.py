@@ -26,6 +26,7 @@ from cleaner.repairs.characters import LineCounter
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
 
 if TYPE_CHECKING:
+    from cleaner.repairs.intact import Intact
     from cleaner.repairs.misreadings import Reading
     from cleaner.rules import Rules
 
@@ -84,18 +85,20 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
     signs = misread_lines(text)
     if not signs:
         return text, []
-    lines = text.split("\n")
+    from cleaner.repairs.intact import Intact  # few texts come this far
+
+    lines, document = text.split("\n"), Intact(text)
     done: dict[int, list[Reading]] = {}
     counter = LineCounter(text)
     counts: dict[int, int] = {}
     for begin, count, line in signs:
         counts[at := counter.at(begin) - 1] = count
-        done[at] = _undo(line, lone=count == 1) if is_suspicious(count, line) else []
+        done[at] = _undo(line, document, lone=count == 1) if is_suspicious(count, line) else []
     # What was read wrong in one line was so in others: a short one may hold no sign of it.
     kinds = {one.kind for steps in done.values() for one in steps}
     for at, line in enumerate(lines) if kinds else ():
         if not done.get(at) and not line.isascii():
-            done[at] = _undo(line, kinds)
+            done[at] = _undo(line, document, kinds)
     repairs: list[Repair] = []
     for at in sorted(done):
         before, steps = lines[at], done[at]
@@ -109,13 +112,15 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
     return "\n".join(lines), repairs
 
 
-def _undo(line: str, kinds: set[str] | None = None, lone: bool = False) -> list[Reading]:
+def _undo(line: str, document: Intact, kinds: set[str] | None = None, lone: bool = False) -> list[Reading]:
     """The readings that lead from `line` back to Chinese; none if it is what it should be, or hopeless."""
     from cleaner.repairs.misreadings import readings  # few lines come this far
 
     best: list[Reading] = []
     rights = ("utf-8",) if lone else ("utf-8", "gbk", "big5")
-    ways: list[list[Reading]] = [[one] for one in readings(line, rights) if kinds is None or one.kind in kinds]
+    ways: list[list[Reading]] = [
+        [one] for one in readings(line, rights, document) if kinds is None or one.kind in kinds
+    ]
     if not ways:
         return []
     for _ in range(_DEEPEST - 1):  # a line misread twice is no Chinese after one step back

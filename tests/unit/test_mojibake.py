@@ -41,6 +41,14 @@ def test_lost_bytes_are_inferred(chain: str) -> None:
     assert {one.certainty for one in repaired.repairs} <= {"proved", "likely"}
 
 
+def test_what_a_document_says_whole_tells_what_was_lost_elsewhere() -> None:
+    known = "创新迭代的产品走向成熟，创新迭代没有终点。"
+    damage = CHAINS["utf-8 as gbk, U+FFFD"]
+    line = "企业加快创新迭代，走在了前面。"
+    assert repair_mojibake(damage(line)).text != line
+    assert repair_mojibake(known + "\n" + damage(line)).text == known + "\n" + line
+
+
 # Names and numbers that no language model knows: the outcome may be wrong, but never impossible.
 UNLIKELY = "鲍晚舟与訾牧之于3月7日在霍尔果斯，比重为6、路里程为57；惠子衿说：“涞水县达254种”！"
 

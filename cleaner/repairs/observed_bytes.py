@@ -1,0 +1,61 @@
+"""The bytes that characters were read from: a wrong reading taken back, byte for byte.
+
+Bytes are held as a `str` of characters below U+0100.
+"""
+
+from __future__ import annotations
+
+import re
+
+NONE = "\U0010ffff"  # stands for a character that the charset cannot say
+_EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€][\x80-\xbf\ufffd])")
+
+
+def observed_bytes(text: str, table: str) -> list[str]:
+    """The bytes of each character of `text` in ``latin-1``, ``gbk``, ``big5`` or ``big5 without hkscs``.
+
+    >>> [token.encode("latin-1").hex() for token in observed_bytes("涓浗", "gbk")]
+    ['e4b8', 'ade5', '9bbd']
+    """
+    tokens = [_TABLES[table][ord(one)] for one in text]
+    return _euros(tokens) if "€" in tokens else tokens  # A2 E3 in GB18030, 80 in cp936 and browsers
+
+
+def _euros(tokens: list[str]) -> list[str]:
+    """`tokens` with the bytes of each euro sign: A2 E3 where these go on with the character before, else 80."""
+    pairs = {found.start(1) + 2 for found in _EURO.finditer("".join(tokens))}
+    out, at = [], 0
+    for token in tokens:
+        out.append(token if token != "€" else "\xa2\xe3" if at in pairs else "\x80")
+        at += len(token)
+    return out
+
+
+class _Bytes(dict[int, str]):
+    """Character to the bytes it was read from, each a character below U+0100; unknown ones stay."""
+
+    def __init__(self, *charsets: str) -> None:
+        super().__init__({0xFFFD: "\ufffd"})
+        self.charsets = charsets
+
+    def __missing__(self, code: int) -> str:
+        for charset in self.charsets:
+            try:
+                data = chr(code).encode(charset)
+            except UnicodeEncodeError:
+                continue
+            if len(data) <= 2:  # GB18030 says all of Unicode with four
+                break
+        else:
+            data = b""
+        self[code] = data.decode("latin-1") or NONE
+        return self[code]
+
+
+_TABLES = {
+    "latin-1": _Bytes("cp1252", "latin-1"),
+    "gbk": _Bytes("gb18030"),
+    "big5": _Bytes("big5hkscs", "cp950", "big5"),
+    "big5 without hkscs": _Bytes("big5", "cp950", "big5hkscs"),  # the two say some characters with other bytes
+}
+_TABLES["gbk"][ord("€")] = "€"
