@@ -23,7 +23,8 @@ class Block(Struct, frozen=True, gc=False):
     `text` is one line without white space at its ends. `index` counts the blocks of the document from
     0 in reading order; `line` is the 1-based line of the decoded source it begins on. `links` is the
     number of its characters that stand inside hyperlinks; `path` names the elements it stands in,
-    outermost first, each as ``tag#id.class`` and its number on the page (empty for plain text).
+    outermost first, each as ``tag#id.class`` and its number on the page (empty for plain text). `indent` is
+    the white space before `text`, which code keeps.
 
     >>> Block("新桥通车。").kind
     'paragraph'
@@ -35,6 +36,7 @@ class Block(Struct, frozen=True, gc=False):
     line: int = 1
     links: int = 0
     path: Path = ()
+    indent: str = ""
 
 
 class Removed(Struct, frozen=True, gc=False):
@@ -138,4 +140,4 @@ class Article(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The article body, one block a line."""
-        return "\n".join([block.text for block in self.blocks])
+        return "\n".join([block.indent + block.text for block in self.blocks])

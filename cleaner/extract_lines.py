@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Repair
 from cleaner.errors import NoBody
+from cleaner.indentation import indentation
 from cleaner.repairs import repair
 
 
@@ -22,6 +23,8 @@ def extract_lines(document: Document) -> Document:
         lines, found = repair_lines(lines)
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
+    if "\n " in document.text or "\n\t" in document.text or document.text[:1] in " \t":
+        blocks = tuple(replace(block, indent=indentation(raw[block.line - 1])) for block in blocks)
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text")
     repairs = tuple(one for one in found if one.before != one.after)

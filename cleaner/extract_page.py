@@ -11,6 +11,7 @@ from cleaner.embedded import embedded_article, embedded_fields, scripts_of
 from cleaner.errors import NoBody
 from cleaner.extract_lines import repair_lines
 from cleaner.fold import fold
+from cleaner.indentation import indentation
 from cleaner.markup import looks_like_markup, parse
 from cleaner.page_metadata import gather
 from cleaner.repairs.characters import repair_characters
@@ -98,7 +99,8 @@ def _with_blocks(document: Document, pieces: list[Piece]) -> Document:
                 removed.append(Removed(text, entry, "extract", origin, index, piece.line))
             else:
                 links = min(piece.links, len(text))
-                blocks.append(Block(text, piece.kind, index, piece.line, links, piece.path))
+                indent = indentation(piece.text) if piece.kind == "code" else ""
+                blocks.append(Block(text, piece.kind, index, piece.line, links, piece.path, indent))
             index += 1
     if not blocks and not removed:
         raise NoBody("extract", "empty", "the document has no text outside its markup")

@@ -14,6 +14,7 @@ from datetime import datetime, timezone
 from cleaner.byline import is_nobody, read_around
 from cleaner.dates import CHINA, date_of_address, parse_date, why_unreadable
 from cleaner.document import Article, Document, Evidence, Repair
+from cleaner.indentation import indent_code
 from cleaner.language import TOLD_BY_TEXT, language_and_script
 from cleaner.page_metadata import PUBLISHERS
 from cleaner.people import names, sort_out, split_publisher, told_authors
@@ -49,7 +50,7 @@ def article(document: Document) -> Article:
     if all(one.stage == "page" for one in chosen.get("author", ())):
         fields["author"] = writers or told_authors(chosen.get("author", ()), editors, publisher)
     return Article(
-        blocks=document.blocks,
+        blocks=indent_code(document.blocks),
         title=next(iter(fields.get("title", ())), None),
         created=created,
         publisher=publisher or None,

@@ -87,7 +87,7 @@ def with_removed(article: Article) -> tuple[str, dict[str, list[tuple[int, int, 
     ('新桥通车。\\n责任编辑：林一', {'editor': [(5, 13, 1.0)]})
     """
     # A piece cut from a block stands after what is left of it.
-    kept = [(block.index, 0, block.text, "") for block in article.blocks]
+    kept = [(block.index, 0, block.indent + block.text, "") for block in article.blocks]
     taken = [(removed.index, 1, removed.text, removed.entry) for removed in article.removed]
     spans: dict[str, list[tuple[int, int, float]]] = {}
     lines, position, before = [], 0, False
