@@ -31,9 +31,13 @@ _ROLES = lazy_pattern(
 )
 _TITLE_PARTS = lazy_pattern(" [-|–—] ")
 _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
-# What stands where a name might: a number, an editor's sign, an office that its bearer's name follows.
+# What is glued to an English byline: Jane Rivers2014-01-26, Peter Stone Tuesday.
+_WHEN = lazy_pattern(r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| ?(?:19|20)\d\d-\d\d-\d\d.{0,20})$")
+# What stands where a name might: a number, an editor's sign, an address, an office that its bearer's name follows.
 _NO_NAME = lazy_pattern(
-    r"\d|[A-Z]{1,3}\d+$|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
+    r"\d|[A-Z]{1,3}\d+$|(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}$"
+    r"|(?:(?:Executive|Senior|Managing|Staff|Deputy|Contributing) )+(?:Editor|Writer|Reporter)$"
+    r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
 )
 # Where an account is registered stands behind its name: 鞭牛士 北京.
 _PLACES = frozenset(
@@ -131,7 +135,7 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
             found[value] = None  # as most are: one name and nothing else
             continue
         value = _SPACED.sub(r"\1\2", value)
-        value = _HOUSE.sub("", value)
+        value = _HOUSE.sub("", _WHEN.sub("", value))
         value = value[by.end() :] if (by := _BY.match(value)) else value
         shadow = _ROLES.sub(lambda role: "、" * len(role[0]), _CODE.sub(lambda code: "、" * len(code[0]), fold(value)))
         start = 0

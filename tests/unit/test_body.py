@@ -168,5 +168,6 @@ def test_a_label_goes_with_the_links_below_it() -> None:
 
 def test_a_heading_above_the_date_is_the_headline_where_the_title_names_the_site_only() -> None:
     byline = "<div>发布时间：2021-03-08 来源：新河日报</div>"
-    page = f"<title>新闻动态--新河大学</title><div><h5>新桥论坛今天在新河成功举行！</h5>{byline}<div class=c>{P * 5}</div></div>"
+    headline = "<h5>新桥论坛今天在新河成功举行！</h5>"
+    page = f"<title>新闻动态--新河大学</title><div>{headline}{byline}<div class=c>{P * 5}</div></div>"
     assert cleaner.clean(page).title == "新桥论坛今天在新河成功举行！"
