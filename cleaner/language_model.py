@@ -186,9 +186,10 @@ def step(context: Context, character: str) -> tuple[float, Context]:
         if clause < LONG and other in _SHORT_ONES_LACK and is_ideograph(last):
             total *= _CLAUSE[clause]
         clause = 0 if other in _BEGINS_CLAUSE else min(clause + 1, LONG)
-    if before in after:
-        both = _followers(after[before])
-        total = _share(both, other) + both.ideographs * total
+    if both := after.get(before):
+        middle = len(both) // 2 + 1
+        at = both.find(other, 2, middle)
+        total = _PROBABILITY[both[0]] * total + (_PROBABILITY[both[at + middle - 2]] if at >= 0 else 0.0)
     if quoted:
         total *= _QUOTING[quoted].get(other, 1.0)
     if quoted or other == "“":

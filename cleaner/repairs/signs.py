@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.pattern_cache import compile_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
 
@@ -38,6 +39,7 @@ ASTRAL = "\U00010000-\U0001efff\U0001fffe-\U0001ffff\U0002f800-\U0010ffff"
 HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")}
 # Share of a line's characters that must be signs of misreading; a rare name may be the one sign of a short line.
 _SEVERAL, _LONE = 0.04, 0.09
+_PINYIN = lazy_pattern("[(?][a-z\xe0-\u01dc]{1,6} ?\\)")  # whose toned letters are signs as well, but of injection
 _UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _NO_IDEOGRAPHS = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEE, 0xEF})  # what begins none in UTF-8, nor kana
 _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
@@ -100,7 +102,7 @@ def _of_misreading(odd: list[str]) -> list[str]:
 
 
 def misread_lines(text: str) -> list[tuple[int, int, str]]:
-    """Each line of `text` that has signs of misreading: where it begins, how many signs it has, and the line."""
+    """Each line of `text` that has signs of misreading beside pinyin: where it begins, how many, and the line."""
     return list(_misread_lines(text, misread(text)))
 
 
@@ -111,7 +113,9 @@ def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]
         begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line = text[begin : end if end >= 0 else len(text)]
         count = len(misread(line))
-        yield begin, count, line
+        glossed = len(misread("".join(_PINYIN.findall(line)))) if ")" in line else 0
+        if count > glossed:
+            yield begin, count - glossed, line
         number += count
 
 

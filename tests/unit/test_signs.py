@@ -30,6 +30,11 @@ def test_a_question_mark_at_every_mark_is_how_somebody_writes() -> None:
     assert {"?", "("} <= signs_in(asked + "服務(wù)")  # injection leaves a ? at as many places as it likes
 
 
+def test_pinyin_is_no_sign_of_misreading() -> None:
+    assert signs_in("提供服務(wù)，落實(shí)到人，新聞?dòng)") == {"(", "?"}
+    assert "misread" in signs_in("提供服務(wù)：ÖÐ¹ú")
+
+
 def test_every_character_that_normalising_changes_is_a_sign() -> None:
     # ... and each that combines: it may compose with what comes to stand before it.
     for code in (*range(0xD800), *range(0xE000, 0x110000)):
