@@ -10,6 +10,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from cleaner.lazy_pattern import lazy_pattern
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its BOM begins with that of UTF-16-LE
@@ -39,8 +41,8 @@ _LABELS = {
     "x-cp1252": "cp1252", "windows-874": "cp874",
 }  # fmt: skip
 # Python knows codecs that are no charsets (rot13, unicode_escape); a page may name them. EBCDIC is on no page.
-_CHARSETS = re.compile("gb|big5|utf-(?:8|16|32)|cp(?:932|949|12|8|6)|iso8859|iso2022|mac|euc|shift|koi8|hz|johab|kz")
-_LABEL = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["'\\]{0,2}\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.I)
+_CHARSETS = lazy_pattern("gb|big5|utf-(?:8|16|32)|cp(?:932|949|12|8|6)|iso8859|iso2022|mac|euc|shift|koi8|hz|johab|kz")
+_LABEL = lazy_pattern(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["'\\]{0,2}\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.I)
 # Bytes searched for declarations: HTML asks for the first 1024, real pages are later, some far later.
 _HEAD, _LATE = 4_096, 65_536
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cleaner.fold import fold
+from cleaner.lazy_pattern import lazy_pattern
 
 _SHINGLE = 4  # characters; the share of shingles found again tells a repeated text
 _REPEATED = 0.9
 # Characters from which a line that ends a sentence is a paragraph; headlines and most comments are shorter.
 _PARAGRAPH = 40
-_SENTENCE_END = re.compile(r"[。.!?…][”’\"'」』)]{0,2}$")  # three characters at most
+_SENTENCE_END = lazy_pattern(r"[。.!?…][”’\"'」』)]{0,2}$")  # three characters at most
 
 
 def equals_any(line: str, values: Iterable[str]) -> bool:

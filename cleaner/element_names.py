@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.lazy_pattern import lazy_pattern
+
 _BOILERPLATE = frozenset(
     """comment comments cmt cmts cmmt cmmts pinglun reply replies discuss discussion recommend recommended recommends
     recommendation recom rec tuijian related relate relates sidebar side aside footer foot footbar nav navbar navi
@@ -37,8 +39,8 @@ _QUESTIONS = frozenset("question questions ask".split())
 _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TAG = re.compile(r"([a-z0-9]*)(.*)", re.S)
+_WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_TAG = lazy_pattern(r"([a-z0-9]*)(.*)", re.S)
 
 
 class Name(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.lazy_pattern import lazy_pattern
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = lazy_pattern(r"[\W_]+")
 _TELLING = 3  # characters that tell of most blocks that they do not stand in the title
 _LONGEST = 150  # characters; a longer block is a paragraph that holds the title
 _SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin with; 夜雨 is a title

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from cleaner.document import Document
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.rules import GENERIC, Rules
 
 # A saved page names its address: the canonical link, og:url, or the comment of the browser that saved it.
-_OWN_URL = re.compile(
+_OWN_URL = lazy_pattern(
     r"""<link[^>]*?rel=["']?canonical["']?[^>]*?href=["']?([^"'\s>]+)"""
     r"""|<meta[^>]*?property=["']?og:url["']?[^>]*?content=["']?([^"'\s>]+)"""
     r"""|<!-- saved from url=\(\d+\)(\S+)""",
@@ -24,7 +25,7 @@ _HEAD = 50_000  # characters searched for it
 # wrong one for none.
 # Looked for by its slashes, what stands before them after: a search by letters in any case takes ten times as long.
 _BEFORE = "|".join(f"(?<=href={mark}{scheme}//)" for mark in ("", "[\"']") for scheme in ("", "http:", "https:"))
-_LINK = re.compile(rf"//(?:{_BEFORE})([\w.-]+)", re.I)
+_LINK = lazy_pattern(rf"//(?:{_BEFORE})([\w.-]+)", re.I)
 _LINKS = 8
 _OF_THE_SITE = 0.6
 

@@ -32,7 +32,7 @@ _NAMES = {
 }
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _MOST = 20  # headings and times that are read: each may hold all that follow, and 20 000 of them the page each
-_HOME_PAGE = re.compile(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
+_HOME_PAGE = lazy_pattern(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
 # Where a page says whose it is.
 PUBLISHERS = ("meta og:site_name", "JSON-LD publisher")
 NEWSROOM = "of a newsroom system"
