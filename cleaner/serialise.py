@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -86,23 +87,23 @@ def with_removed(article: Article) -> tuple[str, dict[str, list[tuple[int, int, 
     >>> text, spans
     ('新桥通车。\\n责任编辑：林一', {'editor': [(5, 13, 1.0)]})
     """
-    # A piece cut from a block stands after what is left of it.
-    kept = [(block.index, 0, block.indent + block.text, "") for block in article.blocks]
-    taken = [(removed.index, 1, removed.text, removed.entry) for removed in article.removed]
+    pieces = [(block.index, block.indent + block.text, "") for block in article.blocks]
+    pieces += [(removed.index, removed.text, removed.entry) for removed in article.removed]
+    pieces.sort(key=itemgetter(0))  # stable: a piece cut from a block stands after what is left of it
+    whole = "\n".join([text for _, text, _ in pieces])
     spans: dict[str, list[tuple[int, int, float]]] = {}
-    lines, position, before = [], 0, False
-    for _, _, text, entry in sorted(kept + taken, key=lambda piece: piece[:2]):
-        lines.append(text)
-        if entry:
-            # The line end before the piece goes with it; where nothing kept stands before, the one after it.
-            start, end = position - before, position + len(text) + (not before)
-            spans.setdefault(entry, []).append((start, end, 1.0))
-        before = before or not entry
-        position += len(text) + 1
-    whole = "\n".join(lines)
-    return whole, {
-        entry: [(start, min(end, len(whole)), score) for start, end, score in found] for entry, found in spans.items()
-    }
+    position, before = 0, False
+    for _, text, entry in pieces:
+        end = position + len(text)
+        if not entry:
+            before = True
+        # The line end before the piece goes with it; where nothing kept stands before, the one after it.
+        elif before:
+            spans.setdefault(entry, []).append((position - 1, end, 1.0))
+        else:
+            spans.setdefault(entry, []).append((position, min(end + 1, len(whole)), 1.0))
+        position = end + 1
+    return whole, spans
 
 
 def to_mnbvc(identifier: str, article: Article) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreada
 from cleaner.corpus.sources import Source, as_rejected, read_document
 from cleaner.errors import Rejected
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _DEFAULT = ReadOptions()
 
 

@@ -20,13 +20,16 @@ PARTS = ".parts"  # where texts are until they are whole
 
 
 class Outcome(Struct):
-    """What came of some consecutive items: whole lines as bytes, the SHA-256 of each input, and the counts."""
+    """What came of some consecutive items: whole lines, the SHA-256 of each input, and the counts.
 
-    articles: bytes = b""
-    ledger: bytes = b""
-    rejects: bytes = b""
-    skips: bytes = b""
-    contents: bytes = b""
+    Byte arrays, since hundreds of lines are added to one: bytes would be copied each time.
+    """
+
+    articles: bytearray = field(default_factory=bytearray)
+    ledger: bytearray = field(default_factory=bytearray)
+    rejects: bytearray = field(default_factory=bytearray)
+    skips: bytearray = field(default_factory=bytearray)
+    contents: bytearray = field(default_factory=bytearray)
     summary: Summary = field(default_factory=Summary)
 
     def add(self, other: Outcome) -> None:

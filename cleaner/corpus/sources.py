@@ -13,7 +13,7 @@ from cleaner.corpus.items import Input, ReadOptions, Unreadable
 from cleaner.corpus.paths import valid
 from cleaner.errors import Rejected
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16  # above 128 kB the C library would ask the system for memory, each time anew
 
 
 class Source(Struct, frozen=True):

@@ -39,15 +39,11 @@ class Summary(Struct):
 
     def add(self, article: Article) -> None:
         """Count one article with its removals and repairs."""
-        kept = sum(len(block.text) for block in article.blocks)
-        taken = 0
-        for removed in article.removed:
-            self.removed[removed.entry] += 1
-            if removed.origin:
-                self.fired[removed.origin] += 1
-            taken += len(removed.text)
-        for repair in article.repairs:
-            self.repairs[repair.kind] += 1
+        kept = sum([len(block.text) for block in article.blocks])
+        taken = sum([len(removed.text) for removed in article.removed])
+        self.removed.update([removed.entry for removed in article.removed])
+        self.fired.update([removed.origin for removed in article.removed if removed.origin])
+        self.repairs.update([repair.kind for repair in article.repairs])
         self.articles += 1
         self.characters += kept
         self.sources[article.rule] += 1

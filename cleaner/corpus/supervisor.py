@@ -179,7 +179,7 @@ class Supervisor:
         elif isinstance(item, Input) and isinstance(item.data, OnDisk):
             item = replace(item, sha256=sha256_of(item.data))
         reject(item, rejected, outcome)
-        outcome.contents = content(item)
+        outcome.contents += content(item)
         self.begun[number].add(position, position + 1, outcome)
 
     def _start(self) -> WorkerProcess:

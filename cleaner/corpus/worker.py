@@ -57,21 +57,21 @@ def serve(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits:
     parent = os.getppid()
     smallest, served = 1 << 62, 0
     for number, start, items, names in iter(lambda: _receive(tasks), None):
-        outcome, done, flushed = Outcome(), start, time.monotonic()
+        outcome, done, flushed, peak = Outcome(), start, time.monotonic(), _peak()
         for position, item in enumerate(items, start):
             if os.getppid() != parent:  # the supervisor was killed: what it ordered, another run will do
                 return
             signal.setitimer(signal.ITIMER_PROF, limits.seconds)
             IN_FLIGHT.pack_into(in_flight, 0, number, position)
-            peak = _peak()
             clean(item, names[position - start] if names else "", outcome)
-            if _peak() - peak > limits.memory:
+            before, peak = peak, _peak()
+            if peak - before > limits.memory:
                 raise MemoryError
             last = position == start + len(items) - 1
             if last or outcome.size > _FLUSH_BYTES or time.monotonic() - flushed > _FLUSH_SECONDS:
                 signal.setitimer(signal.ITIMER_PROF, 0)
                 _send(results, (number, done, position + 1, outcome))
-                outcome, done, flushed = Outcome(), position + 1, time.monotonic()
+                outcome, done, flushed, peak = Outcome(), position + 1, time.monotonic(), _peak()
         IN_FLIGHT.pack_into(in_flight, 0, *NOTHING)
         now = resident()
         smallest = min(smallest, now)
