@@ -98,9 +98,11 @@ def chains(documents: list[str]) -> None:
     (default, best), traditional = _ftfy(), opencc.OpenCC("s2t").convert
     lines = [line for text in documents for line in text.splitlines() if len(line) > 40]
     samples = ["\n".join(lines[i * 3 : i * 3 + 3]) for i in range(min(TEXTS, len(lines) // 3))]
-    print(f"\n{'wrong reading':<44}{'texts exact':>12}{'lines':>8}{'ftfy':>8}{'its best':>9}{'flagged':>9}{'MB/s':>8}")
+    print("\n* lines in which nothing is wrong but digits that were lost, and are marked")
+    heads = f"{'ftfy':>8}{'its best':>9}{'flagged':>9}{'MB/s':>8}"
+    print(f"{'wrong reading':<44}{'texts exact':>12}{'lines':>8}{'*':>8}{heads}")
     for name, damage in CHAINS.items():
-        exact = right = total = flagged = size = 0
+        exact = right = told = total = flagged = size = 0
         others = [0, 0]
         spent = 0.0
         for sample in samples:
@@ -115,8 +117,11 @@ def chains(documents: list[str]) -> None:
             others = [count + (fix(observed) == text) for count, fix in zip(others, (default, best), strict=True)]
             flagged += any(one.kind.startswith("hopeless") for one in repaired.repairs)
             total += text.count("\n") + 1
-            right += sum(a == b for a, b in zip(text.split("\n"), repaired.text.split("\n"), strict=False))
-        row = f"{exact:>9}/{len(samples)}{right / total:>8.0%}{others[0]:>8}{others[1]:>9}{flagged:>9}"
+            both = list(zip(text.split("\n"), repaired.text.split("\n"), strict=False))
+            right += sum(a == b for a, b in both)
+            told += sum(bool(re.fullmatch(re.escape(b).replace("\ufffd", "[0-9]"), a)) for a, b in both)
+        row = f"{exact:>9}/{len(samples)}{right / total:>8.0%}{told / total:>8.0%}"
+        row += f"{others[0]:>8}{others[1]:>9}{flagged:>9}"
         print(f"{name:<44}{row}{size / spent / 1e6:>8.2f}", flush=True)
 
 

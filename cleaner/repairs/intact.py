@@ -25,6 +25,9 @@ class Intact:
 
     def __init__(self, text: str) -> None:
         self._text = text[:_LONGEST]
+        self.swallows: bool | None = (
+            None  # whether its reader swallowed the ASCII behind lost bytes, once that is known
+        )
         self._models: dict[tuple[str, str], CacheModel] = {}
 
     def model(self, right: str, wrong: str) -> CacheModel:
@@ -33,6 +36,10 @@ class Intact:
         if found is None:
             found = self._models[right, wrong] = CacheModel("\n".join(self._whole(right, wrong)))
         return found
+
+    def lines_with(self, pattern: re.Pattern[str]) -> list[str]:
+        """The damaged lines in which `pattern` is found."""
+        return [line for line in self._text.split("\n") if pattern.search(line) and misread(line)]
 
     def _whole(self, right: str, wrong: str) -> list[str]:
         pieces = []

@@ -18,6 +18,7 @@ class Losses(NamedTuple):
 
     `alone` says whether it loses a byte by itself before another, `together` whether it loses the two at once;
     `marks` and `pair_marks` are what stands for the loss: characters any of which may, or none ("").
+    If it `swallows`, one mark stands for the byte and the ASCII character behind it.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Losses(NamedTuple):
     together: Pairs
     marks: str
     pair_marks: str
+    swallows: bool = False
 
 
 def losses(charset: str, line: str) -> list[Losses]:
@@ -39,11 +41,13 @@ def losses(charset: str, line: str) -> list[Losses]:
         ways.append(Losses("replaced by pairs", _before_ascii(charset), _high_pair(charset), MARK, MARK))
     if not marks and "?" in line:
         ways.append(Losses("question marks", _open(charset), none, "?", ""))
+        if charset == "gb18030":
+            ways.append(Losses("question marks, swallowing", _before_no_ascii, none, "?", "", swallows=True))
     if not marks:
         ways.append(Losses("dropped", _open(charset), none, "", ""))
     if strict != charset and not private:
         for way in list(ways):
-            if way.name != "replaced by pairs":
+            if way.name != "replaced by pairs" and not way.swallows:
                 ways.append(way._replace(name=f"{way.name}, strict", alone=_open(strict)))
                 ways.append(way._replace(name=f"{way.name}, no private use", together=_private, pair_marks=""))
     return ways
@@ -76,6 +80,11 @@ def _before_ascii(charset: str) -> Pairs:
 def _high_pair(charset: str) -> Pairs:
     alone = _open(charset)
     return lambda one, other: other >= "\x80" and one != "\x80" and alone(one, other)
+
+
+def _before_no_ascii(one: str, other: str) -> bool:
+    """Whether a reader that swallows ASCII loses a byte alone: ASCII behind it cannot stand there."""
+    return other in ("", "\n", "\x7f", "\xff") or (one == "\x80" and other >= "\x40")
 
 
 def _private(one: str, other: str) -> bool:

@@ -31,6 +31,8 @@ _LOST = -25.0  # a character of which nothing is left
 _BRACKET = 4.0  # what the model knows nothing of: a bracket closes where one is open
 _INDENT, _BEFORE_INDENT = "\u3000", (LINE, "_")
 _BLANK_INSIDE = -5.0  # the model takes all blanks for one; this one stands where lines begin
+_DIGIT, _ANY_DIGIT = "0", 2.3  # the model's class of digits, and the logarithm of ten
+_SWALLOWED = ",.:;!?()%-/ <>" + _DIGIT  # ASCII that a reader may have swallowed
 _CLOSES = dict(zip("”’）》〉】」』", "“‘（《〈【「『", strict=True))
 
 
@@ -122,6 +124,9 @@ class _Search:
                     elif character == _INDENT and one.context.last not in _BEFORE_INDENT:
                         extra += _BLANK_INSIDE
                     self._say(one, character, end, data[-1] if fate else "", fate, extra, inferred=1)
+                    if fate == "a" and self.left.how.swallows:
+                        for other in _SWALLOWED:
+                            self._say(one, character, end, "", "", extra, inferred=1, swallowed=other)
 
     def _explains(self, one: _Hypothesis, byte: str, fate: str) -> bool:
         """Whether a byte of this fate may stand behind the lost one that `one` owes an explanation."""
@@ -133,7 +138,7 @@ class _Search:
 
     def _say(
         self, one: _Hypothesis, character: str, end: int, owed: str, fate: str, extra: float, inferred: int = 0,
-        lost: int = 0,
+        lost: int = 0, swallowed: str = "",
     ) -> None:  # fmt: skip
         gain, context = (
             self.model.advance(one.context, fold_character(character)) if character != MARK else (0.0, START)
@@ -141,12 +146,20 @@ class _Search:
         score = one.score + gain + extra
         if score < self.best[end] - _GAP:
             return
+        text: tuple[object, ...] = (one.text, character)
+        if swallowed:
+            gain, context = self.model.advance(context, swallowed)
+            score += gain
+            if swallowed == _DIGIT:  # any of ten
+                score, lost, swallowed = score + _ANY_DIGIT, lost + 1, MARK
+            text = (text, swallowed)
+        if score < self.best[end] - _GAP:
+            return
         self.reached = max(self.reached, end)
         self.best[end] = max(self.best[end], score)
         key = (context, owed, fate)
         known = self.agenda[end].get(key)
         if known is None or score > known.score:
-            text = (one.text, character)
             inferred, lost = one.inferred + inferred, one.lost + lost
             self.agenda[end][key] = _Hypothesis(score, context, text, owed, fate, inferred, lost)
 

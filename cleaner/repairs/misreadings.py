@@ -28,6 +28,11 @@ _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
 _WHOLE_SHARE = 0.7  # of the high bytes must stand in whole characters, or nothing is inferred
 _SPACE = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")
+_SWALLOWED = re.compile("[^\x00-\x7f]\\?(?:[^\x00-\x7f]|$)")
+_QUESTIONS = ("question marks", "question marks, swallowing")
+_TELLING = 5  # lines that tell whether a reader swallowed ASCII
+_CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it did
+_UNREAD = 20.0  # natural-log units for a line that one reader cannot have left
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _GOOD = -6.0  # score of a character from which no other way to lose bytes is tried
 
@@ -138,17 +143,38 @@ def _undo(tokens: list[str], right: str, wrong: str, line: str, document: Intact
     if right == "gbk":  # pairs do not show where they begin: what was lost must be marked
         ways = [way for way in ways if way.marks]
     best = None
-    strict = [way for way in ways if "strict" in way.name]
+    if any(way.swallows for way in ways):
+        swallows = _swallows(document, right, wrong)
+        ways = [way for way in ways if way.swallows == swallows]
+    # A reader that loses less reads nearly everything that a stricter one left: both must be asked.
+    asked = [way for way in ways if "strict" in way.name]
     for losable in (False, True):
         for way in ways if best is None else ():
             found = infer(tokens, right, way, losable, document.model(right, wrong))
-            if found and (best is None or (-found.lost, found.score) > (-best.lost, best.score)):
+            if found and (best is None or found.score > best.score):
                 best = found
-            # A reader that loses less reads nearly everything that a stricter one left: both must be asked.
-            if best and not best.lost and best.score > _GOOD * len(best.text) and (not strict or way in strict):
+            if best and best.score > _GOOD * len(best.text) and (not asked or way is asked[-1]):
                 break
     if best:
         yield Reading(kind, best.text, "lost" if best.lost else "likely")
+
+
+def _swallows(document: Intact, right: str, wrong: str) -> bool:
+    """Whether the reader of a document swallowed the ASCII behind lost bytes, by the lines that tell most."""
+    if document.swallows is None:
+        document.swallows = False  # what asks again while this is found out
+        gain, model = 0.0, document.model(right, wrong)
+        for line in document.lines_with(_SWALLOWED)[:_TELLING]:
+            tokens = observed_bytes(line, wrong)
+            if NONE not in tokens:
+                ways = [way for way in losses("gb18030", line) if way.name in _QUESTIONS]
+                found = {way.swallows: infer(tokens, right, way, True, model) for way in ways}
+                if both := [one for one in found.values() if one]:
+                    worst = min(one.score for one in both) - _UNREAD
+                    gain += (found[True] or both[0]._replace(score=worst)).score
+                    gain -= (found[False] or both[0]._replace(score=worst)).score
+        document.swallows = gain > _CLEARLY
+    return document.swallows
 
 
 _NAMES = {"utf-8": "utf-8", "big5": "big5hkscs"}
