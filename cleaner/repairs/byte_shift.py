@@ -32,7 +32,6 @@ from cleaner.repairs.readings import LETTERS
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH_DROPPED = 8  # hypotheses that may suppose a dropped character: that is dear
 _WIDTH, _GAP = 32, 10.0  # hypotheses kept, and how many nats one may be behind the best
-_READS_WELL = 5.2  # nats a character; sentences of the newspaper that the model was tried on have 3.5 to 5
 _READS_AT_ALL = 8.0  # from here on it is garbage, whatever led there
 _IS_A_WORD = -4.5  # score of two neighbours
 _READS_ON = -8.0  # mean score of neighbours above which text needs no closer look

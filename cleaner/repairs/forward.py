@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 MARKS = "，。！？；"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -59,7 +60,13 @@ def _cut(piece: bytes, key: bytes) -> list[bytes]:
 
 def encode(text: str) -> bytes:
     """GBK with its user-defined areas, which gb18030 maps to private-use characters."""
-    return b"".join(pair if len(pair := c.encode("gb18030", "replace")) <= 2 else b"?" for c in text)
+    return b"".join(map(_pair, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _pair(character: str) -> bytes:
+    pair = character.encode("gb18030", "replace")
+    return pair if len(pair) <= 2 else b"?"
 
 
 def read_gbk(data: bytes) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.document import Repair, Repaired
@@ -184,6 +185,7 @@ def _is_injected(pair: Pair, times: int, doubled: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _reading(groups: str) -> str:
     """``(wù)``, ``(wù )`` and doubled ``(de)(de)`` all give the one reading."""
     readings = {reading.strip() for reading in groups[1:-1].split(")(")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.repairs import readings as tables
@@ -61,7 +62,12 @@ def _without(symbols: str, text: str) -> str:
 
 def _order(pair: Pair) -> tuple[int, str]:
     """Sites inject by prefixes of one ordered list; the harvested one has nearly its order."""
-    return (list(tables.injected()).index(pair[0]) if pair[0] in tables.injected() else 999, pair[0])
+    return _ranks().get(pair[0], 999), pair[0]
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {character: rank for rank, character in enumerate(tables.injected())}
 
 
 # The marks that sites split: none, all, all but the comma, the first of them.
