@@ -33,6 +33,8 @@ def prose(blocks: Sequence[Block]) -> list[float]:
 
     >>> prose([Block("大桥今天通车。"), Block("国内新闻")])
     [7.0, 0.0]
+    >>> prose([Block("पुल आज खुला।")])[0] > 0
+    True
     """
     return [_prose(block, held) for block, held in zip(blocks, widths(blocks), strict=True)]
 
