@@ -81,11 +81,16 @@ class PageIndex:
         self._by_attribute: dict[str, list[Any]] = {}
 
     @cached_property
+    def elements(self) -> list[Any]:
+        """All elements in the order of the page. While they are held, lxml need not make them anew for the next pass."""
+        return list(self.root.iter("*"))
+
+    @cached_property
     def named(self) -> dict[str, list[Any]]:
         """``#id`` or ``.class`` to the elements that have it, in the order of the page."""
         named: dict[str, list[Any]] = {}
         places: dict[str, list[list[Any]]] = {}  # of a class attribute, which pages repeat
-        for element in self.root.iter("*"):
+        for element in self.elements:
             if classes := element.get("class"):
                 if classes not in places:
                     names = dict.fromkeys(_BLANKS.split(classes))
@@ -99,7 +104,7 @@ class PageIndex:
     @cached_property
     def positions(self) -> dict[Any, int]:
         """Where each element stands in the order of the page."""
-        return {element: at for at, element in enumerate(self.root.iter("*"))}
+        return {element: at for at, element in enumerate(self.elements)}
 
     def matches(self, css: str) -> list[Any]:
         """The elements that `css` selects, in the order of the page."""
@@ -145,12 +150,12 @@ class PageIndex:
         elif compound.attributes:
             found = self._with_attribute(compound.attributes[0][0])
         else:
-            return list(self.root.iter(compound.tag or "*"))
+            return list(self.root.iter(compound.tag)) if compound.tag else self.elements
         return [element for element in found if compound.allows(element)]
 
     def _with_attribute(self, name: str) -> list[Any]:
         if name not in self._by_attribute:
-            self._by_attribute[name] = [element for element in self.root.iter("*") if element.get(name)]
+            self._by_attribute[name] = [element for element in self.elements if element.get(name)]
         return self._by_attribute[name]
 
 
