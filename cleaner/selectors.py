@@ -82,7 +82,7 @@ class PageIndex:
 
     @cached_property
     def elements(self) -> list[Any]:
-        """All elements in the order of the page. While they are held, lxml need not make them anew for the next pass."""
+        """All elements in the order of the page. While they are held, lxml makes none anew for another pass."""
         return list(self.root.iter("*"))
 
     @cached_property
