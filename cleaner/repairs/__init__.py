@@ -52,7 +52,8 @@ def repair(text: str) -> Repaired:
     >>> [(one.before, one.after, one.certainty) for one in repaired.repairs]
     [('務(wù)', '務', 'proved'), ('實(shí)', '實', 'proved')]
     """
-    return _repair(text, signs_in(text))
+    found = signs_in(text)
+    return _repair(text, found) if found else Repaired(text)
 
 
 def _repair(text: str, found: frozenset[str]) -> Repaired:

@@ -39,7 +39,9 @@ ASTRAL = "\U00010000-\U0001efff\U0001fffe-\U0001ffff\U0002f800-\U0010ffff"
 HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")}
 # Share of a line's characters that must be signs of misreading; a rare name may be the one sign of a short line.
 _SEVERAL, _LONE = 0.04, 0.09
-_PINYIN = lazy_pattern("[(?][a-z\xe0-\u01dc]{1,6} ?\\)")  # whose toned letters are signs as well, but of injection
+# Pinyin in brackets, or what damage left of them: its letters with a tone are signs too, but of injection or a gloss.
+_SYLLABLE = "[a-z\xe0-\u01dc]{1,6}"
+_PINYIN = lazy_pattern(f"[(（?]{_SYLLABLE}(?:[ \u3000,，、/]{{1,2}}{_SYLLABLE})* ?[)）]")
 _UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _NO_IDEOGRAPHS = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEE, 0xEF})  # what begins none in UTF-8, nor kana
 _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
@@ -113,7 +115,7 @@ def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]
         begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line = text[begin : end if end >= 0 else len(text)]
         count = len(misread(line))
-        glossed = len(misread("".join(_PINYIN.findall(line)))) if ")" in line else 0
+        glossed = len(misread("".join(_PINYIN.findall(line))))
         if count > glossed:
             yield begin, count - glossed, line
         number += count

@@ -32,6 +32,7 @@ def test_a_question_mark_at_every_mark_is_how_somebody_writes() -> None:
 
 def test_pinyin_is_no_sign_of_misreading() -> None:
     assert signs_in("提供服務(wù)，落實(shí)到人，新聞?dòng)") == {"(", "?"}
+    assert signs_in("滟滪（yàn　yù）：長江的險灘。") == set()
     assert "misread" in signs_in("提供服務(wù)：ÖÐ¹ú")
 
 
