@@ -7,6 +7,7 @@ What stands between the headline and the article is read for title and byline. A
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -30,7 +31,7 @@ _SUMMARY = lazy_pattern(
 )
 _TITLE = 4  # letters
 _TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
-_LABEL = lazy_pattern("[^，,。；;、{}]{1,29}[:：]")
+_LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
 _LEAD = 20  # ideographs
 _TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 _HEAD = 12  # blocks above an article that a byline may stand in
@@ -113,9 +114,11 @@ def _is_lead(block: Block) -> bool:
 def _remove_labels_of_links(document: Document, reasons: list[str]) -> None:
     """A label (相关新闻：, Read more:) goes with the links below it.
 
-    Where text stands above it, labels that line entries know as the beginning of the page's end are left to them.
+    Labels that line entries know as the beginning of an article's end are left to them, where it does not go on.
     """
     blocks, begun = document.blocks, False
+    longer = (at for at in range(len(blocks) - 1, -1, -1) if not reasons[at] and len(blocks[at].text) >= _LEAD)
+    goes_on = next(islice(longer, 1, None), -1)  # the last paragraph but one
     for at, block in enumerate(blocks[:-1]):
         if reasons[at]:
             continue
@@ -125,7 +128,7 @@ def _remove_labels_of_links(document: Document, reasons: list[str]) -> None:
         end = at + 1
         while end < len(blocks) and 2 * blocks[end].links > len(blocks[end].text):
             end += 1
-        if end > at + 1 and not (begun and _begins_an_end(document.rule, block.text)):
+        if end > at + 1 and (not begun or end <= goes_on or not _begins_an_end(document.rule, block.text)):
             reasons[at:end] = ["links"] * (end - at)
 
 
