@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from msgspec.structs import replace
@@ -88,9 +87,11 @@ def _toml(body: str) -> dict[str, list[str]]:
 
 
 def _json(text: str) -> tuple[dict[str, list[str]], int]:
+    from json import JSONDecoder
+
     start = len(text) - len(text.lstrip())
     try:
-        value, end = json.JSONDecoder().raw_decode(text, start)
+        value, end = JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         return {}, 0
     fields = _strings(value)

@@ -16,8 +16,7 @@ from cleaner.dates import CHINA, date_of_address, parse_date, why_unreadable
 from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.indentation import indent_code
 from cleaner.language import TOLD_BY_TEXT, language_and_script
-from cleaner.page_metadata import PUBLISHERS
-from cleaner.people import names, sort_out, split_publisher, told_authors
+from cleaner.people import PUBLISHERS, names, sort_out, split_publisher, told_authors
 from cleaner.repairs.characters import repair_characters
 from cleaner.rule_records import FIELDS
 from cleaner.title import choose_title

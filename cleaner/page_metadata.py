@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from cleaner.dates import CHINA
 from cleaner.document import Evidence
 from cleaner.lazy_pattern import lazy_pattern
+from cleaner.people import NEWSROOM
 
 # Names of meta elements (name, property or itemprop, small letters, no spaces) by field, the most telling first.
 # sudameta, mediaid, publishdate, firstpublishedtime: Sina, Xinhua's system, TRS, gov.cn.
@@ -33,9 +34,6 @@ _NAMES = {
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _MOST = 20  # headings and times that are read: each may hold all that follow, and 20 000 of them the page each
 _HOME_PAGE = lazy_pattern(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
-# Where a page says whose it is.
-PUBLISHERS = ("meta og:site_name", "JSON-LD publisher")
-NEWSROOM = "of a newsroom system"
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
 _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype firstpublishedtime catalogs".split())
 # What scripts call the time of publication; the second kind is trusted less.

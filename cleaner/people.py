@@ -14,9 +14,10 @@ from cleaner.document import Evidence
 from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
-from cleaner.page_metadata import NEWSROOM
 from cleaner.title import names_site, strip_site
 
+PUBLISHERS = ("meta og:site_name", "JSON-LD publisher")  # the origins of evidence where a page says whose it is
+NEWSROOM = "of a newsroom system"  # ends the origin of evidence from one
 _MAKERS = lazy_pattern("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|团队", re.I)  # of the site's software
 # Words before a name that say what its bearer did.
 _ROLES = lazy_pattern(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from operator import itemgetter
 from typing import Any
 
@@ -141,6 +140,8 @@ def json_line(record: Any) -> bytes:
     try:
         return _ENCODER.encode(record) + b"\n"
     except UnicodeEncodeError:
+        import json
+
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         return line.encode("utf-8", "backslashreplace") + b"\n"
 
