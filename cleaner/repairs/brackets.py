@@ -10,13 +10,17 @@ _OPENS = {pair: re.compile(f"[{pair}]") for pair in _PAIRS}
 
 
 def misfits(behind: str, text: str, ahead: str) -> int:
-    """How many kinds of brackets do not fit: opened in `text` and never closed, closed and never opened, or opened
-    before it and left open while the line goes on as if they were closed.
+    """How many kinds of brackets do not fit: opened in `text` or before it and never closed, closed and never opened,
+    or left open while the line goes on as if they were closed. What is damaged further on, at a ?, may close them.
 
     >>> misfits("他說：", "“好。”", "說完就走"), misfits("他說：“好", "。“", "說完就走")
     (0, 1)
     """
-    return sum(_misfits(pair, behind, text, ahead) for pair in _PAIRS if pair[0] in text or pair[1] in text)
+    return sum(
+        _misfits(pair, behind, text, ahead)
+        for pair in _PAIRS
+        if pair[0] in text or pair[1] in text or behind.rfind(pair[0]) > behind.rfind(pair[1])
+    )
 
 
 def misses_a_bracket(line: str) -> bool:
@@ -39,4 +43,6 @@ def _misfits(pair: str, behind: str, text: str, ahead: str) -> bool:
             return True
         is_open, unknown = mark == opening, False
     following = _OPENS[pair].search(ahead)
-    return is_open != (following is not None and following[0] == closing)
+    if following is None:
+        return is_open and "?" not in ahead
+    return is_open != (following[0] == closing)

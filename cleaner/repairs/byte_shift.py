@@ -25,7 +25,7 @@ from cleaner.repairs import readings as tables
 from cleaner.repairs.brackets import misfits, misses_a_bracket
 from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, ending, start, written
 from cleaner.repairs.injection import ONSET
-from cleaner.repairs.moves import FULL, MARK_BYTES, TOKEN, steps, steps_over_dropped
+from cleaner.repairs.moves import FULL, MARK_BYTES, SPLIT_FIRST, TOKEN, steps, steps_over_dropped
 from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, prove, up_to
 from cleaner.repairs.readings import LETTERS
 
@@ -191,7 +191,8 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
 
     Of readings that go on alike the likeliest is kept; those that differ in the last `apart` characters are all.
     """
-    facts = facts._replace(splits=_SPLIT.match(line, begin) is not None)
+    if _SPLIT.match(line, begin):
+        facts = facts._replace(splits=facts.splits | SPLIT_FIRST)
     beam = [start(_GROUPS.sub("", behind[-_BEHIND:]), facts.document)]
     settled, end = 0, begin
     for number, token in enumerate(TOKEN.finditer(line, begin)):

@@ -17,7 +17,7 @@ from cleaner.language_model import Context, advance, classed_text
 from cleaner.repairs.readings import LETTERS
 
 _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`
-_MOST = 0.5  # what the document's own counts weigh beside the language model, at most
+_MOST = 0.35  # what the document's own counts weigh beside the language model, at most
 _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; machine Traditional is half Simplified
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _MARKS = re.compile(r"[，。！？；,!?;\n]")  # the marks that splits look for, and what ends a line

@@ -48,8 +48,8 @@ _BARE_TAG = r"\?(?<=[\u3400-\u9fff]\?)(?=/[a-z]{1,10}[1-6]?>)"
 _BEHIND_PINYIN = rf"\?(?<=[{LETTERS}]\)\?)(?=[,!?;@-~])"
 # Or, beside one of these, before whatever else damage leaves: alone that is how a question goes on.
 _BEFORE_ANY = _LONE % f"{_MARKS}\u2460-\u3020\u3400-\u9fff\ue000-\ue7ff\uff00-\uffef"
-ONSET = lazy_pattern(rf"{_BEFORE_ANY}|{_BEHIND_PINYIN}|\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)|{_BARE_TAG}")
-_SHIFTED_GROUP = lazy_pattern(rf"\((?<=[\u3400-\u9fff][@-~]\()[{LETTERS}]{{1,6}}\)")
+ONSET = lazy_pattern(rf"{_BEFORE_ANY}|{_BEHIND_PINYIN}|\((?<=[^\x00-\x7f][@-~]\()[{LETTERS}]{{1,6}}\)|{_BARE_TAG}")
+_SHIFTED_GROUP = lazy_pattern(rf"\((?<=[^\x00-\x7f][@-~]\()[{LETTERS}]{{1,6}}\)")
 # Asked first: a search for one literal costs a tenth of one for either of two.
 _SIGN = lazy_pattern(_LONE % _MARKS)
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
@@ -77,10 +77,11 @@ def repair_injection(text: str) -> Repaired:
     if pinyin and not injected and not _SIGN.search(text) and not _SHIFTED_GROUP.search(text):
         return Repaired(text)
     from cleaner.repairs.cache_model import CacheModel
-    from cleaner.repairs.hypothesis import Facts  # few texts come this far
+    from cleaner.repairs.hypothesis import Facts
+    from cleaner.repairs.moves import split_marks  # few texts come this far
 
     dropped = 0.0 if _PRIVATE.search(text) else Facts().dropped
-    facts = Facts(frozenset(injected), bool(injected), dropped, document=CacheModel(text))
+    facts = Facts(frozenset(injected), bool(injected), dropped, document=CacheModel(text), splits=split_marks(text))
     lines = text.split("\n")
     spans = _spans(lines, facts)
     if not injected and any(not span.stays for span in spans[-1]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -39,7 +40,9 @@ _LATIN = re.compile("[A-Za-z]{2}")  # a blank stands before a Latin word
 _LEADING_ZERO, _NUMBER_BEGINS = re.compile("0[0-9]"), 4.0  # nobody writes 去年012年: 2012
 _ENDS = "。！？；：”）》」"  # what stands at the end of an element
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
-_SPLIT_FIRST = (MARK_BYTES["。"], MARK_BYTES["！"])  # some sites leave other marks alone
+SPLIT_FIRST = frozenset((MARK_BYTES["。"], MARK_BYTES["！"]))  # some sites leave other marks alone
+_SEEN_SPLIT = re.compile("\\?([，？；])|(?<!\\?)\\?([,;])")  # behind two ? the last mark is one of text full of them
+_SPLIT_AT_LEAST = 3  # times that a mark stands behind a ? before that is no chance
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
 _ANY_DIGIT = math.log(10)  # which one it was need not be told
 
@@ -87,11 +90,17 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> It
         yield wait(done, second)
 
 
+def split_marks(text: str) -> frozenset[tuple[int, int]]:
+    """The bytes of the marks that `text` shows behind a ? again and again: they are split off, all of them."""
+    counts = Counter(found[1] or FULL[found[2]] for found in _SEEN_SPLIT.finditer(text))
+    return frozenset(MARK_BYTES[mark] for mark, times in counts.items() if times >= _SPLIT_AT_LEAST)
+
+
 def _read_on(
     at: Hypothesis, trail: int, facts: Facts, limit: float, cost: float = 0.0, moves: int = 0
 ) -> Hypothesis | None:
     """The pending byte and its trail byte; where marks are split off, none of them is read like that."""
-    if facts.splits and (at.pending, trail) in _SPLIT_FIRST:
+    if (at.pending, trail) in facts.splits:
         return None
     return join(at, at.pending, trail, limit, cost, moves)
 

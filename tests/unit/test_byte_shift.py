@@ -44,11 +44,13 @@ def test_how_certain_it_is(observed: str, certainty: str) -> None:
     assert [one.certainty for one in repair_injection(observed).repairs] == [certainty]
 
 
-PAIRS = [("數", "shù"), ("動", "dòng"), ("區", "qū"), ("學", "xué"), ("會", "huì"), ("驗", "yàn"), ("規", "guī")]
+PAIRS = [("數", "shù"), ("動", "dòng"), ("區", "qū"), ("學", "xué"), ("會", "huì"), ("驗", "yàn"), ("規", "guī"), ("現", "xiàn"), ("發", "fā")]
 SENTENCES = [
     "觀海新聞記者從李滄區獲悉,這座橋的建設規模可謂空前。",
     "因為橋頭風大,當地居民把曬谷場搬到了學校后面。",
     "會上宣讀了大橋通車的決定,學校的人都鼓起掌來。",
+    "新聞記者獲悉，解鎖有兩種方式，Face ID最好用，數字也對。",  # the comma's second byte and F are a key
+    "當天留下“love”字樣的人數最多，動物園也在其中。",
 ]
 
 
