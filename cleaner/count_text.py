@@ -28,7 +28,7 @@ from cleaner.language_model import LEVELS, LINE, STEP, classed, context_class, i
 SMALLEST = 3  # counts of a word list below say more about the list than about the language
 _DISCOUNT_TWO, _DISCOUNT_THREE = 0.75, 1.5
 # How much counts weigh against what they correct: of two characters (a word list knows nothing of marks), of three.
-_SHARE_IDEOGRAPHS, _SHARE_MARKS, _SHARE_AMONG_MARKS, _SHARE_THREE = 0.4, 0.8, 0.98, 0.8
+_SHARE_IDEOGRAPHS, _SHARE_MARKS, _SHARE_AMONG_MARKS, _SHARE_THREE = 0.3, 0.8, 0.98, 0.8
 _WORTH_TWO, _WORTH_THREE = 5.0, 12.0  # nats on the counted text that an entry must be worth to be kept
 _FEWEST = 2
 _LIST = 0.02  # what an occurrence in the word list counts beside one in running text, after two characters

@@ -19,6 +19,9 @@ from cleaner.repairs.readings import LETTERS
 _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`
 _MOST = 0.35  # what the document's own counts weigh beside the language model, at most
 _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; machine Traditional is half Simplified
+# Forms of ASCII characters that texts use throughout or not at all, and the nats for one where none is seen.
+RARELY_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！，：；？（）％～")
+_WIDE = 3.0
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _MARKS = re.compile(r"[，。！？；,!?;\n]")  # the marks that splits look for, and what ends a line
 _APART = "\x00"
@@ -54,6 +57,11 @@ class CacheModel:
     def wrong_script_cost(self) -> float:
         """Nats for a character that only the other script has."""
         return _WRONG_SCRIPT[self._script] if self._text else 0.0
+
+    @cached_property
+    def wide_cost(self) -> float:
+        """Nats for a full-width letter, digit or sign."""
+        return _WIDE if RARELY_WIDE.isdisjoint(self._text) else 0.0
 
     @cached_property
     def _script(self) -> str:
