@@ -44,7 +44,17 @@ def test_how_certain_it_is(observed: str, certainty: str) -> None:
     assert [one.certainty for one in repair_injection(observed).repairs] == [certainty]
 
 
-PAIRS = [("數", "shù"), ("動", "dòng"), ("區", "qū"), ("學", "xué"), ("會", "huì"), ("驗", "yàn"), ("規", "guī"), ("現", "xiàn"), ("發", "fā")]
+PAIRS = [
+    ("數", "shù"),
+    ("動", "dòng"),
+    ("區", "qū"),
+    ("學", "xué"),
+    ("會", "huì"),
+    ("驗", "yàn"),
+    ("規", "guī"),
+    ("現", "xiàn"),
+    ("發", "fā"),
+]
 SENTENCES = [
     "觀海新聞記者從李滄區獲悉,這座橋的建設規模可謂空前。",
     "因為橋頭風大,當地居民把曬谷場搬到了學校后面。",
