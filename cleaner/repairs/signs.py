@@ -114,11 +114,12 @@ def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]
         at = text.find(signs[number], end)
         begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line = text[begin : end if end >= 0 else len(text)]
-        count = len(misread(line))
-        glossed = len(misread("".join(_PINYIN.findall(line))))
-        if count > glossed:
-            yield begin, count - glossed, line
-        number += count
+        here, glossed = misread(line), misread("".join(_PINYIN.findall(line)))
+        number += len(here)
+        if len(here) > len(glossed):
+            # An ideograph that comes again is one rare name: wrong readings make many different ones.
+            again = here[0] >= "\u3400" and len(set(here)) == 1
+            yield begin, 1 if again else len(here) - len(glossed), line
 
 
 def is_suspicious(count: int, line: str) -> bool:

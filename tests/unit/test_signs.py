@@ -30,6 +30,11 @@ def test_a_question_mark_at_every_mark_is_how_somebody_writes() -> None:
     assert {"?", "("} <= signs_in(asked + "服務(wù)")  # injection leaves a ? at as many places as it likes
 
 
+def test_one_rare_ideograph_again_and_again_is_a_name() -> None:
+    assert signs_in("演员徐榈来到新河大桥，徐榈说这座桥等了十年") == set()
+    assert "misread" in signs_in("演员榈妲来到新河大桥，榈妲说这座桥等了十年")
+
+
 def test_pinyin_is_no_sign_of_misreading() -> None:
     assert signs_in("提供服務(wù)，落實(shí)到人，新聞?dòng)") == {"(", "?"}
     assert signs_in("滟滪（yàn　yù）：長江的險灘。") == set()
