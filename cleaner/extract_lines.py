@@ -15,12 +15,14 @@ from cleaner.repairs import repair
 
 def extract_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
-    raw = document.text.splitlines()
-    lines = [" ".join(line.split()) for line in raw]
     found: Sequence[Repair] = ()
-    if not document.sound and lines != [line.strip() for line in raw]:
-        # White space may have stood between a character and its damage.
-        lines, found = repair_lines(lines)
+    raw = document.text.splitlines()
+    lines = list(map(str.strip, raw))
+    if " ".join(document.text.split()) != " ".join(filter(None, lines)):  # there is more to collapse within lines
+        lines = [" ".join(line.split()) for line in lines]
+        if not document.sound:
+            # White space may have stood between a character and its damage.
+            lines, found = repair_lines(lines)
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
     if "\n " in document.text or "\n\t" in document.text or document.text[:1] in " \t":

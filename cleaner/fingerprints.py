@@ -37,7 +37,7 @@ class Fingerprints:
 
     def by_front_matter(self, fields: Mapping[str, str]) -> str | None:
         """The first rule all of whose front matter patterns match the whole of their fields."""
-        for name, patterns in self.front_matter:
+        for name, patterns in self.front_matter if fields else ():
             if all(key in fields and re.fullmatch(regex, fold(fields[key])) for key, regex in patterns.items()):
                 return name
         return None

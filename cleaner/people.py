@@ -84,6 +84,8 @@ def sort_out(page_title: str, page: dict[str, list[Evidence]]) -> None:
 
 def _said_of_site(page_title: str, sites: Sequence[str]) -> str:
     """The letters of what names the site: its names, and the end of the page's title if that is no byline."""
+    if not page_title:
+        return letters("".join(sites))
     title = strip_site(page_title, sites)
     end = page_title[len(title) :] if page_title.startswith(title) else page_title
     return letters("".join((*(part for part in _TITLE_PARTS.split(end) if not _BY.match(part.strip())), *sites)))

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_again
@@ -45,9 +44,8 @@ def strip_blocks(
         pass
     state.read()
     # Peeling the tail meets names last line first; they are told in reading order.
-    evidence = sorted(state.evidence, key=itemgetter(0))
-    kept = tuple([line.block for line in state.lines])
-    return kept, tuple(state.removed), tuple([one for _, one in evidence])
+    evidence = [one for _, read in sorted(state.evidence, key=itemgetter(0)) for one in read]
+    return tuple([state.blocks[row] for row in state.rows]), tuple(state.removed), tuple(evidence)
 
 
 def readings(entry: Entry, found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
@@ -69,138 +67,142 @@ def search(entry: Entry, shadow: str) -> re.Match[str] | None:
     return entry.pattern.search(shadow, max(0, len(shadow) - REACH))
 
 
-class _Line(Struct, gc=False):
-    """A block on its way, its shadow, and the entries that could still match it."""
-
-    block: Block
-    shadow: str
-    entries: Entries
-
-
 class _State:
-    """The lines as they shrink. Lives within one call of `strip_blocks`."""
+    """The lines as they shrink. Lives within one call of `strip_blocks`.
+
+    A line is known by its row in the document; `rows` are those that are left, `at` is a place among these.
+    """
 
     def __init__(self, rule: Rule, blocks: list[Block], known: tuple[Evidence, ...]) -> None:
-        self.named, self.prefilter = rule.lines, rule.lines.prefilter
-        self.lines = list(map(_Line, blocks, *self.prefilter.scan([block.text for block in blocks])))
+        self.prefilter = rule.lines.prefilter
+        self.blocks = blocks
+        # What the lines are matched on, and the entries that could still match them.
+        self.shadows, self.candidates = self.prefilter.scan([block.text for block in blocks])
+        self.rows = list(range(len(blocks)))
         self.known = known
         self.removed: list[Removed] = []
-        self.evidence: list[tuple[int, Evidence]] = []  # with the index of the block it was read on
-        self.matches: dict[tuple[str, str], re.Match[str]] = {}  # by the entry's name and the line's shadow
+        self.evidence: list[tuple[int, list[Evidence]]] = []  # with the index of the block it was read on
+        self.matches: dict[int, dict[str, re.Match[str]]] = {}  # of a row, by entries that were asked before their turn
 
     def any_entries(self) -> bool:
-        changed, at, entries = False, 0, self.prefilter.places["any"]
-        while at < len(self.lines):
-            if self.lines[at].entries & entries and self.apply_first(entries, at):
+        changed, entries = False, self.prefilter.places["any"]
+        for row in [row for row, candidates in enumerate(self.candidates) if candidates & entries]:
+            while self.candidates[row] & entries and self.apply_first(entries, row):
                 changed = True
-            else:
-                at += 1
         return changed
 
     def peel(self, end: str) -> bool:
-        changed, entries = False, self.prefilter.places[end]
-        while self.lines and self.apply_first(entries, 0 if end == "head" else len(self.lines) - 1):
+        changed, entries, at = False, self.prefilter.places[end], 0 if end == "head" else -1
+        while self.rows and self.apply_first(entries, self.rows[at]):
             changed = True
         return changed
 
-    def apply_first(self, entries: Entries, at: int) -> bool:
-        """Apply the first of some entries that has something to remove on line `at`."""
-        for entry in self.prefilter.choose(self.lines[at].entries & entries):
-            found = self.search(entry, at)
-            if found and (self.cut(entry, at, found) if entry.verb == "cut" else self.take(entry, at, found)):
+    def apply_first(self, entries: Entries, row: int) -> bool:
+        """Apply the first of some entries that has something to remove on a line that is left."""
+        shadow, asked = self.shadows[row], self.matches.get(row)
+        for entry in self.prefilter.choose(self.candidates[row] & entries):
+            if entry.before and not self.stands_before(entry, row):
+                continue
+            found = (asked and asked.get(entry.name)) or search(entry, shadow)
+            if not found:
+                self.candidates[row] -= self.prefilter.named[entry.name]  # it is asked in each round
+            elif self.cut(entry, row, found) if entry.verb == "cut" else self.take(entry, row, found):
                 return True
         return False
 
-    def search(self, entry: Entry, at: int) -> re.Match[str] | None:
-        """Where `entry` matches on line `at`. It is asked again and again: matches are kept, failures struck off."""
-        line = self.lines[at]
-        if found := self.matches.get((entry.name, line.shadow)):
-            return found
-        if found := search(entry, line.shadow):
-            self.matches[entry.name, line.shadow] = found
-        else:
-            line.entries &= ~self.prefilter.named[entry.name]
-        return found
-
-    def take(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
-        """Remove line `at`, and what follows it if the entry says so."""
+    def take(self, entry: Entry, row: int, found: re.Match[str]) -> bool:
+        """Remove a line, and what follows it if the entry says so."""
+        at = self.rows.index(row)
         end = self.end(entry, at) if entry.verb == "from" else at + 1
         if not end or not self.holds(entry, at, found):
             return False
-        self.learn(entry, at, found)
-        for row in range(at, end):
-            why, block = (row > at and self.reader(row)) or entry, self.lines[row].block
-            self.removed.append(Removed(block.text, why.name, "strip", why.origin, block.index, block.line))
-        del self.lines[at:end]
+        self.remove(entry, row, found, self.blocks[row].text)
+        for below in self.rows[at + 1 : end]:
+            why, read = self.reader(below) or (entry, None)
+            self.remove(why, below, read, self.blocks[below].text)
+        del self.rows[at:end]
         return True
 
-    def end(self, entry: Entry, at: int) -> int | None:
-        """Where the lines end that go with line `at`; None if what ends them does not stand there."""
-        if not (last := entry.to_pattern):
-            return len(self.lines)
-        rows = range(at, len(self.lines))
-        shadows = ((row, self.lines[row].shadow) for row in rows)
-        return next((row + 1 for row, one in shadows if len(one) <= LONGEST_LINE and last.fullmatch(one)), None)
+    def remove(self, entry: Entry, row: int, found: re.Match[str] | None, text: str) -> None:
+        """Tell that `text` of a line goes, and what is read there; nothing more is tried on the line as it was."""
+        block = self.blocks[row]
+        if found and entry.fields:
+            self.learn(entry, block, found)
+        self.removed.append(Removed(text, entry.name, "strip", entry.origin, block.index, block.line))
+        self.candidates[row] = 0
 
-    def reader(self, at: int) -> Entry | None:
+    def learn(self, entry: Entry, block: Block, found: re.Match[str]) -> None:
+        read = readings(entry, found, block.text, "strip", f"{entry.name} {entry.origin}")
+        self.evidence.append((block.index, read))
+
+    def end(self, entry: Entry, at: int) -> int | None:
+        """Where the lines end that go with the one at `at`; None if what ends them does not stand there."""
+        if not (last := entry.to_pattern):
+            return len(self.rows)
+        shadows = enumerate(self.left(at), at + 1)
+        return next((end for end, one in shadows if len(one) <= LONGEST_LINE and last.fullmatch(one)), None)
+
+    def reader(self, row: int) -> tuple[Entry, re.Match[str]] | None:
         """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
         for place in ("tail", "any"):
-            for entry in self.prefilter.choose(self.lines[at].entries & self.prefilter.places[place]):
-                if entry.verb == "match" and (found := self.search(entry, at)) and self.holds(entry, at, found):
-                    self.learn(entry, at, found)
-                    return entry
+            for entry in self.prefilter.choose(self.candidates[row] & self.prefilter.places[place]):
+                if entry.verb != "match" or (entry.before and not self.stands_before(entry, row)):
+                    continue
+                found = search(entry, self.shadows[row])
+                if found and self.holds(entry, self.rows.index(row), found):
+                    return entry, found
         return None
 
-    def cut(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
-        """Remove the part of line `at` that matches."""
+    def cut(self, entry: Entry, row: int, found: re.Match[str]) -> bool:
+        """Remove the part of a line that matches."""
         start, end = found.span()
         if start == end:
             return False
-        self.learn(entry, at, found)
-        block = self.lines[at].block
-        span = block.text[start:end].strip()
-        self.removed.append(Removed(span, entry.name, "strip", entry.origin, block.index, block.line))
+        block = self.blocks[row]
+        self.remove(entry, row, found, block.text[start:end].strip())
         left, right = block.text[:start].rstrip(), block.text[end:].lstrip()
         rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
-        self.lines[at : at + 1] = map(_Line, [replace(block, text=rest)], *self.prefilter.scan([rest])) if rest else ()
+        if rest:
+            self.blocks[row] = replace(block, text=rest)
+            (self.shadows[row],), (self.candidates[row],) = self.prefilter.scan([rest])
+            self.matches.pop(row, None)
+        else:
+            self.rows.remove(row)
         return True
 
-    def learn(self, entry: Entry, at: int, found: re.Match[str]) -> None:
-        if entry.fields:
-            block = self.lines[at].block
-            read = readings(entry, found, block.text, "strip", f"{entry.name} {entry.origin}")
-            self.evidence += [(block.index, one) for one in read]
-
     def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
-        """The conditions beyond the pattern."""
-        if entry.before and not any(self.follows(self.named[name], at) for name in entry.before if name in self.named):
-            return False
+        """The conditions beyond the pattern and what stands below."""
         if entry.equals:
-            known = (*self.known, *(one for _, one in self.evidence))
-            if not equals_any(self.lines[at].shadow, (one.value for one in known if one.field == entry.equals)):
+            known = (*self.known, *(one for _, read in self.evidence for one in read))
+            values = (one.value for one in known if one.field == entry.equals)
+            if not equals_any(self.shadows[self.rows[at]], values):
                 return False
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
-            if not condition(self.shadows(0, at), self.shadows(at + 1)):
+            if not condition(self.left(0, at), self.left(at + 1)):
                 return False
-        return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.shadows(at + 1))
+        return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.left(at + 1))
 
-    def shadows(self, start: int, end: int | None = None) -> list[str]:
-        return [line.shadow for line in self.lines[start:end]]
+    def left(self, start: int, end: int | None = None) -> list[str]:
+        """The shadows of lines that are left, by their places."""
+        return [self.shadows[row] for row in self.rows[start:end]]
 
-    def follows(self, entry: Entry, at: int) -> bool:
-        """Whether `entry` matches the line after line `at`; after the last one an empty line follows."""
-        if at + 1 == len(self.lines):
-            return search(entry, "") is not None
-        possible = self.lines[at + 1].entries & self.prefilter.named[entry.name]
-        return bool(possible) and self.search(entry, at + 1) is not None
+    def stands_before(self, entry: Entry, row: int) -> bool:
+        """Whether one of the entries it names matches the line after; after the last one an empty line follows."""
+        at, named = self.rows.index(row) + 1, self.prefilter.before[entry.name]
+        if at == len(self.rows):
+            return any(search(one, "") for one in self.prefilter.choose(named))
+        following = self.rows[at]
+        for one in self.prefilter.choose(self.candidates[following] & named):
+            if found := search(one, self.shadows[following]):
+                self.matches.setdefault(following, {})[one.name] = found
+                return True
+        return False
 
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
-        last = len(self.lines) - 1
-        rows = {"head": range(min(1, last + 1)), "tail": range(max(0, last), last + 1), "any": range(last + 1)}
         for entry in self.prefilter.choose(self.prefilter.places["read"]):
-            for at in rows[entry.at]:
-                possible = self.lines[at].entries & self.prefilter.named[entry.name]
-                if possible and (found := self.search(entry, at)):
-                    self.learn(entry, at, found)
+            one = self.prefilter.named[entry.name]
+            for row in {"head": self.rows[:1], "tail": self.rows[-1:], "any": self.rows}[entry.at]:
+                if self.candidates[row] & one and (found := search(entry, self.shadows[row])):
+                    self.learn(entry, self.blocks[row], found)

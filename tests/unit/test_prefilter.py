@@ -173,5 +173,6 @@ def test_candidates_are_told_line_by_line() -> None:
     shadows, candidates = prefilter.scan(["編輯：林一", "-----", "編", "輯:", ""])
     assert shadows == ["编辑:林一", "-----", "编", "辑:", ""]
     assert candidates == [0b101, 0b110, 0b100, 0b100, 0b100]
-    assert prefilter.scan(["---", "编辑:\n甲", "乙"])[1] == [0b111, 0b111, 0b111]  # who knows where a line ends
+    assert prefilter.scan(["---", "编辑:\x1e甲", "乙"])[1] == [0b111, 0b111, 0b111]  # who knows where a line ends
+    assert prefilter.scan(["𠮷𠮷", "编辑：林一"])[1] == [0b100, 0b101]
     assert [entry.name for entry in prefilter.choose(0b110)] == ["dashes", "title"]
