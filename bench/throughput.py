@@ -143,6 +143,8 @@ def whole_command(scratch: Path, files: int) -> None:
 
 def workers_and_memory(scratch: Path, files: int) -> None:
     one, four = (write(scratch / f"texts{n}", files * n, text, ".txt") for n in (1, 4))
+    # The first run reads the rules as YAML, which takes 10 MB; the others find them in the cache.
+    processor_seconds(CLEANER, "clean", four, "-o", scratch / "first", "--limit", "1", "--jobs", "1")
     runs = {
         jobs: processor_seconds(CLEANER, "clean", four, "-o", scratch / f"jobs{jobs}", "--jobs", str(jobs))
         for jobs in (1, 2)
