@@ -28,7 +28,7 @@ $(BENCH): $(READY)  # the tools that ours are measured beside; pip before 24 stu
 	@touch $@
 
 corpus: $(READY)  ## clean IN (seeds/) into OUT (build/corpus/): make corpus IN=raw OUT=clean
-	$(BIN)/cleaner clean $(IN) -o $(OUT)
+	$(BIN)/cleaner clean "$(IN)" -o "$(OUT)"
 
 test: $(READY)  ## run all tests
 	$(BIN)/python -m pytest
@@ -47,7 +47,7 @@ rules: $(READY)  ## check every rule: form, examples, idle entries
 
 explain: $(READY)  ## show what happens to a document line by line: make explain FILE=page.html [SOURCE=…]
 	@test -n "$(FILE)" || { echo "make explain: name the document: make explain FILE=page.html"; exit 2; }
-	@$(BIN)/cleaner explain $(FILE) $(if $(SOURCE),--source $(SOURCE))
+	@$(BIN)/cleaner explain "$(FILE)" $(if $(SOURCE),--source $(SOURCE))
 
 golden: $(READY)  ## rewrite the goldens of a source and show the difference: make golden SOURCE=cri.cn
 	@test -n "$(SOURCE)" || { echo "make golden: name the source: make golden SOURCE=cri.cn"; exit 2; }
@@ -55,7 +55,7 @@ golden: $(READY)  ## rewrite the goldens of a source and show the difference: ma
 
 new: $(READY)  ## start a source from a saved page: make new SOURCE=news.example.com FILE=page.html
 	@test -n "$(SOURCE)" -a -n "$(FILE)" || { echo "make new: make new SOURCE=news.example.com FILE=page.html"; exit 2; }
-	@$(BIN)/cleaner rules new $(SOURCE) $(FILE)
+	@$(BIN)/cleaner rules new $(SOURCE) "$(FILE)"
 
 language-model: $(READY)  ## build the model and the reading table that repairs judge by
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[model]'

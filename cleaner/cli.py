@@ -160,15 +160,18 @@ def _rules_check(options: Namespace) -> int:
 
 
 def _rules_new(options: Namespace) -> int:
+    import shlex
+
     from cleaner.corpus.scaffold import new_source
     from cleaner.rules import packaged_rules
 
     folder = options.rules or packaged_rules()
     folder.mkdir(parents=True, exist_ok=True)
     seed, rule = new_source(options.source, options.file, _load(options), folder=folder, seeds=options.seeds)
-    mine = f" --rules {options.rules}" if options.rules else ""
+    mine = ["--rules", str(options.rules)] if options.rules else []
+    command = shlex.join([sys.argv[0], "explain", str(seed), "--source", options.source, *mine])
     print(f"copied the page to {seed}\nwrote the rule {rule}: fill it in")
-    print(f"see its effect: {sys.argv[0]} explain {seed} --source {options.source}{mine}")
+    print(f"see its effect: {command}")
     return 0
 
 

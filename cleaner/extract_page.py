@@ -18,6 +18,7 @@ from cleaner.repairs.characters import repair_characters
 from cleaner.rule_records import Rule, Selector
 from cleaner.selectors import PageIndex
 from cleaner.strip import readings
+from cleaner.unclosed import unclosed
 from cleaner.walk import Piece, walk
 
 _LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
@@ -41,10 +42,24 @@ def extract_page(document: Document) -> Document:
     document, read = _read_fields(document, index)
     document = replace(document, evidence=document.evidence + gather(root, document.url))
     pieces = walk(index, document.rule, regions, read)
+    name, swallowed = _swallowed(document.text, pieces)
+    if swallowed:
+        warning = f"{name}: what follows it on the page is not part of the page"
+        document = replace(document, warnings=(*document.warnings, warning))
+        pieces += swallowed
     shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
     if not regions and sum(len(piece.text) - piece.links for piece in shown) < _POOR and (scripts := scripts_of(root)):
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
+
+
+def _swallowed(text: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:
+    """The lines that no parser reads, since what stands before them has no end (`unclosed`)."""
+    name, rest = unclosed(text) or ("", "")
+    lines = [line for line in rest.split("\n") if line.strip()]
+    if not lines or any(lines[-1].strip() in piece.text for piece in reversed(pieces)):
+        return "", []  # it only looked so: the page was read to its end
+    return name, [Piece(line, 1, removal=(name, "")) for line in lines]
 
 
 def _has_text(element: Any) -> bool:

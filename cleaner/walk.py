@@ -25,12 +25,13 @@ _BREAKS = frozenset(
 ) | frozenset(KINDS)
 _CELLS = frozenset({"td", "th"})
 # Elements without text of their own for a reader.
-_MACHINE = frozenset("script style template head title iframe object svg math".split())
+_MACHINE = frozenset("script style head title".split())
 # Text that browsers show otherwise or not at all; rt and rp are the annotations of <ruby>.
-# A <select> that is not closed holds the rest of its page.
+# One that is not closed holds the rest of its page.
 _UNSEEN = {
     "rt": "ruby annotation", "rp": "ruby annotation", "noscript": "noscript",
     "textarea": "form field", "select": "form field", "datalist": "form field",
+    "iframe": "embedded", "object": "embedded", "svg": "drawing", "math": "formula", "template": "template",
 }  # fmt: skip
 # Elements that only style the text they stand in.
 _INLINE = frozenset(
@@ -75,12 +76,13 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
 
 
 def _unseen(root: Any) -> Iterator[Piece]:
-    for element in root.iter(*_UNSEEN):
-        if next(element.iterancestors(*_UNSEEN), None) is not None:
+    first_title = next(root.iter("title"), None)
+    for element in root.iter(*_UNSEEN, "title"):
+        if element is first_title or next(element.iterancestors(*_UNSEEN), None) is not None:
             continue
-        text = "".join(element.itertext())
+        text = "".join(element.xpath(".//text()[not(parent::script or parent::style)]"))
         if text.strip():
-            yield Piece(text, element.sourceline or 1, removal=(_UNSEEN[element.tag], ""))
+            yield Piece(text, element.sourceline or 1, removal=(_UNSEEN.get(element.tag, "another title"), ""))
 
 
 class _Mark(NamedTuple):

@@ -50,6 +50,24 @@ def test_control_characters_of_names_reach_no_terminal(tmp_path: Path, capsys: C
     assert (captured.out + captured.err).count("\\x1b[2J.txt") == 3
 
 
+def test_an_empty_output_is_not_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["clean", "a.txt", "-o", ""]) == 2
+    assert "an empty path" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_suggested_command_can_be_pasted(tmp_path: Path, capsys: Captured) -> None:
+    page = tmp_path / "页 1.html"
+    page.write_text(f"<html><body><h1>新桥</h1><p>{TEXT}</p></body></html>", "utf-8")
+    places = ["--rules", str(tmp_path / "my rules"), "--seeds", str(tmp_path / "seeds")]
+    assert main(["rules", "new", "news.example.com", str(page), *places]) == 0
+    assert f"'{tmp_path / 'seeds/news.example.com/页 1.html'}'" in capsys.readouterr().out
+
+
 def test_check_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     for text, status in ((TEXT, 0), (f"{TEXT}\n责任编辑：林一", 1)):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{text}\n".encode())))

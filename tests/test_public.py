@@ -97,3 +97,9 @@ def test_every_make_target_has_a_line_of_help_and_stands_in_the_documents() -> N
     assert sorted(helped) == sorted(targets[1].split())
     documents = README + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     assert not [target for target in helped if f"make {target}" not in documents]
+
+
+def test_make_takes_names_with_blanks() -> None:
+    command = ["make", "-n", "corpus", "IN=raw 新闻", "OUT=my corpus"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert 'clean "raw 新闻" -o "my corpus"' in done.stdout

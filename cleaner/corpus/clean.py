@@ -87,7 +87,11 @@ def dry_run(options: Namespace) -> int:
 
 
 def refuse_own_input(out: str, paths: Sequence[str | Path]) -> None:
-    """Raise `UsageError` for an output that stands in an input folder: the next run would read it as documents."""
+    """Raise `UsageError` for an output in an input folder, which the next run would read, or without a name."""
+    if not out:
+        raise UsageError(
+            "the output is an empty path: did a variable of the shell hold nothing? The current folder is called ."
+        )
     for path in map(Path, paths):
         if out != "-" and path.is_dir() and Path(out).resolve().is_relative_to(path.resolve()):
             raise UsageError(

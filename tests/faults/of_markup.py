@@ -120,3 +120,20 @@ def _breaks(maker: Maker) -> str:
 @kind("lines-of-plain-text", ".txt")
 def _lines(maker: Maker) -> str:
     return "\n".join(maker.say() if number % 100 == 0 else f"{number}{FILLER}" for number in range(20_000))
+
+
+# What a page holds that no reader sees, and what is left open and swallows the rest.
+
+
+def _holding(before: str, after: str) -> Class:
+    def build(maker: Maker) -> str:
+        return maker.page("\n".join(f"<p>{maker.say()}</p>{before}{maker.say()}{after}" for _ in range(3)))
+
+    return build
+
+
+for _name in ("iframe", "object", "svg", "math", "template", "title", "noframes", "xmp"):
+    kind(f"in-{_name}")(_holding(f"<{_name}>", f"</{_name}>"))
+for _name in ("iframe", "object", "svg", "math", "template", "title", "style", "script", "noframes", "xmp", "STYLE"):
+    kind(f"left-open-{_name}")(_holding("", f"<{_name}>"))
+kind("left-open-comment")(_holding("", "<!-- "))
