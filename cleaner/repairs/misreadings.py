@@ -34,6 +34,7 @@ _TELLING = 5  # lines that tell whether a reader swallowed ASCII
 _CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it did
 _UNREAD = 20.0  # natural-log units for a line that one reader cannot have left
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
+_WELL = -8.0  # score of a character above which a part is Chinese, without the rest of the line to tell
 _GOOD = -6.0  # score of a character from which no other way to lose bytes is tried
 
 
@@ -93,7 +94,7 @@ def _undo_parts(
             continue
         found = list(_undo(tokens[begin:end], right, wrong, line[begin:end], document))
         undone = max(found, key=lambda one: likelihood(fold(one.text)), default=None)
-        if undone and (undone.certainty == "proved" or (right, wrong) != ("utf-8", "big5")):
+        if undone and (undone.certainty == "proved" or _reads_well(undone.text)):
             rest.append(line[behind:begin])
             pieces += (rest[-1], undone.text)
             changed.append(undone.certainty)
@@ -103,6 +104,10 @@ def _undo_parts(
     if changed and not is_suspicious(len(misread(left)), left):
         pieces.append(line[behind:])
         yield Reading(f"{right} as {wrong}", "".join(pieces), min(changed, key=("lost", "likely", "proved").index))
+
+
+def _reads_well(text: str) -> bool:
+    return likelihood(fold(text)) > _WELL * len(text)
 
 
 def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
@@ -133,6 +138,8 @@ def _undo(tokens: list[str], right: str, wrong: str, line: str, document: Intact
     except UnicodeError:
         pass
     if right == "utf-8":
+        if wrong == "big5":
+            return  # a third to half of the bytes are lost: whatever is inferred would be invented
         if wrong == "latin-1":
             tokens = list(_SPACE.sub("\xa0", data))
         if 3 * len(_WHOLE.findall(data)) < _WHOLE_SHARE * (len(_HIGH.findall(data)) + data.count("\ufffd")):

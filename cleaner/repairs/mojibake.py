@@ -8,7 +8,7 @@ and everyday texts lack, and what it was must be Chinese that the language model
 | all bytes are there | repaired, proved: every byte of the line decodes strictly |
 | lone bytes lost (``锛?`` was ``，``) | repaired, likely: the language model says which they were |
 | a character of which nothing is left in such a line | U+FFFD, lost |
-| runs of U+FFFD, 锟斤拷, lines of signs that nothing above repairs | kept, flagged as hopeless, lost |
+| runs of U+FFFD or many of it, 锟斤拷, lines of signs that nothing above repairs | kept, flagged, lost |
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _PLAUSIBLE_BESIDE = -13.0  # where other lines of the file were misread in the s
 _GAIN = 2.0  # natural-log units a character by which the repaired line must be likelier
 _PLAUSIBLE = -10.0  # mean score of a character above which a line is Chinese: prose has -5 to -7, noise -12 and less
 _HOPELESS_SIGNS = 0.25  # share from which a line that cannot be repaired is hopeless: a list of rare names has less
+_HOPELESS_LOST = 0.15  # share from which a line whose characters are lost one by one is hopeless, too
 _SEVERAL = 8  # and at least so many
 _ASCII = lazy_pattern("[\x00-\x7f]+")
 _ODD = lazy_pattern("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
@@ -70,6 +71,9 @@ def repair_mojibake(text: str) -> Repaired:
 
 def reject_hopeless(document: Document, rules: Rules) -> Document:
     """The stage: most of an article must be text. Raises `Rejected` (``mojibake``)."""
+    asked = sum(block.text.count("?") for block in document.blocks)
+    if asked >= _SEVERAL and asked > _MOST * sum(len(block.text) for block in document.blocks):
+        raise Rejected("repair", "mojibake", "most of the article is ?: its characters were written in a wrong charset")
     if any(one.kind == _FLAG for one in document.repairs):
         text = "\n".join(block.text for block in document.blocks)
         lost = [one.before for one in repair_mojibake(text).repairs if one.kind == _FLAG]
@@ -172,6 +176,9 @@ def _hopeless(line: str, signs_left: int) -> str:
     found = list(_HOPELESS.finditer(line))
     if found:
         return line[found[0].start() : found[-1].end()]
+    lost = line.count("\ufffd") if signs_left >= _SEVERAL else 0
+    if lost >= _HOPELESS_LOST * beyond_ascii(line) > 0:
+        return line[line.find("\ufffd") : line.rfind("\ufffd") + 1]
     signs = _signs_of(line) if signs_left >= _SEVERAL else []
     return line[line.find(signs[0]) : line.rfind(signs[-1]) + 1] if signs else ""
 

@@ -59,7 +59,8 @@ def read_again_in_part(line: str, again: str) -> str:
     >>> read_again_in_part("新河大桥通车。毞諾笢", "ㄚ嶍輓飹躎硐。天空中")
     '新河大桥通车。天空中'
     """
-    ways: list[_Way] = [(0.0, START, ()), (-_SWITCH, START, ())]
+    # To leave a part as it is costs as much at the ends of a line: a name there may be odd in both readings.
+    ways: list[_Way] = [(-_SWITCH, START, ()), (-_SWITCH, START, ())]
     for both in zip(line, again, strict=True):
         following: list[_Way] = []
         for way, character in enumerate(both):
@@ -68,7 +69,7 @@ def read_again_in_part(line: str, again: str) -> str:
             gain, context = _step(context, character)
             following.append((score + gain, context, (path, character)))
         ways = following
-    rest = max(ways)[2]
+    rest = ways[0][2] if ways[0][0] - _SWITCH > ways[1][0] else ways[1][2]
     found: list[str] = []
     while rest:
         rest, character = rest

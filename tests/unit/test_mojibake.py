@@ -150,6 +150,20 @@ def test_an_article_that_is_mostly_hopeless_is_rejected(chain: str) -> None:
     assert (raised.value.stage, raised.value.reason) == ("repair", "mojibake")
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        SIMPLIFIED.encode("ascii", "replace").decode(),
+        "".join("\ufffd" if at % 4 == 0 else one for at, one in enumerate(SIMPLIFIED.replace("\n", ""))),
+        "烫烫烫烫烫烫烫烫\n屯屯屯屯屯屯屯屯\n" * 3,
+    ],
+)
+def test_an_article_whose_characters_were_overwritten_is_rejected(article: str) -> None:
+    with pytest.raises(cleaner.Rejected) as raised:
+        cleaner.clean(article)
+    assert raised.value.reason == "mojibake"
+
+
 def test_one_hopeless_line_is_kept_and_flagged() -> None:
     article = cleaner.clean(SIMPLIFIED + "\n锟斤拷锟斤拷锟斤拷")
     assert article.text.endswith("锟斤拷锟斤拷锟斤拷")
