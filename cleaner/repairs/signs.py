@@ -118,7 +118,7 @@ def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]
         number += len(here)
         if len(here) > len(glossed):
             # An ideograph that comes again is one rare name: wrong readings make many different ones.
-            again = here[0] >= "\u3400" and len(set(here)) == 1
+            again = "\u3400" <= here[0] <= "\u9fff" and len(set(here)) == 1
             yield begin, 1 if again else len(here) - len(glossed), line
 
 
