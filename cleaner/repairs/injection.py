@@ -71,10 +71,11 @@ def repair_injection(text: str) -> Repaired:
     '重(zhòng)要和重(chóng)復'
     """
     pinyin = _PINYIN.search(text)
-    if not pinyin and (not _SIGN.search(text) or is_full_of_questions(text)):
+    asked = _SIGN.search(text) is not None and not is_full_of_questions(text)
+    if not pinyin and not asked:
         return Repaired(text)
     injected = _injected(text, _PAIRS) if pinyin else {}
-    if pinyin and not injected and not _SIGN.search(text) and not _SHIFTED_GROUP.search(text):
+    if pinyin and not injected and not asked and not _SHIFTED_GROUP.search(text):
         return Repaired(text)
     from cleaner.repairs.cache_model import CacheModel
     from cleaner.repairs.hypothesis import Facts

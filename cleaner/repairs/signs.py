@@ -114,7 +114,9 @@ def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]
         at = text.find(signs[number], end)
         begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line = text[begin : end if end >= 0 else len(text)]
-        here, glossed = misread(line), misread("".join(_PINYIN.findall(line)))
+        here = misread(line)
+        toned = any("\xe0" <= one <= "\u01dc" for one in here)
+        glossed = misread("".join(_PINYIN.findall(line))) if toned else ()
         number += len(here)
         if len(here) > len(glossed):
             # An ideograph that comes again is one rare name: wrong readings make many different ones.
