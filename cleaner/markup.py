@@ -137,7 +137,7 @@ _FRAMES = frozenset({"html", "head", "body"})
 def _parse_with_bs4(data: bytes) -> Any:
     """A tree of the same text in the same order. An lxml tree that is built, not parsed, has no limit of depth."""
     from bs4 import BeautifulSoup
-    from bs4.element import CData, NavigableString, Tag
+    from bs4.element import CData, NavigableString, PreformattedString, Tag
     from lxml import etree
 
     soup = BeautifulSoup(data.decode(), "html.parser")
@@ -154,7 +154,10 @@ def _parse_with_bs4(data: bytes) -> Any:
             for key, value in node.attrs.items():
                 if re.fullmatch(r"[A-Za-z][\w-]*", key):
                     element.set(key, _legal(" ".join(value) if isinstance(value, list) else str(value or "")))
-        elif type(node) in (NavigableString, CData):
+        elif isinstance(node, CData) or (
+            isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
+        ):
+            # Not comments and declarations; strings in <rt>, <template> and <script> are of classes of their own.
             _append_text(parent, _legal(str(node)))
     while elements:
         # Innermost first: lxml lets go of an element only after a climb to the next ancestor that is still held.

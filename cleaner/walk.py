@@ -77,7 +77,8 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
 
 def _unseen(root: Any) -> Iterator[Piece]:
     first_title = next(root.iter("title"), None)
-    for element in root.iter(*_UNSEEN, "title"):
+    # A list, since lxml lets go of an element only after a climb to the next ancestor that is still held.
+    for element in list(root.iter(*_UNSEEN, "title")):
         if element is first_title or next(element.iterancestors(*_UNSEEN), None) is not None:
             continue
         text = "".join(element.xpath(".//text()[not(parent::script or parent::style)]"))

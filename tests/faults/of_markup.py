@@ -51,6 +51,9 @@ for _tag in (
     "i",
     "h1",
     "select",
+    "ruby rt",
+    "template",
+    "object",
 ):
     kind(f"unclosed-{_tag.replace(' ', '-')}", rejects=DEEP)(_nest(20_000, _tag, closed=False, every=500))
 for _tag in ("div", "span", "blockquote"):
