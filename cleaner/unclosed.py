@@ -49,7 +49,9 @@ def _value(text: str) -> tuple[str, int]:
 
 def _raw(text: str, name: str) -> tuple[str, int]:
     """Where the content of an element begins that has no end."""
-    end = max(text.rfind(f"</{spelt}") for spelt in (name, name.upper()))
-    starts = (text.find(f"<{spelt}", end + 1) for spelt in (name, name.upper()))
-    start = min((start for start in starts if start >= 0), default=-1)
+    spelt = name if f"<{name}" in text else name.upper()
+    start = text.rfind(f"<{spelt}")
+    if start >= 0:
+        end = text.find(f"</{spelt}", start)
+        start = text.find(f"<{spelt}", text.rfind(f"</{spelt}") + 1) if end < 0 else -1
     return f"<{name}>", text.find(">", start) + 1 if start >= 0 else 0
