@@ -24,6 +24,14 @@ from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.shapes import Remains, shapes
 
 _BEAM, _GAP = 20, 10.0  # hypotheses kept, and how many nats one may be behind the best
+_STEPS, _FEW = (
+    1600,
+    3,
+)  # hypotheses times characters asked of one place; hypotheses, the best, that are asked in any case
+_PATIENCE, _SHORT = (
+    250,
+    20,
+)  # characters asked of a byte on average, beyond which too much is open; bytes of a short line
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
@@ -70,14 +78,18 @@ class _Search:
         self.left, self.losable, self.model = left, losable, model
         self.other_script = _other_script(left.data, left.charset)
         self.agenda: list[dict[tuple[Context, str, str], _Hypothesis]] = [{} for _ in range(len(left.data) + 1)]
+        self.asked = 0
         self.reached, self.best = 0, [-inf] * (len(left.data) + 1)
         self.agenda[0][START, "", ""] = _Hypothesis(0.0, START, (), "", "", 0, 0)
 
     def run(self) -> Inferred | None:
         size, lost = len(self.left.data), 0
+        most = _PATIENCE * max(size, _SHORT)
         for at in range(size):
             if not self.agenda[at]:
                 continue
+            if self.asked > most:
+                return None
             beam = sorted(self.agenda[at].values(), key=itemgetter(0), reverse=True)[:_BEAM]
             beam = [one for one in beam if one.score > beam[0].score - _GAP]
             self.agenda[at] = {}
@@ -113,6 +125,8 @@ class _Search:
                     self._say(one, MARK, end, "", "", _LOST, lost=1)
             return
         fate = fates[-1] if fates[-1] in "ab" else ""
+        beam = beam[: max(_FEW, _STEPS // (len(found) + 1))]
+        self.asked += len(beam) * len(found)
         for one in beam:
             if not one.fate and fates[0] == "c":
                 continue
@@ -123,8 +137,8 @@ class _Search:
                         extra += _closing(one.text, character)
                     elif character == _INDENT and one.context.last not in _BEFORE_INDENT:
                         extra += _BLANK_INSIDE
-                    self._say(one, character, end, data[-1] if fate else "", fate, extra, inferred=1)
-                    if fate == "a" and self.left.how.swallows:
+                    said = self._say(one, character, end, data[-1] if fate else "", fate, extra, inferred=1)
+                    if said and fate == "a" and self.left.how.swallows:
                         for other in _SWALLOWED:
                             self._say(one, character, end, "", "", extra, inferred=1, swallowed=other)
 
@@ -139,13 +153,14 @@ class _Search:
     def _say(
         self, one: _Hypothesis, character: str, end: int, owed: str, fate: str, extra: float, inferred: int = 0,
         lost: int = 0, swallowed: str = "",
-    ) -> None:  # fmt: skip
+    ) -> bool:  # fmt: skip
+        """`one` goes on with `character`, up to `end`; whether that is not too far behind."""
         gain, context = (
             self.model.advance(one.context, fold_character(character)) if character != MARK else (0.0, START)
         )
         score = one.score + gain + extra
         if score < self.best[end] - _GAP:
-            return
+            return False
         text: tuple[object, ...] = (one.text, character)
         if swallowed:
             gain, context = self.model.advance(context, swallowed)
@@ -154,7 +169,7 @@ class _Search:
                 score, lost, swallowed = score + _ANY_DIGIT, lost + 1, MARK
             text = (text, swallowed)
         if score < self.best[end] - _GAP:
-            return
+            return False
         self.reached = max(self.reached, end)
         self.best[end] = max(self.best[end], score)
         key = (context, owed, fate)
@@ -162,6 +177,7 @@ class _Search:
         if known is None or score > known.score:
             inferred, lost = one.inferred + inferred, one.lost + lost
             self.agenda[end][key] = _Hypothesis(score, context, text, owed, fate, inferred, lost)
+        return True
 
 
 @lru_cache(maxsize=1 << 14)

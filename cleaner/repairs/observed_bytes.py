@@ -14,7 +14,7 @@ _EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€][\x80-\xbf\ufffd
 def observed_bytes(text: str, table: str) -> list[str]:
     """The bytes of each character of `text` in ``latin-1``, ``gbk``, ``big5`` or ``big5 without hkscs``.
 
-    >>> [token.encode("latin-1").hex() for token in observed_bytes("涓浗", "gbk")]
+    >>> [token.encode("latin-1").hex() for token in observed_bytes("涓\\ue15e浗", "gbk")]
     ['e4b8', 'ade5', '9bbd']
     """
     tokens = [_TABLES[table][ord(one)] for one in text]

@@ -31,7 +31,7 @@ def _run(unit: str, *, markup: bool) -> Class:
 
 
 # A document that is nothing but lost characters may be rejected for it.
-_DAMAGE = dict.fromkeys(("replacements", "mojibake", "shifted"), frozenset({"mojibake"}))
+_DAMAGE = dict.fromkeys(("questions", "replacements", "mojibake", "shifted"), frozenset({"mojibake"}))
 for _name, _unit in _RUNS.items():
     kind(f"run-{_name}", ".txt", _DAMAGE.get(_name, frozenset()))(_run(_unit, markup=False))
     # What follows an opened comment belongs to it: nothing is said there.
