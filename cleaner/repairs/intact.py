@@ -25,9 +25,8 @@ class Intact:
 
     def __init__(self, text: str) -> None:
         self._text = text[:_LONGEST]
-        self.swallows: bool | None = (
-            None  # whether its reader swallowed the ASCII behind lost bytes, once that is known
-        )
+        # Whether its reader swallowed the ASCII behind lost bytes, once that is known.
+        self.swallows: bool | None = None
         self._models: dict[tuple[str, str], CacheModel] = {}
 
     def model(self, right: str, wrong: str) -> CacheModel:

@@ -24,14 +24,8 @@ from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.shapes import Remains, shapes
 
 _BEAM, _GAP = 20, 10.0  # hypotheses kept, and how many nats one may be behind the best
-_STEPS, _FEW = (
-    1600,
-    3,
-)  # hypotheses times characters asked of one place; hypotheses, the best, that are asked in any case
-_PATIENCE, _SHORT = (
-    250,
-    20,
-)  # characters asked of a byte on average, beyond which too much is open; bytes of a short line
+_STEPS, _FEW = 1600, 3  # hypotheses times characters asked of one place; the best hypotheses, asked in any case
+_PATIENCE, _SHORT = 250, 20  # the same of a byte on average, beyond which too much is open; bytes of a short line
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -78,14 +79,20 @@ def clean_with(
 
 
 def command(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
-    """`cleaner clean` with these arguments, started."""
+    """`cleaner clean` with these arguments, started; it heeds signals, even where these tests run under nohup."""
     return subprocess.Popen(
         [sys.executable, "-m", "cleaner", "clean", *map(str, arguments)],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_heed_signals,
     )
+
+
+def _heed_signals() -> None:
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def finished(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
