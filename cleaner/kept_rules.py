@@ -54,7 +54,7 @@ def keep(stamp: Stamp, digest: bytes, rule: Rule) -> KeptRule:
 
 
 def read_kept(data: bytes) -> dict[str, KeptRule]:
-    """What `write_kept` gave; raises `msgspec.DecodeError`, for the head of a file that isn't of that kind."""
+    """Name to rule, from the msgpack of `KeptRule`s; raises `msgspec.DecodeError` for anything else."""
     return msgspec.msgpack.decode(data, type=dict[str, KeptRule], dec_hook=_lines)
 
 

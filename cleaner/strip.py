@@ -8,6 +8,7 @@ first five lines would not have that property.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -112,7 +113,7 @@ class _State:
 
     def take(self, entry: Entry, row: int, found: re.Match[str]) -> bool:
         """Remove a line, and what follows it if the entry says so."""
-        at = self.rows.index(row)
+        at = self.place(row)
         end = self.end(entry, at) if entry.verb == "from" else at + 1
         if not end or not self.holds(entry, at, found):
             return False
@@ -149,7 +150,7 @@ class _State:
                 if entry.verb != "match" or (entry.before and not self.stands_before(entry, row)):
                     continue
                 found = search(entry, self.shadows[row])
-                if found and self.holds(entry, self.rows.index(row), found):
+                if found and self.holds(entry, self.place(row), found):
                     return entry, found
         return None
 
@@ -167,7 +168,7 @@ class _State:
             (self.shadows[row],), (self.candidates[row],) = self.prefilter.scan([rest])
             self.matches.pop(row, None)
         else:
-            self.rows.remove(row)
+            del self.rows[self.place(row)]
         return True
 
     def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
@@ -183,13 +184,17 @@ class _State:
                 return False
         return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.left(at + 1))
 
+    def place(self, row: int) -> int:
+        """Where a line that is left stands among these."""
+        return bisect_left(self.rows, row)
+
     def left(self, start: int, end: int | None = None) -> list[str]:
         """The shadows of lines that are left, by their places."""
         return [self.shadows[row] for row in self.rows[start:end]]
 
     def stands_before(self, entry: Entry, row: int) -> bool:
         """Whether one of the entries it names matches the line after; after the last one an empty line follows."""
-        at, named = self.rows.index(row) + 1, self.prefilter.before[entry.name]
+        at, named = self.place(row) + 1, self.prefilter.before[entry.name]
         if at == len(self.rows):
             return any(search(one, "") for one in self.prefilter.choose(named))
         following = self.rows[at]

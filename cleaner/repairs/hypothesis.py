@@ -31,9 +31,8 @@ class Facts(NamedTuple):
     dropped: float = 3.5  # one shifted pair in eighteen falls into the areas that crawls drop; 0: none was dropped
     asks: float = -math.inf  # how likely a ? is at least, in nats: text full of them has more
     document: CacheModel = CacheModel()
-    splits: frozenset[tuple[int, int]] = (
-        frozenset()
-    )  # bytes of the marks that are split off for certain: they end a shift
+    # Bytes of the marks that are split off for certain: they end a shift.
+    splits: frozenset[tuple[int, int]] = frozenset()
 
 
 class Hypothesis(Struct, frozen=True, gc=False):
