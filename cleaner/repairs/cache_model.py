@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.fold import chinese_script, fold
-from cleaner.language_model import Context, advance, classed_text
+from cleaner.language_counts import classed_text
+from cleaner.language_model import Context, advance
 from cleaner.repairs.readings import LETTERS
 
 _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`

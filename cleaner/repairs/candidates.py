@@ -10,7 +10,8 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
-from cleaner.language_model import Context, branch, classed, converge, is_known, log_rate, step
+from cleaner.language_counts import classed, is_known, log_rate
+from cleaner.language_model import Context, branch, converge, step
 from cleaner.repairs.hypothesis import Hypothesis
 
 Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from cleaner.fold import fold, fold_character
-from cleaner.language_model import LINE, Context, context_after
+from cleaner.language_counts import LINE
+from cleaner.language_model import Context, context_after
 from cleaner.repairs import readings as tables
 from cleaner.repairs.cache_model import RARELY_WIDE, CacheModel
 

@@ -79,7 +79,7 @@ def repair_injection(text: str) -> Repaired:
         return Repaired(text)
     from cleaner.repairs.cache_model import CacheModel
     from cleaner.repairs.hypothesis import Facts
-    from cleaner.repairs.moves import split_marks  # few texts come this far
+    from cleaner.repairs.split_marks import split_marks  # few texts come this far
 
     dropped = 0.0 if _PRIVATE.search(text) else Facts().dropped
     facts = Facts(frozenset(injected), bool(injected), dropped, document=CacheModel(text), splits=split_marks(text))

@@ -17,7 +17,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from cleaner.fold import fold_character, script_of
-from cleaner.language_model import LINE, START, Context
+from cleaner.language_counts import LINE
+from cleaner.language_model import START, Context
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import MARK, Losses

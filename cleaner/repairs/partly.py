@@ -13,7 +13,8 @@ from itertools import accumulate
 from typing import Any
 
 from cleaner.fold import fold_character
-from cleaner.language_model import START, Context, advance, is_known
+from cleaner.language_counts import is_known
+from cleaner.language_model import START, Context, advance
 
 # Whole characters, ASCII, and characters that lost bytes.
 _UTF8 = re.compile(
