@@ -21,8 +21,9 @@ _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what f
 _MOST = 0.35  # what the document's own counts weigh beside the language model, at most
 _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; machine Traditional is half Simplified
 # Forms of ASCII characters that texts use throughout or not at all, and the nats for one where none is seen.
-RARELY_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！，：；？（）％～")
-_WIDE = 3.0
+_RARELY_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！，：；？（）％～")
+_WIDE_LETTERS = frozenset(filter(str.isalnum, _RARELY_WIDE))
+_WIDE = 6.0
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _MARKS = re.compile(r"[，。！？；,!?;\n]")  # the marks that splits look for, and what ends a line
 _APART = "\x00"
@@ -60,9 +61,11 @@ class CacheModel:
         return _WRONG_SCRIPT[self._script] if self._text else 0.0
 
     @cached_property
-    def wide_cost(self) -> float:
-        """Nats for a full-width letter, digit or sign."""
-        return _WIDE if RARELY_WIDE.isdisjoint(self._text) else 0.0
+    def wide_costs(self) -> dict[str, float]:
+        """Nats for a full-width letter, digit or sign where this document has none: of the letters and digits, or of
+        that sign."""
+        seen = _RARELY_WIDE.intersection(self._undamaged)
+        return dict.fromkeys(_RARELY_WIDE - (seen if _WIDE_LETTERS.isdisjoint(seen) else seen | _WIDE_LETTERS), _WIDE)
 
     @cached_property
     def _script(self) -> str:
@@ -70,9 +73,14 @@ class CacheModel:
 
     @cached_property
     def _undamaged(self) -> str:
-        """The classed shadow of the text without what splits or shifts have touched."""
-        pieces = _undamaged_pieces(fold(_GROUPS.sub("", self._text)))
-        return classed_text(_APART.join(pieces))
+        """The text without what splits or shifts have touched."""
+        text = _GROUPS.sub("", self._text)
+        return _APART.join(text[begin:end] for begin, end in _undamaged_pieces(fold(text)))
+
+    @cached_property
+    def _shadow(self) -> str:
+        """What is not damaged, as the language model sees it."""
+        return classed_text(fold(self._undamaged))
 
     def likely(self, character: str) -> dict[str, float]:
         """What followed the folded `character` in this document."""
@@ -102,14 +110,14 @@ class CacheModel:
         """What followed one or two characters in this document."""
         found = self._followers.get(context)
         if found is None:
-            counts = Counter([rest[0] for rest in self._undamaged.split(context)[1:] if rest])
+            counts = Counter([rest[0] for rest in self._shadow.split(context)[1:] if rest])
             del counts[_APART]
             found = self._followers[context] = _followers(counts, _HALF[len(context)]) if counts else _NONE
         return found
 
 
-def _undamaged_pieces(text: str) -> list[str]:
-    """The pieces of folded `text` between marks that no split or shift has touched, each with its mark.
+def _undamaged_pieces(text: str) -> list[tuple[int, int]]:
+    """Where the pieces of folded `text` begin and end, between marks that no split or shift has touched, each with its mark.
 
     A piece with a ? is damaged, and so is one behind a ? and its mark.
     """
@@ -117,7 +125,7 @@ def _undamaged_pieces(text: str) -> list[str]:
     for mark in _MARKS.finditer(text):
         damaged = text[mark.start()] == "?"
         if not (doubtful or damaged):
-            pieces.append(text[begin : mark.end()])
+            pieces.append((begin, mark.end()))
         doubtful = damaged or (doubtful and mark.start() == begin)  # the mark behind a ? begins what is shifted
         begin = mark.end()
     return pieces

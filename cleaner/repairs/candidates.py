@@ -65,7 +65,7 @@ class _Known(NamedTuple):
 
 @lru_cache(maxsize=1 << 10)
 def _known_options(table: Options, of: tuple[int, ...]) -> _Known:
-    """Of the others none is likely."""
-    options = [(byte, folded) for byte, _, folded in table(*of) if is_known(folded)]
+    """Of the others none is likely; full-width letters and digits are where the document has them."""
+    options = [(byte, one) for byte, _, one in table(*of) if is_known(one) and not (one.isascii() and one.isalnum())]
     characters = [folded for _, folded in options]
     return _Known([byte for byte, _ in options], characters, list(map(log_rate, characters)))

@@ -15,7 +15,7 @@ from cleaner.fold import fold, fold_character
 from cleaner.language_counts import LINE
 from cleaner.language_model import Context, context_after
 from cleaner.repairs import readings as tables
-from cleaner.repairs.cache_model import RARELY_WIDE, CacheModel
+from cleaner.repairs.cache_model import CacheModel
 
 PROVED, LIKELY, LOST = range(3)  # the bytes tell; one was inferred; one cannot be known
 READ_TWICE = "\ue865"  # in the text of a hypothesis: the last byte of the character before was read again
@@ -82,8 +82,8 @@ def join(at: Hypothesis, lead: int, trail: int, limit: float, cost: float = 0.0,
     gain, context = at.document.advance(at.context, pair[1])
     if pair[2] == at.document.wrong_script:
         cost += at.document.wrong_script_cost
-    if pair[0] in RARELY_WIDE:
-        cost += at.document.wide_cost
+    if pair[0] in at.document.wide_costs:
+        cost += at.document.wide_costs[pair[0]]
     if pair[0] == "\u3000" and at.context.last not in _INDENTED:
         cost += _WIDE_BLANK
     cost -= gain

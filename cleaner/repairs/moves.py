@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from cleaner.fold import fold
+from cleaner.fold import fold, fold_character
 from cleaner.language_model import advance
 from cleaner.repairs import readings as tables
 from cleaner.repairs.candidates import likely
@@ -35,6 +35,7 @@ _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a
 _ASCII_COMMA = 2.0  # where most are full-width
 _LATIN = re.compile("[A-Za-z]{2}")  # a blank stands before a Latin word
 _LEADING_ZERO, _NUMBER_BEGINS = re.compile("0[0-9]"), 4.0  # nobody writes 去年012年: 2012
+_DIGIT = re.compile("[0-9]")
 _ENDS = "。！？；：”）》」"  # what stands at the end of an element
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
@@ -89,7 +90,7 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts, limit:
     first, second = MARK_BYTES[mark]
     if at.pending:
         # The mark stood there; the lost byte ends the character before it.
-        for trail in likely(at, tables.by_lead, (at.pending,), mark):
+        for trail in likely(at, tables.by_lead, (at.pending,), fold_character(mark)):
             if done := join(at, at.pending, trail, limit, _SPLIT, 1):
                 yield say(done, mark)
         return
@@ -114,7 +115,8 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> I
         return
     at_end = token.end() == len(token.string)
     next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None
-    for trail in likely(at, tables.by_lead, (at.pending,), "\n" if at_end else ","):
+    followed = "\n" if at_end else "0" if _DIGIT.match(token.string, token.end()) else ","
+    for trail in likely(at, tables.by_lead, (at.pending,), followed):
         # Before a cut, or where the line ended, there was nothing to swallow.
         if (at_end or next_is_split) and (done := read_on(at, trail, facts, limit, _SPLIT, 1)):
             yield done

@@ -67,7 +67,9 @@ def characters() -> dict[int, tuple[str, str, str]]:
             except UnicodeDecodeError:
                 continue
             if not "\ue000" <= character <= "\uf8ff":
-                table[lead << 8 | trail] = (character, fold(character), script_of(character))
+                # The model takes < and > for tags, which nobody writes with full width.
+                folded = character if character in "＜＞" else fold(character)
+                table[lead << 8 | trail] = (character, folded, script_of(character))
     return table
 
 
