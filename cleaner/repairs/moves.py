@@ -39,6 +39,7 @@ _DIGIT = re.compile("[0-9]")
 _ENDS = "。！？；：”）》」"  # what stands at the end of an element
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
+_NO_LEAD = 0x80  # the one second byte that begins no pair: shifted, 一個人 shows its ? and is in step again
 _ANY_DIGIT = math.log(10)  # which one it was need not be told
 
 
@@ -113,6 +114,8 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> I
                 if tables.is_symbol(at.last, tables.codes()[mark] >> 8):
                     yield say(read_twice(at, mark, _SWALLOWED), "<")
         return
+    if done := join(at, at.pending, _NO_LEAD, limit):
+        yield done
     at_end = token.end() == len(token.string)
     next_is_split = _NEXT_SPLIT.match(token.string, token.end()) is not None
     followed = "\n" if at_end else "0" if _DIGIT.match(token.string, token.end()) else ","
