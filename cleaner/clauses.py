@@ -5,8 +5,9 @@ from __future__ import annotations
 from cleaner.language_counts import LINE, is_ideograph
 
 LONG = 4  # characters of a clause from which its length says nothing of where it ends
-# A quotation that opens behind a mark, or has one; a few words that a sentence quotes: “最后一米”; one that was closed.
-SPEECH, PHRASE, CLOSED = 1, 2, 3
+# A quotation that opens behind a mark, or has one; a few words that a sentence quotes: “最后一米”; one that was closed;
+# one within another: ‘ was opened behind “.
+SPEECH, PHRASE, CLOSED, INNER = 1, 2, 3, 4
 _QUOTED = dict(zip("。!?", "⒈⒉⒊", strict=True))  # the end of a sentence in an open quotation, as context
 _ENDS_SPEECH = frozenset(_QUOTED.values())
 # How much likelier marks are outside and inside such quotations than their neighbours tell, counted on the text that
@@ -17,6 +18,7 @@ QUOTING: tuple[dict[str, float], ...] = (
     {"”": 1.7, "“": 0.1},
     {"”": 10.0, ",": 0.2, "“": 0.3, **dict.fromkeys("。!?;", 0.05)},
     {"”": 0.1},
+    {"’": 10.0, "”": 0.02, "“": 0.02},
 )
 _ENDS_CLAUSE = frozenset(",。!?;")
 SHORT_ONES_LACK = frozenset(",。;")  # unlike 好! and 谁?
@@ -38,6 +40,11 @@ def context_class(other: str, quoted: int, last: str) -> tuple[str, int]:
     """
     if other == "“":
         return other, PHRASE if is_ideograph(last) or last in "a0、" else SPEECH
-    if quoted in (SPEECH, PHRASE) and other in _ENDS_CLAUSE:
-        return _QUOTED.get(other, other), SPEECH
+    if quoted in (SPEECH, PHRASE):
+        if other in _ENDS_CLAUSE:
+            return _QUOTED.get(other, other), SPEECH
+        if other == "‘":
+            return other, INNER
+    if quoted == INNER and other == "’":
+        return other, SPEECH
     return other, CLOSED if other == "”" else 0 if other == LINE else quoted
