@@ -129,6 +129,17 @@ def converge(characters: Sequence[str], following: str) -> list[float]:
     return gains
 
 
+def converge_on_any(characters: Sequence[str], following: frozenset[str]) -> list[float]:
+    """`converge` on the likeliest of many folded characters."""
+    new, gains = max(map(rate, following), default=UNKNOWN), []
+    for character in characters:
+        ends, (inside, _), follows, _, _ = known(character)
+        met = following.intersection(f"{follows}{inside}")
+        best = max((step(Context("", character, 1.0, 0), one)[0] for one in met), default=LEAST)
+        gains.append(max(best, math.log(max(PROBABILITY[follows[0]] * ends[0] * new, UNKNOWN))))
+    return gains
+
+
 @lru_cache(maxsize=1 << 14)
 def score(one: str, other: str) -> float:
     """Natural logarithm of the probability that `other` follows `one`, whatever stood before; both are folded.

@@ -117,7 +117,7 @@ class CacheModel:
 
 
 def _undamaged_pieces(text: str) -> list[tuple[int, int]]:
-    """Where the pieces of folded `text` begin and end, between marks that no split or shift has touched, each with its mark.
+    """Where pieces of folded `text` begin and end, each with its mark, that no split or shift has touched.
 
     A piece with a ? is damaged, and so is one behind a ? and its mark.
     """

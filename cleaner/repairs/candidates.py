@@ -11,15 +11,17 @@ from operator import add
 from typing import NamedTuple
 
 from cleaner.language_counts import classed, is_known, log_rate
-from cleaner.language_model import Context, branch, converge, step
+from cleaner.language_model import Context, branch, converge, converge_on_any, step
 from cleaner.repairs.hypothesis import Hypothesis
+from cleaner.repairs.readings import by_lead
 
 Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make
 _CANDIDATES = 10
 
 
-def likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = "") -> tuple[int, ...]:
-    """The bytes that complete the likeliest characters between what stands there and what comes after."""
+def likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str | int = "") -> tuple[int, ...]:
+    """The bytes that complete the likeliest characters between what stands there and what comes after: a folded
+    character, or the first byte of one whose second is lost, too; empty where nothing is known of it."""
     last, asked = at.context.last, at.document.asked
     found = asked.get((last, table, of, after))
     if found is None:
@@ -30,12 +32,13 @@ def likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str = "")
 
 
 @lru_cache(maxsize=1 << 14)
-def _ranked(last: str, table: Options, of: tuple[int, ...], after: str) -> tuple[int, ...]:
+def _ranked(last: str, table: Options, of: tuple[int, ...], after: str | int) -> tuple[int, ...]:
     options, (gains, special) = _known_options(table, of), _weighed(last, table, of)
     if after:
         both = list(map(add, gains, _lead_to(after, table, of)))
-        for place, context in special.items():
-            both[place] = gains[place] + step(context, after)[0]
+        if isinstance(after, str):
+            for place, context in special.items():
+                both[place] = gains[place] + step(context, after)[0]
         gains = both
     best = sorted(range(len(gains)), key=gains.__getitem__, reverse=True)[:_CANDIDATES]
     return tuple(options.bytes[place] for place in best)
@@ -50,9 +53,12 @@ def _weighed(last: str, table: Options, of: tuple[int, ...]) -> tuple[list[float
 
 
 @lru_cache(maxsize=1 << 12)
-def _lead_to(after: str, table: Options, of: tuple[int, ...]) -> list[float]:
-    """How likely `after` is behind each option, if that begins a word."""
-    return converge(list(map(classed, _known_options(table, of).characters)), after)
+def _lead_to(after: str | int, table: Options, of: tuple[int, ...]) -> list[float]:
+    """How likely `after` is behind each option, if that begins a word; of a byte, the likeliest that it begins."""
+    characters = list(map(classed, _known_options(table, of).characters))
+    if isinstance(after, str):
+        return converge(characters, after)
+    return converge_on_any(characters, frozenset(_known_options(by_lead, (after,)).characters))
 
 
 class _Known(NamedTuple):

@@ -159,7 +159,10 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     )
 
 
-def _after(second: int, token: re.Match[str]) -> str:
-    """The character that `second` begins, where the token behind this one shows its other byte."""
+def _after(second: int, token: re.Match[str]) -> str | int:
+    """The character that `second` begins, where the token behind this one shows its other byte; `second` where that is
+    lost, too."""
+    if token.string.startswith("?", token.end()):
+        return second
     code = tables.codes().get(token.string[token.end() : token.end() + 1], 0)
     return tables.characters().get(second << 8 | code >> 8, ("", ""))[1]

@@ -75,6 +75,9 @@ def test_injection_is_undone(sentence: str) -> None:
         "“下個月,橋就能全部完成。”社區的工作人員說。",
         "“大橋通車了!”老人說,他等了三十年。",
         "來的人都說這里的環境非常好,空氣也好。",
+        "大橋通車那天，他等了很久。“他是一個好人，”老人說。",  # 個 ends in 80, which begins no pair
+        "大家都来了。“这座桥叫作‘新桥’，跟老桥不一样。”他说。",  # ” cannot close what ‘ opened
+        "“我们不罚款，也不点名。”老人说。",  # both characters lost a byte
     ],
 )
 @pytest.mark.parametrize("fold", [False, True])
