@@ -76,7 +76,6 @@ def test_injection_is_undone(sentence: str) -> None:
         "“大橋通車了!”老人說,他等了三十年。",
         "來的人都說這里的環境非常好,空氣也好。",
         "大橋通車那天，他等了很久。“他是一個好人，”老人說。",  # 個 ends in 80, which begins no pair
-        "大家都来了。“这座桥叫作‘新桥’，跟老桥不一样。”他说。",  # ” cannot close what ‘ opened
         "“我们不罚款，也不点名。”老人说。",  # both characters lost a byte
     ],
 )
@@ -85,6 +84,11 @@ def test_punctuation_split_is_undone(sentence: str, fold: bool) -> None:
     damaged = split_punctuation(sentence)
     repaired = repair_injection(observable(damaged) if fold else damaged).text
     assert observable(repaired) == observable(sentence)
+
+
+def test_a_quotation_within_another_closes_first() -> None:
+    sentence = "大家都来了。“我们叫它‘新河’，跟老河不一样。”老人说。"  # 新河” is as likely to its neighbours
+    assert repair_injection(split_punctuation(sentence)).text == sentence
 
 
 @pytest.mark.parametrize(
