@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 BENCH := $(VENV)/.bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup corpus test test-faults lint rules explain golden new bench bench-decode bench-extraction bench-memory bench-repair bench-throughput language-model folding
+.PHONY: help setup corpus test test-faults compiled lint rules explain golden new bench bench-decode bench-extraction bench-memory bench-repair bench-throughput language-model folding
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -20,7 +20,11 @@ $(READY): pyproject.toml
 		{ echo "make: $(PYTHON) is older than Python 3.11; say which to use: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@$(BIN)/python -m cleaner.build_compiled || true
 	@touch $@
+
+compiled: $(READY)  ## compile the modules that documents pass through, anew if they changed (setup does it, where it can)
+	$(BIN)/python -m cleaner.build_compiled
 
 $(BENCH): $(READY)  # the tools that ours are measured beside; pip before 24 stumbles over lxml[html_clean]
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
@@ -30,8 +34,11 @@ $(BENCH): $(READY)  # the tools that ours are measured beside; pip before 24 stu
 corpus: $(READY)  ## clean IN (seeds/) into OUT (build/corpus/): make corpus IN=raw OUT=clean
 	$(BIN)/cleaner clean "$(IN)" -o "$(OUT)"
 
-test: $(READY)  ## run all tests
+test: $(READY)  ## run all tests, those of modules once more as they are compiled
 	$(BIN)/python -m pytest
+	@if $(BIN)/python -c 'from cleaner import compiled; raise SystemExit(not compiled.are_fresh())'; then \
+		CLEANER_COMPILED=1 $(BIN)/python -m pytest tests/unit tests/test_*s.py; \
+	else echo "make: no fresh compiled modules, so not tested: make compiled"; fi
 
 test-faults: $(READY)  ## all the faults a run must survive, the long ones too
 	$(BIN)/python -m pytest tests/faults -m 'long or not long'

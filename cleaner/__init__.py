@@ -8,6 +8,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from cleaner import compiled
+
 if TYPE_CHECKING:
     from cleaner.document import Article, Block, Removed, Repair, Repaired
     from cleaner.errors import CleanerError, NoBody, Rejected, RuleError, UsageError
@@ -32,6 +34,7 @@ __all__ = [
     "repair",
 ]
 __version__ = "0.1.0"
+compiled.use()
 
 _HOMES = {
     "cleaner.document": ("Article", "Block", "Removed", "Repair", "Repaired"),

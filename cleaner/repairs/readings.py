@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 
 from cleaner.fold import fold, script_of
+from cleaner.package_data import DATA
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"  # of pinyin, for a character class
-DATA = Path(__file__).parent.parent / "data"
 
 
 @cache

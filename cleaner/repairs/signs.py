@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 
 from cleaner.lazy_pattern import lazy_pattern
+from cleaner.package_data import DATA
 from cleaner.pattern_cache import compile_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
 
-RARE = Path(__file__).parent.parent / "data" / "signs.txt"
+RARE = DATA / "signs.txt"
 CLASSES = {
     # What wrong readings are full of, beside the ideographs of RARE that are everyday in no charset: bopomofo and small
     # marks (marks of GBK read as Big5), Latin-1's upper half, U+FFFD, private use, and three that stand for nothing.
     # No-break space, °, · and × are everyday in Chinese.
     "misread": "\u3105-\u3129\ufe5c-\ufe5e\x80-\x9f\xa1-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xff\ufffd\ue000-\uf8ff锟烫屯",
     "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
-    "surrogate": "\ud800-\udfff",
+    "surrogate": f"{chr(0xD800)}-{chr(0xDFFF)}",
     "noncharacter": "\ufdd0-\ufdef\ufffe\uffff",
     "invisible": "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
     "private use": "\ue000-\uf8ff",

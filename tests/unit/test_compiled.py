@@ -1,0 +1,57 @@
+"""Compiled modules are used only while they are of the sources that lie there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleaner import compiled
+
+ASK = "import cleaner.strip; print(type(cleaner.strip.strip_blocks).__name__)"
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    source = tmp_path / "strip.py"
+    source.write_text("新 = 1\n", "utf-8")
+    monkeypatch.setattr(compiled, "PACKAGE", str(tmp_path))
+    monkeypatch.setattr(compiled, "FOLDER", str(tmp_path))
+    (tmp_path / compiled.STAMPS).write_text(f"{compiled.stamp(str(source))}\tstrip.py\n", "utf-8")
+    return tmp_path
+
+
+def test_of_the_same_source(package: Path) -> None:
+    assert compiled.are_fresh()
+
+
+def test_not_once_a_source_changed(package: Path) -> None:
+    times = (package / "strip.py").stat()
+    (package / "strip.py").write_text("新 = 2\n", "utf-8")
+    os.utime(package / "strip.py", ns=(times.st_atime_ns, times.st_mtime_ns + 1))
+    assert not compiled.are_fresh()
+
+
+def test_not_without_a_source(package: Path) -> None:
+    (package / "strip.py").unlink()
+    assert not compiled.are_fresh()
+
+
+@pytest.mark.parametrize("stamps", [None, "", "odd", "1 2\tno.py\n"])
+def test_not_with_stamps_that_say_nothing(package: Path, stamps: str | None) -> None:
+    if stamps is None:
+        (package / compiled.STAMPS).unlink()
+    else:
+        (package / compiled.STAMPS).write_text(stamps, "utf-8")
+    assert not compiled.are_fresh()
+
+
+@pytest.mark.skipif(not compiled.are_fresh(), reason="no fresh compiled modules here: make compiled")
+@pytest.mark.parametrize(("said", "kind"), [("1", "builtin_function_or_method"), ("0", "function")])
+def test_a_variable_does_without_them(said: str, kind: str) -> None:
+    command = [sys.executable, "-c", ASK]
+    answer = subprocess.run(command, env={**os.environ, "CLEANER_COMPILED": said}, capture_output=True, check=True)
+    assert answer.stdout.decode().strip() == kind
