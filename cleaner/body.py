@@ -7,10 +7,11 @@ What stands between the headline and the article is read for title and byline. A
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
+from cleaner.dates import says_when
 from cleaner.document import Block, Document, Evidence, Path, Removed
 from cleaner.dump import find_lines
 from cleaner.element_names import calls_question
@@ -33,6 +34,7 @@ _TITLE = 4  # letters
 _TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
 _LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
 _LEAD = 20  # ideographs
+_PARAGRAPH, _DATED = 30, 60  # ideographs of a paragraph that the article has begun with; characters of a line with a date
 _TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 _HEAD = 12  # blocks above an article that a byline may stand in
 
@@ -88,10 +90,23 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
         first = next((at for at, reason in enumerate(reasons) if not reason), None)
         if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
             reasons[first] = "headline"
+    _remove_above_date(document.blocks, reasons, found, weights)
     _keep_lead(document.blocks, reasons, found, weights)
     _remove_labels_of_links(document, reasons)
     _remove_empty_headings(document.blocks, reasons)
     return reasons, found.headline
+
+
+def _remove_above_date(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
+    """What stands between the headline and the date, above the first paragraph, is the byline and goes with it."""
+    if found.headline is None:
+        return
+    kept = [at for at, reason in enumerate(reasons) if not reason]
+    above = list(takewhile(lambda at: weights.blocks[at] < _PARAGRAPH, kept))[:_HEAD]
+    dated = [at for at in above if not weights.blocks[at] and len(blocks[at].text) < _DATED and says_when(blocks[at].text)]
+    for at in above if dated else ():
+        if at <= dated[-1]:
+            reasons[at] = "byline"
 
 
 def _keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:

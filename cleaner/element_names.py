@@ -40,6 +40,7 @@ _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LOCAL = lazy_pattern("-module__[A-Za-z0-9_-]+")  # of a CSS module: the name of a style and a hash, behind the component's
 _TAG = lazy_pattern(r"([a-z0-9]*)(.*)", re.S)
 
 
@@ -71,6 +72,8 @@ def _read(name: str) -> Name:
     hidden = rest.endswith(":hidden")
     if tag in _HEADINGS and rest.startswith("#"):
         rest = rest.partition(".")[2]  # the id of a heading is often made of its text: h2#next-steps
+    if "-module__" in rest:
+        rest = _LOCAL.sub("", rest)
     words = frozenset(word.lower() for word in _WORD.findall(rest))
     other = bool(words & _OTHER_TEXTS)
     if other or hidden or tag in ("footer", "nav", "aside", "header", "form"):

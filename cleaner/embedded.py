@@ -29,7 +29,9 @@ _ESCAPED = {"n": "\n", "t": " ", "r": "", "b": "", "f": ""}
 _PERCENT = lazy_pattern(r"\s*%7B", re.I)
 _ALL_OF_IT = 0.6  # share of the text under one key that the longest string must have to stand alone
 _TAG = lazy_pattern("<[^<>]*>")
-_PROSE = lazy_pattern("[。！？；，.!?,]")
+_PROSE = lazy_pattern(r"[。！？；，]|[.!?,](?=[\s<]|$)")
+_CODE = lazy_pattern(r"[{}\[\]=&\"\\/_:;|]")
+_LEAST_CODE = 0.05  # share of such characters from which a text is data of a script or an address, not sentences
 
 
 def scripts_of(root: Any) -> list[str]:
@@ -47,7 +49,7 @@ def embedded_article(scripts: Iterable[str]) -> str:
     best, weight = "", 0
     for script in scripts:
         if script.lstrip().startswith("<"):  # a form field that a script is to show as it is
-            if (sentences := len(_PROSE.findall(_TAG.sub("", script)))) > weight:
+            if (sentences := _sentences(script)) > weight:
                 best, weight = script, sentences
             continue
         groups: dict[str, list[str]] = {}
@@ -58,10 +60,16 @@ def embedded_article(scripts: Iterable[str]) -> str:
                 groups.setdefault(found[1], []).append(text)
         for texts in groups.values():
             longest = max(texts, key=len)
-            whole = longest if len(longest) >= _ALL_OF_IT * sum(map(len, texts)) else "\n<br>".join(texts)
-            if (sentences := len(_PROSE.findall(whole))) > weight:
+            whole = longest if len(longest) >= _ALL_OF_IT * sum(map(len, {*texts})) else "\n<br>".join(dict.fromkeys(texts))
+            if (sentences := _sentences(whole)) > weight:
                 best, weight = whole, sentences
     return best
+
+
+def _sentences(text: str) -> int:
+    """How many sentences and parts of them a text holds outside its tags; none if it is data."""
+    bare = _TAG.sub("", text)
+    return 0 if len(_CODE.findall(bare)) > _LEAST_CODE * len(bare) else len(_PROSE.findall(bare))
 
 
 def embedded_fields(scripts: Iterable[str]) -> list[tuple[str, str]]:

@@ -31,7 +31,8 @@ _LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
 _FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
 _TITLE_ABOVE, _TITLE_SHORTEST, _TITLE_LONGEST = 6, 4, 80  # blocks above the article; characters
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre".split())
+_NEUTRAL = frozenset(("heading", "code"))  # kinds of blocks that speak for no element and against none
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre ul ol dl".split())
 
 
 class Found(NamedTuple):
@@ -146,6 +147,8 @@ def weigh(
     losses: list[float] = []
     away, near, started = 0.0, 1.0, False
     article: Path = ()  # where the last prose stood
+    last, home = 0, ""  # its position, and the element that the first paragraph stands in
+    paths = [block.path for block in blocks]
     each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
     for at, (block, gain, linked, held) in enumerate(each):
         named = False
@@ -153,7 +156,7 @@ def weigh(
         if linked:
             loss = held + _LABEL
         elif not gain:
-            loss = 0.0 if block.kind == "heading" else _LABEL
+            loss = 0.0 if block.kind in _NEUTRAL else _LABEL
         elif title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
             gain, loss = 0.0, _LABEL / 2  # the title, once more
         else:
@@ -164,10 +167,11 @@ def weigh(
             else:
                 if gain and not named:
                     if started and block.path is not article:
-                        away += max(0, len(article) - _common(article, block.path) - _FREE_LEAP)
-                    started = started or gain >= _FIRST
-                    article = block.path
-                elif started:
+                        away = 0.0 if _stands_in(block.path) == home else away + _leap(paths, last, at)
+                    elif not started and gain >= _FIRST:
+                        started, home = True, _stands_in(block.path)
+                    article, last = block.path, at
+                elif started and block.kind != "code":
                     away += _LINK_STEP if linked else _LABEL_STEP
                 if near > _LEAST:
                     near = max(_LEAST, math.exp(-away / _AWAY))
@@ -180,12 +184,24 @@ def weigh(
     return gains, losses
 
 
-def _common(one: Path, other: Path) -> int:
-    """How many elements two paths share: neighbours nearly all of them, so it is counted from the inner end.
+def _stands_in(path: Path) -> str:
+    """The innermost element of a path that is more than a paragraph or a list of them."""
+    return next((step for step in reversed(path) if read_name(step).tag not in _PARAGRAPHS), "")
 
-    An element stands in one place: where two paths share one, they share all around it.
+
+def _leap(paths: Sequence[Path], last: int, at: int) -> int:
+    """How many elements a text leaves between the blocks `last` and `at`, less those that paragraphs may lie apart.
+
+    Elements that hold the same blocks are one: page builders wrap all they hold many times.
     """
-    common = min(len(one), len(other))
-    while common and one[common - 1] != other[common - 1]:
-        common -= 1
-    return common
+    start, end, levels = last, last + 1, 0
+    for step in reversed(paths[last]):
+        if step in paths[at]:
+            break  # and so are all around it
+        before = start, end
+        while start and step in paths[start - 1]:
+            start -= 1
+        while step in paths[end]:
+            end += 1
+        levels += (start, end) != before
+    return max(0, levels - _FREE_LEAP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from cleaner.document import Block
 from cleaner.lazy_pattern import lazy_pattern
@@ -12,6 +13,7 @@ _TELLING = 3  # characters that tell of most blocks that they do not stand in th
 _LONGEST = 150  # characters; a longer block is a paragraph that holds the title
 _SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin with; 夜雨 is a title
 _INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
+_SHARED = 0.8  # part of a heading, at its beginning, that the page's title begins with
 _LONGER = 1.5  # times by which a headline is longer than the name of the site before it
 _CLEARLY = 0.6  # by how much a later candidate must be better than an earlier one: pages repeat the title below
 
@@ -36,6 +38,10 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
         text = letters(block.text)
         heading = block.kind == "heading"
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
+        if heading and not begins and text[:_INSIDE] == title[:_INSIDE]:
+            shared = commonprefix((text, title))  # a heading may go on with a number or a badge
+            text = shared if len(shared) >= _SHARED * len(text) else text
+            begins = text is shared
         if begins or (len(text) >= _INSIDE and text in title):
             score = heading + len(text) / len(title) + (0.3 if 2 * block.links < len(block.text) else 0)
             if best is None or _is_better(score, text, heading, best, title):
