@@ -154,8 +154,8 @@ def _begins_an_end(rule: Rule, text: str) -> bool:
 
 def _remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
     """Headings of parts that went: at the end, or with nothing left in the element that they stand in."""
-    kept = [block for block, reason in zip(blocks, reasons, strict=True) if not reason]
-    if all(block.kind != "heading" for block in kept):
+    kinds = {block.kind for block, reason in zip(blocks, reasons, strict=True) if not reason}
+    if "heading" not in kinds or kinds == {"heading"}:
         return
     held: set[str] = set()
     emptied: set[str] = set()

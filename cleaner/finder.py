@@ -31,6 +31,7 @@ _LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
 _FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
 _TITLE_ABOVE, _TITLE_SHORTEST, _TITLE_LONGEST = 6, 4, 80  # blocks above the article; characters
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
+_LISTS = frozenset("ul ol dl table".split())
 _NEUTRAL = frozenset(("heading", "code"))  # kinds of blocks that speak for no element and against none
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre ul ol dl".split())
 
@@ -147,6 +148,7 @@ def weigh(
     losses: list[float] = []
     away, near, started = 0.0, 1.0, False
     article: Path = ()  # where the last prose stood
+    counted = ""  # the list or table whose labels were counted: all of them are one
     last, home = 0, ""  # its position, and the element that the first paragraph stands in
     paths = [block.path for block in blocks]
     each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
@@ -156,7 +158,9 @@ def weigh(
         if linked:
             loss = held + _LABEL
         elif not gain:
-            loss = 0.0 if block.kind in _NEUTRAL else _LABEL
+            list_of = _list_of(block.path)
+            loss = 0.0 if block.kind in _NEUTRAL or (list_of and list_of == counted) else _LABEL
+            counted = list_of or counted
         elif title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
             gain, loss = 0.0, _LABEL / 2  # the title, once more
         else:
@@ -171,7 +175,7 @@ def weigh(
                     elif not started and gain >= _FIRST:
                         started, home = True, _stands_in(block.path)
                     article, last = block.path, at
-                elif started and block.kind != "code":
+                elif started and (linked or loss):
                     away += _LINK_STEP if linked else _LABEL_STEP
                 if near > _LEAST:
                     near = max(_LEAST, math.exp(-away / _AWAY))
@@ -182,6 +186,11 @@ def weigh(
         gains.append(gain)
         losses.append(loss)
     return gains, losses
+
+
+def _list_of(path: Path) -> str:
+    """The innermost list or table of a path; empty if there is none."""
+    return next((step for step in reversed(path) if read_name(step).tag in _LISTS), "")
 
 
 def _stands_in(path: Path) -> str:
