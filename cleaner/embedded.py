@@ -58,9 +58,10 @@ def embedded_article(scripts: Iterable[str]) -> str:
             text = _read(found[2] or found[3])
             if len(_PROSE.findall(text)) >= 2:
                 groups.setdefault(found[1], []).append(text)
-        for texts in groups.values():
+        for every in groups.values():
+            texts = list(dict.fromkeys(every))
             longest = max(texts, key=len)
-            whole = longest if len(longest) >= _ALL_OF_IT * sum(map(len, {*texts})) else "\n<br>".join(dict.fromkeys(texts))
+            whole = longest if len(longest) >= _ALL_OF_IT * sum(map(len, texts)) else "\n<br>".join(texts)
             if (sentences := _sentences(whole)) > weight:
                 best, weight = whole, sentences
     return best

@@ -8,11 +8,12 @@ from cleaner.body import body
 from cleaner.document import Article, Document
 from cleaner.errors import Rejected
 from cleaner.explain import Line
-from cleaner.finder import candidates, find_article, weigh
+from cleaner.finder import candidates, find_article
 from cleaner.headline import letters
 from cleaner.pipeline import STAGES
 from cleaner.prose import Weights
 from cleaner.rules import Rules
+from cleaner.weigh import weigh
 
 _SHOWN = 5  # elements listed
 _TEXT = 40  # characters shown of a block

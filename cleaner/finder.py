@@ -15,25 +15,15 @@ from typing import NamedTuple
 
 from cleaner.article_parts import first_post, further_parts
 from cleaner.dates import says_when
-from cleaner.document import Block, Path
+from cleaner.document import Block
 from cleaner.element_names import calls_title, read_name
 from cleaner.headline import find_headline, letters
 from cleaner.prose import Weights
+from cleaner.weigh import PARAGRAPHS, weigh
 
-_LABEL = 12.0  # what a block that is no prose weighs against an element, in ideographs; links weigh their text, too
-_NAMED = 0.2  # what prose inside a part with the name of boilerplate counts
-_ABOVE = 0.7  # what prose above the headline counts
 _CLOSE, _CLOSE_WITHIN = 0.6, 15.0  # bonus for prose that begins right below the headline, and how many blocks that is
 _CALLED_ARTICLE = 1.15
-_FIRST = 30  # ideographs of the first paragraph that surely begins the article
-_AWAY = 5.0  # steps away from the article over which prose loses most of its weight
-_LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
-_FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
 _TITLE_ABOVE, _TITLE_SHORTEST, _TITLE_LONGEST = 6, 4, 80  # blocks above the article; characters
-_LEAST, _LEAST_AGAINST = 0.05, 0.3
-_LISTS = frozenset("ul ol dl table".split())
-_NEUTRAL = frozenset(("heading", "code"))  # kinds of blocks that speak for no element and against none
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre ul ol dl".split())
 
 
 class Found(NamedTuple):
@@ -116,9 +106,9 @@ def _has_prose_below(best: Candidate, weights: Weights, headline: int) -> bool:
 
 def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:
     """Every element that could be the article, with its score. Of equals, the deepest is best."""
+    paths = weights.paths
     gains, losses = weigh(blocks, weights, headline, letters(page_title))
     prose, rest = list(accumulate(gains, initial=0.0)), list(accumulate(losses, initial=0.0))  # before each block
-    paths = [block.path for block in blocks]
     seen: set[str] = set()
     for first in (at for at, gain in enumerate(gains) if gain):
         start, end = first, first + 1
@@ -131,86 +121,10 @@ def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, w
             while end < len(paths) and step in paths[end]:
                 end += 1
             name = read_name(step)
-            if name.tag in _PARAGRAPHS:
+            if name.tag in PARAGRAPHS:
                 continue
             gain, loss = prose[end] - prose[start], rest[end] - rest[start]
             score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
             if headline is not None and first > headline:
                 score *= 1 + _CLOSE * math.exp((headline - first) / _CLOSE_WITHIN)
             yield Candidate(round(score, 6), depth, step, gain, loss, start, end)
-
-
-def weigh(
-    blocks: Sequence[Block], weights: Weights, headline: int | None, title: str
-) -> tuple[list[float], list[float]]:
-    """What each block speaks for and against the elements it stands in."""
-    gains: list[float] = []
-    losses: list[float] = []
-    away, near, started = 0.0, 1.0, False
-    article: Path = ()  # where the last prose stood
-    counted = ""  # the list or table whose labels were counted: all of them are one
-    last, home = 0, ""  # its position, and the element that the first paragraph stands in
-    paths = [block.path for block in blocks]
-    each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
-    for at, (block, gain, linked, held) in enumerate(each):
-        named = False
-        loss = 0.0
-        if linked:
-            loss = held + _LABEL
-        elif not gain:
-            list_of = _list_of(block.path)
-            loss = 0.0 if block.kind in _NEUTRAL or (list_of and list_of == counted) else _LABEL
-            counted = list_of or counted
-        elif title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
-            gain, loss = 0.0, _LABEL / 2  # the title, once more
-        else:
-            named = any(map(weights.is_boilerplate, block.path))
-        if headline is not None:
-            if at <= headline:
-                gain *= _ABOVE
-            else:
-                if gain and not named:
-                    if started and block.path is not article:
-                        away = 0.0 if _stands_in(block.path) == home else away + _leap(paths, last, at)
-                    elif not started and gain >= _FIRST:
-                        started, home = True, _stands_in(block.path)
-                    article, last = block.path, at
-                elif started and (linked or loss):
-                    away += _LINK_STEP if linked else _LABEL_STEP
-                if near > _LEAST:
-                    near = max(_LEAST, math.exp(-away / _AWAY))
-                gain *= near
-                loss *= near if near > _LEAST_AGAINST else _LEAST_AGAINST
-        if named:
-            gain, loss = gain * _NAMED, loss + gain * 0.5
-        gains.append(gain)
-        losses.append(loss)
-    return gains, losses
-
-
-def _list_of(path: Path) -> str:
-    """The innermost list or table of a path; empty if there is none."""
-    return next((step for step in reversed(path) if read_name(step).tag in _LISTS), "")
-
-
-def _stands_in(path: Path) -> str:
-    """The innermost element of a path that is more than a paragraph or a list of them."""
-    return next((step for step in reversed(path) if read_name(step).tag not in _PARAGRAPHS), "")
-
-
-def _leap(paths: Sequence[Path], last: int, at: int) -> int:
-    """How many elements a text leaves between the blocks `last` and `at`, less those that paragraphs may lie apart.
-
-    Elements that hold the same blocks are one: page builders wrap all they hold many times.
-    """
-    start, end, levels = last, last + 1, 0
-    for step in reversed(paths[last]):
-        if step in paths[at]:
-            break  # and so are all around it
-        before = start, end
-        while start and step in paths[start - 1]:
-            start -= 1
-        while step in paths[end]:
-            end += 1
-        levels += (start, end) != before
-    return max(0, levels - _FREE_LEAP)

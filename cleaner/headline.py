@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from cleaner.document import Block
 from cleaner.lazy_pattern import lazy_pattern
@@ -38,10 +37,8 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
         text = letters(block.text)
         heading = block.kind == "heading"
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
-        if heading and not begins and text[:_INSIDE] == title[:_INSIDE]:
-            shared = commonprefix((text, title))  # a heading may go on with a number or a badge
-            text = shared if len(shared) >= _SHARED * len(text) else text
-            begins = text is shared
+        if heading and not begins and len(text) >= _INSIDE:
+            begins = title.startswith(text[: int(_SHARED * len(text))])  # it may go on with a number or a badge
         if begins or (len(text) >= _INSIDE and text in title):
             score = heading + len(text) / len(title) + (0.3 if 2 * block.links < len(block.text) else 0)
             if best is None or _is_better(score, text, heading, best, title):

@@ -51,6 +51,7 @@ class Weights:
     """The prose of a page by element, and which of its parts are boilerplate by name."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        self.paths = [block.path for block in blocks]
         self.links = [block.links > _LINKED * len(block.text) for block in blocks]
         self.widths = widths(blocks)
         each = list(zip(blocks, self.links, self.widths, strict=True))
@@ -59,9 +60,9 @@ class Weights:
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
             self.blocks = [0.0 if link else held for _, link, held in each]
         by_path: dict[Path, float] = {}
-        for block, weight in zip(blocks, self.blocks, strict=True):
+        for path, weight in zip(self.paths, self.blocks, strict=True):
             if weight:
-                by_path[block.path] = by_path.get(block.path, 0.0) + weight
+                by_path[path] = by_path.get(path, 0.0) + weight
         self.steps: dict[str, float] = {}
         for path, weight in by_path.items():
             for step in path:

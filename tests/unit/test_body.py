@@ -171,3 +171,48 @@ def test_a_heading_above_the_date_is_the_headline_where_the_title_names_the_site
     headline = "<h5>新桥论坛今天在新河成功举行！</h5>"
     page = f"<title>新闻动态--新河大学</title><div>{headline}{byline}<div class=c>{P * 5}</div></div>"
     assert cleaner.clean(page).title == "新桥论坛今天在新河成功举行！"
+
+
+def test_list_is_not_the_article_that_it_stands_in() -> None:
+    facts = "<ul>" + "<li>新河大桥今天正式通车,全长三百米。</li>" * 4 + "</ul>"
+    code = "<pre>" + "open log\n" * 9 + "</pre>"
+    article = cleaner.clean(f"<h1>大桥通车</h1><div>{facts}<h2>经过</h2>{code}{P * 2}</div>")
+    assert [block.kind for block in article.blocks[-2:]] == ["paragraph", "paragraph"]
+    assert len(article.blocks) == 16
+
+
+def test_cells_of_a_table_speak_less_against_its_element_than_labels() -> None:
+    table = "<table>" + "<tr><td><p>桥名</p></td><td><p>长度</p></td></tr>" * 12 + "</table>"
+    notes = f"<div id=note>{P * 2}</div>"
+    article = cleaner.clean(f"<h1>大桥通车</h1><div id=a><p>新河上有二十四座桥。</p>{P * 3}{table}{notes}</div>")
+    assert article.blocks[0].text == "新河上有二十四座桥。"
+    assert len(article.blocks) > 12
+
+
+def test_byline_between_headline_and_date_goes_and_is_read() -> None:
+    page = f"<title>大桥通车</title><h1>大桥通车</h1><div><p>一座新桥。</p><p>林一 · 2023-02-05 08:14</p>{P * 4}</div>"
+    article = cleaner.clean(page)
+    assert len(article.blocks) == 4
+    assert article.created == "2023-02-05T08:14:00+08:00"
+
+
+def test_section_headed_by_a_header_element_keeps_its_heading() -> None:
+    article = cleaner.clean(
+        f"<h1>大桥通车</h1><article>{P * 3}<section><header><h2>经过</h2></header>{P * 3}</section></article>"
+    )
+    assert [block.text for block in article.blocks if block.kind == "heading"] == ["经过"]
+
+
+def test_data_of_a_script_is_no_article() -> None:
+    script = '<script>var c = {"settings": "' + "a=1&b=true,c,d=0.5.x." * 40 + '"}</script>'
+    page = f"<body><p>大桥今天通车。</p>{script}"
+    assert cleaner.clean(page).text == "大桥今天通车。"
+    again = (
+        '<script>var c = [{"about": "新河网由新河日报社主办,每天更新。"}'
+        + ', {"about": "'
+        + "新河网由新河日报社主办,每天更新,欢迎投稿。" * 3
+        + '"}' * 1
+    )
+    story = ', {"story": "' + "新河大桥今天正式通车,全长三百米,市民纷纷前来参观。" * 6 + '"}]</script>'
+    repeated = (', {"about": "' + "新河网由新河日报社主办,每天更新,欢迎投稿。" * 3 + '"}') * 20
+    assert cleaner.clean(f"<body>{again}{repeated}{story}").text.startswith("新河大桥")

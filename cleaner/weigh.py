@@ -1,0 +1,110 @@
+"""What each block speaks for and against the elements that it stands in: the finder's weights.
+
+Prose above the headline counts less, so does prose in parts with the name of boilerplate, and what stands after the
+article counts less and less: each link, and each leap from one part of the tree to another, is a step away from it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from cleaner.document import Block, Path
+from cleaner.element_names import read_name
+from cleaner.headline import letters
+from cleaner.prose import Weights
+
+_LISTED = 4.0  # what each further label of one list or table does
+_LABEL = 12.0  # what a block that is no prose weighs against an element, in ideographs; links weigh their text, too
+_NAMED = 0.2  # what prose inside a part with the name of boilerplate counts
+_ABOVE = 0.7  # what prose above the headline counts
+_FIRST = 30  # ideographs of the first paragraph that surely begins the article
+_AWAY = 5.0  # steps away from the article over which prose loses most of its weight
+_LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
+_FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
+_LEAST, _LEAST_AGAINST = 0.05, 0.3
+_LISTS, _ITEMS = frozenset("ul ol dl table".split()), frozenset("li dt dd tr td th".split())
+_NEUTRAL = frozenset(("heading", "code"))  # kinds of blocks that speak for no element and against none
+PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre ul ol dl".split())
+
+
+def weigh(
+    blocks: Sequence[Block], weights: Weights, headline: int | None, title: str
+) -> tuple[list[float], list[float]]:
+    """What each block speaks for and against the elements it stands in."""
+    gains: list[float] = []
+    losses: list[float] = []
+    away, near, started = 0.0, 1.0, False
+    article: Path = ()  # where the last prose stood
+    counted = ""  # the list or table whose labels were counted: all of them are one
+    last, home = 0, ""  # its position, and the element that the first paragraph stands in
+    each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
+    for at, (block, gain, linked, held) in enumerate(each):
+        named = False
+        loss = 0.0
+        if linked:
+            loss = held + _LABEL
+        elif not gain:
+            list_of = _list_of(block.path)
+            if block.kind not in _NEUTRAL:
+                loss = _LISTED if list_of and list_of == counted else _LABEL
+            counted = list_of or counted
+        elif title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
+            gain, loss = 0.0, _LABEL / 2  # the title, once more
+        else:
+            named = any(map(weights.is_boilerplate, block.path))
+        if headline is not None:
+            if at <= headline:
+                gain *= _ABOVE
+            else:
+                if gain and not named:
+                    if started and block.path is not article:
+                        if _stands_in(block.path) == home:
+                            away, near = 0.0, 1.0
+                        else:
+                            away += _leap(weights.paths, last, at)
+                    elif not started and gain >= _FIRST:
+                        started, home = True, _stands_in(block.path)
+                    article, last = block.path, at
+                elif started and (linked or loss > _LISTED):
+                    away += _LINK_STEP if linked else _LABEL_STEP
+                if near > _LEAST:
+                    near = max(_LEAST, math.exp(-away / _AWAY))
+                gain *= near
+                loss *= near if near > _LEAST_AGAINST else _LEAST_AGAINST
+        if named:
+            gain, loss = gain * _NAMED, loss + gain * 0.5
+        gains.append(gain)
+        losses.append(loss)
+    return gains, losses
+
+
+def _list_of(path: Path) -> str:
+    """The list or table that a path ends with an item or cell of; empty if it ends otherwise."""
+    end = len(path) - 1 - (path[-1:] != () and read_name(path[-1]).tag == "p")
+    if end < 1 or read_name(path[end]).tag not in _ITEMS:
+        return ""
+    return next((step for step in reversed(path[:end]) if read_name(step).tag in _LISTS), "")
+
+
+def _stands_in(path: Path) -> str:
+    """The innermost element of a path that is more than a paragraph or a list of them."""
+    return next((step for step in reversed(path) if read_name(step).tag not in PARAGRAPHS), "")
+
+
+def _leap(paths: Sequence[Path], last: int, at: int) -> int:
+    """How many elements a text leaves between the blocks `last` and `at`, less those that paragraphs may lie apart.
+
+    Elements that hold the same blocks are one: page builders wrap all they hold many times.
+    """
+    start, end, levels = last, last + 1, 0
+    for step in reversed(paths[last]):
+        if step in paths[at]:
+            break  # and so are all around it
+        before = start, end
+        while start and step in paths[start - 1]:
+            start -= 1
+        while step in paths[end]:
+            end += 1
+        levels += (start, end) != before
+    return max(0, levels - _FREE_LEAP)
