@@ -84,7 +84,7 @@ def dump_blocks(page: str) -> str:
     from cleaner.selectors import PageIndex
     from cleaner.walk import walk
 
-    root, _ = parse(page)
+    root, *_ = parse(page)
     titles = ["".join(title.itertext()) for title in root.iter("title")][:1]
     pieces = [piece for piece in walk(PageIndex(root), load_rules().merged(GENERIC), {}, {}) if not piece.removal]
     texts = (*titles, *(piece.text for piece in pieces))

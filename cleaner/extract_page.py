@@ -29,7 +29,7 @@ def extract_page(document: Document) -> Document:
 
     Where the `body` selectors match nothing, or elements without text, the body is found without them, with a warning.
     """
-    root, warnings = parse(document.text)
+    root, warnings, in_tags = parse(document.text)
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
     index = PageIndex(root)
     found = index.select(document.rule.body.values())
@@ -42,6 +42,7 @@ def extract_page(document: Document) -> Document:
     document, read = _read_fields(document, index)
     document = replace(document, evidence=document.evidence + gather(root, document.url))
     pieces = walk(index, document.rule, regions, read)
+    pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)
     name, swallowed = _swallowed(document.text, pieces)
     if swallowed:
         warning = f"{name}: what follows it on the page is not part of the page"
@@ -78,7 +79,7 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
     if len(article) < _LONG:
         return document, pieces
     if looks_like_markup(article):
-        embedded = walk(PageIndex(parse(article)[0]), document.rule, {}, {})
+        embedded = walk(PageIndex(parse(article).root), document.rule, {}, {})
     else:
         embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
     pieces = [piece for piece in pieces if piece.text.strip() != article.strip()]  # the form field that held it

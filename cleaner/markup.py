@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import islice, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.broken_tags import close_tags
 from cleaner.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
@@ -45,14 +46,22 @@ def looks_like_markup(text: str) -> bool:
     return before < _LINES_BEFORE or before < text.count("\n") * _SHARE_BEFORE
 
 
-def parse(text: str) -> tuple[Any, tuple[str, ...]]:
-    """The lxml tree of `text` and warnings; by bs4's html.parser where lxml reports that it reached a limit.
+class Parsed(NamedTuple):
+    """The lxml tree of a page, warnings, and the texts that broken tags held, of which no parser makes text."""
+
+    root: Any
+    warnings: tuple[str, ...]
+    in_tags: tuple[str, ...]
+
+
+def parse(text: str) -> Parsed:
+    """The page `text`; by bs4's html.parser where lxml reports that it reached a limit.
 
     Neither tree holds comments or processing instructions.
     """
     from lxml import etree
 
-    data = _readable(text.encode("utf-8", "ignore"))
+    data, in_tags = _readable(text.encode("utf-8", "ignore"))
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
@@ -61,12 +70,12 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
     except etree.XMLSyntaxError:
         root = None
     if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
-        return _parse_with_bs4(data), ("the page is nested or sized beyond lxml's limits; html.parser read it",)
-    return (_parse_with_bs4(data), ()) if root is None else (root, ())
+        warning = "the page is nested or sized beyond lxml's limits; html.parser read it"
+        return Parsed(_parse_with_bs4(data), (warning,), in_tags)
+    return Parsed(_parse_with_bs4(data) if root is None else root, (), in_tags)
 
 
 _CLOSING = re.compile(rb"\s*>")
-_NO_TAG = lazy_pattern(rb"<(?=[A-Za-z]++(?:[\x80-\xff]|<(?![A-Za-z]+>)))")  # `a<b时` is a tag to lxml
 # libxml2 compares each attribute of a tag with all before it: 60 000 of them take it 20 seconds.
 _LONG_TAG = 10_000  # bytes
 _TAG_WITH_ATTRIBUTES = lazy_pattern(rb"<[A-Za-z][^<>]{%d,}>" % _LONG_TAG)
@@ -74,9 +83,10 @@ _MOST_ATTRIBUTES = 1_000
 _NAMING = lazy_pattern(rb"""\s(?:id|class|style)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 
 
-def _readable(data: bytes) -> bytes:
-    """`data` without that by which lxml would lose text, or all its time."""
-    return _without_crowds(_NO_TAG.sub(b"&lt;", _without_ends_and_cdata(data)))
+def _readable(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """`data` without that by which lxml would lose text, or all its time; and what stands in tags, as no attribute."""
+    closed, told = close_tags(_without_ends_and_cdata(data))
+    return _without_crowds(closed), told
 
 
 def _without_ends_and_cdata(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""What a page left open swallows: the rest of a page after a comment, script, style or quotation mark without an end.
+"""What a page left open swallows: the rest of a page after a comment, script, style or title without an end.
 
 Parsers follow the standard of HTML and read none of it; it is removed under the name of what swallowed it.
 """
@@ -20,9 +20,7 @@ def unclosed(text: str) -> tuple[str, str] | None:
     ('unclosed comment', ' 通车 \\n昨天\\n')
     >>> unclosed("<p>新桥</p><!-- 通车 --><style>p {}</style>")
     """
-    found = [
-        (start, name) for name, start in (_comment(text), _value(text), *(_raw(text, name) for name in _RAW)) if start
-    ]
+    found = [(start, name) for name, start in (_comment(text), *(_raw(text, name) for name in _RAW)) if start]
     if not found:
         return None
     start, name = min(found)
@@ -35,16 +33,6 @@ def _comment(text: str) -> tuple[str, int]:
     if start < len("<!--"):
         return "comment", 0
     return "comment", 0 if re.match(r"(?:(?!<script).)*</script", text[start : start + 10_000], re.S | re.I) else start
-
-
-def _value(text: str) -> tuple[str, int]:
-    """Where an attribute's value begins that has no end."""
-    for mark in "\"'":
-        start = text.rfind("=" + mark) + 2
-        tag = text.rfind("<", 0, start)
-        if start > 1 and text.find(mark, start) < 0 <= tag and ">" not in text[tag:start] and text[tag + 1].isalpha():
-            return "attribute", start
-    return "attribute", 0
 
 
 def _raw(text: str, name: str) -> tuple[str, int]:

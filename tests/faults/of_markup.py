@@ -140,3 +140,38 @@ for _name in ("iframe", "object", "svg", "math", "template", "title", "noframes"
 for _name in ("iframe", "object", "svg", "math", "template", "title", "style", "script", "noframes", "xmp", "STYLE"):
     kind(f"left-open-{_name}")(_holding("", f"<{_name}>"))
 kind("left-open-comment")(_holding("", "<!-- "))
+
+
+# Tags without a closing quotation mark or bracket, which make attributes of the text behind them.
+
+_OPEN_TAGS = {
+    "value": '<a href="/1>{}</a>',
+    "value-of-one-quote": "<a href='/1>{}</a>",
+    "value-of-text": '<a href="{}\n',
+    "value-and-speech": '<div class="a>{} 他说"好"，{}\n',
+    "empty-value": '<p title=">{}</p>',
+    "tag": "<p class=a {}</p>",
+    "tag-on-a-line": "<p\n{}\n",
+    "tag-after-a-quote": '<p class="a"{}</p>',
+    "end-tag": "</p {}\n",
+    "end-tag-of-text": "</{}\n",
+    "declaration": "<!{}\n",
+    "instruction": "<?{}\n",
+    "comparison": "<p>a <b {} c > d</p>",
+    "table-cells": '<table><tr><td width="5>{}<td>{}</td></tr></table>',
+}
+
+
+def _open_tag(form: str, times: int) -> Class:
+    def build(maker: Maker) -> str:
+        said = (form.replace("{}", "%s") % tuple(maker.say() for _ in range(form.count("{}"))) for _ in range(times))
+        return maker.page(f'{"".join(said)}<p>{maker.say()}</p><p class="b">{maker.say()}</p>')
+
+    return build
+
+
+for _name, _form in _OPEN_TAGS.items():
+    kind(f"open-{_name}")(_open_tag(_form, 1))
+    kind(f"open-{_name}-300")(_open_tag(_form, 300))
+kind("open-value-20000", rejects=DEEP)(_open_tag('<a href="/1>{}', 20_000))
+kind("open-value-and-no-end")(_open_tag('<a href="{}', 1))

@@ -17,7 +17,7 @@ def page(head: str, body: str = "") -> str:
 
 
 def first(head: str, field: str, url: str | None = None) -> str | None:
-    root, _ = parse(page(head))
+    root, *_ = parse(page(head))
     return next((one.value for one in gather(root, url) if one.field == field), None)
 
 
@@ -149,7 +149,7 @@ def test_editor_is_not_the_author_too() -> None:
 @pytest.mark.parametrize("value", [5, None, {"name": 7}, [[["x"]]], {"@type": "Person"}, True, "\ud800"])
 def test_odd_values_of_linked_data(value: object) -> None:
     text = json.dumps({"@type": "Article", "author": value, "headline": value, "datePublished": value})
-    root, _ = parse(page(f'<script type="application/ld+json">{text}</script>'))
+    root, *_ = parse(page(f'<script type="application/ld+json">{text}</script>'))
     gather(root)
 
 
