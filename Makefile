@@ -21,6 +21,8 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
 	@$(BIN)/python -m cleaner.build_compiled || true
+	@# Rules read and patterns compiled, kept beside the bytecode for every user and every new home.
+	@XDG_CACHE_HOME=cleaner/__pycache__ $(BIN)/cleaner clean seeds -o - >/dev/null 2>&1
 	@touch $@
 
 compiled: $(READY)  ## compile the modules that documents pass through, anew if they changed (setup does it, where it can)

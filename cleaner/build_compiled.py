@@ -17,7 +17,7 @@ from cleaner.compiled import FOLDER, PACKAGE, STAMPS, SUFFIX, are_fresh, stamp
 
 AS_WRITTEN = {
     # records: msgspec reads their annotations, which mypyc leaves out
-    *("document", "errors", "kept_rules", "literals", "pattern_cache", "rule_records", "rule_folders", "strict_yaml"),
+    *("document", "errors", "kept_rules", "needs", "pattern_cache", "rule_records", "rule_folders", "strict_yaml"),
     # classes with `cached_property`, which mypyc asks anew each time
     *("rules", "selectors", "repairs/cache_model"),
     # what runs once a process, or by hand

@@ -17,7 +17,7 @@ from re import _parser  # type: ignore[attr-defined]
 from re._constants import LITERAL  # type: ignore[import-not-found]
 from typing import Any
 
-from msgspec import Struct
+from cleaner.needs import Needs, Texts
 
 _EVERYWHERE = frozenset(string.ascii_letters + string.digits + " ,.:;!?()'\"-/\\")
 _MOST = 48  # texts a run may multiply out to: a literal more is cheap, but a set of hundreds says little
@@ -25,18 +25,7 @@ _LONG_ENOUGH = 4  # characters from which a longer literal is no rarer to speak 
 _COMPARED = 500  # literals that are compared with each other: all with all
 _FIRST = 64  # characters a pattern may begin with to be told by its first one
 
-Texts = frozenset[str]
 _NOTHING: Texts = frozenset([""])
-
-
-class Needs(Struct, frozen=True):
-    """What a line must have for a pattern to match: one of `literals`, and one of `first` as its first character.
-
-    None where there are none that are worth looking for.
-    """
-
-    literals: Texts | None = None
-    first: Texts | None = None
 
 
 def needs(regex: str) -> Needs:

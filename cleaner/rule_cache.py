@@ -29,6 +29,7 @@ _READ_BY = (
     "rule_parts",
     "rule_records",
     "literals",
+    "needs",
     "strict_yaml",
 )
 
@@ -37,7 +38,7 @@ def read_through_cache(folders: list[Path]) -> tuple[Rules, list[Fault]]:
     """The rules of `folders` and their faults; without faults they are kept for the next process."""
     paths, faults = find_rule_files(folders)
     key = _code()
-    kept = _read(_name(folders), key)
+    kept = {**_read(_name(folders[:1]), key), **_read(_name(folders), key)}  # those of the package are read by many
     stamps = {name: stamp(path) for name, path in paths.items()}
     known = {name: one for name, one in kept.items() if one.stamp.settled and one.stamp == stamps.get(name)}
     files = {name: read_rule_file(path) for name, path in paths.items() if name not in known}

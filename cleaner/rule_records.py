@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from cleaner.literals import Needs, needs
+from cleaner.literals import needs
+from cleaner.needs import Needs
 from cleaner.pattern_cache import compile_pattern
 
 if TYPE_CHECKING:

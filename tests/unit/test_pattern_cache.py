@@ -15,6 +15,7 @@ from cleaner.repairs.signs import _odd
 @pytest.fixture(autouse=True)
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("cleaner.user_cache._BESIDE_BYTECODE", tmp_path / "none")
     forget()
     yield
     forget()

@@ -9,9 +9,10 @@ import cleaner.rule_files
 from cleaner.errors import Fault
 from cleaner.kept_rules import KeptRules
 from cleaner.rule_cache import read_through_cache
-from cleaner.rule_files import read_rules
+from cleaner.rule_files import read_rule_files, read_rules
 from cleaner.rule_folders import RuleFile, Stamp, read_rule_file
 from cleaner.rule_parts import RuleReader
+from cleaner.rule_records import Rule
 from cleaner.rules import Rules, packaged_rules
 
 RULE = "extends: base\nhosts: [{host}]\nlines:\n  a: {{at: any, match: '甲+', gone: [甲], stays: [乙]}}\n"
@@ -20,6 +21,7 @@ RULE = "extends: base\nhosts: [{host}]\nlines:\n  a: {{at: any, match: '甲+', g
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("cleaner.user_cache._BESIDE_BYTECODE", tmp_path / "none")
     mine = tmp_path / "rules" / "site"
     mine.mkdir(parents=True)
     (mine / "x.example.yaml").write_text(RULE.format(host="x.example"), "utf-8")
@@ -81,6 +83,31 @@ def test_a_settled_file_that_is_the_same_is_not_opened(folders: list[Path], monk
     mine.write_text(RULE.format(host="y.example"), "utf-8")
     os.utime(mine, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert (read_through_cache(folders)[0].for_host("y.example"), opened) == ("site/x.example", [str(mine)])
+
+
+def test_what_setup_kept_beside_the_bytecode_serves_a_new_home(
+    folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaner.user_cache._BESIDE_BYTECODE", tmp_path / "beside")
+    read_through_cache(folders[:1])
+    (tmp_path / "cache" / "cleaner").rename(tmp_path / "beside")
+    read: list[list[str]] = []
+
+    def read_files(files: dict[str, RuleFile], faults: list[Fault], known: dict[str, Rule]) -> object:
+        read.append(list(files))
+        return read_rule_files(files, faults, known)
+
+    monkeypatch.setattr(cleaner.rule_files, "read_rule_files", read_files)
+    rules, faults = read_through_cache(folders)
+    assert (read, faults) == ([["site/x.example"]], [])
+    assert rules == read_rules(folders)[0]
+    if os.getuid() == 0:  # others' files can only be made by root
+        for path in (tmp_path / "beside").iterdir():
+            os.chown(path, 12_345, -1)
+        for path in (tmp_path / "cache" / "cleaner").iterdir():
+            path.unlink()
+        read_through_cache(folders)
+        assert len(read[1]) > 1
 
 
 def test_the_stamp_of_a_file_that_was_just_written_tells_nothing(
