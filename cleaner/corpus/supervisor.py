@@ -27,7 +27,7 @@ from cleaner.corpus.worker_process import WorkerProcess
 from cleaner.errors import CleanerError, Rejected
 
 _LOOK_SECONDS = 0.5  # how often it is looked whether a worker hangs
-_CLOCK_FACTOR = 4  # seconds by the clock to a second of processor time, on a busy machine
+_WAITING_FACTOR = 4  # seconds that a document may wait to a second of processor time
 _BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
 
 
@@ -42,7 +42,7 @@ class Supervisor:
         self.begun: dict[int, Progress] = {}
         self.deaths: Counter[tuple[int, int]] = Counter()
         self.blameless = 0
-        self.clock, self.last = 0.0, time.monotonic()
+        self.last = time.monotonic()
 
     def outcomes(self, chunks: Iterator[Chunk]) -> Generator[tuple[Chunk, Outcome], None, None]:
         """What came of each chunk, in order. Raises what no document is to blame for: `CleanerError`, `OSError`."""
@@ -119,19 +119,21 @@ class Supervisor:
         return more
 
     def _look_for_hangs(self) -> None:
+        """End a worker whose document waits. One that computes is ended by its own timer, however busy the machine."""
         now = time.monotonic()
         if now - self.last < _LOOK_SECONDS:
             return
-        # A suspended machine's hours count as one look.
-        self.clock += min(now - self.last, 2 * _LOOK_SECONDS)
+        passed = min(now - self.last, 2 * _LOOK_SECONDS)  # a suspended machine's hours count as one look
         self.last = now
         for worker in self.workers:
             seen = worker.in_flight()
             if seen != worker.seen:
-                worker.seen, worker.since = seen, self.clock
-            elif seen != NOTHING and self.clock - worker.since > _CLOCK_FACTOR * self.limits.seconds:
-                worker.hung = True
-                worker.kill()
+                worker.seen, worker.waited = seen, 0.0
+            elif seen != NOTHING and not worker.computes():
+                worker.waited += passed
+                if worker.waited > _WAITING_FACTOR * self.limits.seconds:
+                    worker.hung = True
+                    worker.kill()
 
     def _died(self, worker: WorkerProcess) -> None:
         """Find the document to blame, reject it (a crash or want of memory when it happens again), redo the rest."""
@@ -163,8 +165,8 @@ class Supervisor:
 
     def _verdict(self, worker: WorkerProcess, status: int) -> Rejected:
         if worker.hung:
-            seconds = f"{_CLOCK_FACTOR * self.limits.seconds:g} s by the clock"
-            return Rejected("process", "timeout", f"the document took more than {seconds}")
+            seconds = _WAITING_FACTOR * self.limits.seconds
+            return Rejected("process", "timeout", f"the document waited for more than {seconds:g} s")
         if status == -signal.SIGPROF:
             return Rejected("process", "timeout", f"the document took more than {self.limits.seconds:g} s")
         if status == OUT_OF_MEMORY:

@@ -40,7 +40,7 @@ _COLLECT = 10_000  # objects: a page makes as many, few of them in cycles; at Py
 class Limits(Struct, frozen=True):
     """What one document may take, and when a worker is replaced.
 
-    `seconds` is processor time of one document (by the clock four times as much, for a document that waits),
+    `seconds` is processor time of one document (one that waits may wait four times as long by the clock),
     `memory` the bytes by which it may make the worker grow, `growth` the bytes a worker may have grown by
     before another takes over, as one does after `documents` (lxml keeps every tag and id name it ever saw).
     """

@@ -20,13 +20,13 @@ _PIPE_BYTES = 1 << 20
 class WorkerProcess:
     """A forked process that runs `run_worker`; `inherited` are the pipes to other workers, which it must close.
 
-    `todo` are its tasks, ``[chunk, start, stop]``, where `start` moves as outcomes come. `seen` and `since` are the
-    supervisor's note of the document in flight and when it first saw it there, `hung` that it killed the process.
+    `todo` are its tasks, ``[chunk, start, stop]``, where `start` moves as outcomes come. `seen` and `waited` are the
+    supervisor's note of the document in flight and for how long it waited, `hung` that it killed the process.
     """
 
     def __init__(self, clean: Clean, limits: Limits, inherited: Iterable[int]) -> None:
         self.todo: deque[list[int]] = deque()
-        self.seen, self.since, self.hung = NOTHING, 0.0, False
+        self.seen, self.waited, self.hung = NOTHING, 0.0, False
         self._sending, self._received = bytearray(), bytearray()
         self._shared = mmap.mmap(-1, IN_FLIGHT.size)
         IN_FLIGHT.pack_into(self._shared, 0, *NOTHING)
@@ -65,6 +65,12 @@ class WorkerProcess:
         """The chunk and the position of the document it works on, also after its death; `NOTHING` between tasks."""
         number, position = IN_FLIGHT.unpack_from(self._shared)
         return number, position
+
+    def computes(self) -> bool:
+        """Whether it has, or waits for nothing but, a processor; False where the system does not tell."""
+        with suppress(OSError), open(f"/proc/{self.pid}/stat", "rb") as stat:  # noqa: PTH123  # twice a second
+            return stat.read().rpartition(b") ")[2].startswith(b"R")
+        return False
 
     def say(self, message: object) -> None:
         """Have a message ready for `send`."""

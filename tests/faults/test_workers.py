@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 
 from cleaner.corpus.items import Input, Item
+from cleaner.corpus.outcome import Outcome
 from cleaner.corpus.readers import read_inputs
 from cleaner.corpus.worker import Limits
+from cleaner.corpus.worker_process import WorkerProcess
 from cleaner.errors import CleanerError, Stopped, UsageError
 from tests.faults.runs import clean_with, corpus, items, records
 
@@ -132,6 +134,41 @@ def test_42_a_document_that_waits_for_ever_is_ended(healthy: Path, tmp_path: Pat
     limits = Limits(seconds=0.3)
     clean_with(tmp_path / "out", on("017", do=lambda: time.sleep(600)), items(), limits=limits)
     check_only(tmp_path / "out", healthy, {"017": "timeout"})
+
+
+def test_42_a_document_that_gets_no_processor_is_not_ended(
+    healthy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy machine a second of processor time may take minutes by the clock."""
+    monkeypatch.setattr(WorkerProcess, "computes", lambda worker: True)
+    clean_with(tmp_path / "out", on("017", do=lambda: time.sleep(4)), items(), limits=Limits(seconds=0.3))
+    check_only(tmp_path / "out", healthy, {})
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell what its processes do")
+def test_42_waiting_is_told_from_computing() -> None:
+    def computes(item: Item, name: str, outcome: Outcome) -> None:
+        while True:
+            pass
+
+    def sleeps(item: Item, name: str, outcome: Outcome) -> None:
+        time.sleep(600)
+
+    for clean, told in ((computes, True), (sleeps, False)):
+        worker = WorkerProcess(clean, Limits(), ())
+        try:
+            worker.say((0, 0, items(1), ()))
+            assert worker.send()
+            while worker.in_flight() != (0, 0):
+                time.sleep(0.01)
+            time.sleep(0.1)
+            assert worker.computes() is told
+            os.kill(worker.pid, signal.SIGSTOP)
+            time.sleep(0.1)
+            assert not worker.computes()
+        finally:
+            worker.end(kill=True)
+    assert not worker.computes()
 
 
 def test_workers_that_never_work_end_the_run_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
