@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from cleaner.corpus.formats import COMPRESSED, magic
 from cleaner.errors import Rejected, UsageError
 
 # A window or dictionary beyond this is refused: 128 MB is what the zstd command takes without being asked.
@@ -23,6 +24,9 @@ _CHUNK = 65_536
 _KEPT = 1 << 20  # compressed bytes of a damaged member among which the next one is looked for
 _GZIP_MEMBER = b"\x1f\x8b\x08"
 _FIRST_LOOK = 4 << 20  # decompressed bytes before the ratio means something
+
+
+DAMAGED = b"\0a damaged member of gzip data\0"  # stands for one that was passed over
 
 
 class CutShort(Rejected):
@@ -128,7 +132,12 @@ class _Decompressed(io.RawIOBase):
             return decoder.decompress(chunk, size)
         except Exception as error:  # zlib.error, LZMAError, ZstdError, OSError, EOFError: a class a library
             reason = "bomb" if "memory" in str(error).lower() else "unreadable"
-            raise Rejected("read", reason, f"the {self._form} data are damaged: {error}") from None
+            raise Rejected("read", reason, self._detail(chunk, error)) from None
+
+    def _detail(self, chunk: bytes, error: Exception) -> str:
+        if chunk and len(chunk) == self._ratio.packed and magic(chunk, COMPRESSED) != self._form:
+            return f"no {self._form} data, as its name says: they begin with {chunk[:8]!r}"
+        return f"the {self._form} data are damaged: {error}"
 
     def _next_member(self) -> None:
         """Begin the next member; only zeros, or nothing, may follow the last."""
@@ -153,7 +162,7 @@ class _Decompressed(io.RawIOBase):
                 raise rejected
             chunk = chunk[-len(_GZIP_MEMBER) + 1 :] + more
         self._begin(chunk[at:])
-        return b"\0a damaged member of gzip data\0"
+        return DAMAGED
 
 
 class Ratio:

@@ -21,7 +21,7 @@ _SHORT = {".tgz": (".tar", "gzip"), ".tbz2": (".tar", "bzip2"), ".txz": (".tar",
 # What streams begin with: its place, the bytes, what it is.
 _Magic = tuple[tuple[int, bytes, str], ...]
 COMPRESSED: _Magic = (
-    (0, b"\x1f\x8b\x08", "gzip"), (0, b"\x28\xb5\x2f\xfd", "zstd"), (0, b"BZh", "bzip2"), (0, b"\xfd7zXZ\x00", "xz"),
+    (0, b"\x1f\x8b\x08", "gzip"), (0, b"\x28\xb5\x2f\xfd", "zstd"), (4, b"1AY&SY", "bzip2"), (0, b"\xfd7zXZ\x00", "xz"),
 )  # fmt: skip
 CONTAINERS: _Magic = (
     (0, b'{"', "jsonl"), (0, b"WARC/", "warc"), (0, b"PAR1", "parquet"), (0, b"PK\x03\x04", "zip"),

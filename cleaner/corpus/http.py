@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 
 from msgspec import Struct
 
-from cleaner.errors import Rejected
+from cleaner.corpus.compression import decompressed
+from cleaner.errors import Rejected, UsageError
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.I)
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
@@ -73,7 +76,7 @@ def decode_body(response: Response, largest: int) -> bytes:
     body = response.body
     if response.chunked and _CHUNK_SIZE.match(body):
         body = _join_chunks(body)
-    for coding in reversed(response.codings):
+    for coding in reversed(response.codings or ("gzip",)):  # some servers don't declare it
         body = _decode(body, coding, largest)
     return body
 
@@ -97,23 +100,45 @@ def _join_chunks(body: bytes) -> bytes:
 
 
 def _decode(body: bytes, coding: str, largest: int) -> bytes:
-    if coding in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b"):
-        return _inflate(body, 31, largest)
+    if coding in ("gzip", "x-gzip") and body.startswith(_GZIP):
+        return _inflate(body, zlib.MAX_WBITS | 16, largest)
     if coding == "deflate" and body[:1] == b"\x78":
-        return _inflate(body, 15, largest)
+        return _inflate(body, zlib.MAX_WBITS, largest)
+    if coding == "deflate":  # many servers leave out the head and the sum of zlib's format, which the standard wants
+        try:
+            return _inflate(body, -zlib.MAX_WBITS, largest)
+        except Rejected as rejected:
+            if rejected.reason == "too_large":
+                raise
+    if coding == "zstd" and body.startswith(_ZSTD):
+        try:
+            data = decompressed(io.BytesIO(body), "zstd", largest).read(largest + 1)
+        except (Rejected, UsageError) as error:
+            raise Rejected("read", "unreadable", f"the HTTP body can't be read: {error}") from None
+        return _bounded(data, largest)
     if coding == "br" and body and not body.lstrip().startswith(b"<"):
         raise Rejected("read", "unreadable", "the HTTP body is coded with br, which isn't read")
     return body
 
 
 def _inflate(body: bytes, wbits: int, largest: int) -> bytes:
-    decoder = zlib.decompressobj(wbits)
-    try:
-        data = decoder.decompress(body, largest + 1)
-    except zlib.error as error:
-        raise Rejected("read", "unreadable", f"the compressed HTTP body is damaged: {error}") from None
+    """All members of `body`, of which gzip's format allows several; what else stands behind the last is left out."""
+    data = b""
+    while True:
+        decoder = zlib.decompressobj(wbits)
+        try:
+            data += decoder.decompress(body, largest + 1 - len(data))
+        except zlib.error as error:
+            raise Rejected("read", "unreadable", f"the compressed HTTP body is damaged: {error}") from None
+        _bounded(data, largest)
+        if not decoder.eof:
+            raise Rejected("read", "unreadable", "the compressed HTTP body breaks off")
+        body = decoder.unused_data
+        if not body.startswith(_GZIP):
+            return data
+
+
+def _bounded(data: bytes, largest: int) -> bytes:
     if len(data) > largest:
         raise Rejected("read", "too_large", f"the HTTP body holds more than {largest} bytes")
-    if not decoder.eof:
-        raise Rejected("read", "unreadable", "the compressed HTTP body breaks off")
     return data

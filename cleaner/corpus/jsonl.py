@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import NoReturn
@@ -33,7 +34,7 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Item]:
         sha256 = hashlib.sha256(line).hexdigest()
         try:
             text, encoding = decoded(line)
-            item = to_input(parse(text), number, source, options, sha256)
+            item = to_input(parse(text, options.text_fields), number, source, options, sha256)
             yield item if encoding == "utf-8" else replace(item, warnings=(f"the line was read as {encoding}",))
         except Rejected as rejected:
             yield source.unreadable(number, rejected.reason, f"line {number}: {rejected.detail}", sha256)
@@ -55,13 +56,27 @@ def decoded(line: bytes) -> tuple[str, str]:
         if verdict.encoding in CHINESE and verdict.confidence >= _SURE:
             with suppress(UnicodeDecodeError):
                 return line.decode(verdict.encoding), verdict.encoding
-        raise Rejected("read", "unreadable", f"not UTF-8 at byte {error.start}") from None
+        cure = ": is the file UTF-16? (iconv -f UTF-16 -t UTF-8)" if b"\0" in line else ""
+        raise Rejected("read", "unreadable", f"not UTF-8 at byte {error.start}{cure}") from None
 
 
-def parse(line: str) -> dict[str, object]:
-    """The JSON object that `line` is. Raises `Rejected` for anything else, ``NaN`` and huge numbers included."""
+def parse(line: str, text_fields: tuple[str, ...]) -> dict[str, object]:
+    """The JSON object that `line` is. Raises `Rejected` for anything else, ``NaN`` and huge numbers included.
+
+    So it does for an object that holds one of `text_fields` twice, of which JSON's readers drop the first.
+    """
+    names = {part for field in text_fields for part in field.split(".")}
+
+    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        record = dict(pairs)
+        if len(record) < len(pairs):
+            times = Counter(name for name, _ in pairs)
+            if twice := [name for name in names if times[name] > 1]:
+                raise ValueError(f"the field {min(twice)} stands in it more than once")
+        return record
+
     try:
-        record = json.loads(line, parse_constant=_no_constant)
+        record = json.loads(line, parse_constant=_no_constant, object_pairs_hook=unique)
     except RecursionError:
         raise Rejected("read", "unreadable", "JSON nested too deep") from None
     except ValueError as error:

@@ -32,7 +32,9 @@ def load(item: Item, options: ReadOptions = _DEFAULT) -> Item:
         read = read_document(Source(stream, item.id, item.path, item.name), form.compressions, options)
         if rejected := changed(stream, item.data):
             return Unreadable(item.id, rejected, item.path, read.sha256)
-    return replace(item, data=read.data, sha256=read.sha256) if isinstance(read, Input) else read
+    return (
+        replace(item, data=read.data, sha256=read.sha256, warnings=read.warnings) if isinstance(read, Input) else read
+    )
 
 
 def open_found(on_disk: OnDisk, identifier: str, path: str) -> io.BufferedReader | Skip | Unreadable:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from msgspec.structs import replace
 
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.records import to_input, url_fields
-from cleaner.corpus.sources import Source, seekable
+from cleaner.corpus.sources import Source, as_rejected, seekable
 from cleaner.errors import Rejected, UsageError
 
 _ROWS = 64  # of a batch: pages of some hundred kB each stay some ten MB
@@ -30,11 +31,18 @@ def read_parquet(source: Source, options: ReadOptions) -> Iterator[Item]:
     parquet = pyarrow_parquet()
     with seekable(source) as stream, parquet.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20) as file:
         columns = _columns(file.schema_arrow.names, options)
-        number = 0
-        for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
-            for row in batch.to_pylist():
-                number += 1
-                yield _row(row, number, source, options)
+        before = 0
+        for group in range(file.num_row_groups):
+            number, end = before, before + file.metadata.row_group(group).num_rows
+            try:
+                for batch in file.iter_batches(_ROWS, [group], columns, use_threads=False):
+                    for row in _rows(batch):
+                        number += 1
+                        yield _row(row, number, source, options)
+            except Exception as error:  # pyarrow has no class for what is damaged; other groups may be whole
+                detail = f"rows {number + 1} to {end}: {as_rejected(error).detail}"
+                yield source.unreadable(number + 1, "unreadable", detail)
+            before = end
 
 
 def _columns(there: list[str], options: ReadOptions) -> list[str]:
@@ -44,6 +52,27 @@ def _columns(there: list[str], options: ReadOptions) -> list[str]:
         detail = f"no column is named {', '.join(options.text_fields)} (name yours with --text-field; there are: "
         raise Rejected("read", "unreadable", f"{detail}{', '.join(there)[:300]})")
     return columns
+
+
+def _rows(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a batch; strings that are no UTF-8 come as bytes, whose encoding is found as that of any document."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except UnicodeDecodeError:
+        import pyarrow
+
+        text = (pyarrow.string(), pyarrow.large_string())
+        columns = [one.cast(pyarrow.large_binary()) if one.type in text else one for one in batch.columns]
+        rows = pyarrow.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
+        rows = [{name: _decoded(value) for name, value in row.items()} for row in rows]
+    return rows
+
+
+def _decoded(value: Any) -> Any:
+    if isinstance(value, bytes):
+        with suppress(UnicodeDecodeError):
+            return value.decode()
+    return value
 
 
 def _row(row: dict[str, Any], number: int, source: Source, options: ReadOptions) -> Item:

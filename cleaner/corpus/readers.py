@@ -75,9 +75,18 @@ def _read_container(on_disk: OnDisk, form: Format, identifier: str, path: str, o
                 unsummed = isinstance(item, Unreadable) and not item.sha256
                 yield replace(item, sha256=sha256_of(on_disk)) if unsummed else item
         except Exception as error:
-            rejected = as_rejected(error)
+            rejected = _told_by_name(as_rejected(error), stream, form)
         if rejected := changed(stream, on_disk) or rejected:
             yield Unreadable(identifier, rejected, path, sha256_of(on_disk))
+
+
+def _told_by_name(rejected: Rejected, stream: io.BufferedReader, form: Format) -> Rejected:
+    """`rejected`, with what the container is if it isn't what its name says."""
+    stream.seek(0)
+    there = magic(stream.read(HEAD), (*COMPRESSED, *CONTAINERS))
+    if rejected.reason != "unreadable" or not there or there in (form.reader, *form.compressions):
+        return rejected
+    return Rejected("read", "unreadable", f"{rejected.detail} (it begins as {there} does: name it so)")
 
 
 def _verify(stream: io.BufferedReader, compressions: tuple[str, ...], options: ReadOptions) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedIOBase
 
 from msgspec import Struct
 
+from cleaner.corpus.formats import COMPRESSED, magic
 from cleaner.corpus.items import Input, ReadOptions, Unreadable
 from cleaner.corpus.paths import valid
 from cleaner.errors import Rejected
@@ -88,13 +90,19 @@ def seekable(source: Source) -> Iterator[BufferedIOBase]:
 
 
 def read_document(source: Source, compressions: tuple[str, ...], options: ReadOptions) -> Input | Unreadable:
-    """The one document that `source` is, of at most ``options.largest`` bytes; all of it or a reject."""
+    """The one document that `source` is, of at most ``options.largest`` bytes; all of it or a reject.
+
+    Pages are also saved as the server sent them: compressed, under a name that doesn't tell.
+    """
     hashed = Hashed(source.stream)
     try:
         data = _read_all(decompress_all(hashed, compressions, options), options.largest)
+        if compression := magic(data, COMPRESSED):
+            data = _read_all(decompress_all(io.BytesIO(data), (compression,), options), options.largest)
     except Exception as error:
         return Unreadable(source.id, as_rejected(error), source.path, hashed.finish())
-    return Input(source.id, data, source.path, name=source.name, sha256=hashed.finish())
+    warnings = (f"the file holds {compression} data, which its name doesn't tell",) if compression else ()
+    return Input(source.id, data, source.path, name=source.name, sha256=hashed.finish(), warnings=warnings)
 
 
 def _read_all(stream: BufferedIOBase, largest: int) -> bytes:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from io import BufferedIOBase
 
+from cleaner.corpus.compression import DAMAGED
 from cleaner.corpus.http import Response, content_type, decode_body, parse_headers, parse_response
 from cleaner.corpus.items import Input, Item, ReadOptions, Skip
 from cleaner.corpus.paths import valid
@@ -65,8 +66,10 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Item]:
         try:
             yield _read_record(window, number, source, options)
         except Rejected as rejected:
+            damaged = window.data.startswith(DAMAGED)
             size, sha256 = _skip_to_next(window)
-            yield source.unreadable(number, rejected.reason, f"{rejected.detail}; {size} bytes are lost", sha256)
+            detail = "a member of the gzip data is damaged" if damaged else f"{rejected.detail}; {size} bytes are lost"
+            yield source.unreadable(number, rejected.reason, detail, sha256)
     if window.error:
         raise window.error
 

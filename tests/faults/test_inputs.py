@@ -541,3 +541,96 @@ def test_folders_nested_deeper_than_calls(tmp_path: Path) -> None:
         for _ in range(depth):
             os.chdir("..")
             Path("d").rmdir()
+
+
+@pytest.mark.parametrize("suffix", COMPRESSIONS)
+def test_a_compressed_page_under_a_name_that_does_not_tell(tmp_path: Path, suffix: str) -> None:
+    """As browsers and wget save what a server sent compressed."""
+    (tmp_path / "a.html").write_bytes(COMPRESSIONS[suffix](PAGE))
+    (item,) = read(tmp_path)
+    assert isinstance(item, Input)
+    assert item.data == PAGE
+    assert item.sha256 == hashlib.sha256(COMPRESSIONS[suffix](PAGE)).hexdigest()
+    assert "which its name doesn't tell" in item.warnings[0]
+    (tmp_path / "a.html").write_bytes(COMPRESSIONS[suffix](bytes(8 << 20)))
+    assert outcomes(read(tmp_path)) == {"a.html": "bomb"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.html.gz", PAGE, "no gzip data, as its name says: they begin with b'<p>"),
+        ("a.html.zst", gzip.compress(PAGE), "no zstd data, as its name says"),
+        ("a.tar", zipped({"b.txt": PAGE}), "it begins as zip does: name it so"),
+        ("a.zip", tar({"b.txt": PAGE}), "it begins as tar does: name it so"),
+        ("a.jsonl.gz", b'{"text": "a"}', "no gzip data, as its name says"),
+        ("a.jsonl", '{"text": "新桥"}'.encode("utf-16"), "is the file UTF-16?"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.startswith("a.") else "",
+)
+def test_a_wrong_suffix_is_told(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    item, *_ = read(tmp_path)
+    assert isinstance(item, Unreadable)
+    assert item.rejected.reason == "unreadable"
+    assert said in item.rejected.detail
+
+
+def test_a_text_that_stands_twice_in_a_record_is_not_half_lost(tmp_path: Path) -> None:
+    """JSON's readers drop the first of two fields of one name."""
+    lines = ['{"text": "新桥", "text": "旧桥"}', '{"text": "通车", "tag": 1, "tag": 2, "n": {"text": 1, "x": 2}}']
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    assert outcomes(read(tmp_path)) == {"a.jsonl#1": "unreadable", "a.jsonl#2": "通车"}
+    assert "the field text stands in it more than once" in str(read(tmp_path)[0])
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress(PAGE[:300]) + gzip.compress(PAGE[300:])),
+        ("gzip", gzip.compress(PAGE) + b"\r\n"),
+        ("deflate", zlib.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)[2:-4]),
+        ("deflate", PAGE),
+        ("zstd", COMPRESSIONS[".zst"](PAGE)),
+        ("zstd", PAGE),
+        ("identity", PAGE),
+        (None, gzip.compress(PAGE)),
+    ],
+    ids="members junk zlib raw plain frame plain none undeclared".split(),
+)
+def test_bodies_as_servers_code_them(tmp_path: Path, coding: str | None, body: bytes) -> None:
+    headers = "Content-Type: text/html" + (f"\r\nContent-Encoding: {coding}" if coding else "")
+    (tmp_path / "a.warc").write_bytes(record(response(body, headers)))
+    assert outcomes(read(tmp_path)) == {"a.warc#1": PAGE}
+
+
+def test_parquet_loses_no_more_than_the_damaged_rows(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    rows = [f"第{number}行：{NOISE[number * 99 : number * 99 + 99].decode()}" for number in range(300)]
+    parquet.write_table(pyarrow.table({"text": rows}), tmp_path / "a.parquet", row_group_size=100)
+    data = bytearray((tmp_path / "a.parquet").read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 9] = bytes(9)
+    (tmp_path / "a.parquet").write_bytes(data)
+    found = outcomes(read(tmp_path))
+    assert [found[f"a.parquet#{number}"] for number in (1, 100, 201, 300)] == [rows[0], rows[99], rows[200], rows[299]]
+    (lost,) = (item for item in read(tmp_path) if isinstance(item, Unreadable))
+    assert lost.rejected.detail.startswith("rows ")
+    assert " to 200: " in lost.rejected.detail
+
+
+def test_a_row_of_parquet_that_is_not_utf_8_is_read_as_any_document(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    values = ["新桥".encode(), "新桥今天正式通车".encode("gbk"), None]
+    text = pyarrow.array(values, pyarrow.binary()).view(pyarrow.string())
+    parquet.write_table(
+        pyarrow.table({"text": text, "url": ["http://a.cn/1", "http://a.cn/2", None]}), tmp_path / "a.parquet"
+    )
+    first, second, third = read(tmp_path)
+    assert isinstance(first, Input)
+    assert isinstance(second, Input)
+    assert (first.data, first.url) == ("新桥", "http://a.cn/1")
+    assert (second.data, second.url) == ("新桥今天正式通车".encode("gbk"), "http://a.cn/2")
+    assert isinstance(third, Unreadable)
