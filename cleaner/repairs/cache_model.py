@@ -31,14 +31,16 @@ _LONGEST = 20_000  # characters looked at
 _MOST_STEPS = 1 << 16  # remembered
 
 
-class _Followers(NamedTuple):
-    """What followed something: the probability of each character times its weight, and the logarithm of the rest."""
+class Followers(NamedTuple):
+    """What followed something: the probability of each character times its weight, and what weight is left for the
+    language model, and the logarithm of that."""
 
     told: dict[str, float]
+    weight: float
     rest: float
 
 
-_NONE = _Followers({}, 0.0)
+_NONE = Followers({}, 1.0, 0.0)
 
 
 class CacheModel:
@@ -46,7 +48,7 @@ class CacheModel:
 
     def __init__(self, text: str = "") -> None:
         self._text = text[:_LONGEST]
-        self._followers: dict[str, _Followers] = {}
+        self._followers: dict[str, Followers] = {}
         self._steps: dict[tuple[Context, str], tuple[float, Context]] = {}
         self.asked: dict[object, tuple[int, ...]] = {}  # what `candidates` has told of places in this document
 
@@ -97,16 +99,27 @@ class CacheModel:
             found = self._steps[context, character] = gain, following
         return found
 
+    def told(self, context: Context) -> list[Followers]:
+        """What followed the last character of `context` in this document, and what followed its last two."""
+        if not (one := self._after(context.last)).told:
+            return []
+        both = self._after_both(context)
+        return [one, both] if both.told else [one]
+
     def _weigh(self, gain: float, context: Context, character: str) -> float:
-        told, rest = self._after(context.last)
+        told, _, rest = self._after(context.last)
         if told:
             gain = math.log(math.exp(gain + rest) + told[character]) if character in told else gain + rest
-            told, rest = self._after(context.before + context.last)
+            told, _, rest = self._after_both(context)
             if told:
                 gain = math.log(math.exp(gain + rest) + told[character]) if character in told else gain + rest
         return gain
 
-    def _after(self, context: str) -> _Followers:
+    def _after_both(self, context: Context) -> Followers:
+        met = context.last in self._after(context.before).told
+        return self._after(context.before + context.last) if met else _NONE
+
+    def _after(self, context: str) -> Followers:
         """What followed one or two characters in this document."""
         found = self._followers.get(context)
         if found is None:
@@ -131,7 +144,8 @@ def _undamaged_pieces(text: str) -> list[tuple[int, int]]:
     return pieces
 
 
-def _followers(counts: Counter[str], half: float) -> _Followers:
+def _followers(counts: Counter[str], half: float) -> Followers:
     total = counts.total()
     weight = _MOST * total / (total + half)
-    return _Followers({other: weight * times / total for other, times in counts.items()}, math.log(1 - weight))
+    told = {other: weight * times / total for other, times in counts.items()}
+    return Followers(told, 1 - weight, math.log(1 - weight))

@@ -6,8 +6,11 @@ Lines without signs of misreading count as they are, of the others those charact
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.losses import Losses
+from cleaner.repairs.lost_bytes import Inferred
 from cleaner.repairs.observed_bytes import observed_bytes
 from cleaner.repairs.signs import misread
 
@@ -25,8 +28,12 @@ class Intact:
 
     def __init__(self, text: str) -> None:
         self._text = text[:_LONGEST]
-        # Whether its reader swallowed the ASCII behind lost bytes, once that is known.
-        self.swallows: bool | None = None
+        # Of what was read as what, the readers that may have been, the likeliest first; and what was inferred.
+        self.readers: dict[tuple[str, str], list[Losses]] = {}
+        self.inferred: dict[tuple[tuple[str, ...], str, Losses], Inferred | None] = {}
+        # The kinds of misreading that lines were undone by, and what was tried in vain.
+        self.kinds: list[str] = []
+        self.hopeless: set[object] = set()
         self._models: dict[tuple[str, str], CacheModel] = {}
 
     def model(self, right: str, wrong: str) -> CacheModel:
@@ -36,9 +43,10 @@ class Intact:
             found = self._models[right, wrong] = CacheModel("\n".join(self._whole(right, wrong)))
         return found
 
-    def lines_with(self, pattern: re.Pattern[str]) -> list[str]:
-        """The damaged lines in which `pattern` is found."""
-        return [line for line in self._text.split("\n") if pattern.search(line) and misread(line)]
+    @cached_property
+    def damaged_lines(self) -> list[str]:
+        """The lines with signs of misreading."""
+        return [line for line in self._text.split("\n") if misread(line)]
 
     def _whole(self, right: str, wrong: str) -> list[str]:
         pieces = []

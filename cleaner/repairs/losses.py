@@ -28,6 +28,11 @@ class Losses(NamedTuple):
     pair_marks: str
     swallows: bool = False
 
+    @property
+    def all_marked(self) -> bool:
+        """Whether every loss shows."""
+        return bool(self.marks) and (self.together is none or bool(self.pair_marks))
+
 
 def losses(charset: str, line: str) -> list[Losses]:
     """The readers of `charset` that may have left `line`, the plainest first."""

@@ -6,7 +6,7 @@ Each way is tried as it is; which of the results is Chinese is for `cleaner.repa
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,12 +14,16 @@ from msgspec.structs import replace
 from cleaner.fold import fold
 from cleaner.language_model import likelihood
 from cleaner.repairs.intact import Intact
-from cleaner.repairs.losses import losses
-from cleaner.repairs.lost_bytes import infer
+from cleaner.repairs.losses import Losses, losses
+from cleaner.repairs.lost_bytes import Inferred, infer
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
 from cleaner.repairs.partly import read_again_in_part, utf8_parts, wrong_runs
 from cleaner.repairs.signs import is_suspicious, misread
 
+KINDS = (
+    *("utf-8 as latin-1", "gbk as latin-1", "big5 as latin-1"),
+    *("utf-8 as gbk", "big5 as gbk", "utf-8 as big5", "gbk as big5"),
+)
 _SPECIAL = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
 _HIGH = re.compile("[\x80-\xff]")
@@ -28,14 +32,10 @@ _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
 _WHOLE_SHARE = 0.7  # of the high bytes must stand in whole characters, or nothing is inferred
 _SPACE = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")
-_SWALLOWED = re.compile("[^\x00-\x7f]\\?(?:[^\x00-\x7f]|$)")
-_QUESTIONS = ("question marks", "question marks, swallowing")
-_TELLING = 5  # lines that tell whether a reader swallowed ASCII
-_CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it did
+_TELLING = 5  # lines that tell which reader a document had
 _UNREAD = 20.0  # natural-log units for a line that one reader cannot have left
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _WELL = -8.0  # score of a character above which a part is Chinese, without the rest of the line to tell
-_GOOD = -6.0  # score of a character from which no other way to lose bytes is tried
 
 
 class Reading(Struct, frozen=True):
@@ -46,39 +46,37 @@ class Reading(Struct, frozen=True):
     certainty: str
 
 
-def readings(
-    line: str, rights: Container[str] = ("utf-8", "gbk", "big5"), document: Intact | None = None
-) -> Iterator[Reading]:
-    """The texts in one of the charsets `rights` that `line` may have been; most are nonsense.
+def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = None) -> Iterator[Reading]:
+    """The texts that `line` may have been if it is one of `kinds`, in their order; most are nonsense.
 
     What is intact in the `document` helps to infer what was lost.
 
-    >>> [one.text for one in readings("涓浗鏂伴椈") if one.kind == "utf-8 as gbk"]
+    >>> [one.text for one in readings("涓浗鏂伴椈", ["utf-8 as gbk"])]
     ['中国新闻']
     """
     document = document or Intact(line)
-    if _LETTER.search(line):
-        for right in ("utf-8", "gbk", "big5"):
-            if right in rights:
-                yield from _latin(line, right, document)
-    if len(_WIDE.findall(line)) < 2:  # ideographs, kana, private use: GBK holds é and è, too
-        return
-    for table, wanted in (("gbk", ("utf-8", "big5")), ("big5", ("utf-8", "gbk")), ("big5 without hkscs", ("gbk",))):
-        if not any(right in rights for right in wanted):
-            continue
-        tokens, wrong = observed_bytes(line, table), table.split()[0]
-        whole = NONE not in tokens
-        for right in wanted:
-            if right not in rights:
-                continue
-            found = list(_undo(tokens, right, wrong, line, document)) if whole else []
-            yield from found
-            if not any(one.certainty == "proved" for one in found):
-                parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
-                yield from _undo_parts(tokens, parts, right, wrong, line, document)
-            for one in found:
-                if right != "utf-8" and len(one.text) == len(line):
-                    yield replace(one, text=read_again_in_part(line, one.text))
+    latin, wide = _LETTER.search(line), len(_WIDE.findall(line)) > 1  # GBK holds é and è, too
+    for kind in kinds:
+        right, wrong = kind.split(" as ")
+        if wrong == "latin-1":
+            yield from _latin(line, right, document) if latin else ()
+        elif wide:
+            yield from _wide(line, right, wrong, document)
+            if kind == "gbk as big5":
+                yield from _wide(line, right, "big5 without hkscs", document)
+
+
+def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Reading]:
+    """As `readings`, of a line whose characters were two bytes each in the charset of `table`."""
+    tokens, wrong = observed_bytes(line, table), table.split()[0]
+    found = list(_undo(tokens, right, wrong, line, document)) if NONE not in tokens else []
+    yield from found
+    if not any(one.certainty == "proved" or _reads_well(one.text) for one in found):
+        parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
+        yield from _undo_parts(tokens, parts, right, wrong, line, document)
+    for one in found:
+        if right != "utf-8" and len(one.text) == len(line):
+            yield replace(one, text=read_again_in_part(line, one.text))
 
 
 def _undo_parts(
@@ -132,7 +130,7 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
 def _undo(tokens: list[str], right: str, wrong: str, line: str, document: Intact) -> Iterator[Reading]:
     kind, data = f"{right} as {wrong}", "".join(tokens)
     try:
-        yield Reading(kind, data.encode("latin-1").decode("gb18030" if right == "gbk" else _NAMES[right]), "proved")
+        yield Reading(kind, data.encode("latin-1").decode(_NAMES[right]), "proved")
         if right == "utf-8" or "?" not in data:
             return
     except UnicodeError:
@@ -146,42 +144,55 @@ def _undo(tokens: list[str], right: str, wrong: str, line: str, document: Intact
             return
     elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
         return
+    for way in _readers(right, wrong, line, document):
+        if found := _infer(tokens, right, wrong, way, document):
+            yield Reading(kind, found.text, "lost" if found.lost else "likely")
+            return
+
+
+def _readers(right: str, wrong: str, line: str, document: Intact) -> list[Losses]:
+    """The readers that may have left `line`, first those that left other lines: one reader read them all."""
+    ways = _ways(right, wrong, line)
+    if len(ways) < 2:
+        return ways
+    if (right, wrong) not in document.readers:
+        document.readers[right, wrong] = _told_apart(right, wrong, document)
+    known = document.readers[right, wrong]
+    return sorted(ways, key=lambda way: known.index(way) if way in known else len(known))
+
+
+def _told_apart(right: str, wrong: str, document: Intact) -> list[Losses]:
+    """The readers that may have left the damaged lines, by how likely these are then."""
+    totals: dict[Losses, float] = {}
+    for line in [line for line in document.damaged_lines if _is_lossy(line, right, wrong)][:_TELLING]:
+        asked = [way for way in totals if totals[way] > max(totals.values()) - _UNREAD] or _ways(right, wrong, line)
+        tokens = observed_bytes(line, wrong)
+        found = {way: _infer(tokens, right, wrong, way, document) for way in asked}
+        if scores := {way: one.score for way, one in found.items() if one}:
+            least = min(scores.values()) - _UNREAD
+            totals = {way: totals.get(way, 0.0) + scores.get(way, least) for way in totals or found}
+    return sorted(totals, key=lambda way: -totals[way])
+
+
+def _is_lossy(line: str, right: str, wrong: str) -> bool:
+    tokens = observed_bytes(line, wrong)
+    try:
+        return NONE not in tokens and not "".join(tokens).encode("latin-1").decode(_NAMES[right])
+    except UnicodeError:
+        return True
+
+
+def _ways(right: str, wrong: str, line: str) -> list[Losses]:
     ways = losses("gb18030" if wrong == "gbk" else wrong, line)
-    if right == "gbk":  # pairs do not show where they begin: what was lost must be marked
-        ways = [way for way in ways if way.marks]
-    best = None
-    if any(way.swallows for way in ways):
-        swallows = _swallows(document, right, wrong)
-        ways = [way for way in ways if way.swallows == swallows]
-    # A reader that loses less reads nearly everything that a stricter one left: both must be asked.
-    asked = [way for way in ways if "strict" in way.name]
-    for losable in (False, True):
-        for way in ways if best is None else ():
-            found = infer(tokens, right, way, losable, document.model(right, wrong))
-            if found and (best is None or found.score > best.score):
-                best = found
-            if best and best.score > _GOOD * len(best.text) and (not asked or way is asked[-1]):
-                break
-    if best:
-        yield Reading(kind, best.text, "lost" if best.lost else "likely")
+    # Pairs of GBK do not show where they begin: what was lost must be marked.
+    return [way for way in ways if way.marks] if right == "gbk" else ways
 
 
-def _swallows(document: Intact, right: str, wrong: str) -> bool:
-    """Whether the reader of a document swallowed the ASCII behind lost bytes, by the lines that tell most."""
-    if document.swallows is None:
-        document.swallows = False  # what asks again while this is found out
-        gain, model = 0.0, document.model(right, wrong)
-        for line in document.lines_with(_SWALLOWED)[:_TELLING]:
-            tokens = observed_bytes(line, wrong)
-            if NONE not in tokens:
-                ways = [way for way in losses("gb18030", line) if way.name in _QUESTIONS]
-                found = {way.swallows: infer(tokens, right, way, True, model) for way in ways}
-                if both := [one for one in found.values() if one]:
-                    worst = min(one.score for one in both) - _UNREAD
-                    gain += (found[True] or both[0]._replace(score=worst)).score
-                    gain -= (found[False] or both[0]._replace(score=worst)).score
-        document.swallows = gain > _CLEARLY
-    return document.swallows
+def _infer(tokens: Sequence[str], right: str, wrong: str, way: Losses, document: Intact) -> Inferred | None:
+    key = (tuple(tokens), right, way)
+    if key not in document.inferred:
+        document.inferred[key] = infer(tokens, right, way, document.model(right, wrong))
+    return document.inferred[key]
 
 
-_NAMES = {"utf-8": "utf-8", "big5": "big5hkscs"}
+_NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _DEEPEST = 3  # readings one upon another that are tried; three were never met
 _ROUNDS = 5  # the damaged texts tried took two
 _PLAUSIBLE_BESIDE = -13.0  # where other lines of the file were misread in the same way
+_CLEAR = -7.5  # from which no other way is tried, where so many characters tell:
+_ENOUGH_TO_TELL = 10
 _GAIN = 2.0  # natural-log units a character by which the repaired line must be likelier
 _PLAUSIBLE = -10.0  # mean score of a character above which a line is Chinese: prose has -5 to -7, noise -12 and less
 _HOPELESS_SIGNS = 0.25  # share from which a line that cannot be repaired is hopeless: a list of rare names has less
@@ -59,12 +61,18 @@ def repair_mojibake(text: str) -> Repaired:
     [('锟斤拷锟斤拷', 'lost')]
     """
     repairs: list[Repair] = []
+    signs = misread_lines(text)
+    if not signs:
+        return Repaired(text)
+    from cleaner.repairs.intact import Intact  # few texts come this far
+
+    document = Intact(text)
     # What is repaired in one line tells how to read others, so a text is done when a round repairs no line of it.
-    for _ in range(0 if text.isascii() else _ROUNDS):
+    for _ in range(_ROUNDS):
         before = text
-        text, found = _repair_lines(text)
+        text, found = _repair_lines(text, signs, document)
         repairs = [one for one in repairs if one.before != one.after] + found
-        if text == before:
+        if text == before or not (signs := misread_lines(text)):
             break
     return Repaired(text, tuple(repairs))
 
@@ -85,21 +93,15 @@ def reject_hopeless(document: Document, rules: Rules) -> Document:
     return document
 
 
-def _repair_lines(text: str) -> tuple[str, list[Repair]]:
-    signs = misread_lines(text)
-    if not signs:
-        return text, []
-    from cleaner.repairs.intact import Intact  # few texts come this far
-
-    lines, document = text.split("\n"), Intact(text)
+def _repair_lines(text: str, signs: list[tuple[int, int, str]], document: Intact) -> tuple[str, list[Repair]]:
+    lines, counter = text.split("\n"), LineCounter(text)
     done: dict[int, list[Reading]] = {}
-    counter = LineCounter(text)
     counts: dict[int, int] = {}
     for begin, count, line in signs:
         counts[at := counter.at(begin) - 1] = count
         done[at] = _undo(line, document, lone=count == 1) if is_suspicious(count, line) else []
     # What was read wrong in one line was so in others: a short one may hold no sign of it.
-    kinds = {one.kind for steps in done.values() for one in steps}
+    kinds = list(dict.fromkeys(one.kind for steps in done.values() for one in steps))
     for at, line in enumerate(lines) if kinds else ():
         if not done.get(at) and not line.isascii():
             done[at] = _undo(line, document, kinds)
@@ -116,49 +118,70 @@ def _repair_lines(text: str) -> tuple[str, list[Repair]]:
     return "\n".join(lines), repairs
 
 
-def _undo(line: str, document: Intact, kinds: set[str] | None = None, lone: bool = False) -> list[Reading]:
-    """The readings that lead from `line` back to Chinese; none if it is what it should be, or hopeless."""
-    from cleaner.repairs.misreadings import readings  # few lines come this far
+def _undo(line: str, document: Intact, kinds: Sequence[str] = (), lone: bool = False) -> list[Reading]:
+    """The readings that lead from `line` back to Chinese; none if it is what it should be, or hopeless.
+
+    `kinds` are those of other lines of its file: then none else is tried, and less evidence will do.
+    """
+    asked = (line, *sorted(kinds), lone)
+    if asked in document.hopeless:
+        return []
+    found = _likeliest(line, document, kinds, lone)
+    if found:
+        document.kinds += (one.kind for one in found if one.kind not in document.kinds)
+    else:
+        document.hopeless.add(asked)
+    return found
+
+
+def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) -> list[Reading]:
+    from cleaner.repairs.misreadings import KINDS, readings  # few lines come this far
+
+    kinds_first = kinds or (*document.kinds, *(one for one in KINDS if one not in document.kinds))
+    order = [one for one in kinds_first if not lone or one.startswith("utf-8")]
 
     best: list[Reading] = []
-    rights = ("utf-8",) if lone else ("utf-8", "gbk", "big5")
-    ways: list[list[Reading]] = [
-        [one] for one in readings(line, rights, document) if kinds is None or one.kind in kinds
-    ]
-    if not ways:
-        return []
-    for _ in range(_DEEPEST - 1):  # a line misread twice is no Chinese after one step back
-        ways += [[*way, one] for way in ways if way[-1].certainty == "proved" for one in _again(way)]
+    highest, fewest = (_PLAUSIBLE_BESIDE, 1) if kinds else (_PLAUSIBLE, _FEWEST)
     honest = _judge(line, _shadow(line))
-    highest, fewest = (_PLAUSIBLE, _FEWEST) if kinds is None else (_PLAUSIBLE_BESIDE, 1)
-    for way in reversed(ways):
-        shadow = _shadow(way[-1].text)
-        characters = len(shadow) - shadow.count(" ")
-        if not characters or _signs_of(way[-1].text):
-            continue
-        if _spelt_out(way[-1]) and not best:
-            return way
-        if not way[0].kind.startswith("utf-8"):
-            latin = way[0].kind.endswith("latin-1") and kinds is None  # 战略(lüè): two letters make one character
-            if characters < fewest or (latin and len(_LATIN.findall(line)) < _FEWEST):
+    for kind in order:
+        for way in (way for first in readings(line, [kind], document) for way in _deepened(first)):
+            shadow = _shadow(way[-1].text)
+            characters = len(shadow) - shadow.count(" ")
+            if not characters or _signs_of(way[-1].text):
                 continue
-        least = max(highest, honest / characters + _GAIN)
-        if (total := _judge(way[-1].text, shadow, least * characters) / characters) > least:
-            best, highest = way, total
+            if _spelt_out(way[-1]) and not best:
+                return way
+            if not kind.startswith("utf-8"):
+                latin = kind.endswith("latin-1") and not kinds  # 战略(lüè): two letters make one character
+                if characters < fewest or (latin and len(_LATIN.findall(line)) < _FEWEST):
+                    continue
+            least = max(highest, honest / characters + _GAIN)
+            if (total := _judge(way[-1].text, shadow, least * characters) / characters) > least:
+                best, highest = way, total
+        if best and highest > _CLEAR and beyond_ascii(best[-1].text) >= _ENOUGH_TO_TELL:
+            break
     return best
+
+
+def _deepened(first: Reading) -> list[list[Reading]]:
+    """The ways that begin with a reading, the longest first: a line misread twice is no Chinese after one step back."""
+    from cleaner.repairs.misreadings import readings
+
+    ways = [[first]]
+    if not first.kind.startswith("utf-8"):
+        return ways
+    while len(ways) < _DEEPEST and ways[0][-1].certainty == "proved" and misread(ways[0][-1].text):
+        again = next(readings(ways[0][-1].text, [first.kind]), None)
+        if again is None:
+            break
+        ways.insert(0, [*ways[0], again])
+    return ways
 
 
 def _spelt_out(reading: Reading) -> bool:
     """Whether the bytes were UTF-8 throughout, and too many for that to be chance: any language is repaired."""
     utf8 = reading.kind.startswith("utf-8") and reading.certainty == "proved"
     return utf8 and len(_WIDE.findall(reading.text)) >= _ENOUGH
-
-
-def _again(way: Sequence[Reading]) -> list[Reading]:
-    from cleaner.repairs.misreadings import readings
-
-    kind = way[-1].kind
-    return [one for one in readings(way[-1].text) if one.kind == kind] if kind.startswith("utf-8") else []
 
 
 def _shadow(text: str) -> str:

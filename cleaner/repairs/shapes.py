@@ -6,8 +6,10 @@ A fate is said of each byte: kept (k), lost alone (a), or the first or second of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.fold import fold_character
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import Losses, none
 
@@ -23,6 +25,38 @@ class Remains(NamedTuple):
     how: Losses
 
 
+def plain_end(left: Remains, at: int) -> int:
+    """Where the character at `at` ends if it can only be the one that stands there, with all its bytes; else 0."""
+    data, byte, how = left.data, left.data[at], left.how
+    if byte < "\x80":
+        return 0 if byte in how.marks or byte in how.pair_marks else at + 1
+    if left.charset == "utf-8":
+        end = at + _size(byte)
+        return end if end > at + 1 and _continues(data, at + 1, end) and not _may_go_on(left, end) else 0
+    marked = how.marks or how.pair_marks
+    return at + 2 if marked and byte <= "\xfe" and data[at + 1 : at + 2] in _TRAILS else 0
+
+
+def following(left: Remains, at: int) -> str:
+    """The folded character that seems to stand whole at `at`; else empty."""
+    data = left.data
+    if at >= len(data):
+        return "\n"
+    if data[at] < "\x80":
+        return "" if data[at] in left.how.marks + left.how.pair_marks else data[at]
+    character = decoded(data[at : at + (_size(data[at]) if left.charset == "utf-8" else 2)], left.charset)
+    return fold_character(character) if character else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def decoded(data: str, charset: str) -> str:
+    """The character whose bytes in `charset` are `data`; else empty."""
+    try:
+        return data.encode("latin-1").decode("gb18030" if charset == "gbk" else charset)
+    except UnicodeError:
+        return ""
+
+
 def shapes(left: Remains, at: int, fates: set[str]) -> Iterator[tuple[Pattern, str, int]]:
     """The ways to take a character from `at`: its bytes that are left, the fate of each, where it ends."""
     data, byte = left.data, left.data[at]
@@ -30,28 +64,14 @@ def shapes(left: Remains, at: int, fates: set[str]) -> Iterator[tuple[Pattern, s
         yield (byte,), "k", at + 1
         if byte not in left.how.marks + left.how.pair_marks and left.charset == "utf-8":
             return
+    sizes: tuple[int, ...] = (2,)
     if left.charset == "utf-8":
         size = _size(byte)
-        whole = size > 1 and _continues(data, at + 1, at + size)
         if size == 4:
-            if whole:
+            if _continues(data, at + 1, at + 4):
                 yield tuple(data[at : at + 4]), "kkkk", at + 4
             return
-        if whole and fates == {""} and not _may_go_on(left, at + size):
-            yield tuple(data[at : at + size]), "k" * size, at + size
-            return
         sizes = (size,) if size else (3, 2)
-    else:
-        if (
-            "\x81" <= byte <= "\xfe"
-            and at + 1 < len(data)
-            and data[at + 1] in _TRAILS
-            and fates == {""}
-            and (left.how.marks or left.how.pair_marks)
-        ):
-            yield tuple(data[at : at + 2]), "kk", at + 2
-            return
-        sizes = (2,)
     for size in sizes:
         yield from _lossy(left, at, size, fates)
 

@@ -49,9 +49,9 @@ def test_ascii_that_a_lost_byte_swallowed_is_inferred_but_a_digit_stays_lost() -
 
 
 def test_what_a_document_says_whole_tells_what_was_lost_elsewhere() -> None:
-    known = "创新迭代的产品走向成熟，创新迭代没有终点。"
+    known = "鲍晚舟在青棠县走访，鲍晚舟说，青棠县变了。"
     damage = CHAINS["utf-8 as gbk, U+FFFD"]
-    line = "企业加快创新迭代，走在了前面。"
+    line = "记者鲍晚舟 昨天走进青棠县,居民走上桥面参观。"
     assert repair_mojibake(damage(line)).text != line
     assert repair_mojibake(known + "\n" + damage(line)).text == known + "\n" + line
 

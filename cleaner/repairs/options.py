@@ -1,0 +1,163 @@
+"""The characters of which some bytes may be what is left, and which of them are likely in a context.
+
+There may be hundreds, of which the language model has met few behind what stands before: these are asked, and of the
+others those that are frequent by themselves.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from heapq import nlargest
+from typing import NamedTuple
+
+from cleaner.clauses import clause_after
+from cleaner.fold import fold_character, script_of
+from cleaner.language_counts import (
+    LEAST,
+    PROBABILITY,
+    UNKNOWN,
+    characters_of,
+    is_ideograph,
+    known,
+    log_rate,
+    rate,
+    share,
+)
+from cleaner.language_model import Context, score
+from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.inventory import Pattern, fitting
+from cleaner.repairs.losses import Losses
+
+_KEPT = 6
+_RANKED = 12  # weighed whatever stands before
+_WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
+_LEADS = "".join(map(chr, range(0x81, 0xFF)))  # first bytes in GBK, and more than UTF-8 has
+_UNEXPLAINED = -8.0  # it takes one loss more: what follows must have lost its first byte, too
+
+
+class Choice(NamedTuple):
+    """One of what may have stood somewhere: the logarithm of its probability, its place, and the context behind it."""
+
+    gain: float
+    place: int
+    context: Context
+
+
+class Options:
+    """What may have stood somewhere: characters, their bytes, and what the line's script says of each, in nats."""
+
+    def __init__(self, found: list[tuple[str, str]], other_script: str, rank: list[float] | None = None) -> None:
+        self.found, self.other_script = found, other_script
+        self.characters = [character for character, _ in found]
+        self.data = [data for _, data in found]
+        self.folded = list(map(fold_character, self.characters))
+        self.extra = [_WRONG_SCRIPT if script_of(one) == other_script else 0.0 for one in self.characters]
+        self.rank = rank or [0.0] * len(found)
+        self._between: dict[tuple[str, str, str], Options] = {}
+        self.places: dict[str, list[int]] = {}
+        self.marks: list[int] = []
+        for place, folded in enumerate(self.folded):
+            if is_ideograph(folded):
+                self.places.setdefault(folded, []).append(place)
+            else:
+                self.marks.append(place)
+        self._ranked: dict[str, list[tuple[float, float, int]]] = {}
+
+    def ranked(self, following: str) -> list[tuple[float, float, int]]:
+        """The ideographs, the likeliest first where nothing is known of what stands before: the logarithm of how likely
+        each is with the folded character `following` in mind, of how likely by itself, and its place."""
+        if following not in self._ranked:
+            found = []
+            for folded, places in self.places.items():
+                alone, ahead = log_rate(folded), score(folded, following) if following else 0.0
+                found += [(alone + self.extra[at] + ahead + self.rank[at], alone + self.extra[at], at) for at in places]
+            self._ranked[following] = nlargest(_RANKED, found)
+        return self._ranked[following]
+
+    def between(self, owed: str, then: str, fates: str, how: Losses) -> Options:
+        """Those of them that may stand behind the lost byte `owed`, and before the byte `then`, which is left."""
+        if (key := (owed, then, fates)) not in self._between:
+            before = how.together if fates[0] == "c" else how.alone
+            found = [one for one in self.found if not owed or before(owed, one[1][0])]
+            if fates[-1] == "b":
+                found = [one for one in found if _goes_with_another(one[1][-1], how)]
+            explained = [fates[-1] != "a" or how.swallows or how.alone(data[-1], then) for _, data in found]
+            if how.all_marked and then not in how.marks + how.pair_marks:  # else `then` may be no byte that follows
+                found = [one for one, well in zip(found, explained, strict=True) if well]
+                explained = []
+            same = len(found) == len(self.found) and all(explained)
+            rank = [0.0 if well else _UNEXPLAINED for well in explained]
+            self._between[key] = self if same else Options(found, self.other_script, rank)
+        return self._between[key]
+
+    def likely(self, context: Context, model: CacheModel, following: str) -> list[Choice]:
+        """The likeliest behind `context`, the best first, with the folded character `following` in mind."""
+        before, last, first, quoted, clause = context
+        (ends_first, ends_later, _), inside, follows, after, _ = known(last)
+        words, clause = PROBABILITY[follows[0]], clause_after("", clause)
+        ends = first * ends_first + (1 - first) * ends_later
+        both = after.get(before, "")
+        less = PROBABILITY[both[0]] if both else 1.0
+        told = model.told(context)
+        seen = self.places.keys() & _met_behind(last)
+        for others in (characters_of(both), *(one.told for one in told)) if both or told else ():
+            seen |= self.places.keys() & set(others)
+        found = []
+        for folded in seen:
+            # As `language_model.step` has it, which would ask each by itself.
+            begins = ends * rate(folded)
+            word = begins + first * share(inside[0], folded) + (1 - first) * share(inside[1], folded)
+            total = max(less * (share(follows, folded) + words * word) + share(both, folded), UNKNOWN)
+            for one in told:
+                total = total * one.weight + one.told.get(folded, 0.0)
+            gain, ahead = math.log(total), score(folded, following) if following else 0.0
+            for at in self.places[folded]:
+                said = gain + self.extra[at]
+                found.append((said + ahead + self.rank[at], said, at, begins / word))
+        usual = math.log(less * words * ends) + sum(one.rest for one in told)
+        for rank, alone, at in self.ranked(following):
+            if self.folded[at] not in seen:
+                found.append((usual + rank, max(usual + alone, LEAST), at, 1.0))
+        for at in self.marks:
+            gain = model.advance(context, self.folded[at])[0]
+            ahead = score(self.folded[at], following) if following else 0.0
+            found.append((gain + ahead + self.rank[at], gain, at, -1.0))
+        return [
+            Choice(gain, at, Context(last, self.folded[at], round(begins, 1), quoted, clause))
+            if begins >= 0
+            else Choice(gain, at, model.advance(context, self.folded[at])[1])
+            for _, gain, at, begins in nlargest(_KEPT, found)
+        ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _met_behind(last: str) -> frozenset[str]:
+    _, inside, follows, _, _ = known(last)
+    return frozenset("".join(map(characters_of, (follows, *inside))))
+
+
+@lru_cache(maxsize=1 << 14)
+def options(charset: str, pattern: Pattern, fates: str, how: Losses, other_script: str, most: int) -> Options | None:
+    """What may have left `pattern` where a reader loses bytes as `how` says, by the fate of each byte.
+
+    None where that may be more than `most` characters, of which nothing is known then.
+    """
+    found = [(one, data) for one, data in fitting(charset, pattern) if _is_lost_so(data, fates, how)]
+    if len(found) > most:  # of the line's own script there may be fewer
+        found = [one for one in found if script_of(one[0]) != other_script]
+    return Options(found, other_script) if len(found) <= most else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _goes_with_another(byte: str, how: Losses) -> bool:
+    """Whether the reader loses `byte` and some byte behind it at once."""
+    return any(how.together(byte, lead) for lead in _LEADS)
+
+
+def _is_lost_so(data: str, fates: str, how: Losses) -> bool:
+    """Whether the reader loses just these bytes of `data`; the last one is for the next character to explain."""
+    for fate, byte, other in zip(fates, data, data[1:], strict=False):
+        if (fate == "a" and not how.alone(byte, other)) or (fate == "b" and not how.together(byte, other)):
+            return False
+    return True

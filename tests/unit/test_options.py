@@ -1,0 +1,37 @@
+"""What may have stood somewhere is weighed all at once as the language model weighs it one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.language_model import context_after
+from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.losses import losses
+from cleaner.repairs.options import options
+
+REPLACED = losses("gb18030", "\ufffd")[0]
+DOCUMENT = "鲍晚舟在青棠县走访，鲍晚舟说，青棠县变了。"
+
+
+@pytest.mark.parametrize("before", ["记者鲍晚", "他说：“这座桥的", "一", "青棠县，"])
+@pytest.mark.parametrize("pattern", [("\xe8", "\x88", ""), ("\xe3", "\x80", ""), ("\xe5", "\xa4", "")])
+@pytest.mark.parametrize("document", ["", DOCUMENT])
+def test_all_at_once_are_weighed_as_one_by_one(before: str, pattern: tuple[str, ...], document: str) -> None:
+    context, model = context_after(before), CacheModel(document)
+    found = options("utf-8", pattern, "".join("k" if one else "a" for one in pattern), REPLACED, "Hant", 800)
+    assert found
+    choices = found.likely(context, model, "说")
+    assert choices
+    for gain, at, after in choices:
+        likelihood, following = model.advance(context, found.folded[at])
+        assert gain == pytest.approx(likelihood + found.extra[at], abs=1e-6)
+        assert after == following
+
+
+def test_the_words_of_the_document_come_first() -> None:
+    found = options("utf-8", ("\xe8", "\x88", ""), "kka", REPLACED, "Hant", 800)
+    assert found
+    context = context_after("记者鲍晚")
+    best = found.likely(context, CacheModel(DOCUMENT), " ")[0]
+    assert found.characters[best.place] == "舟"
+    assert found.characters[found.likely(context, CacheModel(), " ")[0].place] != "舟"
