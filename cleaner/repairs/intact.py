@@ -6,7 +6,6 @@ Lines without signs of misreading count as they are, of the others those charact
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.losses import Losses
@@ -43,7 +42,6 @@ class Intact:
             found = self._models[right, wrong] = CacheModel("\n".join(self._whole(right, wrong)))
         return found
 
-    @cached_property
     def damaged_lines(self) -> list[str]:
         """The lines with signs of misreading."""
         return [line for line in self._text.split("\n") if misread(line)]

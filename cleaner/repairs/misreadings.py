@@ -164,7 +164,7 @@ def _readers(right: str, wrong: str, line: str, document: Intact) -> list[Losses
 def _told_apart(right: str, wrong: str, document: Intact) -> list[Losses]:
     """The readers that may have left the damaged lines, by how likely these are then."""
     totals: dict[Losses, float] = {}
-    for line in [line for line in document.damaged_lines if _is_lossy(line, right, wrong)][:_TELLING]:
+    for line in [line for line in document.damaged_lines() if _is_lossy(line, right, wrong)][:_TELLING]:
         asked = [way for way in totals if totals[way] > max(totals.values()) - _UNREAD] or _ways(right, wrong, line)
         tokens = observed_bytes(line, wrong)
         found = {way: _infer(tokens, right, wrong, way, document) for way in asked}
