@@ -42,9 +42,10 @@ class Character(NamedTuple):
     follows: str
     after: dict[str, str]
     first: float  # how often it is the first of its word
+    new: tuple[float, float]  # logarithms: a word ends there, alone, and another begins; or a mark stands there
 
 
-_OPEN = Character((1.0, 1.0, 1.0), ("00", "00"), "00", {}, 1.0)
+_OPEN = Character((1.0, 1.0, 1.0), ("00", "00"), "00", {}, 1.0, (0.0, 0.0))
 
 
 @cache
@@ -61,7 +62,9 @@ def known(character: str) -> Character:
     _, _, first, end1, inside1, end2, inside2, follows, after = line.split("\t")
     groups = {group[0]: group[1:] for group in after.split(" ")} if after else {}
     share, ends1, ends2 = PROBABILITY[first], PROBABILITY[end1], PROBABILITY[end2]
-    return Character((ends1, ends2, share * ends1 + (1 - share) * ends2), (inside1, inside2), follows, groups, share)
+    ends = (ends1, ends2, share * ends1 + (1 - share) * ends2)
+    new = (math.log(PROBABILITY[follows[0]] * ends1), math.log(PROBABILITY[follows[1]] * ends1))
+    return Character(ends, (inside1, inside2), follows, groups, share, new)
 
 
 def share(followers: str, other: str) -> float:

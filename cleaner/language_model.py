@@ -9,18 +9,15 @@ text has counts for the last one or two characters, they correct that. Everythin
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.clauses import CLAUSE, CLOSED, LONG, QUOTING, SHORT_ONES_LACK, clause_after, context_class
 from cleaner.language_counts import (
     CLASSES,
-    LEAST,
     LINE,
     PROBABILITY,
     UNKNOWN,
-    characters_of,
     classed,
     is_ideograph,
     known,
@@ -42,17 +39,22 @@ class Context(NamedTuple):
 
 
 START = Context(LINE, LINE, 1.0, 0, 0)
+_TELL_OF_QUOTATIONS = "“”「」\n<>"  # each whatever was open before it
 
 
 def step(context: Context, character: str) -> tuple[float, Context]:
     """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
     before, last, first, quoted, clause = context
     other, in_class = CLASSES.get(character, (character, 0.0))
-    (ends_first, ends_later, usual), inside, follows, after, _ = known(last)
+    (ends_first, ends_later, usual), inside, follows, after, _, _ = known(last)
     ends = first * ends_first + (1 - first) * ends_later
     total, new = share(follows, other), ends * rate(other)
     if "\u3400" <= other <= "\u9fff":
-        word = new + first * share(inside[0], other) + (1 - first) * share(inside[1], other)
+        word = new
+        if first:
+            word += first * share(inside[0], other)
+        if first < 1.0:
+            word += (1 - first) * share(inside[1], other)
         total, begins = total + PROBABILITY[follows[0]] * word, 1.0 if word == new else round(new / word, 1)
     else:
         # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
@@ -80,7 +82,9 @@ def context_after(text: str) -> Context:
     begin = len(text)  # of the ideographs at its end: each other character ends a word
     while begin and is_ideograph(text[begin - 1]):
         begin -= 1
-    for character in text[:begin]:
+    told = max(text.rfind(mark, 0, begin) for mark in _TELL_OF_QUOTATIONS)
+    since = begin - LONG if told < 0 else min(told, begin - LONG)  # what stands before tells nothing more
+    for character in text[max(0, since - 2) : begin]:
         before = last
         last, quoted = context_class(classed(character), quoted, last)
         clause = clause_after(last, clause)
@@ -93,51 +97,6 @@ def context_after(text: str) -> Context:
 def alone(last: str) -> Context:
     """The context after a classed character of which nothing else is known."""
     return Context("", last, round(known(last).first, 1), 0)
-
-
-def branch(last: str, characters: Sequence[str], rates: Sequence[float]) -> tuple[list[float], dict[int, Context]]:
-    """The logarithm of the probability of each of many folded characters behind the classed `last` alone, of which
-    `rates` are the `log_rate`; by its place the context after each that is marked otherwise than as a new word.
-
-    For ideographs that were never met there `step` is a product of two numbers.
-    """
-    context, (ends, inside, follows, _, _) = alone(last), known(last)
-    seen = "".join(map(characters_of, (follows, *inside)))
-    usual = math.log(PROBABILITY[follows[0]] * (context.first * ends[0] + (1 - context.first) * ends[1]))
-    gains = [max(usual + rate, LEAST) for rate in rates]
-    contexts = {}
-    for place, character in enumerate(characters):
-        if character in seen or not "\u3400" <= character <= "\u9fff":
-            gains[place], after = step(context, character)
-            if after.first != 1.0 or after.quoted:
-                contexts[place] = after
-    return gains, contexts
-
-
-def converge(characters: Sequence[str], following: str) -> list[float]:
-    """The logarithm of the probability of folded `following` behind each of many classed characters alone, as if each
-    began its word: the other way round than `branch`, and as fast."""
-    if following in CLASSES:
-        return [step(Context("", character, 1.0, 0), following)[0] for character in characters]
-    column, new, gains = 0 if is_ideograph(following) else 1, rate(following), []
-    for character in characters:
-        ends, (inside, _), follows, _, _ = known(character)
-        if share(follows, following) or share(inside, following):
-            gains.append(step(Context("", character, 1.0, 0), following)[0])
-        else:
-            gains.append(math.log(max(PROBABILITY[follows[column]] * ends[0] * new, UNKNOWN)))
-    return gains
-
-
-def converge_on_any(characters: Sequence[str], following: frozenset[str]) -> list[float]:
-    """`converge` on the likeliest of many folded characters."""
-    new, gains = max(map(rate, following), default=UNKNOWN), []
-    for character in characters:
-        ends, (inside, _), follows, _, _ = known(character)
-        met = following.intersection(f"{follows}{inside}")
-        best = max((step(Context("", character, 1.0, 0), one)[0] for one in met), default=LEAST)
-        gains.append(max(best, math.log(max(PROBABILITY[follows[0]] * ends[0] * new, UNKNOWN))))
-    return gains
 
 
 @lru_cache(maxsize=1 << 14)

@@ -30,7 +30,7 @@ from cleaner.repairs.readings import LETTERS
 from cleaner.repairs.split_marks import SPLIT_FIRST
 
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
-_WIDTH_DROPPED = 8  # hypotheses that may suppose a dropped character: that is dear
+_WIDTH_DROPPED = 4  # hypotheses that may suppose a dropped character: that is dear
 _WIDTH, _GAP = 32, 10.0  # hypotheses kept, and how many nats one may be behind the best
 _READS_AT_ALL = 8.0  # from here on it is garbage, whatever led there
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands

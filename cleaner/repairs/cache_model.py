@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cleaner.fold import chinese_script, fold
 from cleaner.language_counts import classed_text
-from cleaner.language_model import Context, advance
+from cleaner.language_model import Context, step
 from cleaner.repairs.readings import LETTERS
 
 _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`
@@ -89,10 +89,10 @@ class CacheModel:
         return self._after(character).told
 
     def advance(self, context: Context, character: str) -> tuple[float, Context]:
-        """`language_model.advance`, corrected by the document's own counts."""
+        """`language_model.step`, corrected by the document's own counts."""
         found = self._steps.get((context, character))
         if found is None:
-            gain, following = advance(context, character)
+            gain, following = step(context, character)
             gain = self._weigh(gain, context, character)
             if len(self._steps) >= _MOST_STEPS:
                 self._steps.clear()
@@ -123,9 +123,13 @@ class CacheModel:
         """What followed one or two characters in this document."""
         found = self._followers.get(context)
         if found is None:
-            counts = Counter([rest[0] for rest in self._shadow.split(context)[1:] if rest])
-            del counts[_APART]
-            found = self._followers[context] = _followers(counts, _HALF[len(context)]) if counts else _NONE
+            found = _NONE
+            if context in self._shadow:  # most that a search asks for never stood there
+                counts = Counter([rest[0] for rest in self._shadow.split(context)[1:] if rest])
+                del counts[_APART]
+                if counts:
+                    found = _followers(counts, _HALF[len(context)])
+            self._followers[context] = found
         return found
 
 

@@ -10,13 +10,14 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
+from cleaner.alternatives import branch, converge, converge_on_any
 from cleaner.language_counts import classed, is_known, log_rate
-from cleaner.language_model import Context, branch, converge, converge_on_any, step
+from cleaner.language_model import Context, step
 from cleaner.repairs.hypothesis import Hypothesis
 from cleaner.repairs.readings import by_lead
 
 Options = Callable[..., tuple[tuple[int, str, str], ...]]  # a table of `readings`: bytes and what they make
-_CANDIDATES = 10
+_CANDIDATES, _BEHIND_BEST = 10, 6.0  # at most so many, none by so many nats less likely than the first
 
 
 def likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str | int = "") -> tuple[int, ...]:
@@ -41,7 +42,8 @@ def _ranked(last: str, table: Options, of: tuple[int, ...], after: str | int) ->
                 both[place] = gains[place] + step(context, after)[0]
         gains = both
     best = sorted(range(len(gains)), key=gains.__getitem__, reverse=True)[:_CANDIDATES]
-    return tuple(options.bytes[place] for place in best)
+    least = gains[best[0]] - _BEHIND_BEST if best else 0.0
+    return tuple(options.bytes[place] for place in best if gains[place] >= least)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -37,7 +37,7 @@ def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:
     stream, symbols = _read_again(head, span.text.split(READ_TWICE))
     return any(
         _comparable(_without(symbols, split_bytes(inject_bytes(stream + tail, order), marks))) == observed
-        for order in (pairs, pairs[::-1])
+        for order in ((pairs, pairs[::-1]) if len(pairs) > 1 else (pairs,))
         for marks in _MARK_SETS
     )
 
