@@ -94,7 +94,7 @@ class Options:
     def likely(self, context: Context, model: CacheModel, following: str) -> list[Choice]:
         """The likeliest behind `context`, the best first, with the folded character `following` in mind."""
         before, last, first, quoted, clause = context
-        (ends_first, ends_later, _), inside, follows, after, _ = known(last)
+        (ends_first, ends_later, _), inside, follows, after, _, _ = known(last)
         words, clause = PROBABILITY[follows[0]], clause_after("", clause)
         ends = first * ends_first + (1 - first) * ends_later
         both = after.get(before, "")
@@ -133,7 +133,7 @@ class Options:
 
 @lru_cache(maxsize=1 << 12)
 def _met_behind(last: str) -> frozenset[str]:
-    _, inside, follows, _, _ = known(last)
+    _, inside, follows, _, _, _ = known(last)
     return frozenset("".join(map(characters_of, (follows, *inside))))
 
 
