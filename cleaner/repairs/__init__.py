@@ -59,13 +59,16 @@ def repair(text: str) -> Repaired:
 def _repair(text: str, found: frozenset[str]) -> Repaired:
     repairs: list[Repair] = []
     flags: dict[object, list[Repair]] = {}  # of each kind the latest: what it was told by may be mended since
+    settled: dict[object, str] = {}  # by each kind the text in which it finds nothing more
     for _ in range(_ROUNDS):
         before, local = text, True
         fresh: frozenset[str] = frozenset()
         for kind, needed in REPAIRS:
-            if found.isdisjoint(needed):
+            if found.isdisjoint(needed) or settled.get(kind) == text:
                 continue
             repaired = kind(text)
+            if repaired.text == text or kind is repair_mojibake:  # which goes on by itself until nothing changes
+                settled[kind] = repaired.text
             if repaired.text != text:
                 fresh |= signs_in(_changed_lines(text, repaired.text), repaired.text)
                 found, local = found | fresh, local and kind not in _TOLD_BY_ALL

@@ -27,6 +27,7 @@ from cleaner.repairs.shapes import Remains, decoded, following, plain_end, shape
 
 _BEAM, _GAP = 8, 8.0  # hypotheses kept, and how many nats one may be behind the best
 _PATIENCE, _SHORT = 10, 20  # the same of a byte on average, beyond which too much is open; bytes of a short line
+_NO_CHINESE, _BEGINNING = -13.0, 5  # score of a character below which nothing is looked for, after a few
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _LOST = -25.0  # a character of which nothing is left
@@ -72,7 +73,10 @@ class _Search:
         self.other_script = _other_script(left.data, left.charset)
         self.agenda: list[dict[tuple[Context, str, str], _Hypothesis]] = [{} for _ in range(len(left.data) + 1)]
         self.asked = 0
+        width = 3 if left.charset == "utf-8" else 2
+        self.expected = list(accumulate((1.0 if byte < "\x80" else 1 / width for byte in left.data), initial=0.0))
         self.reached, self.best = 0, [-inf] * (len(left.data) + 1)
+        self.best[0] = 0.0
         self.agenda[0][START, "", ""] = _Hypothesis(0.0, START, (), "", "", 0)
 
     def run(self) -> Inferred | None:
@@ -81,7 +85,7 @@ class _Search:
         for at in range(size):
             if not self.agenda[at]:
                 continue
-            if self.asked > most:
+            if self.asked > most or self.best[at] < _NO_CHINESE * (self.expected[at] + _BEGINNING):
                 return None
             beam = self._best(at)
             self.agenda[at] = {}

@@ -30,7 +30,7 @@ from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses
 
 _KEPT = 6
-_RANKED = 12  # weighed whatever stands before
+_FREQUENT, _RANKED = 48, 12  # whatever stands before: looked at, and weighed
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
 _LEADS = "".join(map(chr, range(0x81, 0xFF)))  # first bytes in GBK, and more than UTF-8 has
 _UNEXPLAINED = -8.0  # it takes one loss more: what follows must have lost its first byte, too
@@ -62,6 +62,7 @@ class Options:
                 self.places.setdefault(folded, []).append(place)
             else:
                 self.marks.append(place)
+        self.frequent = nlargest(_FREQUENT, self.places, key=rate)
         self._ranked: dict[str, list[tuple[float, float, int]]] = {}
 
     def ranked(self, following: str) -> list[tuple[float, float, int]]:
@@ -69,9 +70,10 @@ class Options:
         each is with the folded character `following` in mind, of how likely by itself, and its place."""
         if following not in self._ranked:
             found = []
-            for folded, places in self.places.items():
+            for folded in self.frequent:
                 alone, ahead = log_rate(folded), score(folded, following) if following else 0.0
-                found += [(alone + self.extra[at] + ahead + self.rank[at], alone + self.extra[at], at) for at in places]
+                for at in self.places[folded]:
+                    found.append((alone + self.extra[at] + ahead + self.rank[at], alone + self.extra[at], at))
             self._ranked[following] = nlargest(_RANKED, found)
         return self._ranked[following]
 
