@@ -207,6 +207,27 @@ def test_output_that_would_not_be_what_its_name_says(arguments: list[str], capsy
     assert "write to a folder, to FILE.jsonl" in capsys.readouterr().err
 
 
+def test_an_input_is_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    line = json.dumps({"text": "新河大桥今天通车，桥头挤满了人。"}, ensure_ascii=False)
+    for name in ("a.jsonl", "b.jsonl"):
+        Path(name).write_text(line, "utf-8")
+    Path("link.jsonl").symlink_to("a.jsonl")
+    for paths, out, said in (
+        (["a.jsonl"], "a.jsonl", "is the input a.jsonl, which would be lost"),
+        (["b.jsonl", "a.jsonl"], "./link.jsonl", "is the input a.jsonl, which would be lost"),
+        (["*.jsonl"], "c.jsonl", "stands in the input *.jsonl"),
+        (["*"], "out", "stands in the input *"),
+        (["**/*.jsonl"], "b.jsonl", "stands in the input"),
+    ):
+        assert main(["clean", *paths, "-o", out]) == 2
+        assert said in capsys.readouterr().err
+    assert Path("a.jsonl").read_text("utf-8") == Path("b.jsonl").read_text("utf-8") == line
+    assert main(["clean", "*.jsonl", "-o", "out"]) == 0
+
+
 def test_an_output_in_the_input_and_articles_of_somebody_else_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

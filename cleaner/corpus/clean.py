@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from cleaner.corpus.folders import reaches
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
 from cleaner.corpus.outcome import Cleaning
 from cleaner.corpus.output import open_output
@@ -87,16 +88,25 @@ def dry_run(options: Namespace) -> int:
 
 
 def refuse_own_input(out: str, paths: Sequence[str | Path]) -> None:
-    """Raise `UsageError` for an output in an input folder, which the next run would read, or without a name."""
+    """Raise `UsageError` for an output that is an input, or in an input folder, or without a name."""
     if not out:
         raise UsageError(
             "the output is an empty path: did a variable of the shell hold nothing? The current folder is called ."
         )
     for path in map(Path, paths):
-        if out != "-" and path.is_dir() and Path(out).resolve().is_relative_to(path.resolve()):
+        if out == "-":
+            return
+        if path.is_file() and Path(out).is_file() and path.samefile(out):
+            raise UsageError(f"the output {out} is the input {path}, which would be lost; name another")
+        found = reaches(str(path), out) if not path.exists() else path.is_dir() and _resolved(out, path)
+        if found:
             raise UsageError(
                 f"the output {out} stands in the input {path}, where it would be read as input; name another"
             )
+
+
+def _resolved(out: str, folder: Path) -> bool:
+    return Path(out).resolve().is_relative_to(folder.resolve())
 
 
 def inputs(options: Namespace) -> Iterator[Item]:

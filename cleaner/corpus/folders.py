@@ -87,6 +87,21 @@ def glob(pattern: str) -> Iterator[Found | Skip]:
     return _walk(os.fsencode(base), tuple(parts[fixed:]))
 
 
+def reaches(pattern: str, path: str) -> bool:
+    """Whether `glob` would find `path`, or a folder that it stands in.
+
+    >>> reaches("raw/*.jsonl", "raw/a.jsonl"), reaches("raw/**", "raw/out/a"), reaches("raw/*.html", "raw/out")
+    (True, True, False)
+    """
+    parts = tuple(os.path.abspath(pattern).split("/"))
+    states = _closure(parts, {0})
+    for name in os.fsencode(os.path.abspath(path)).split(b"/"):
+        states = _advance(parts, states, name)
+        if len(parts) in states:
+            return True
+    return False
+
+
 def is_glob(path: str) -> bool:
     """Whether `path` has a wildcard."""
     return re.search(r"[*?\[]", path) is not None
@@ -153,6 +168,9 @@ def examine(path: bytes, *, named: bool = False) -> Found | Skip:
     """
     try:
         state = os.lstat(path)
+    except OSError as error:
+        return Skip(escape(path), "vanished" if error.errno == errno.ENOENT else f"not readable ({_reason(error)})")
+    try:
         if stat.S_ISLNK(state.st_mode):
             state = os.stat(path)
             if stat.S_ISDIR(state.st_mode) and not named:

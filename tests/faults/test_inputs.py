@@ -495,6 +495,16 @@ def test_what_vanishes_or_changes_is_a_reject(tmp_path: Path) -> None:
     assert isinstance(loaded[-1], Input)
 
 
+def test_what_vanishes_while_its_folder_is_listed_is_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+
+    def names(folder: bytes) -> Iterator[bytes]:
+        yield from (b"a.txt", b"gone.txt")
+
+    monkeypatch.setattr("cleaner.corpus.folders.sorted_names", names)
+    assert read(tmp_path)[1:] == [Skip(str(tmp_path / "gone.txt"), "vanished")]
+
+
 def test_a_container_that_is_written_to_while_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "1"}\n' * 9)
     items = read_inputs([tmp_path])
