@@ -72,6 +72,8 @@ def read_name(step: str) -> Name:
 def _read(name: str) -> Name:
     tag, rest = _TAG.findall(name)[0]
     hidden = rest.endswith(":hidden")
+    if tag in ("html", "body"):  # body.article-page.comment_feature holds all of a page
+        return Name(tag, 0, False, hidden)
     if tag in _HEADINGS and rest.startswith("#"):
         rest = rest.partition(".")[2]  # the id of a heading is often made of its text: h2#next-steps
     if "-module__" in rest:

@@ -112,7 +112,9 @@ def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, w
     seen: set[str] = set()
     for first in (at for at, gain in enumerate(gains) if gain):
         start, end = first, first + 1
-        for depth, step in reversed(list(enumerate(paths[first]))):
+        path = paths[first]
+        for depth in range(len(path) - 1, -1, -1):
+            step = path[depth]
             if step in seen:
                 break  # and so were all around it
             seen.add(step)

@@ -11,6 +11,7 @@ _NOT_LETTERS = lazy_pattern(r"[\W_]+")
 _TELLING = 3  # characters that tell of most blocks that they do not stand in the title
 _LONGEST = 150  # characters; a longer block is a paragraph that holds the title
 _SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin with; 夜雨 is a title
+_IN_HEADING = 3  # elements that may stand in a heading around its text
 _INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
 _SHARED = 0.8  # part of a heading, at its beginning, that the page's title begins with
 _LONGER = 1.5  # times by which a headline is longer than the name of the site before it
@@ -62,8 +63,8 @@ def _is_better(score: float, text: str, heading: bool, best: tuple[float, int, s
 
 
 def stands_in_h1(block: Block) -> bool:
-    """Whether one of the elements around a block is an h1."""
-    return any(step.startswith("h1") for step in block.path)
+    """Whether a block is an h1, or what stands in one."""
+    return any(step.startswith("h1") for step in block.path[-_IN_HEADING:])
 
 
 def _is_top(block: Block) -> bool:

@@ -59,16 +59,19 @@ class Weights:
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
             self.blocks = [0.0 if link else held for _, link, held in each]
-        by_path: dict[Path, float] = {}
+        self.steps: dict[str, float] = {}
+        around: dict[Path, float] = {}  # blocks side by side share all but the last step of their paths
         for path, weight in zip(self.paths, self.blocks, strict=True):
             if weight:
-                by_path[path] = by_path.get(path, 0.0) + weight
-        self.steps: dict[str, float] = {}
-        for path, weight in by_path.items():
+                for step in path[-1:]:
+                    self.steps[step] = self.steps.get(step, 0.0) + weight
+                around[path[:-1]] = around.get(path[:-1], 0.0) + weight
+        for path, weight in around.items():
             for step in path:
                 self.steps[step] = self.steps.get(step, 0.0) + weight
-        self.total = sum(by_path.values())
+        self.total = sum(around.values())
         self._most = _MOST * self.total
+        self.boilerplate = frozenset(step for step in self.steps if self._is_named(step, self._most))
 
     def is_boilerplate(self, step: str) -> bool:
         """Whether an element is called boilerplate and holds little of the page's prose."""

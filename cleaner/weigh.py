@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from cleaner.document import Block, Path
 from cleaner.element_names import read_name
 from cleaner.headline import letters
+from cleaner.lazy_pattern import lazy_pattern
 from cleaner.prose import Weights
 
 _LISTED = 4.0  # what each further label of one list or table does
@@ -20,7 +21,10 @@ _NAMED = 0.2  # what prose inside a part with the name of boilerplate counts
 _ABOVE = 0.7  # what prose above the headline counts
 _FIRST = 30  # ideographs of the first paragraph that surely begins the article
 _AWAY = 5.0  # steps away from the article over which prose loses most of its weight
-_LINK_STEP, _LABEL_STEP = 1.2, 0.2  # steps that a link and a label are
+_LINK_STEP, _DATED_STEP, _LABEL_STEP = 1.2, 0.7, 0.2  # steps that a link, a label with a date and another one are
+# What comments, replies and items of a stream begin with; the latter in characters.
+_DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d|\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个月|月|年)前|\d \w+ ago")
+_DATED_WITHIN = 80
 _FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
 _LISTS, _ITEMS = frozenset("ul ol dl table".split()), frozenset("li dt dd tr td th".split())
@@ -52,7 +56,7 @@ def weigh(
         elif title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
             gain, loss = 0.0, _LABEL / 2  # the title, once more
         else:
-            named = any(map(weights.is_boilerplate, block.path))
+            named = not weights.boilerplate.isdisjoint(block.path)
         if headline is not None:
             if at <= headline:
                 gain *= _ABOVE
@@ -67,7 +71,13 @@ def weigh(
                         started, home = True, _stands_in(block.path)
                     article, last = block.path, at
                 elif started and (linked or loss > _LISTED):
-                    away += _LINK_STEP if linked else _LABEL_STEP
+                    away += (
+                        _LINK_STEP
+                        if linked
+                        else _DATED_STEP
+                        if _DATED.search(block.text[:_DATED_WITHIN])
+                        else _LABEL_STEP
+                    )
                 if near > _LEAST:
                     near = max(_LEAST, math.exp(-away / _AWAY))
                 gain *= near
