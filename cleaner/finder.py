@@ -19,7 +19,7 @@ from cleaner.document import Block
 from cleaner.element_names import calls_title, read_name
 from cleaner.headline import find_headline, letters
 from cleaner.prose import Weights
-from cleaner.weigh import PARAGRAPHS, weigh
+from cleaner.weigh import PARAGRAPHS, is_paragraph, weigh
 
 _CLOSE, _CLOSE_WITHIN = 0.6, 15.0  # bonus for prose that begins right below the headline, and how many blocks that is
 _CALLED_ARTICLE = 1.15
@@ -123,7 +123,7 @@ def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, w
             while end < len(paths) and step in paths[end]:
                 end += 1
             name = read_name(step)
-            if name.tag in PARAGRAPHS:
+            if name.tag in PARAGRAPHS or (depth == len(path) - 1 and is_paragraph(paths, start, end)):
                 continue
             gain, loss = prose[end] - prose[start], rest[end] - rest[start]
             score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)

@@ -27,6 +27,7 @@ _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d|\d:\d\d|\d ?(?:秒|分钟|�
 _DATED_WITHIN = 80
 _FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
+_NAMELESS = ("div ", "section ")
 _LISTS, _ITEMS = frozenset("ul ol dl table".split()), frozenset("li dt dd tr td th".split())
 _NEUTRAL = frozenset(("heading", "code"))  # kinds of blocks that speak for no element and against none
 PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre ul ol dl".split())
@@ -63,12 +64,12 @@ def weigh(
             else:
                 if gain and not named:
                     if started and block.path is not article:
-                        if _stands_in(block.path) == home:
+                        if _stands_in(weights.paths, at) == home:
                             away, near = 0.0, 1.0
                         else:
                             away += _leap(weights.paths, last, at)
                     elif not started and gain >= _FIRST:
-                        started, home = True, _stands_in(block.path)
+                        started, home = True, _stands_in(weights.paths, at)
                     article, last = block.path, at
                 elif started and (linked or loss > _LISTED):
                     away += (
@@ -97,9 +98,26 @@ def _list_of(path: Path) -> str:
     return next((step for step in reversed(path[:end]) if read_name(step).tag in _LISTS), "")
 
 
-def _stands_in(path: Path) -> str:
-    """The innermost element of a path that is more than a paragraph or a list of them."""
-    return next((step for step in reversed(path) if read_name(step).tag not in PARAGRAPHS), "")
+def _stands_in(paths: Sequence[Path], at: int) -> str:
+    """The innermost element around block `at` that is more than a paragraph or a list of them."""
+    path = paths[at]
+    around = path[:-1] if is_paragraph(paths, at, at + 1) else path
+    return next((step for step in reversed(around) if read_name(step).tag not in PARAGRAPHS), "")
+
+
+def is_paragraph(paths: Sequence[Path], start: int, end: int) -> bool:
+    """Whether the element that block `start` ends in is a nameless one that holds this block and no other, beside one like it.
+
+    Its blocks are those from `start` to before `end`. Editors make paragraphs of ``<div>`` and ``<section>``, too.
+    """
+    step = paths[start][-1] if paths[start] else ""
+    if end > start + 1 or not step.startswith(_NAMELESS):
+        return False
+    around = paths[start][:-1]
+    beside = [one for one in (start - 1, end) if 0 <= one < len(paths)]
+    return all(paths[one] is not paths[start] for one in beside) and any(
+        paths[one][:-1] == around and paths[one][-1].startswith(_NAMELESS) for one in beside
+    )
 
 
 def _leap(paths: Sequence[Path], last: int, at: int) -> int:
