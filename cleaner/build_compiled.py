@@ -19,7 +19,7 @@ AS_WRITTEN = {
     # records: msgspec reads their annotations, which mypyc leaves out
     *("document", "errors", "kept_rules", "needs", "pattern_cache", "rule_records", "rule_folders", "strict_yaml"),
     # classes with `cached_property`, which mypyc asks anew each time
-    *("rules", "selectors", "repairs/cache_model"),
+    *("rules", "selectors"),
     # what runs once a process, or by hand
     *("__init__", "__main__", "repairs/__init__", "cli", "cli_options", "compiled", "package_data", "lazy_pattern"),
     *("build_compiled", "build_folding", "build_language_model", "count_text", "discounting", "explain"),

@@ -17,8 +17,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import attrgetter
 
-from msgspec.structs import replace
-
 from cleaner.repairs.brackets import misfits, misses_a_bracket
 from cleaner.repairs.dropped_moves import steps_over_dropped
 from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, ending, start, written
@@ -168,7 +166,7 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
             break
     # Of what ends here: brackets that fit neither what stands before nor what comes after.
     ended = [
-        replace(one, cost=one.cost + _MISFIT * misfits(behind, "".join(written(one.text)), line[end:]))
+        one.changed(cost=one.cost + _MISFIT * misfits(behind, "".join(written(one.text)), line[end:]))
         for one in beam
         if not one.pending
     ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.fold import chinese_script, fold
@@ -50,39 +49,46 @@ class CacheModel:
         self._text = text[:_LONGEST]
         self._followers: dict[str, Followers] = {}
         self._steps: dict[tuple[Context, str], tuple[float, Context]] = {}
+        self._script = ""  # this and the next two are told when asked
+        self._shadow: str | None = None
+        self._wide_costs: dict[str, float] | None = None
         self.asked: dict[object, tuple[int, ...]] = {}  # what `candidates` has told of places in this document
 
-    @cached_property
+    @property
     def wrong_script(self) -> str:
         """The script that this document is not in."""
-        return "Hant" if self._script == "Hans" else "Hans"
+        return "Hant" if self._known_script() == "Hans" else "Hans"
 
-    @cached_property
+    @property
     def wrong_script_cost(self) -> float:
         """Nats for a character that only the other script has."""
-        return _WRONG_SCRIPT[self._script] if self._text else 0.0
+        return _WRONG_SCRIPT[self._known_script()] if self._text else 0.0
 
-    @cached_property
+    @property
     def wide_costs(self) -> dict[str, float]:
         """Nats for a full-width letter, digit or sign where this document has none: of the letters and digits, or of
         that sign."""
-        seen = _RARELY_WIDE.intersection(self._undamaged)
-        return dict.fromkeys(_RARELY_WIDE - (seen if _WIDE_LETTERS.isdisjoint(seen) else seen | _WIDE_LETTERS), _WIDE)
+        if self._wide_costs is None:
+            seen = _RARELY_WIDE.intersection(self._undamaged())
+            rare = _RARELY_WIDE - (seen if _WIDE_LETTERS.isdisjoint(seen) else seen | _WIDE_LETTERS)
+            self._wide_costs = dict.fromkeys(rare, _WIDE)
+        return self._wide_costs
 
-    @cached_property
-    def _script(self) -> str:
-        return chinese_script(self._text)
+    def _known_script(self) -> str:
+        if not self._script:
+            self._script = chinese_script(self._text)
+        return self._script
 
-    @cached_property
     def _undamaged(self) -> str:
         """The text without what splits or shifts have touched."""
         text = _GROUPS.sub("", self._text)
         return _APART.join(text[begin:end] for begin, end in _undamaged_pieces(fold(text)))
 
-    @cached_property
-    def _shadow(self) -> str:
+    def _known_shadow(self) -> str:
         """What is not damaged, as the language model sees it."""
-        return classed_text(fold(self._undamaged))
+        if self._shadow is None:
+            self._shadow = classed_text(fold(self._undamaged()))
+        return self._shadow
 
     def likely(self, character: str) -> dict[str, float]:
         """What followed the folded `character` in this document."""
@@ -124,8 +130,9 @@ class CacheModel:
         found = self._followers.get(context)
         if found is None:
             found = _NONE
-            if context in self._shadow:  # most that a search asks for never stood there
-                counts = Counter([rest[0] for rest in self._shadow.split(context)[1:] if rest])
+            shadow = self._known_shadow()
+            if context in shadow:  # most that a search asks for never stood there
+                counts = Counter([rest[0] for rest in shadow.split(context)[1:] if rest])
                 del counts[_APART]
                 if counts:
                     found = _followers(counts, _HALF[len(context)])

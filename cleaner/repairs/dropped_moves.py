@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from cleaner.repairs import readings as tables
 from cleaner.repairs.candidates import likely
 from cleaner.repairs.hypothesis import Facts, Hypothesis, join, wait
@@ -50,4 +48,4 @@ def _group_behind_dropped(at: Hypothesis, reading: str, facts: Facts, limit: flo
         lead, first = divmod(tables.codes()[character], 256)
         for other, middle in _before_dropped(at, first, facts, limit):
             if other == lead and (done := join(middle, lead, first, limit, cost)):
-                yield replace(done, keys=(at.keys, (character, reading)))
+                yield done.changed(keys=(at.keys, (character, reading)))

@@ -9,8 +9,6 @@ import math
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from cleaner.fold import fold, fold_character
 from cleaner.language_model import advance
 from cleaner.repairs import readings as tables
@@ -61,8 +59,7 @@ def _one(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> It
     if not at.pending:
         yield say(at, character)
         if code >> 8 == at.last >= 0x81:  # 考疾?，: 察's first byte was read twice
-            yield replace(
-                at,
+            yield at.changed(
                 cost=at.cost + TWICE,
                 pending=code & 0xFF,
                 before=at.last,
@@ -131,7 +128,7 @@ def _stays(at: Hypothesis, facts: Facts, cost: float = 0.0) -> Hypothesis:
     """A ? that stands for itself. Who writes two writes three: no text that is printed tells."""
     gain, context = advance(at.context, "?")
     gain = max(gain, facts.asks, _ONE_MORE if at.context.last in _ASKED else gain)
-    return replace(at, cost=at.cost + cost - gain, before=at.last, last=0x3F, context=context, text=(at.text, "?"))
+    return at.changed(cost=at.cost + cost - gain, before=at.last, last=0x3F, context=context, text=(at.text, "?"))
 
 
 def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
@@ -148,8 +145,7 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     yield say(at, "(", _ASCII_COMMA + begins)
     gain, context = advance(at.context, "0")
     code = ord("?")
-    yield replace(
-        at,
+    yield at.changed(
         cost=at.cost - gain - _ANY_DIGIT,
         before=at.last,
         last=code,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from cleaner.repairs import readings as tables
 from cleaner.repairs.hypothesis import READ_TWICE, Facts, Hypothesis, join, say, wait
 
@@ -22,7 +20,7 @@ def group_moves(at: Hypothesis, group: str, reading: str, facts: Facts, limit: f
         if pair and cost is not None:
             # A pair that is not the last character tells of a shift, or of a key that spans into ASCII.
             moves = at.moves + (at.pending > 0 or at.last < 0x80)
-            yield replace(at, cost=at.cost + cost, keys=(at.keys, (pair[0], reading)), moves=moves)
+            yield at.changed(cost=at.cost + cost, keys=(at.keys, (pair[0], reading)), moves=moves)
     elif at.last >= 0x81:
         for trail, character in tables.completions(at.last, reading):
             cost = key_cost(character, reading, known)
@@ -33,7 +31,7 @@ def group_moves(at: Hypothesis, group: str, reading: str, facts: Facts, limit: f
             else:
                 step = join(at, at.pending, trail, limit, cost, 1)
             if step:
-                yield replace(step, keys=(at.keys, (character, reading)), certainty=at.certainty)
+                yield step.changed(keys=(at.keys, (character, reading)), certainty=at.certainty)
         if not at.pending:
             yield from _group_read_twice(at, reading, known)
     if not at.pending:
@@ -48,12 +46,12 @@ def _group_read_twice(at: Hypothesis, reading: str, known: frozenset[tuple[str, 
         if reading in found and tables.is_symbol(at.last, tables.codes().get(character, 0) >> 8):
             cost = key_cost(character, reading, known)
             assert cost is not None
-            yield replace(read_twice(at, character, cost + TWICE), keys=(at.keys, (character, reading)))
+            yield read_twice(at, character, cost + TWICE).changed(keys=(at.keys, (character, reading)))
 
 
 def read_twice(at: Hypothesis, character: str, cost: float) -> Hypothesis:
     """`character` behind a byte that was read twice."""
-    return say(replace(at, text=(at.text, READ_TWICE)), character, cost, 1)
+    return say(at.changed(text=(at.text, READ_TWICE)), character, cost, 1)
 
 
 def key_cost(character: str, reading: str, known: frozenset[tuple[str, str]]) -> float | None:
