@@ -55,7 +55,8 @@ def build() -> None:
         target_dir="c",
         group_name="cleaner.library",  # where all the code is: the modules are doors to it
     )
-    setup(name="cleaner", ext_modules=extensions, script_args=["-q", "build_ext", "-b", "made", "-t", "objects"])
+    command = ["-q", "build_ext", "-b", "made", "-t", "objects", "-j", str(os.cpu_count() or 1)]
+    setup(name="cleaner", ext_modules=extensions, script_args=command)
     folder = Path(FOLDER)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

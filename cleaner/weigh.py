@@ -106,7 +106,7 @@ def _stands_in(paths: Sequence[Path], at: int) -> str:
 
 
 def is_paragraph(paths: Sequence[Path], start: int, end: int) -> bool:
-    """Whether the element that block `start` ends in is nameless, holds this block alone, and stands beside one like it.
+    """Whether the element block `start` ends in is nameless, holds this block alone, and stands beside another such.
 
     Its blocks are those from `start` to before `end`. Editors make paragraphs of ``<div>`` and ``<section>``, too.
     """
