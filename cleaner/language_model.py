@@ -42,6 +42,17 @@ START = Context(LINE, LINE, 1.0, 0, 0)
 _TELL_OF_QUOTATIONS = "“”「」\n<>"  # each whatever was open before it
 
 
+def drawn(inside: tuple[str, str], first: float, new: float, other: str) -> tuple[float, float]:
+    """The probability that an ideograph goes on a word, as `Character.inside` has it behind one that is `first`,
+    or begins one, which is as likely as `new`; and how likely it then is that it begins one."""
+    word = new
+    if first:
+        word += first * share(inside[0], other)
+    if first < 1.0:
+        word += (1 - first) * share(inside[1], other)
+    return word, 1.0 if word == new else round(new / word, 1)
+
+
 def step(context: Context, character: str) -> tuple[float, Context]:
     """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
     before, last, first, quoted, clause = context
@@ -50,12 +61,8 @@ def step(context: Context, character: str) -> tuple[float, Context]:
     ends = first * ends_first + (1 - first) * ends_later
     total, new = share(follows, other), ends * rate(other)
     if "\u3400" <= other <= "\u9fff":
-        word = new
-        if first:
-            word += first * share(inside[0], other)
-        if first < 1.0:
-            word += (1 - first) * share(inside[1], other)
-        total, begins = total + PROBABILITY[follows[0]] * word, 1.0 if word == new else round(new / word, 1)
+        word, begins = drawn(inside, first, new, other)
+        total += PROBABILITY[follows[0]] * word
     else:
         # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
         total, begins = total * ends / usual + PROBABILITY[follows[1]] * new, 1.0

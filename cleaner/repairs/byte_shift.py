@@ -30,6 +30,7 @@ from cleaner.repairs.split_marks import SPLIT_FIRST
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH_DROPPED = 4  # hypotheses that may suppose a dropped character: that is dear
 _WIDTH, _GAP = 32, 10.0  # hypotheses kept, and how many nats one may be behind the best
+_BEATEN = 30.0  # nats beyond that at which the text as it stands is given up
 _READS_AT_ALL = 8.0  # from here on it is garbage, whatever led there
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
 _MARGIN_IN_DAMAGE = 1.0  # the same in a text that is known to be damaged
@@ -153,10 +154,10 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
             found.add(steps_over_dropped(hypothesis, token, facts, found.limit))
         if not found.likeliest:
             return None
-        ranked = sorted(
-            (step for step in found.likeliest.values() if step.cost <= found.limit or not step.moves), key=_cost
-        )
-        # The text as it stands is what all others have to beat.
+        # The text as it stands is what all others have to beat, until it is beaten.
+        beaten = found.limit + _BEATEN
+        left = (step for step in found.likeliest.values() if step.cost <= (found.limit if step.moves else beaten))
+        ranked = sorted(left, key=_cost)
         beam = ranked[:_WIDTH] + [step for step in ranked[_WIDTH:] if not step.moves]
         end = token.end()
         settled = settled + 1 if token["one"] and not any(step.pending for step in beam) else 0

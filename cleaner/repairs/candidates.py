@@ -50,8 +50,7 @@ def _ranked(last: str, table: Options, of: tuple[int, ...], after: str | int) ->
 def _weighed(last: str, table: Options, of: tuple[int, ...]) -> tuple[list[float], dict[int, Context]]:
     """How likely each option is behind `last`; the contexts that some of them are otherwise than `_lead_to` takes."""
     options = _known_options(table, of)
-    gains, contexts = branch(last, options.characters, options.rates)
-    return gains, {place: context._replace(before="") for place, context in contexts.items()}
+    return branch(last, options.characters, options.rates)
 
 
 @lru_cache(maxsize=1 << 12)
