@@ -55,6 +55,8 @@ def build() -> None:
         target_dir="c",
         group_name="cleaner.library",  # where all the code is: the modules are doors to it
     )
+    for extension in extensions:
+        extension.extra_compile_args.append("-Wno-all")  # Python's own flags ask for all warnings: half of the time
     command = ["-q", "build_ext", "-b", "made", "-t", "objects", "-j", str(os.cpu_count() or 1)]
     setup(name="cleaner", ext_modules=extensions, script_args=command)
     folder = Path(FOLDER)
