@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.dump import find_lines
 from cleaner.errors import NoBody
-from cleaner.finder import find_article
+from cleaner.finder import Found, find_article
 from cleaner.headline import letters
 from cleaner.inside import keep_lead, reasons_inside, remove_byline, remove_empty_headings, remove_labels_of_links
 from cleaner.list_page import is_list_page
@@ -23,6 +23,8 @@ from cleaner.strip import strip_blocks
 from cleaner.title import strip_site
 
 _TITLE = 4  # letters
+_SHORT = 200.0  # ideographs of a text that may be a disclaimer
+_MOSTLY = 0.5  # share of its prose that line entries take from one
 _HEAD = 12  # blocks above an article that a byline may stand in
 
 
@@ -66,8 +68,7 @@ def _in_selected(document: Document) -> Sequence[str]:
 
 def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
     """Why each block is not of the article (empty if it is), and where the headline stands."""
-    weights = Weights(document.blocks)
-    found = find_article(document.blocks, document.page_title, weights)
+    found, weights = _find(document)
     if is_list_page(document.blocks, found, weights):
         raise NoBody("body", "list_page", "the page lists articles and is none", document.removed)
     if not found:
@@ -82,6 +83,24 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
     remove_labels_of_links(document.blocks, reasons, document.rule)
     remove_empty_headings(document.blocks, reasons)
     return reasons, found.headline
+
+
+def _find(document: Document) -> tuple[Found | None, Weights]:
+    """The article. A short text that the line entries would take, a disclaimer, is none: the search goes on."""
+    blocks = document.blocks
+    no_prose: frozenset[int] = frozenset()
+    while True:
+        weights = Weights(blocks, no_prose)
+        found = find_article(blocks, document.page_title, weights)
+        prose = sum(weights.blocks[found.start : found.end]) if found else 0.0
+        if not found or not weights.sentences or prose > _SHORT:
+            return found, weights
+        inside = range(found.start, found.end)
+        left = {block.index for block in strip_blocks(document.rule, blocks[found.start : found.end])[0]}
+        taken = {at for at in inside if weights.blocks[at] and blocks[at].index not in left}
+        if sum(weights.blocks[at] for at in taken) < _MOSTLY * prose:
+            return found, weights
+        no_prose |= taken
 
 
 def _in_dump(document: Document) -> tuple[Sequence[str], int | None]:

@@ -7,7 +7,7 @@ calls itself so stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import accumulate, islice
 
 from cleaner.dates import says_when
 from cleaner.document import Block
@@ -25,7 +25,7 @@ _SUMMARY = lazy_pattern(
 _TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
 _LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
 _LEAD = 20  # ideographs
-_PARAGRAPH = 30  # ideographs of a paragraph that the article has begun with
+_PARAGRAPH = 30  # ideographs of prose with which the article has begun
 _ABOVE, _LONGEST_DATE = 12, 60  # blocks above it that a byline may have; characters of a line with a date
 _OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a sentence has; what may follow its end
 _BESIDE = 3  # blocks by which two paragraphs may stand apart
@@ -73,7 +73,9 @@ def remove_byline(blocks: Sequence[Block], reasons: list[str], found: Found, wei
     if found.headline is None:
         return
     kept = [at for at, reason in enumerate(reasons) if not reason]
-    above = list(takewhile(lambda at: weights.blocks[at] < _PARAGRAPH, kept))[:_ABOVE]
+    held = list(accumulate(weights.blocks[at] for at in kept))
+    most = min(_PARAGRAPH, 0.5 * held[-1]) if held else 0.0  # a notice may end with its date
+    above = [at for at, prose in zip(kept[:_ABOVE], held, strict=False) if prose < most]
     dated = [at for at in above if not weights.blocks[at] and _is_date_line(blocks[at])]
     for at in above if dated else ():
         if at <= dated[-1]:

@@ -50,12 +50,15 @@ def _prose(block: Block, held: float) -> float:
 class Weights:
     """The prose of a page by element, and which of its parts are boilerplate by name."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], no_prose: frozenset[int] = frozenset()) -> None:
+        """`no_prose` are positions of blocks that are none, whatever they hold."""
         self.paths = [block.path for block in blocks]
         self.links = [block.links > _LINKED * len(block.text) for block in blocks]
         self.widths = widths(blocks)
         each = list(zip(blocks, self.links, self.widths, strict=True))
         self.blocks = [0.0 if link else _prose(block, held) for block, link, held in each]
+        for at in no_prose:
+            self.blocks[at] = 0.0
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
             self.blocks = [0.0 if link else held for _, link, held in each]

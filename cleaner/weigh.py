@@ -19,13 +19,13 @@ _LISTED = 4.0  # what each further label of one list or table does
 _LABEL = 12.0  # what a block that is no prose weighs against an element, in ideographs; links weigh their text, too
 _NAMED = 0.2  # what prose inside a part with the name of boilerplate counts
 _ABOVE = 0.7  # what prose above the headline counts
-_FIRST = 30  # ideographs of the first paragraph that surely begins the article
+_FIRST, _BEGUN = 30, 45  # ideographs of a paragraph, and of several, that surely begin the article
 _AWAY = 5.0  # steps away from the article over which prose loses most of its weight
 _LINK_STEP, _DATED_STEP, _LABEL_STEP = 1.2, 0.7, 0.2  # steps that a link, a label with a date and another one are
-# What comments, replies and items of a stream begin with; the latter in characters.
+# What comments, replies and items of a stream begin with; each such label is a longer step than the one before.
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d|\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个月|月|年)前|\d \w+ ago")
-_DATED_WITHIN = 80
-_FREE_LEAP = 2  # levels of the tree that paragraphs may lie apart
+_DATED_WITHIN = 80  # characters
+_FREE_LEAP = 1  # levels of the tree that paragraphs may lie apart
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
 _NAMELESS = ("div ", "section ")
 _LISTS, _ITEMS = frozenset("ul ol dl table".split()), frozenset("li dt dd tr td th".split())
@@ -39,9 +39,10 @@ def weigh(
     """What each block speaks for and against the elements it stands in."""
     gains: list[float] = []
     losses: list[float] = []
-    away, near, started = 0.0, 1.0, False
+    away, dated, near, started = 0.0, 0.0, 1.0, False
     article: Path = ()  # where the last prose stood
     counted = ""  # the list or table whose labels were counted: all of them are one
+    begun = 0.0  # the prose below the headline so far
     last, home = 0, ""  # its position, and the element that the first paragraph stands in
     each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
     for at, (block, gain, linked, held) in enumerate(each):
@@ -65,20 +66,19 @@ def weigh(
                 if gain and not named:
                     if started and block.path is not article:
                         if _stands_in(weights.paths, at) == home:
-                            away, near = 0.0, 1.0
+                            away, dated, near = 0.0, 0.0, 1.0
                         else:
                             away += _leap(weights.paths, last, at)
-                    elif not started and gain >= _FIRST:
+                    elif not started and (gain >= _FIRST or begun + gain >= _BEGUN):
                         started, home = True, _stands_in(weights.paths, at)
+                    begun += gain
                     article, last = block.path, at
                 elif started and (linked or loss > _LISTED):
-                    away += (
-                        _LINK_STEP
-                        if linked
-                        else _DATED_STEP
-                        if _DATED.search(block.text[:_DATED_WITHIN])
-                        else _LABEL_STEP
-                    )
+                    if not linked and _DATED.search(block.text[:_DATED_WITHIN]):
+                        dated += _DATED_STEP
+                        away += dated
+                    else:
+                        away += _LINK_STEP if linked else _LABEL_STEP
                 if near > _LEAST:
                     near = max(_LEAST, math.exp(-away / _AWAY))
                 gain *= near

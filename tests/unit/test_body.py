@@ -216,3 +216,28 @@ def test_data_of_a_script_is_no_article() -> None:
     story = ', {"story": "' + "新河大桥今天正式通车,全长三百米,市民纷纷前来参观。" * 6 + '"}]</script>'
     repeated = (', {"about": "' + "新河网由新河日报社主办,每天更新,欢迎投稿。" * 3 + '"}') * 20
     assert cleaner.clean(f"<body>{again}{repeated}{story}").text.startswith("新河大桥")
+
+
+def test_disclaimer_is_no_article_however_long_it_is() -> None:
+    rights = "特别声明：以上内容(如有图片或视频亦包括在内)为自媒体平台用户上传并发布，本平台仅提供信息存储服务。"
+    notice = f"<div class=s><p>{rights}</p><p>免责声明：本网站内容来自作者投稿，如有侵权请联系我们删除。</p></div>"
+    menu = "<ul>" + "<li><a href=x>新河新闻频道</a></li>" * 20 + "</ul>"
+    top = f"<title>大桥通车_新河网</title>{menu}<h1>大桥通车</h1>"
+    article = cleaner.clean(f"{top}<div class=c>{'<div>分享至</div>' * 8}<div class=b>{P}</div>{notice}</div>{menu}")
+    assert [block.text for block in article.blocks] == ["新河大桥今天正式通车,全长三百米,市民纷纷前来参观。"]
+
+
+def test_short_notice_keeps_what_stands_above_its_date() -> None:
+    lines = "".join(
+        f"<p>{line}</p>"
+        for line in ("请各位船工注意。", "渡口明天停航。", "请改走新河大桥。", "2021年4月1日", "以上。")
+    )
+    article = cleaner.clean(f"<title>停航通知</title><h1>停航通知</h1><div id=c>{lines}</div>")
+    assert [block.text for block in article.blocks][:3] == ["请各位船工注意。", "渡口明天停航。", "请改走新河大桥。"]
+
+
+def test_nameless_div_is_a_paragraph() -> None:
+    said = "新河大桥今天正式通车,全长三百米,市民纷纷前来参观,两岸的渡船同时停航,船工们领到了新的工作。"
+    labels = "".join(f"<div>{at}号渡船</div><div>原价三元</div>" for at in range(9))
+    page = f"<title>大桥通车</title><h1>大桥通车</h1><div id=c><div>{said * 2}</div>{labels}<div>{said}</div></div>"
+    assert len(cleaner.clean(page).blocks) == 20
