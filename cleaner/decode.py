@@ -7,6 +7,7 @@ what their authors' editors wrote years ago, while servers and mirrors re-encode
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from cleaner.document import Document, Repair
 from cleaner.errors import NoBody, Rejected
 from cleaner.match import match
 from cleaner.mixed_encodings import looks_mixed, recover
+from cleaner.mixed_widths import Run, may_be_mixed, runs
 from cleaner.plausibility import BELIEVABLE, surprise
 from cleaner.rules import Rules
 
@@ -31,7 +33,7 @@ _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
 _PROBE = 1_024  # bytes at the beginning, in the middle and at the end that show whether a document is binary
 _FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
 _UNSURE = 0.9  # a confidence below which the reader of the article is warned
-_STRICT, _BOM = "valid UTF-8", "BOM"
+_STRICT, _BOM, _WIDTHS = "valid UTF-8", "BOM", "lines in UTF-16 and others"
 
 
 def decode(document: Document, rules: Rules) -> Document:
@@ -62,6 +64,8 @@ def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict
     for bom, encoding in BOMS:
         if data.startswith(bom):
             if encoding != "utf-8":
+                if encoding.startswith("utf-16") and len(found := runs(data)) > 1:
+                    return _decode_runs(found, _labels(document, rules))
                 return read(data[len(bom) :], encoding), Verdict(encoding, 1.0, _BOM), ()
             data, origin = data[len(bom) :], _BOM  # editors put it before pages of any encoding: it proves little
             break
@@ -72,12 +76,43 @@ def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict
             return (len(data) == len(text) and _seven_bit(data)) or (text, Verdict("utf-8", 1.0, origin), ())
     except UnicodeDecodeError:
         pass
+    if may_be_mixed(data) and len(found := runs(data)) > 1:
+        return _decode_runs(found, _labels(document, rules))
     verdict = _verdict(data, (["utf-8"] if origin == _BOM else []) + _labels(document, rules))
     text = read(data, verdict.encoding)
     if verdict.encoding not in WIDE and ("\ufffd" in text or looks_mixed(data, verdict.encoding)):
         text, repairs = recover(data, verdict.encoding)
         return text, verdict, repairs
     return text, verdict, ()
+
+
+def _decode_runs(found: list[Run], labels: list[str]) -> tuple[str, Verdict, tuple[Repair, ...]]:
+    """Lines in UTF-16 and lines in another encoding: the document is in that which says most of it."""
+    narrow = b"".join(run.data for run in found if not run.encoding)
+    other = _verdict(narrow, labels) if not _is_utf8(narrow) else Verdict("utf-8", 0.99, _STRICT)
+    texts = [
+        (run.encoding or other.encoding, run.data, read(run.data, run.encoding or other.encoding)) for run in found
+    ]
+    sizes: Counter[str] = Counter()
+    for encoding, _, text in texts:
+        sizes[encoding] += len(text)
+    main = max(sizes, key=sizes.__getitem__)
+    repairs: list[Repair] = []
+    line = 1
+    for encoding, data, text in texts:
+        if encoding != main:
+            as_main = data.decode(main, "replace").strip()
+            repairs.append(Repair("mixed_encoding", as_main, text.strip(), "likely", line))
+        line += text.count("\n")
+    return "".join(text for _, _, text in texts), Verdict(main, other.confidence, _WIDTHS), tuple(repairs)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _labels(document: Document, rules: Rules) -> list[str]:
@@ -120,7 +155,7 @@ def _seven_bit(data: bytes) -> tuple[str, Verdict, tuple[Repair, ...]] | None:
 
 def _refuse_binary(data: bytes, document: Document) -> None:
     """Bytes that no text has, in a sample; then, if there are too many, in the whole."""
-    if document.encoding in WIDE:
+    if document.encoding in WIDE or document.encoding_origin == _WIDTHS:
         head = document.text[:_PROBE]
         controls, size = sum(map(head.count, map(chr, _CONTROLS))), len(head)
     else:

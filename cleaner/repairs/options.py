@@ -145,7 +145,9 @@ def options(charset: str, pattern: Pattern, fates: str, how: Losses, other_scrip
 
     None where that may be more than `most` characters, of which nothing is known then.
     """
-    found = [(one, data) for one, data in fitting(charset, pattern) if _is_lost_so(data, fates, how)]
+    found = fitting(charset, pattern)
+    if not {"a", "b"}.isdisjoint(fates[:-1]):
+        found = [(one, data) for one, data in found if _is_lost_so(data, fates, how)]
     if len(found) > most:  # of the line's own script there may be fewer
         found = [one for one in found if script_of(one[0]) != other_script]
     return Options(found, other_script) if len(found) <= most else None

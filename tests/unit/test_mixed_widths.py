@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import codecs
+
+import opencc
+import pytest
+
+from cleaner.decode import decode
+from cleaner.document import Document
+from cleaner.errors import Rejected
+from cleaner.mixed_widths import runs
+from cleaner.rules import load_rules
+
+FIRST = "新河大桥今天正式通车,全长三百米,市民纷纷前来参观。\n上午九点，市长宣布通车。Hello 2024!\n"
+SECOND = "两岸居民走上桥面参观，记者看到，桥上共装了一百三十盏路灯。\n上级部门说，上下班时间缩短了。\n"
+BOMS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+
+
+def decoded(data: bytes) -> Document:
+    return decode(Document(data), load_rules())
+
+
+@pytest.mark.parametrize("wide", BOMS)
+@pytest.mark.parametrize("narrow", ["utf-8", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize("marked", [True, False])
+def test_lines_in_utf16_among_lines_in_another_encoding_are_read_each_in_its_own(
+    wide: str, narrow: str, marked: bool
+) -> None:
+    convert = opencc.OpenCC("s2t").convert if narrow == "big5hkscs" else str
+    first, second = convert(FIRST), convert(SECOND)
+    bom = BOMS[wide] if marked else b""
+    for data in (
+        bom + first.encode(wide) + second.encode(narrow),
+        first.encode(narrow) + bom + second.encode(wide),
+    ):
+        document = decoded(data)
+        assert document.text == first + second
+        assert {document.encoding, *(one.kind for one in document.repairs)} <= {wide, narrow, "mixed_encoding"}
+        assert any("mixes encodings" in warning for warning in document.warnings)
+    document = decoded(first.encode(narrow) + bom + second.encode(wide) + first.encode(narrow))
+    assert document.text == first + second + first
+    assert [(one.kind, one.after, one.line) for one in document.repairs] == [("mixed_encoding", second.strip(), 3)]
+
+
+@pytest.mark.parametrize("wide", BOMS)
+def test_a_whole_document_in_utf16_is_one_run(wide: str) -> None:
+    assert runs(BOMS[wide] + (FIRST + SECOND).encode(wide)) == [(wide, (FIRST + SECOND).encode(wide))]
+    document = decoded((FIRST + SECOND).encode(wide))
+    assert (document.text, document.encoding, document.warnings) == (FIRST + SECOND, wide, ())
+
+
+@pytest.mark.parametrize("tail", [b"\xbd", b"\x00\xbd", b"\xbd\x00"])
+@pytest.mark.parametrize("times", [8, 40, 2_000])
+def test_gbk_before_bytes_that_are_no_text_is_not_read_as_utf16(tail: bytes, times: int) -> None:
+    try:
+        document = decoded(FIRST.encode("gbk") + tail * times)
+    except Rejected as rejected:
+        assert (b"\0" in tail, rejected.reason) == (True, "binary")
+    else:
+        assert document.text.startswith(FIRST)
