@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -85,7 +86,8 @@ class Cleaning(Struct, frozen=True):
         assert isinstance(result, Article)
         article, ledger = lines
         if self.folder:
-            with atomic_writer(self.folder / name, self.folder / PARTS) as stream:
+            file = os.fsdecode(name.encode())  # UTF-8, whatever the locale
+            with atomic_writer(self.folder / file, self.folder / PARTS) as stream:
                 stream.buffer.write(article)
         else:
             outcome.articles += article

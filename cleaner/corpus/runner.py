@@ -36,13 +36,15 @@ def run(
     Raises `Stopped` when a signal or a write error ends it early.
     """
     supervisor = Supervisor(cleaning, jobs=jobs or processors(), limits=limits or Limits())
-    with _stop_on_signals(), _told(output):
+    with _told(output), _stop_on_signals() as received:
         begun = _Begun()
         remaining = output.remaining(lambda: begun.count(items()))
         progress(output.summary, begun.bytes)
         pieces = chunks(remaining, first=output.items, number=output.chunks, name=output.name)
         with closing(supervisor.outcomes(pieces)) as outcomes:
             for chunk, outcome in outcomes:
+                if received:  # by code that lets no exception through
+                    raise received[0]
                 output.add(chunk, outcome)
                 progress(output.summary, begun.bytes)
         output.finish()
@@ -101,13 +103,17 @@ def in_part(part: int, parts: int) -> Callable[[str], bool]:
     return lambda name: zlib.crc32(name.encode("utf-8", "surrogatepass")) % parts == part % parts
 
 
+class _Signal(BaseException):
+    """What signals raise: no `Exception`, which readers take for damage of what they read."""
+
+
 @contextmanager
 def _told(output: Output) -> Iterator[None]:
     """Make one sentence of what ended the run: what happened, how far it came, and what to do."""
     try:
         yield
         return
-    except Stopped as stopped:
+    except (Stopped, _Signal) as stopped:
         reason = str(stopped)
     except BrokenPipeError:
         reason = "stopped, since nobody reads the output any more"
@@ -117,14 +123,19 @@ def _told(output: Output) -> Iterator[None]:
 
 
 @contextmanager
-def _stop_on_signals() -> Iterator[None]:
-    """SIGINT, SIGTERM and SIGHUP raise `Stopped` once; what follows while workers are ended is ignored."""
+def _stop_on_signals() -> Iterator[list[_Signal]]:
+    """SIGINT, SIGTERM and SIGHUP raise `_Signal` once, which also comes into the list that is given.
+
+    What follows while workers are ended is ignored.
+    """
     stopping = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    received: list[_Signal] = []
 
     def stop(number: int, frame: object) -> None:
         for one in stopping:
             signal.signal(one, signal.SIG_IGN)
-        raise Stopped(f"stopped by {signal.Signals(number).name}")
+        received.append(_Signal(f"stopped by {signal.Signals(number).name}"))
+        raise received[0]
 
     before = {}
     try:
@@ -134,7 +145,7 @@ def _stop_on_signals() -> Iterator[None]:
     except ValueError:
         pass  # not the main thread of a program of somebody's: signals are its own matter
     try:
-        yield
+        yield received
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)

@@ -103,6 +103,18 @@ def test_52_output_does_not_depend_on_time_zone_locale_or_hash_seed(tmp_path: Pa
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
+def test_52_texts_have_names_in_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    raw = corpus(tmp_path / "raw", 3)
+    (raw / "新桥.txt").write_text("新河大桥今天通车，两岸居民走上桥头。", "utf-8")
+    for name, locale in (
+        ("a", {"LC_ALL": "C.UTF-8"}),
+        ("b", {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+    ):
+        assert finished(raw, "-o", tmp_path / name, "--to", "text", **locale).returncode == 0
+    assert "新桥.txt" in tree(tmp_path / "a")
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
+
+
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("plain") / "out"

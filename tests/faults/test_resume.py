@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -9,11 +10,15 @@ import signal
 import subprocess
 import sys
 import time
+from importlib import import_module
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tests.faults.runs import ROOT, command, corpus, finished, records, tree
+from cleaner.cli import main
+from tests.faults.runs import PARAGRAPH, ROOT, command, corpus, finished, records, tree
+from tests.unit.test_readers import record, response, zipped
 
 SMALL = ("--shard-size", "0.02", "--jobs", "2")
 
@@ -307,6 +312,43 @@ def test_54_a_signal_leaves_no_orphans_and_a_run_to_resume(number: signal.Signal
         assert err.splitlines()[-1].endswith("; go on with --resume")
     assert finished(raw, "-o", tmp_path / "anew", *SMALL).returncode == 0
     assert resumed(raw, tmp_path / "out") == tree(tmp_path / "anew")
+
+
+@pytest.mark.parametrize(
+    ("name", "interrupted"),
+    [
+        ("b.jsonl", "cleaner.corpus.jsonl.to_input"),
+        ("b.warc", "cleaner.corpus.warc.parse_headers"),
+        ("b.zip", "cleaner.corpus.archives.recognise"),
+    ],
+)
+def test_54_a_signal_while_a_container_is_read_is_no_damage_of_it(
+    name: str, interrupted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers take any exception for damage of what they read."""
+    texts = [PARAGRAPH.format(number=number) for number in range(500)]
+    data = {
+        "b.jsonl": "\n".join(json.dumps({"text": text}) for text in texts).encode(),
+        "b.warc": b"".join(record(response(text.encode(), "Content-Type: text/plain")) for text in texts),
+        "b.zip": zipped({f"{number}.txt": text.encode() for number, text in enumerate(texts)}),
+    }
+    raw = corpus(tmp_path / "raw", 5)
+    (raw / name).write_bytes(data[name])
+    module, _, function = interrupted.rpartition(".")
+    original, calls = getattr(import_module(module), function), count()
+
+    def interrupting(*arguments: object) -> object:
+        if next(calls) == 250:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return original(*arguments)
+
+    arguments = ["clean", str(raw), "-o", str(tmp_path / "out"), *SMALL]
+    with monkeypatch.context() as patch:
+        patch.setattr(interrupted, interrupting)
+        assert main(arguments) == 3
+    assert main([*arguments, "--resume"]) == 0
+    assert main(["clean", str(raw), "-o", str(tmp_path / "anew"), *SMALL]) == 0
+    assert tree(tmp_path / "out") == tree(tmp_path / "anew")
 
 
 def test_54_a_reader_that_goes_away(tmp_path: Path) -> None:
