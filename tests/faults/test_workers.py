@@ -6,6 +6,7 @@ import ctypes
 import errno
 import faulthandler
 import hashlib
+import mmap
 import os
 import re
 import signal
@@ -197,10 +198,11 @@ def test_51_a_worker_that_grew_is_replaced(healthy: Path, tmp_path: Path) -> Non
     """Memory that a library never gives back goes with its process."""
     pids = tmp_path / "pids"
     pids.mkdir()
-    leak = []
+    leak: list[mmap.mmap] = []
 
     def grow(item: Item) -> None:
-        leak.append(bytearray(4 << 20))
+        leak.append(mmap.mmap(-1, 4 << 20))  # a list of bytes may lie in what earlier tests gave back
+        leak[-1].write(b"x" * (4 << 20))
         (pids / str(os.getpid())).touch()
 
     clean_with(tmp_path / "out", grow, items(), limits=Limits(growth=10 << 20), jobs=1)
