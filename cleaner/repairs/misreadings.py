@@ -33,6 +33,7 @@ _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
 _WHOLE_SHARE = 0.7  # of the high bytes must stand in whole characters, or nothing is inferred
 _SPACE = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")
 _TELLING = 5  # lines that tell which reader a document had
+_CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it swallowed: that adds what suits them
 _UNREAD = 20.0  # natural-log units for a line that one reader cannot have left
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _WELL = -8.0  # score of a character above which a part is Chinese, without the rest of the line to tell
@@ -171,7 +172,7 @@ def _told_apart(right: str, wrong: str, document: Intact) -> list[Losses]:
         if scores := {way: one.score for way, one in found.items() if one}:
             least = min(scores.values()) - _UNREAD
             totals = {way: totals.get(way, 0.0) + scores.get(way, least) for way in totals or found}
-    return sorted(totals, key=lambda way: -totals[way])
+    return sorted(totals, key=lambda way: (_CLEARLY if way.swallows else 0.0) - totals[way])
 
 
 def _is_lossy(line: str, right: str, wrong: str) -> bool:
