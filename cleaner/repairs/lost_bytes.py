@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import nlargest
 from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
 from cleaner.fold import fold_character, script_of
-from cleaner.language_counts import LINE
 from cleaner.language_model import START, Context, score
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import MARK, Losses
+from cleaner.repairs.marks import told_by_line
 from cleaner.repairs.options import options
 from cleaner.repairs.shapes import Remains, decoded, following, plain_end, shapes
 
@@ -31,13 +31,9 @@ _NO_CHINESE, _BEGINNING = -13.0, 5  # score of a character below which nothing i
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _LOST = -25.0  # a character of which nothing is left
-_BRACKET = 4.0  # what the model knows nothing of: a bracket closes where one is open
-_INDENT, _BEFORE_INDENT = "\u3000", (LINE, "_")
-_BLANK_INSIDE = -5.0  # the model takes all blanks for one; this one stands where lines begin
 _DIGIT, _ANY_DIGIT = "0", 2.3  # the model's class of digits, and the logarithm of ten
 _FEW = 4  # of what may have been swallowed are weighed
 _SWALLOWED = ",.:;!?()%-/ <>" + _DIGIT  # ASCII that a reader may have swallowed
-_CLOSES = dict(zip("”’）》〉】」』", "“‘（《〈【「『", strict=True))
 
 
 class Inferred(NamedTuple):
@@ -147,17 +143,18 @@ class _Search:
                 continue
             self.asked += 1
             here = found.between(one.owed, then, fates, how) if one.owed or fate else found
-            for gain, place, context in here.likely(one.context, self.model, ahead):
+            told = partial(self._told, one, end)
+            for gain, place, context in here.likely(one.context, self.model, ahead, told):
                 character = here.characters[place]
-                if character in _CLOSES:
-                    gain += _closing(one.text, character)
-                elif character == _INDENT and one.context.last not in _BEFORE_INDENT:
-                    gain += _BLANK_INSIDE
                 owed = here.data[place][-1] if fate else ""
                 said = self._say(one, character, end, context, gain, owed, fate)
                 if said and fate == "a" and how.swallows:
                     for other in _swallowed(here.folded[place], ahead):
                         self._say(one, character, end, context, gain, swallowed=other)
+
+    def _told(self, one: _Hypothesis, end: int, mark: str) -> float:
+        rest = self.left.data[end:]
+        return told_by_line(mark, _written(one.text), one.context.last, rest, self.left.charset)
 
     def _explains(self, one: _Hypothesis, byte: str, fate: str) -> bool:
         """Whether a byte of this fate may stand behind the lost one that `one` owes an explanation."""
@@ -198,11 +195,6 @@ def _swallowed(character: str, following: str) -> list[str]:
     """The likeliest of what may have been swallowed behind a folded character."""
     ahead = {one: score(one, following) if following else 0.0 for one in _SWALLOWED}
     return nlargest(_FEW, _SWALLOWED, key=lambda one: score(character, one) + ahead[one])
-
-
-def _closing(text: tuple[object, ...], closing: str) -> float:
-    before = _written(text)
-    return _BRACKET if before.count(_CLOSES[closing]) > before.count(closing) else -_BRACKET
 
 
 def _other_script(data: str, charset: str) -> str:

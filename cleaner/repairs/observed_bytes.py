@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 NONE = "\U0010ffff"  # stands for a character that the charset cannot say
-_EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€][\x80-\xbf\ufffd])")
+_EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€\ufffd?])")
 
 
 def observed_bytes(text: str, table: str) -> list[str]:

@@ -7,6 +7,7 @@ others those that are frequent by themselves.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple
@@ -93,17 +94,20 @@ class Options:
             self._between[key] = self if same else Options(found, self.other_script, rank)
         return self._between[key]
 
-    def likely(self, context: Context, model: CacheModel, following: str) -> list[Choice]:
-        """The likeliest behind `context`, the best first, with the folded character `following` in mind."""
+    def likely(
+        self, context: Context, model: CacheModel, following: str, told: Callable[[str], float] = lambda mark: 0.0
+    ) -> list[Choice]:
+        """The likeliest behind `context`, the best first, with the folded character `following` in mind, and what is
+        `told` of a mark otherwise."""
         before, last, first, quoted, clause = context
         (ends_first, ends_later, _), inside, follows, after, _, _ = known(last)
         words, clause = PROBABILITY[follows[0]], clause_after("", clause)
         ends = first * ends_first + (1 - first) * ends_later
         both = after.get(before, "")
         less = PROBABILITY[both[0]] if both else 1.0
-        told = model.told(context)
+        counted = model.told(context)
         seen = self.places.keys() & _met_behind(last)
-        for others in (characters_of(both), *(one.told for one in told)) if both or told else ():
+        for others in (characters_of(both), *(one.told for one in counted)) if both or counted else ():
             seen |= self.places.keys() & set(others)
         found = []
         for folded in seen:
@@ -111,18 +115,18 @@ class Options:
             begins = ends * rate(folded)
             word = begins + first * share(inside[0], folded) + (1 - first) * share(inside[1], folded)
             total = max(less * (share(follows, folded) + words * word) + share(both, folded), UNKNOWN)
-            for one in told:
+            for one in counted:
                 total = total * one.weight + one.told.get(folded, 0.0)
             gain, ahead = math.log(total), score(folded, following) if following else 0.0
             for at in self.places[folded]:
                 said = gain + self.extra[at]
                 found.append((said + ahead + self.rank[at], said, at, begins / word))
-        usual = math.log(less * words * ends) + sum(one.rest for one in told)
+        usual = math.log(less * words * ends) + sum(one.rest for one in counted)
         for rank, alone, at in self.ranked(following):
             if self.folded[at] not in seen:
                 found.append((usual + rank, max(usual + alone, LEAST), at, 1.0))
         for at in self.marks:
-            gain = model.advance(context, self.folded[at])[0]
+            gain = model.advance(context, self.folded[at])[0] + told(self.characters[at])
             ahead = score(self.folded[at], following) if following else 0.0
             found.append((gain + ahead + self.rank[at], gain, at, -1.0))
         return [
