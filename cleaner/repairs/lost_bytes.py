@@ -26,7 +26,7 @@ from cleaner.repairs.options import options
 from cleaner.repairs.shapes import Remains, decoded, following, plain_end, shapes
 
 _BEAM, _GAP = 8, 8.0  # hypotheses kept, and how many nats one may be behind the best
-_PATIENCE, _SHORT = 10, 20  # the same of a byte on average, beyond which too much is open; bytes of a short line
+_PATIENCE, _SHORT = 2.5, 20  # places weighed a byte on average, beyond which too much is open; bytes of a short line
 _NO_CHINESE, _BEGINNING = -13.0, 5  # score of a character below which nothing is looked for, after a few
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
