@@ -142,7 +142,7 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
 
     best: list[Reading] = []
     highest, fewest = (_PLAUSIBLE_BESIDE, 1) if kinds else (_PLAUSIBLE, _FEWEST)
-    honest = _judge(line, _shadow(line))
+    honest = _shadow(line)
     for kind in order:
         for way in (way for first in readings(line, [kind], document) for way in _deepened(first)):
             shadow = _shadow(way[-1].text)
@@ -155,8 +155,9 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
                 latin = kind.endswith("latin-1") and not kinds  # 战略(lüè): two letters make one character
                 if characters < fewest or (latin and len(_LATIN.findall(line)) < _FEWEST):
                     continue
-            least = max(highest, honest / characters + _GAIN)
-            if (total := _judge(way[-1].text, shadow, least * characters) / characters) > least:
+            total = _judge(way[-1].text, shadow, highest * characters) / characters
+            most = (total - _GAIN) * characters  # which the line as it stands must not reach
+            if total > highest and _judge(line, honest, most) < most:
                 best, highest = way, total
         if best and highest > _CLEAR and beyond_ascii(best[-1].text) >= _ENOUGH_TO_TELL:
             break
