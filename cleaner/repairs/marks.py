@@ -10,7 +10,7 @@ from functools import cache
 
 from cleaner.language_counts import LINE
 
-_CLOSING, _OPENING = 6.0, 10.0  # a bracket closes where one is open, and opens where one is to be closed
+_CLOSING, _OPENING = 6.0, 14.0  # a bracket closes where one is open, and opens where one is to be closed
 _GROUPED = 4.0  # 708，580 has a comma, 9：45 a colon; the model takes all digits for one
 _BLANK_INSIDE = -5.0  # the model takes all blanks for one; this one stands where lines begin
 _INDENT, _BEFORE_INDENT = "\u3000", (LINE, "_")
