@@ -98,7 +98,7 @@ def _find(document: Document) -> tuple[Found | None, Weights]:
         inside = range(found.start, found.end)
         left = {block.index for block in strip_blocks(document.rule, blocks[found.start : found.end])[0]}
         taken = {at for at in inside if weights.blocks[at] and blocks[at].index not in left}
-        if sum(weights.blocks[at] for at in taken) < _MOSTLY * prose:
+        if not taken or sum(weights.blocks[at] for at in taken) < _MOSTLY * prose:
             return found, weights
         no_prose |= taken
 

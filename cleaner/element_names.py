@@ -40,9 +40,8 @@ _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_LOCAL = lazy_pattern(
-    "-module__[A-Za-z0-9_-]+"
-)  # of a CSS module: the name of a style and a hash, behind the component's
+# Of a CSS module: the name of a style and a hash, behind the component's.
+_LOCAL = lazy_pattern("-module__[A-Za-z0-9_-]+")
 _TAG = lazy_pattern(r"([a-z0-9]*)(.*)", re.S)
 
 

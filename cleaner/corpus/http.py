@@ -13,6 +13,7 @@ from cleaner.errors import Rejected, UsageError
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.I)
+_MOST_MEMBERS = 1_000  # of a gzip body: what follows each is copied
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
@@ -124,7 +125,7 @@ def _decode(body: bytes, coding: str, largest: int) -> bytes:
 def _inflate(body: bytes, wbits: int, largest: int) -> bytes:
     """All members of `body`, of which gzip's format allows several; what else stands behind the last is left out."""
     data = b""
-    while True:
+    for _ in range(_MOST_MEMBERS):
         decoder = zlib.decompressobj(wbits)
         try:
             data += decoder.decompress(body, largest + 1 - len(data))
@@ -136,6 +137,7 @@ def _inflate(body: bytes, wbits: int, largest: int) -> bytes:
         body = decoder.unused_data
         if not body.startswith(_GZIP):
             return data
+    raise Rejected("read", "unreadable", f"the compressed HTTP body has more than {_MOST_MEMBERS} members")
 
 
 def _bounded(data: bytes, largest: int) -> bytes:

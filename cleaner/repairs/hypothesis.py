@@ -37,7 +37,7 @@ class Facts(NamedTuple):
 class Hypothesis:
     """What may have stood there; it never changes. `text` and `keys` are linked lists, last item first.
 
-    Not a record of msgspec, since a compiled class is read ten times as fast.
+    Not a record of msgspec: a compiled class is read without looking up names.
     """
 
     __slots__ = ("before", "certainty", "context", "cost", "document", "keys", "last", "moves", "pending", "text")

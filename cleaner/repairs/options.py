@@ -25,7 +25,7 @@ from cleaner.language_counts import (
     rate,
     share,
 )
-from cleaner.language_model import Context, score
+from cleaner.language_model import Context, drawn, score
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses
@@ -112,15 +112,14 @@ class Options:
         found = []
         for folded in seen:
             # As `language_model.step` has it, which would ask each by itself.
-            begins = ends * rate(folded)
-            word = begins + first * share(inside[0], folded) + (1 - first) * share(inside[1], folded)
+            word, begins = drawn(inside, first, ends * rate(folded), folded)
             total = max(less * (share(follows, folded) + words * word) + share(both, folded), UNKNOWN)
             for one in counted:
                 total = total * one.weight + one.told.get(folded, 0.0)
             gain, ahead = math.log(total), score(folded, following) if following else 0.0
             for at in self.places[folded]:
                 said = gain + self.extra[at]
-                found.append((said + ahead + self.rank[at], said, at, begins / word))
+                found.append((said + ahead + self.rank[at], said, at, begins))
         usual = math.log(less * words * ends) + sum(one.rest for one in counted)
         for rank, alone, at in self.ranked(following):
             if self.folded[at] not in seen:
@@ -130,7 +129,7 @@ class Options:
             ahead = score(self.folded[at], following) if following else 0.0
             found.append((gain + ahead + self.rank[at], gain, at, -1.0))
         return [
-            Choice(gain, at, Context(last, self.folded[at], round(begins, 1), quoted, clause))
+            Choice(gain, at, Context(last, self.folded[at], begins, quoted, clause))
             if begins >= 0
             else Choice(gain, at, model.advance(context, self.folded[at])[1])
             for _, gain, at, begins in nlargest(_KEPT, found)

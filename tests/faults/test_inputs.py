@@ -615,6 +615,12 @@ def test_bodies_as_servers_code_them(tmp_path: Path, coding: str | None, body: b
     assert outcomes(read(tmp_path)) == {"a.warc#1": PAGE}
 
 
+def test_a_body_of_very_many_gzip_members_is_a_reject_and_costs_no_time(tmp_path: Path) -> None:
+    body = gzip.compress(b"") * 300_000
+    (tmp_path / "a.warc").write_bytes(record(response(body, "Content-Encoding: gzip")))
+    assert outcomes(read(tmp_path)) == {"a.warc#1": "unreadable"}
+
+
 def test_parquet_loses_no_more_than_the_damaged_rows(tmp_path: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
