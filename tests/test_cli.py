@@ -17,6 +17,12 @@ SEED = FOLDER / "pxcsw.com" / "evening-school.txt"
 Captured = pytest.CaptureFixture[str]
 
 
+def test_one_document_is_counted_in_the_singular(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text("　　新河大桥今天正式通车。", "utf-8")
+    assert main(["clean", str(tmp_path), "-o", "-"]) == 0
+    assert "1 document: 1 article to standard output" in capsys.readouterr().err
+
+
 def test_version(capsys: Captured) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["--version"])
@@ -198,7 +204,10 @@ def test_long_runs_outside_the_body_are_shortened(capsys: Captured) -> None:
 def test_empty_folder_is_said(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "in").mkdir()
     assert main(["clean", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == 0
-    assert "no documents found" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "0 documents: 0 articles" in err
+    assert "no documents found" in err
+    assert ".parquet" in err  # all that folders are read for
 
 
 @pytest.mark.parametrize("arguments", [["-o", "x.csv"], ["-o", "x.jsonl", "--to", "text"], ["-o", "x.txt"]])

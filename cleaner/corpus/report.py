@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cleaner.corpus.formats import READ_IN_FOLDERS
 from cleaner.corpus.summary import Summary
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ _SHOWN = 12  # names in a line of the summary; summary.json has them all
 def print_summary(summary: Summary, out: str, *, chosen: bool = False) -> None:
     """The account of a run, on standard error; `chosen` says that only a part of the documents was asked for."""
     where = "standard output" if out == "-" else out
-    print(f"{summary.documents} documents: {summary.articles} articles to {where}", file=sys.stderr)
+    print(f"{_count(summary.documents, 'document')}: {_count(summary.articles, 'article')} to {where}", file=sys.stderr)
     if not summary.documents and chosen:
         print("no document fell into the part or sample that was asked for", file=sys.stderr)
     elif not summary.documents:
-        print("no documents found: folders are read for .txt .html .htm .xhtml .md and .jsonl", file=sys.stderr)
+        print(f"no documents found: folders are read for {' '.join(READ_IN_FOLDERS)}", file=sys.stderr)
     for label, counts in (
         ("rejected", summary.rejects),
         ("passed over", summary.skips),
@@ -32,6 +33,10 @@ def print_summary(summary: Summary, out: str, *, chosen: bool = False) -> None:
     ):
         if counts:
             print(f"{label:>12} {counts.total():>6}  {_top(counts)}", file=sys.stderr)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _top(counts: Counter[str]) -> str:
