@@ -15,7 +15,14 @@ from cleaner.dump import find_lines
 from cleaner.errors import NoBody
 from cleaner.finder import Found, find_article
 from cleaner.headline import letters
-from cleaner.inside import keep_lead, reasons_inside, remove_byline, remove_empty_headings, remove_labels_of_links
+from cleaner.inside import (
+    keep_lead,
+    reasons_inside,
+    remove_byline,
+    remove_cards,
+    remove_empty_headings,
+    remove_labels_of_links,
+)
 from cleaner.list_page import is_list_page
 from cleaner.prose import Weights
 from cleaner.rules import Rules
@@ -78,6 +85,7 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
         first = next((at for at, reason in enumerate(reasons) if not reason), None)
         if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
             reasons[first] = "headline"
+    remove_cards(reasons, found, weights)
     remove_byline(document.blocks, reasons, found, weights)
     keep_lead(document.blocks, reasons, found, weights)
     remove_labels_of_links(document.blocks, reasons, document.rule)

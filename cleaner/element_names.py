@@ -33,6 +33,7 @@ _ARTICLE = frozenset(
     """article articles content contents post entry story detail text body main artibody articlebody zhengwen news txt
     cont con nr""".split()
 )
+HIDDEN = "[hidden]"  # what ends the name of an element that browsers do not show
 _POSTS = frozenset("post posts postbit reply floor message msg thread plhin plc lou louceng".split())
 _ANSWERS = frozenset("answer answers bestanswer".split())
 _QUESTIONS = frozenset("question questions ask".split())
@@ -40,6 +41,10 @@ _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# A style for a state, a screen or a part: dark:text-white, sidebar-open:hidden.
+_VARIANT = lazy_pattern(r"[.][^.#]*:[^.#]*")
+# A style for a state, a screen or a part of the page: dark:text-white, footer:mt-0.
+_VARIANT = lazy_pattern(r"[.][^.#\[]*:[^.#\[]*")
 # Of a CSS module: the name of a style and a hash, behind the component's.
 _LOCAL = lazy_pattern("-module__[A-Za-z0-9_-]+")
 _TAG = lazy_pattern(r"([a-z0-9]*)(.*)", re.S)
@@ -70,11 +75,13 @@ def read_name(step: str) -> Name:
 @lru_cache(maxsize=1 << 12)
 def _read(name: str) -> Name:
     tag, rest = _TAG.findall(name)[0]
-    hidden = rest.endswith(":hidden")
+    hidden = rest.endswith(HIDDEN)
     if tag in ("html", "body"):  # body.article-page.comment_feature holds all of a page
         return Name(tag, 0, False, hidden)
     if tag in _HEADINGS and rest.startswith("#"):
         rest = rest.partition(".")[2]  # the id of a heading is often made of its text: h2#next-steps
+    if ":" in rest:
+        rest = _VARIANT.sub("", rest)
     if "-module__" in rest:
         rest = _LOCAL.sub("", rest)
     words = frozenset(word.lower() for word in _WORD.findall(rest))

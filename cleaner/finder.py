@@ -18,8 +18,9 @@ from cleaner.dates import says_when
 from cleaner.document import Block
 from cleaner.element_names import calls_title, read_name
 from cleaner.headline import find_headline, letters
+from cleaner.paragraphs import PARAGRAPHS, is_paragraph, wrapped_paragraphs
 from cleaner.prose import Weights
-from cleaner.weigh import PARAGRAPHS, is_paragraph, weigh
+from cleaner.weigh import weigh
 
 _CLOSE, _CLOSE_WITHIN = 0.6, 15.0  # bonus for prose that begins right below the headline, and how many blocks that is
 _CALLED_ARTICLE = 1.15
@@ -110,6 +111,7 @@ def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, w
     gains, losses = weigh(blocks, weights, headline, letters(page_title))
     prose, rest = list(accumulate(gains, initial=0.0)), list(accumulate(losses, initial=0.0))  # before each block
     seen: set[str] = set()
+    wrapped = wrapped_paragraphs(weights)
     for first in (at for at, gain in enumerate(gains) if gain):
         start, end = first, first + 1
         path = paths[first]
@@ -123,7 +125,11 @@ def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, w
             while end < len(paths) and step in paths[end]:
                 end += 1
             name = read_name(step)
-            if name.tag in PARAGRAPHS or (depth == len(path) - 1 and is_paragraph(paths, start, end)):
+            if (
+                name.tag in PARAGRAPHS
+                or depth >= wrapped.get(first, len(path))
+                or (depth == len(path) - 1 and is_paragraph(paths, start, end))
+            ):
                 continue
             gain, loss = prose[end] - prose[start], rest[end] - rest[start]
             score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)

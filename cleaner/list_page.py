@@ -32,6 +32,10 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
         return at != headline and not any(map(weights.is_boilerplate, blocks[at].path))
 
     inside = [at for at in range(found.start, found.end) if weights.blocks[at]]
+    if headline is not None:  # cards below an article that has begun
+        first = next((n for n, at in enumerate(inside) if at in weights.cards), 0)
+        if sum(weights.blocks[at] for at in inside[:first]) >= _LITTLE:
+            inside = inside[:first]
     items = _items(inside, blocks, lambda at: links[at] and apart(at))
     if items >= _ITEMS and items >= _SHARE * len(inside):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaner.cards import find_cards
 from cleaner.document import Block, Path
 from cleaner.element_names import read_name
 from cleaner.lazy_pattern import lazy_pattern
@@ -62,6 +63,7 @@ class Weights:
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
             self.blocks = [0.0 if link else held for _, link, held in each]
+        self.cards = find_cards(self.paths, self.links, self.blocks)
         self.steps: dict[str, float] = {}
         around: dict[Path, float] = {}  # blocks side by side share all but the last step of their paths
         for path, weight in zip(self.paths, self.blocks, strict=True):
@@ -73,7 +75,17 @@ class Weights:
             for step in path:
                 self.steps[step] = self.steps.get(step, 0.0) + weight
         self.total = sum(around.values())
+        named: dict[str, float] = {}  # prose by the name of boilerplate that it stands under
+        others = 0.0  # what comments hold, and what is hidden
+        for path, weight in around.items():
+            names = {step.partition(" ")[0] for step in path if read_name(step).says < 0}
+            if any(read_name(name).other or read_name(name).hidden for name in names):
+                others += weight
+                continue
+            for name in names:
+                named[name] = named.get(name, 0.0) + weight
         self._most = _MOST * self.total
+        self._usual = frozenset(name for name, weight in named.items() if weight > _MOST * (self.total - others))
         self.boilerplate = frozenset(step for step in self.steps if self._is_named(step, self._most))
 
     def is_boilerplate(self, step: str) -> bool:
@@ -87,4 +99,6 @@ class Weights:
 
     def _is_named(self, step: str, most: float) -> bool:
         name = read_name(step)
-        return name.says < 0 and (name.other or self.steps.get(step, 0.0) <= most)
+        if name.says >= 0:
+            return False
+        return name.other or (self.steps.get(step, 0.0) <= most and step.partition(" ")[0] not in self._usual)

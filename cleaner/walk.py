@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner.document import Path
+from cleaner.element_names import HIDDEN
 from cleaner.rule_records import Rule, Selector
 from cleaner.selectors import PageIndex
 
@@ -87,6 +88,9 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
         for element in (*dropped, *regions)
         if _ROLES.get(element.tag) != _SKIPPED
     }
+    for template in index.root.iter("template"):
+        if "shadowrootmode" in template.attrib:
+            template.tag = "div"  # browsers show it where it stands
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
     return [*_pieces(index.root, marks, outside if regions else None), *_unseen(index.root)]
 
@@ -209,6 +213,6 @@ def _step(element: Any, number: int) -> str:
             classes = "." + ".".join(value.split())
         elif name == "id" and value:
             identifier = "#" + "".join(value.split())
-        elif name == "style" and _HIDDEN.search(value):
-            hidden = ":hidden"
+        elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+            hidden = HIDDEN
     return f"{element.tag}{identifier}{classes}{hidden} {number}"

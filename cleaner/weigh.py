@@ -13,6 +13,7 @@ from cleaner.document import Block, Path
 from cleaner.element_names import read_name
 from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
+from cleaner.paragraphs import is_alike, stands_in
 from cleaner.prose import Weights
 
 _LISTED = 4.0  # what each further label of one list or table does
@@ -27,10 +28,8 @@ _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d|\d:\d\d|\d ?(?:秒|分钟|�
 _DATED_WITHIN = 80  # characters
 _FREE_LEAP = 1  # levels of the tree that paragraphs may lie apart
 _LEAST, _LEAST_AGAINST = 0.05, 0.3
-_NAMELESS = ("div ", "section ")
 _LISTS, _ITEMS = frozenset("ul ol dl table".split()), frozenset("li dt dd tr td th".split())
 _NEUTRAL = frozenset(("heading", "code"))  # kinds of blocks that speak for no element and against none
-PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li tr dd dt blockquote pre ul ol dl".split())
 
 
 def weigh(
@@ -43,7 +42,8 @@ def weigh(
     article: Path = ()  # where the last prose stood
     counted = ""  # the list or table whose labels were counted: all of them are one
     begun = 0.0  # the prose below the headline so far
-    last, home = 0, ""  # its position, and the element that the first paragraph stands in
+    last = 0  # its position
+    first, home = 0, ""  # the first paragraph's, and the element that it stands in
     each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
     for at, (block, gain, linked, held) in enumerate(each):
         named = False
@@ -58,19 +58,21 @@ def weigh(
         elif title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
             gain, loss = 0.0, _LABEL / 2  # the title, once more
         else:
-            named = not weights.boilerplate.isdisjoint(block.path)
+            named = not weights.boilerplate.isdisjoint(block.path) or (
+                at in weights.cards and headline is not None and (at < headline or begun >= _BEGUN)
+            )
         if headline is not None:
             if at <= headline:
                 gain *= _ABOVE
             else:
                 if gain and not named:
                     if started and block.path is not article:
-                        if _stands_in(weights.paths, at) == home:
+                        if stands_in(weights.paths, at) == home or is_alike(first, at, weights):
                             away, dated, near = 0.0, 0.0, 1.0
                         else:
                             away += _leap(weights.paths, last, at)
                     elif not started and (gain >= _FIRST or begun + gain >= _BEGUN):
-                        started, home = True, _stands_in(weights.paths, at)
+                        started, home, first = True, stands_in(weights.paths, at), at
                     begun += gain
                     article, last = block.path, at
                 elif started and (linked or loss > _LISTED):
@@ -96,28 +98,6 @@ def _list_of(path: Path) -> str:
     if end < 1 or read_name(path[end]).tag not in _ITEMS:
         return ""
     return next((step for step in reversed(path[:end]) if read_name(step).tag in _LISTS), "")
-
-
-def _stands_in(paths: Sequence[Path], at: int) -> str:
-    """The innermost element around block `at` that is more than a paragraph or a list of them."""
-    path = paths[at]
-    around = path[:-1] if is_paragraph(paths, at, at + 1) else path
-    return next((step for step in reversed(around) if read_name(step).tag not in PARAGRAPHS), "")
-
-
-def is_paragraph(paths: Sequence[Path], start: int, end: int) -> bool:
-    """Whether the element block `start` ends in is nameless, holds this block alone, and stands beside another such.
-
-    Its blocks are those from `start` to before `end`. Editors make paragraphs of ``<div>`` and ``<section>``, too.
-    """
-    step = paths[start][-1] if paths[start] else ""
-    if end > start + 1 or not step.startswith(_NAMELESS):
-        return False
-    around = paths[start][:-1]
-    beside = [one for one in (start - 1, end) if 0 <= one < len(paths)]
-    return all(paths[one] is not paths[start] for one in beside) and any(
-        paths[one][:-1] == around and paths[one][-1].startswith(_NAMELESS) for one in beside
-    )
 
 
 def _leap(paths: Sequence[Path], last: int, at: int) -> int:

@@ -1,0 +1,69 @@
+"""Markup that nobody tuned on: the same article in other elements, beside lists that no name gives away."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+
+PARAGRAPHS = [
+    "新河大桥今天上午正式通车，第一辆公共汽车载着四十名老人驶过桥面，两岸站满了前来观看的居民。",
+    "大桥全长三百一十二米，双向四车道，从动工到完工用了两年零四个月，比原定工期早了五十天。",
+    "桥通之后，河东的学生上学不必再坐渡船，单程少走九公里，渡口将改建为一座沿河的小公园。",
+    "县里说，旧桥不会拆除，修缮之后只供行人和自行车通行，桥头的石碑也会留在原处。",
+]
+OTHERS = [
+    "旧渡口的最后一班船在傍晚靠岸，船工收起了缆绳。",
+    "县城的菜市场下月搬家，新址在车站的北面。",
+    "图书馆延长了开放时间，晚上十点才关门。",
+]
+
+
+def page(article: str, after: str = "", before: str = "") -> str:
+    menu = "<ul>" + "".join(f"<li><a href=/{n}>频道{n}</a>" for n in range(9)) + "</ul>"
+    title = "新河大桥今日通车"
+    return f"<title>{title}_新河网</title>{menu}{before}<div><h1>{title}</h1>{article}</div>{after}"
+
+
+def text_of(html: str) -> list[str]:
+    return cleaner.clean(html, path="page.html", source="family/generic").text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "<div><div><div><p>{}</p></div></div></div>",
+        '<section id="part{n}"><div class="inner"><p>{}</p></div></section>',
+        '<div class="widget widget-text"><div class="widget-container"><p>{}</p></div></div>',
+        '<div class="live"><span>1{n}:05</span><div class="entry"><p>{}</p></div></div>',
+        '<div class="footer:mt-0 sidebar-open:hidden"><p>{}</p></div>',
+        "<story-part><template shadowrootmode=open><p>{}</p></template></story-part>",
+    ],
+)
+def test_paragraphs_in_wrappers_of_their_own_are_one_article(wrapped: str) -> None:
+    article = "".join(wrapped.format(text, n=n) for n, text in enumerate(PARAGRAPHS))
+    kept = text_of(page(f"<div>{article}</div>"))
+    assert [text for text in kept if len(text) > 10] == PARAGRAPHS
+
+
+def test_cards_below_the_article_go_though_nothing_names_them() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    cards = "".join(
+        f"<div><a href=/{n}><h3>另一件事</h3></a><p>{text}{text}</p></div>" for n, text in enumerate(OTHERS)
+    )
+    assert text_of(page(f"<div>{paragraphs}<div>{cards}</div></div>")) == PARAGRAPHS
+    assert text_of(page(f"<div>{paragraphs}</div>", after=f"<div>{cards}</div>")) == PARAGRAPHS
+
+
+def test_comments_below_a_short_article_go_though_nothing_names_them() -> None:
+    comments = "".join(
+        f"<div><p><a href=/u>读者{n}</a>2025-03-05 10:2{n % 9}</p><p>{OTHERS[n % 3]}</p><a href=/r>回复</a></div>"
+        for n in range(12)
+    )
+    article = cleaner.clean(page(f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>", after=f"<div>{comments}</div>"))
+    assert article.text.splitlines() == PARAGRAPHS[:2]
+
+
+def test_a_digest_of_linked_items_is_kept() -> None:
+    items = "".join(f"<div><a href=/{n}><b>另一件事</b></a><p>{text}{text}</p></div>" for n, text in enumerate(OTHERS))
+    assert all(text + text in text_of(page(f"<p>今天的三条消息：</p>{items}")) for text in OTHERS)
