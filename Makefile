@@ -38,7 +38,7 @@ corpus: $(READY)  ## clean IN (seeds/) into OUT (build/corpus/): make corpus IN=
 
 test: $(READY)  ## run all tests, those of modules once more as they are compiled
 	$(BIN)/python -m pytest
-	@if $(BIN)/python -c 'from cleaner import compiled; raise SystemExit(not compiled.are_fresh())'; then \
+	@if $(BIN)/python -c 'from cleaner import compiled; raise SystemExit(not compiled.fresh())'; then \
 		CLEANER_COMPILED=1 $(BIN)/python -m pytest tests/unit tests/test_*s.py; \
 	else echo "make: no fresh compiled modules, so not tested: make compiled"; fi
 

@@ -13,13 +13,13 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from cleaner.compiled import FOLDER, PACKAGE, STAMPS, SUFFIX, are_fresh, stamp
+from cleaner.compiled import FOLDER, LIBRARY, PACKAGE, STAMPS, SUFFIX, fresh, stamp
 
 AS_WRITTEN = {
     # records: msgspec reads their annotations, which mypyc leaves out
     *("document", "errors", "kept_rules", "needs", "pattern_cache", "rule_records", "rule_folders", "strict_yaml"),
-    # classes with `cached_property`, which mypyc asks anew each time
-    *("rules", "selectors"),
+    # a class with `cached_property`, which mypyc asks anew each time
+    "rules",
     # what runs once a process, or by hand
     *("__init__", "__main__", "repairs/__init__", "cli", "cli_options", "compiled", "package_data", "lazy_pattern"),
     *("build_compiled", "build_folding", "build_language_model", "count_text", "discounting", "explain"),
@@ -45,7 +45,7 @@ def build() -> None:
 
     made_of = [str(path) for path in sources()]
     stamps = [f"{stamp(path)}\t{os.path.relpath(path, PACKAGE)}\n" for path in made_of]
-    extensions = mypycify(
+    library, *doors = mypycify(
         [
             *("--config-file=", "--cache-dir=types", "--ignore-missing-imports", "--follow-imports=silent"),
             *made_of,
@@ -53,23 +53,25 @@ def build() -> None:
         opt_level="1",  # as quick as 3, in less than half the time
         debug_level="0",
         target_dir="c",
-        group_name="cleaner.library",  # where all the code is: the modules are doors to it
+        group_name=LIBRARY.removesuffix("__mypyc"),  # where all the code is: the modules are doors to it
     )
-    for extension in extensions:
-        extension.extra_compile_args.append("-Wno-all")  # Python's own flags ask for all warnings: half of the time
+    # All doors in the one file. Each has a second name, the same one, for a compiler of Microsoft's.
+    files = [Path(door.sources[0]).read_text("utf-8").partition("// distutils")[0] for door in doors]
+    Path("doors.c").write_text("".join(files), "utf-8")
+    library.sources.append("doors.c")
+    library.extra_compile_args.append("-Wno-all")  # Python's own flags ask for all warnings: half of the time
     command = ["-q", "build_ext", "-b", "made", "-t", "objects", "-j", str(os.cpu_count() or 1)]
-    setup(name="cleaner", ext_modules=extensions, script_args=command)
+    setup(name="cleaner", ext_modules=[library], script_args=command)
     folder = Path(FOLDER)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for file in Path("made").rglob(f"*{SUFFIX}"):
-        shutil.copyfile(file, folder / ".".join(file.relative_to("made").parts))
+    shutil.copyfile(Path("made", *LIBRARY.split(".")).with_suffix(SUFFIX), folder / f"{LIBRARY}{SUFFIX}")
     (folder / STAMPS).write_text("".join(stamps), "utf-8")  # last: without it none is believed
 
 
 def main() -> None:
     """Compile, unless the modules are compiled as they are; what the compilers say is shown when they fail."""
-    if are_fresh():
+    if fresh():
         return
     print(f"compiling {len(sources())} modules, a minute or two ...", flush=True)
     with TemporaryDirectory() as folder, TemporaryFile("w+") as said:

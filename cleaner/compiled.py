@@ -4,6 +4,9 @@ Python keeps bytecode beside a source, and believes it while the source has the 
 modules lie in the same folder and are believed for the same reason. Once one source changed, all modules
 are Python again: compiled ones call each other without looking.
 
+All are in one file, which a process opens once: to open one a module took 12 ms of each start. So what is compiled
+anew meanwhile does not matter to a process that has begun: the system keeps the file that it opened.
+
 They do what their sources do. ``CLEANER_COMPILED=0`` in the environment does without them.
 """
 
@@ -20,6 +23,7 @@ SUFFIX = EXTENSION_SUFFIXES[0]
 FOLDER = os.path.join(
     PACKAGE, "__pycache__", f"compiled.{SUFFIX.split('.')[1]}"
 )  # compiled.cpython-311-x86_64-linux-gnu
+LIBRARY = "cleaner.library__mypyc"  # the module that all others are in, and the name of its file
 STAMPS = "stamps"  # a line a source: its `stamp` and, after a tab, its path in the package
 
 
@@ -29,14 +33,15 @@ def stamp(path: str) -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
-def are_fresh() -> bool:
-    """Whether there are compiled modules, made of the sources as they are."""
+def fresh() -> list[str]:
+    """The sources of the compiled modules, as paths in the package; none if one of them is not as it was."""
     try:
         with open(os.path.join(FOLDER, STAMPS), encoding="utf-8") as lines:
             made_of = [line.rstrip("\n").split("\t") for line in lines]
-        return bool(made_of) and all(stamp(os.path.join(PACKAGE, name)) == known for known, name in made_of)
+        as_they_were = all(stamp(os.path.join(PACKAGE, name)) == known for known, name in made_of)
+        return [name for _, name in made_of] if as_they_were else []
     except (OSError, ValueError):
-        return False
+        return []
 
 
 class _Loader(ExtensionFileLoader):
@@ -47,18 +52,17 @@ class _Loader(ExtensionFileLoader):
 
 
 class _Finder:
-    def __init__(self, files: frozenset[str]) -> None:
-        self.files = files
+    def __init__(self, sources: list[str]) -> None:
+        self.file = os.path.join(FOLDER, LIBRARY + SUFFIX)
+        self.names = {f"cleaner.{name[:-3].replace(os.sep, '.')}" for name in sources} | {LIBRARY}
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
-        file = name + SUFFIX
-        if file not in self.files:
+        if name not in self.names:
             return None
-        found = os.path.join(FOLDER, file)
-        return ModuleSpec(name, _Loader(name, found), origin=found)
+        return ModuleSpec(name, _Loader(name, self.file), origin=self.file)
 
 
 def use() -> None:
     """Let `import` find the compiled modules, if there are any and they are fresh."""
-    if os.environ.get("CLEANER_COMPILED") != "0" and are_fresh():
-        sys.meta_path.insert(0, _Finder(frozenset(os.listdir(FOLDER))))
+    if os.environ.get("CLEANER_COMPILED") != "0" and (sources := fresh()):
+        sys.meta_path.insert(0, _Finder(sources))

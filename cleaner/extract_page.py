@@ -14,12 +14,13 @@ from cleaner.fold import fold
 from cleaner.indentation import indentation
 from cleaner.markup import looks_like_markup, parse
 from cleaner.page_metadata import gather
+from cleaner.pieces import Piece
 from cleaner.repairs.characters import repair_characters
 from cleaner.rule_records import Rule, Selector
 from cleaner.selectors import PageIndex
 from cleaner.strip import readings
 from cleaner.unclosed import unclosed
-from cleaner.walk import Piece, walk
+from cleaner.walk import walk
 
 _LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
 

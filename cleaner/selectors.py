@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cleaner.css import Branch, Compound, branches
 
 if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector
@@ -45,66 +47,36 @@ def _test(compound: str) -> XPath:
     return XPath(LxmlTranslator().css_to_xpath(compound, prefix="self::"))
 
 
-class Compound(NamedTuple):
-    """What one element must be: ``> div.text[id^="p"]`` is a div of class text, a child of what stands before it."""
-
-    child: bool
-    tag: str | None
-    names: tuple[str, ...]  # ids and classes as CSS writes them: #content, .text
-    attributes: tuple[tuple[str, str, str], ...]  # name, operator (= or ^=), value
-    css: str | None  # the compound itself, where it asks for more
-
-    def allows(self, element: Any) -> bool:
-        """Whether tag and attributes are as asked for."""
-        if self.tag and element.tag != self.tag:
-            return False
-        for name, operator, value in self.attributes:
-            has = element.get(name, "")
-            if not (has == value if operator == "=" else has.startswith(value)):
-                return False
-        return True
-
-
-class Branch(NamedTuple):
-    """One of a selector's alternatives: its compounds if it is plain, and the names a page must hold to match it."""
-
-    css: str
-    compounds: tuple[Compound, ...]
-    names: frozenset[str]
-
-
 class PageIndex:
-    """The elements of a tree by id and by class."""
+    """The elements of a tree by id and by class, each list made when it is first asked for."""
 
     def __init__(self, root: Any) -> None:
         self.root = root
+        self._elements: list[Any] | None = None
+        self._named: dict[str, list[Any]] | None = None
+        self._positions: dict[Any, int] | None = None
         self._by_attribute: dict[str, list[Any]] = {}
 
-    @cached_property
+    @property
     def elements(self) -> list[Any]:
         """All elements in the order of the page. While they are held, lxml makes none anew for another pass."""
-        return list(self.root.iter("*"))
+        if self._elements is None:
+            self._elements = list(self.root.iter("*"))
+        return self._elements
 
-    @cached_property
+    @property
     def named(self) -> dict[str, list[Any]]:
         """``#id`` or ``.class`` to the elements that have it, in the order of the page."""
-        named: dict[str, list[Any]] = {}
-        places: dict[str, list[list[Any]]] = {}  # of a class attribute, which pages repeat
-        for element in self.elements:
-            if classes := element.get("class"):
-                if classes not in places:
-                    names = dict.fromkeys(_BLANKS.split(classes))
-                    places[classes] = [named.setdefault(f".{name}", []) for name in names]
-                for place in places[classes]:
-                    place.append(element)
-            if identifier := element.get("id"):
-                named.setdefault(f"#{identifier}", []).append(element)
-        return named
+        if self._named is None:
+            self._named = _by_name(self.elements)
+        return self._named
 
-    @cached_property
+    @property
     def positions(self) -> dict[Any, int]:
         """Where each element stands in the order of the page."""
-        return {element: at for at, element in enumerate(self.elements)}
+        if self._positions is None:
+            self._positions = {element: at for at, element in enumerate(self.elements)}
+        return self._positions
 
     def matches(self, css: str) -> list[Any]:
         """The elements that `css` selects, in the order of the page."""
@@ -159,6 +131,21 @@ class PageIndex:
         return self._by_attribute[name]
 
 
+def _by_name(elements: Iterable[Any]) -> dict[str, list[Any]]:
+    named: dict[str, list[Any]] = {}
+    places: dict[str, list[list[Any]]] = {}  # of a class attribute, which pages repeat
+    for element in elements:
+        if classes := element.get("class"):
+            if classes not in places:
+                names = dict.fromkeys(_BLANKS.split(classes))
+                places[classes] = [named.setdefault(f".{name}", []) for name in names]
+            for place in places[classes]:
+                place.append(element)
+        if identifier := element.get("id"):
+            named.setdefault(f"#{identifier}", []).append(element)
+    return named
+
+
 def _inside(inner: Sequence[Any], outer: Iterable[Any]) -> Iterator[Any]:
     """Those of `inner` that stand inside one of `outer`; no element of the tree is asked twice."""
     inside = dict.fromkeys(outer, True)
@@ -175,42 +162,3 @@ def _inside(inner: Sequence[Any], outer: Iterable[Any]) -> Iterator[Any]:
 
 
 _BLANKS = re.compile("[ \t\r\n]+")  # what XPath takes for blanks
-_NAME = "-?[A-Za-z_][A-Za-z0-9_-]*"
-_NAMED = rf"[#.]{_NAME}"
-_ATTRIBUTE = rf"""\[({_NAME})(\^?=)["']([^"'\\]+)["']\]"""
-_OTHER = r""":[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?|\[(?:[^]"']|"[^"]*"|'[^']*')*\]"""
-_COMPOUND = rf"([ \t\r\n\f]*>[ \t\r\n\f]*|[ \t\r\n\f]+|^)(?=[a-z#.\[:])([a-z][a-z0-9_-]*)?((?:{_NAMED}|{_OTHER})*)"
-_READ_COMPOUND = re.compile(_COMPOUND)
-_PLAIN = re.compile(f"(?:{_COMPOUND})+")
-_READ_SIMPLE = re.compile(rf"({_NAMED})|(?:{_ATTRIBUTE})|({_OTHER})")
-_UNNAMED = re.compile(_OTHER)
-_BRANCH = re.compile(r"""((?:"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|[^,"'(\[])+),?""")
-
-
-@cache
-def branches(css: str) -> tuple[Branch, ...]:
-    """The alternatives of a selector.
-
-    >>> for branch in branches("#content > p.text, p:not(.ad)"):
-    ...     print(sorted(branch.names), [compound.tag for compound in branch.compounds])
-    ['#content', '.text'] [None, 'p']
-    [] ['p']
-    """
-    parts = list(_BRANCH.finditer(css))
-    if "\\" in css or "".join(part[0] for part in parts) != css:  # escapes and deep nesting: not worth reading
-        return (Branch(css, (), frozenset()),)
-    return tuple(_branch(part[1].strip()) for part in parts)
-
-
-def _branch(css: str) -> Branch:
-    if not _PLAIN.fullmatch(css):
-        named = _READ_SIMPLE.findall(_UNNAMED.sub("", css))
-        return Branch(css, (), frozenset(name for name, *_ in named if name))
-    compounds = []
-    for combinator, tag, simple in _READ_COMPOUND.findall(css):
-        parts = _READ_SIMPLE.findall(simple)
-        names = tuple(name for name, *_ in parts if name)
-        attributes = tuple((key, operator, value) for _, key, operator, value, _ in parts if key)
-        other = tag + simple if any(part[-1] for part in parts) else None
-        compounds.append(Compound(">" in combinator, tag or None, names, attributes, other))
-    return Branch(css, tuple(compounds), frozenset(name for compound in compounds for name in compound.names))

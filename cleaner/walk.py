@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-from cleaner.document import Path
-from cleaner.element_names import HIDDEN
+from cleaner.pieces import Open, Piece, Removal, path_of, rows
 from cleaner.rule_records import Rule, Selector
 from cleaner.selectors import PageIndex
 
-KINDS = {
+KINDS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "list item"),
     **dict.fromkeys(("blockquote",), "quote"),
@@ -37,41 +35,23 @@ _INLINE = frozenset(
     """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
     strike strong sub sup time tt u var wbr""".split()
 )
-# What an element does to the walk. It is passed over, styles its text, does nothing, is a link, a cell, or ends a block
-# (from _CONTAINER on). Cells and what ends a block are steps of the path.
-_SKIPPED, _STYLE, _OTHER, _LINK, _CELL, _CONTAINER, _KIND = range(7)
-_ROLES = {
+# What an element does to the walk: it stands in one that is passed over, is passed over itself, styles its text, does
+# nothing, is a link, a cell, or ends a block (from _CONTAINER on). Cells and what ends a block are steps of the path.
+_WITHIN: Final = 0
+_SKIPPED: Final = 1
+_STYLE: Final = 2
+_OTHER: Final = 3
+_LINK: Final = 4
+_CELL: Final = 5
+_CONTAINER: Final = 6
+_KIND: Final = 7
+_ROLES: Final = {
     **dict.fromkeys((*_MACHINE, *_UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
     **dict.fromkeys(_CELLS, _CELL), **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND),
 }  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_DEEPEST = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
 
 
-Removal = tuple[str, str]  # entry, origin
-
-
-class Piece:
-    """A block in the making: its text as found, and the removal it is due, if any.
-
-    Not a record of msgspec: a compiled class is read without looking up names.
-    """
-
-    __slots__ = ("kind", "line", "links", "path", "removal", "text")
-
-    def __init__(
-        self,
-        text: str,
-        line: int,
-        kind: str = "paragraph",
-        links: int = 0,
-        path: Path = (),
-        removal: Removal | None = None,
-    ) -> None:
-        self.text, self.line, self.kind, self.links, self.path, self.removal = text, line, kind, links, path, removal
-
-
-class _Mark:
+class Mark:
     """What was selected: why what stands in it goes, and whether it is of the body."""
 
     __slots__ = ("region", "removal")
@@ -84,7 +64,7 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
     """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal."""
     dropped = {**read, **index.select(rule.drop.values())}
     marks = {
-        element: _Mark((why.name, why.origin) if (why := dropped.get(element)) else None, element in regions)
+        element: Mark((why.name, why.origin) if (why := dropped.get(element)) else None, element in regions)
         for element in (*dropped, *regions)
         if _ROLES.get(element.tag) != _SKIPPED
     }
@@ -106,113 +86,110 @@ def _unseen(root: Any) -> Iterator[Piece]:
             yield Piece(text, element.sourceline or 1, removal=(_UNSEEN.get(element.tag, "another title"), ""))
 
 
-class _Open:
-    """An element that the walk is inside of: its number, the kind of its blocks, its path once a block needed it."""
+def _pieces(root: Any, marks: dict[Any, Mark], outside: Removal | None) -> list[Piece]:
+    """The walk itself. It asks each element for its parent: `iterwalk`, which tells of ends, takes twice as long."""
+    page = Open(root.getparent(), _OTHER, None, 0, "paragraph")
+    walk = _Walk(page, outside)
+    inside = [page]
+    number = 0  # of the starts and ends so far
+    for element in root.iter():
+        parent = element.getparent()
+        while inside[-1].element is not parent:
+            one = inside.pop()
+            number += one.role != _WITHIN
+            walk.end(one)
+        if inside[-1].role <= _SKIPPED:
+            one = Open(element, _WITHIN, None, number, "")
+        else:
+            role = _ROLES.get(element.tag, _OTHER)
+            one = Open(element, role, marks.get(element) if marks else None, number, "")
+            walk.start(one)
+            number += 1
+        inside.append(one)
+    while len(inside) > 1:
+        walk.end(inside.pop())
+    return walk.pieces
 
-    __slots__ = ("element", "kind", "number", "path")
 
-    def __init__(self, element: Any, number: int, kind: str) -> None:
-        self.element, self.number, self.kind = element, number, kind
-        self.path: Path = ()
+class _Walk:
+    """What the walk gathers. `text` is that of the next block; the rest is what it stands inside of."""
 
+    __slots__ = ("drops", "first", "in_link", "inside", "line", "linked", "links", "outside", "pieces", "steps", "text")
 
-def _pieces(root: Any, marks: dict[Any, _Mark], outside: Removal | None) -> list[Piece]:
-    """The walk itself. `text` is what was gathered for the next block; the rest is what it stands inside of."""
-    from lxml import etree
+    def __init__(self, page: Open, outside: Removal | None) -> None:
+        self.outside = outside  # why goes what stands in no region
+        self.pieces: list[Piece] = []
+        self.text: list[str] = []
+        self.first: Any = None  # the element that `text` begins in
+        self.linked: list[str] = []  # text in one link, up to the next element that does more than style it
+        self.links, self.in_link, self.inside, self.line = 0, 0, 0, 1
+        self.steps = [page]
+        self.drops: list[Removal] = []
 
-    pieces: list[Piece] = []
-    text: list[str] = []
-    first = root  # the element that `text` begins in
-    linked: list[str] = []  # text in one link, up to the next element that does more than style it
-    links, in_link, inside, line = 0, 0, 0, 1
-    steps = [_Open(root, 0, "paragraph")]  # the first is of the page itself
-    drops: list[Removal] = []
-    mark = None
-    elements = etree.iterwalk(root, events=("start", "end"))
-    for number, (event, element) in enumerate(elements):
-        role = _ROLES.get(element.tag, _OTHER)
-        if marks:
-            mark = marks.get(element)
+    def start(self, one: Open) -> None:
+        """Enter an element."""
+        role, mark = one.role, one.mark
         if role > _STYLE or mark:
-            if linked:
-                links += len("".join(linked).strip())
-                linked.clear()
-            if role > _CELL or mark:
-                if text:
-                    whole = "".join(text)
-                    text.clear()
-                    if not whole.isspace():
-                        line = first.sourceline or line
-                        removal = drops[-1] if drops else None if inside else outside
-                        path = () if removal else _path(steps)
-                        piece = Piece(whole, line, steps[-1].kind, links, path, removal)
-                        if piece.kind == "code":
-                            pieces += _rows(piece)
-                        else:
-                            pieces.append(piece)
-                links = 0
-            elif role == _CELL:
-                text.append("\t")
-            if event == "start":
-                if not text:
-                    first = element
-                if role >= _CELL:
-                    kind = KINDS[element.tag] if role == _KIND else steps[-1].kind
-                    steps.append(_Open(element, number, kind))
-                elif role == _LINK:
-                    in_link += 1
-                if mark:
-                    inside += mark.region
-                    if mark.removal:
-                        drops.append(mark.removal)
-            else:
-                if role >= _CELL:
-                    steps.pop()
-                elif role == _LINK:
-                    in_link -= 1
-                if mark:
-                    inside -= mark.region
-                    if mark.removal:
-                        drops.pop()
-        elif role == _SKIPPED and event == "start":
-            elements.skip_subtree()
-            continue
-        said = element.text if event == "start" else element.tail
+            self._bound(role, mark)
+            if not self.text:
+                self.first = one.element
+            if role >= _CELL:
+                one.kind = KINDS[one.element.tag] if role == _KIND else self.steps[-1].kind
+                self.steps.append(one)
+            elif role == _LINK:
+                self.in_link += 1
+            if mark:
+                self.inside += mark.region
+                if mark.removal:
+                    self.drops.append(mark.removal)
+        if role != _SKIPPED:
+            self._say(one.element.text)
+
+    def end(self, one: Open) -> None:
+        """Leave an element, and read on behind it."""
+        role, mark = one.role, one.mark
+        if role == _WITHIN:
+            return
+        if role > _STYLE or mark:
+            self._bound(role, mark)
+            if role >= _CELL:
+                self.steps.pop()
+            elif role == _LINK:
+                self.in_link -= 1
+            if mark:
+                self.inside -= mark.region
+                if mark.removal:
+                    self.drops.pop()
+        self._say(one.element.tail)
+
+    def _say(self, said: str | None) -> None:
         if said:
-            text.append(said)
-            if in_link:
-                linked.append(said)
-    return pieces
+            self.text.append(said)
+            if self.in_link:
+                self.linked.append(said)
 
+    def _bound(self, role: int, mark: Mark | None) -> None:
+        """Do what the start and the end of an element do alike: end links, cells and blocks."""
+        if self.linked:
+            self.links += len("".join(self.linked).strip())
+            self.linked.clear()
+        if role > _CELL or mark:
+            if self.text:
+                self._end_block()
+            self.links = 0
+        elif role == _CELL:
+            self.text.append("\t")
 
-def _rows(code: Piece) -> Iterator[Piece]:
-    """One piece a line, with its share of the linked characters."""
-    share = code.links / len(code.text)
-    for at, row in enumerate(code.text.split("\n")):
-        yield Piece(row, code.line + at, code.kind, round(share * len(row)), code.path, code.removal)
-
-
-def _path(steps: list[_Open]) -> Path:
-    """The names of `steps`, the outermost first; each is told once, if a block needs it."""
-    known = len(steps)
-    while known > 1 and not steps[known - 1].path:
-        known -= 1
-    path = steps[known - 1].path
-    for step in steps[known:]:
-        if len(path) < _DEEPEST:
-            path = (*path, _step(step.element, step.number))
-        step.path = path
-    return path
-
-
-def _step(element: Any, number: int) -> str:
-    """An element as CSS names it, and its number on the page: ``div#content.article 12``."""
-    identifier = classes = hidden = ""
-    for name, value in element.items():
-        if name == "class" and value:
-            classes = "." + ".".join(value.split())
-        elif name == "id" and value:
-            identifier = "#" + "".join(value.split())
-        elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
-            hidden = HIDDEN
-    return f"{element.tag}{identifier}{classes}{hidden} {number}"
+    def _end_block(self) -> None:
+        whole = "".join(self.text)
+        self.text.clear()
+        if whole.isspace():
+            return
+        self.line = self.first.sourceline or self.line
+        removal = self.drops[-1] if self.drops else None if self.inside else self.outside
+        path = () if removal else path_of(self.steps)
+        piece = Piece(whole, self.line, self.steps[-1].kind, self.links, path, removal)
+        if piece.kind == "code":
+            self.pieces += rows(piece)
+        else:
+            self.pieces.append(piece)

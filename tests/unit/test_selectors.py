@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from cleaner.selectors import PageIndex, SelectorSyntaxError, branches, compile_css
+from cleaner.css import branches
+from cleaner.selectors import PageIndex, SelectorSyntaxError, compile_css
 
 NAMES = st.sampled_from("ab")
 TAGS = st.sampled_from("div p em".split())
