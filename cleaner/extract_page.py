@@ -7,10 +7,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed, Repair
-from cleaner.embedded import embedded_article, embedded_fields, scripts_of
+from cleaner.embedded import bare, embedded_article, embedded_fields, scripts_of
 from cleaner.errors import NoBody
 from cleaner.extract_lines import repair_lines
 from cleaner.fold import fold
+from cleaner.headline import letters
 from cleaner.indentation import indentation
 from cleaner.markup import looks_like_markup, parse
 from cleaner.page_metadata import gather
@@ -83,7 +84,8 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
         embedded = walk(PageIndex(parse(article).root), document.rule, {}, {})
     else:
         embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
-    pieces = [piece for piece in pieces if piece.text.strip() != article.strip()]  # the form field that held it
+    own = letters(bare(article))
+    pieces = [piece for piece in pieces if letters(bare(piece.text)) != own]  # the form field that held it
     for piece in pieces:
         piece.removal = piece.removal or ("outside body", "")
     warning = "the markup holds no article; it was read from a script or a form field"

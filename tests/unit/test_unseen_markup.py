@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import quote
+
 import pytest
 
 import cleaner
@@ -67,3 +70,28 @@ def test_comments_below_a_short_article_go_though_nothing_names_them() -> None:
 def test_a_digest_of_linked_items_is_kept() -> None:
     items = "".join(f"<div><a href=/{n}><b>另一件事</b></a><p>{text}{text}</p></div>" for n, text in enumerate(OTHERS))
     assert all(text + text in text_of(page(f"<p>今天的三条消息：</p>{items}")) for text in OTHERS)
+
+
+RECOMMENDED = [{"title": text[:-1], "summary": text * 3, "url": f"/{n}"} for n, text in enumerate(OTHERS * 4)]
+MARKUP = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        json.dumps({"props": {"article": {"title": "新桥", "content": MARKUP}, "recommend": RECOMMENDED}}),
+        json.dumps({"blocks": [{"type": "text", "data": {"text": text}} for text in PARAGRAPHS], "more": RECOMMENDED}),
+        json.dumps([["Reactive", 1], {"title": 2, "content": 3}, "新桥", MARKUP], ensure_ascii=False),
+        f'window.__DATA__="{quote(json.dumps({"content": MARKUP}))}"',
+        f"self.__next_f.push([1,{json.dumps('1:' + json.dumps([{'children': text} for text in PARAGRAPHS]))}])",
+    ],
+)
+def test_the_article_of_a_page_that_scripts_fill_is_read_without_what_it_recommends(script: str) -> None:
+    script = script.replace("</", "<\\/")
+    html = f"<title>新河大桥今日通车</title><div id=app>加载中…</div><script>{script}</script>"
+    assert text_of(html) == PARAGRAPHS
+
+
+def test_the_article_for_browsers_without_scripts_is_read_where_there_is_no_other() -> None:
+    html = f"<title>新河大桥今日通车</title><div id=app></div><noscript><div>{MARKUP}</div></noscript>"
+    assert text_of(html) == PARAGRAPHS
