@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.lazy_pattern import lazy_pattern
 
 # What a quick look finds: a tag whose quotations hold < or >, one not closed before the next <, one that holds Chinese
-# outside of quotations; and </, <! or <? before Chinese, of which parsers make a comment.
+# outside of quotations; </ before Chinese; and <! or <? with Chinese in them, of which parsers make a comment.
 _SUSPECT = lazy_pattern(
-    rb"""<(?:[/A-Za-z][^<>"'\x80-\xff]*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"'\x80-\xff]*+)*+(?!>)|[!?][\x80-\xff])"""
+    rb"""<(?:[/A-Za-z][^<>"'\x80-\xff]*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"'\x80-\xff]*+)*+(?!>)"""
+    rb"""|[!?](?!--)[^<>\x80-\xff]*+[\x80-\xff])"""
 )
 _BLANKS = rb"(?:[\s/]|\xe3\x80\x80)*+"  # with the ideographic space
 _NAME = rb"[^\s/<>=%b\x80-\xff]++"
@@ -32,12 +34,11 @@ _REST = lazy_pattern(rb"(?:%b%b(?:%b)?+)*+%b>" % (_BLANKS, _NAME % b"\"'", _VALU
 _BRACKET = lazy_pattern(rb"[<>]")
 _SAYS = lazy_pattern(rb"[\x80-\xff]|</?[A-Za-z]")  # code compares with < and >, too
 _QUOTED = lazy_pattern(rb"""[^\s=<>"']+\s*=\s*(?:"[^"]*"|'[^']*')""")
-_MACHINE = lazy_pattern(rb"<(?:!--|(script|style)\b)", re.I)
-_ENDS = {
-    None: lazy_pattern(rb"-->"),
-    b"script": lazy_pattern(rb"</script", re.I),
-    b"style": lazy_pattern(rb"</style", re.I),
-}
+_PART = lazy_pattern(rb"<(/?)(?!(?:img|br|hr|input|link|meta|p|li)\b)[A-Za-z]", re.I)
+_MOST_PARTS = 1_000
+_MACHINE = lazy_pattern(rb"<(?:!--|(script|style|title|textarea)\b)", re.I)
+_COMMENT_END = lazy_pattern(rb"--!?>")
+_ENDS = {name: lazy_pattern(rb"</%b" % name, re.I) for name in (b"script", b"style", b"title", b"textarea")}
 
 
 class _Edit(NamedTuple):
@@ -70,8 +71,13 @@ def _edits(data: bytes) -> Iterator[_Edit]:
         start = found.start()
         # Scripts and comments compare and quote as they like.
         while looked <= start and (machine := _MACHINE.search(data, looked, start)):
-            end = _ENDS[machine[1] and machine[1].lower()].search(data, machine.end())
-            looked = end.start() if end else len(data)
+            name = machine[1]
+            end = (
+                _ENDS[name.lower()].search(data, machine.end())
+                if name
+                else _COMMENT_END.search(data, machine.end() - len(b"--"))
+            )
+            looked = end.end() if end else len(data)
         if looked > start:
             at = looked
             continue
@@ -98,7 +104,9 @@ def _mend(data: bytes, start: int) -> tuple[_Edit | None, int]:
     if opens := _OPENS.match(data, end):
         return _close_quotation(data, opens.end(), opens[1])
     if bracket and bracket[0] == b">":
-        return _Edit(end, end, told=data[end : bracket.start()]), bracket.end()
+        told = data[end : bracket.start()]
+        quoted = data[end - 1 : end] in (b'"', b"'") and told.rstrip().endswith(data[end - 1 : end])
+        return None if quoted else _Edit(end, end, told=told), bracket.end()  # alt="他说"通车"了"
     told = _QUOTED.sub(b"", data[tag.end(1) : end]) if after in (b"<", b"") else b""
     return _Edit(end, end, b">", told), end
 
@@ -108,7 +116,7 @@ def _close_quotation(data: bytes, start: int, mark: bytes) -> tuple[_Edit | None
     close = data.find(mark, start)
     bracket = _BRACKET.search(data, start)
     at = bracket.start() if bracket else len(data)
-    if close >= 0 and not _opens_another(data, start, close):
+    if close >= 0 and not _opens_another(data, start, close) and not _is_page(data, start, close):
         if rest := _REST.match(data, close + 1):
             return None, rest.end()
         if not _SAYS.search(data, at, close):
@@ -122,3 +130,13 @@ def _opens_another(data: bytes, start: int, close: int) -> bool:
     """Whether the mark that ends a value is the one that begins the value of a later tag."""
     tag = data.rfind(b"<", start, close)
     return tag >= 0 and data.find(b">", tag, close) < 0 and data[start:close].rstrip().endswith(b"=")
+
+
+def _is_page(data: bytes, start: int, close: int) -> bool:
+    """Whether a value is a part of the page: it ends elements that it didn't begin."""
+    depth = 0
+    for part in islice(_PART.finditer(data, start, close), _MOST_PARTS):
+        depth += -1 if part[1] else 1
+        if depth < 0:
+            return True
+    return False

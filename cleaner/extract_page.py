@@ -20,7 +20,7 @@ from cleaner.repairs.characters import repair_characters
 from cleaner.rule_records import Rule, Selector
 from cleaner.selectors import PageIndex
 from cleaner.strip import readings
-from cleaner.unclosed import unclosed
+from cleaner.unclosed import before_markup, swallowed
 from cleaner.walk import walk
 
 _LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
@@ -31,7 +31,7 @@ def extract_page(document: Document) -> Document:
 
     Where the `body` selectors match nothing, or elements without text, the body is found without them, with a warning.
     """
-    root, warnings, in_tags = parse(document.text)
+    root, warnings, in_tags, open_comments = parse(document.text)
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
     index = PageIndex(root)
     found = index.select(document.rule.body.values())
@@ -45,24 +45,15 @@ def extract_page(document: Document) -> Document:
     document = replace(document, evidence=document.evidence + gather(root, document.url))
     pieces = walk(index, document.rule, regions, read)
     pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)
-    name, swallowed = _swallowed(document.text, pieces)
-    if swallowed:
-        warning = f"{name}: what follows it on the page is not part of the page"
+    hidden = list(swallowed(root, document.text, open_comments))
+    pieces += (Piece(line, at, removal=(entry, "")) for entry, line, at in hidden)
+    for entry in sorted({entry for entry, _, _ in hidden if entry != "template"}):
+        warning = f"{entry}: what follows it on the page is not part of the page"
         document = replace(document, warnings=(*document.warnings, warning))
-        pieces += swallowed
     shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
     if not regions and sum(len(piece.text) - piece.links for piece in shown) < _POOR and (scripts := scripts_of(root)):
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
-
-
-def _swallowed(text: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:
-    """The lines that no parser reads, since what stands before them has no end (`unclosed`)."""
-    name, rest = unclosed(text) or ("", "")
-    lines = [line for line in rest.split("\n") if line.strip()]
-    if not lines or any(lines[-1].strip() in piece.text for piece in reversed(pieces)):
-        return "", []  # it only looked so: the page was read to its end
-    return name, [Piece(line, 1, removal=(name, "")) for line in lines]
 
 
 def _has_text(element: Any) -> bool:
@@ -97,7 +88,7 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
 def _page_title(root: Any) -> str:
     """What ``<title>`` says, or og:title where there is none."""
     title = next(root.iter("title"), None)
-    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    text = " ".join(before_markup("".join(title.itertext())).split()) if title is not None else ""
     if text:
         return text
     return next((meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:title"), "")

@@ -47,11 +47,14 @@ def looks_like_markup(text: str) -> bool:
 
 
 class Parsed(NamedTuple):
-    """The lxml tree of a page, warnings, and the texts that broken tags held, of which no parser makes text."""
+    """The lxml tree of a page, warnings, and what no parser makes text of: the texts that broken tags held, and
+    whether comments without an end may hold some.
+    """
 
     root: Any
     warnings: tuple[str, ...]
     in_tags: tuple[str, ...]
+    open_comments: bool
 
 
 def parse(text: str) -> Parsed:
@@ -61,7 +64,7 @@ def parse(text: str) -> Parsed:
     """
     from lxml import etree
 
-    data, in_tags = _readable(text.encode("utf-8", "ignore"))
+    data, in_tags, open_comments = _readable(text.encode("utf-8", "ignore"))
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
@@ -71,11 +74,37 @@ def parse(text: str) -> Parsed:
         root = None
     if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
         warning = "the page is nested or sized beyond lxml's limits; html.parser read it"
-        return Parsed(_parse_with_bs4(data), (warning,), in_tags)
-    return Parsed(_parse_with_bs4(data) if root is None else root, (), in_tags)
+        return Parsed(_parse_with_bs4(data), (warning,), in_tags, open_comments)
+    if root is None:
+        return Parsed(_parse_with_bs4(data), (), in_tags, open_comments)
+    _end_head(root)
+    return Parsed(root, (), in_tags, open_comments)
 
 
-_CLOSING = re.compile(rb"\s*>")
+_OF_HEAD = frozenset("base basefont bgsound link meta noscript object script style template title".split())
+
+
+def _end_head(root: Any) -> None:
+    """Move what is no part of a head from there to the body.
+
+    lxml leaves a head that is not closed open for elements that HTML 4 didn't know (<article>, <header>).
+    """
+    head = root.find("head")
+    stray = None if head is None else next((one for one in head if one.tag not in _OF_HEAD), None)
+    if stray is None:
+        return
+    strays = [stray, *stray.itersiblings()]
+    body = root.find("body")
+    if body is None:
+        body = head.makeelement("body")
+        head.addnext(body)
+    last = strays[-1]
+    last.tail = (last.tail or "") + (body.text or "") or None
+    body.text = None
+    body[:0] = strays
+
+
+_CLOSING = re.compile(rb"\s*(>)|(?=[\s/\"'<]|$)")
 # libxml2 compares each attribute of a tag with all before it: 60 000 of them take it 20 seconds.
 _LONG_TAG = 10_000  # bytes
 _TAG_WITH_ATTRIBUTES = lazy_pattern(rb"<[A-Za-z][^<>]{%d,}>" % _LONG_TAG)
@@ -83,23 +112,34 @@ _MOST_ATTRIBUTES = 1_000
 _NAMING = lazy_pattern(rb"""\s(?:id|class|style)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 
 
-def _readable(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """`data` without that by which lxml would lose text, or all its time; and what stands in tags, as no attribute."""
-    closed, told = close_tags(_without_ends_and_cdata(data))
-    return _without_crowds(closed), told
+def _readable(data: bytes) -> tuple[bytes, tuple[str, ...], bool]:
+    """`data` without that by which lxml would lose text, or all its time; what stands in tags, as no attribute; and
+    whether comments may have no end.
+    """
+    data, open_comments = _without_ends_and_cdata(data)
+    closed, told = close_tags(data)
+    return _without_crowds(closed), told, open_comments
 
 
-def _without_ends_and_cdata(data: bytes) -> bytes:
+def _without_ends_and_cdata(data: bytes) -> tuple[bytes, bool]:
     """`data` without </html> and </body>, after which lxml reads nothing, and the marks around CDATA, of which it drops
-    the text. Aho-Corasick finds them in a quarter of the time that `re` takes.
+    the text; and whether a comment begins in another, or doesn't end. Aho-Corasick finds them in a quarter of the time
+    that `re` takes.
     """
     kept, last = [], 0
-    for _, start, end in _ends_and_cdata().find_matches_as_indexes(data):
-        closing = _CLOSING.match(data, end) if data[start : start + 2] == b"</" else None
-        if closing or data[start : start + 2] != b"</":
+    in_comment = open_comments = False
+    for which, start, end in _ends_and_cdata().find_matches_as_indexes(data):
+        if which <= 1:
+            open_comments |= in_comment and which == 0
+            in_comment = which == 0
+        elif which <= 3:
             kept.append(data[last:start])
-            last = closing.end() if closing else end
-    return b"".join((*kept, data[last:])) if kept else data
+            last = end
+        elif closing := _CLOSING.match(data, end):
+            # An end tag that holds more (</html 新桥>) becomes that of an element that isn't there.
+            kept += [data[last:start], b"" if closing[1] else b"</no-such"]
+            last = closing.end()
+    return (b"".join((*kept, data[last:])) if kept else data), open_comments or in_comment
 
 
 @cache
@@ -107,7 +147,9 @@ def _ends_and_cdata() -> BytesAhoCorasick:
     import ahocorasick_rs
 
     names = ("".join(name) for word in ("html", "body") for name in product(*((c, c.upper()) for c in word)))
-    return ahocorasick_rs.BytesAhoCorasick([*(f"</{name}".encode() for name in names), b"<![CDATA[", b"]]>"])
+    return ahocorasick_rs.BytesAhoCorasick(
+        [b"<!--", b"-->", b"<![CDATA[", b"]]>", *(f"</{name}".encode() for name in names)]
+    )
 
 
 def _without_crowds(data: bytes) -> bytes:

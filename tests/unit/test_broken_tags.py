@@ -18,6 +18,11 @@ from cleaner.broken_tags import close_tags
         ('<p class="a"新桥</p>', '<p class="a">新桥</p>'),
         ("a<b时，c>d", "a&lt;b时，c>d"),
         ("新</桥<p>", "新&lt;/桥<p>"),
+        ("新<![桥，昨天<p>", "新&lt;![桥，昨天<p>"),
+        ("新<?a='桥'", "新&lt;?a='桥'"),
+        ("<p y='</p><p>新桥</p><p z='>完</p>", "<p y=''></p><p>新桥</p><p z=''>完</p>"),
+        ("<b y='i>新</b><p class=a>桥</p></div><p>I'm", "<b y='i'>新</b><p class=a>桥</p></div><p>I'm"),
+        ("<!-- 新 --!><!--><p class='a>新桥</p>", "<!-- 新 --!><!--><p class='a'>新桥</p>"),
     ],
 )
 def test_a_tag_ends_where_text_begins(page: str, closed: str) -> None:
@@ -29,6 +34,8 @@ def test_a_tag_ends_where_text_begins(page: str, closed: str) -> None:
     [
         ('<a href="新桥<p>通车</p>', '<a href="新桥"><p>通车</p>', "新桥"),
         ("新</日报>桥", "新</日报>桥", "日报"),
+        ("新<!DOCTYPE 日报>桥", "新<!DOCTYPE 日报>桥", "DOCTYPE 日报"),
+        ("新<?php 日报 ?>桥", "新<?php 日报 ?>桥", "php 日报 ?"),
         ("<b 新桥 c > 通车", "<b 新桥 c > 通车", "新桥 c "),
         ("<p new bridge</p>", "<p new bridge></p>", " new bridge"),
         ("新<p id='1' bridge", "新<p id='1' bridge>", "  bridge"),
@@ -49,6 +56,10 @@ def test_what_cannot_be_text_again_is_told(page: str, closed: str, told: str) ->
         '<script>if (a<b && c<"新桥>") x = "<a href=" + y</script><!-- <p class="新> --><p>通车</p>',
         "<SCRIPT>a<b新桥</Script><style>新<b桥</style>",
         "<div><br/><正文>5 < 6",
+        "<!DOCTYPE html><?xml version='1.0'?><p>新桥<!-- 通车 --></p>",
+        """<p style="font-family:"宋体"">新桥<img alt="他说"通车"" ></p>""",
+        """<a title="<p>新桥</p><b>通车</b>">1</a>""",
+        """<a href="javascript:'<script>f()</script>'">新桥</a>""",
     ],
 )
 def test_well_formed_tags_scripts_and_comments_stay(page: str) -> None:

@@ -65,3 +65,16 @@ def test_only_deep_pages_are_warned_of() -> None:
 
 def test_document_without_elements_is_not_called_deep() -> None:
     assert parse("<!-- 注 -->")[1] == ()
+
+
+@pytest.mark.parametrize("element", ["article", "header", "x-y"])
+def test_a_head_without_an_end_holds_no_text(element: str) -> None:
+    page = f"<head><meta charset=utf-8><title>新河</title><{element}>新桥<p>昨天</{element}>通车<p>完"
+    root = parse(page).root
+    assert "".join(root.find("head").itertext()) == "新河"
+    assert "".join(root.find("body").itertext()) == "新桥昨天通车完"
+
+
+@pytest.mark.parametrize("end", ["</html/>", "</body class='a'>", '</html x="=', "</HTML\n/>", "</body<p>"])
+def test_an_odd_end_of_the_page_is_none(end: str) -> None:
+    assert "".join(parse(f"<html><body><p>新桥</p>{end}<p>通车</p>").root.itertext()) == "新桥通车"
