@@ -13,7 +13,7 @@ _SHINGLE = 4  # characters; the share of shingles found again tells a repeated t
 _REPEATED = 0.9
 # Characters from which a line that ends a sentence is a paragraph; headlines and most comments are shorter.
 _PARAGRAPH = 40
-_SENTENCE_END = lazy_pattern(r"[。.!?…][”’\"'」』)]{0,2}$")  # three characters at most
+_SENTENCE_END = lazy_pattern(r"[。.．!！?？…][”’\"＂'＇」』)）]{0,2}$")  # three characters at most
 
 
 def equals_any(line: str, values: Iterable[str]) -> bool:

@@ -51,6 +51,7 @@ def decode(document: Document, rules: Rules) -> Document:
     document = replace(
         document,
         text=text.lstrip("\ufeff"),
+        utf8=data if verdict.origin == _STRICT else b"",
         encoding=verdict.encoding,
         encoding_origin=verdict.origin,
         encoding_confidence=verdict.confidence,

@@ -154,11 +154,13 @@ def _best_run(values: Sequence[float]) -> tuple[int, int]:
 def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
     """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
     prefilter = rule.lines.prefilter
-    shadows, candidates = prefilter.scan([block.text for block in blocks])
+    candidates = prefilter.scan([block.text for block in blocks])
     steps: list[float] = []
-    for shadow, entries in zip(shadows, candidates, strict=True):
-        step = _END_STEP if len(shadow) < _LONGEST_AGE and _AGE.search(shadow) else 0.0
-        if not step and entries and len(shadow) <= _LONGEST_END:
+    for block, entries in zip(blocks, candidates, strict=True):
+        length = len(block.text)
+        shadow = fold(block.text) if length < _LONGEST_AGE or (entries and length <= _LONGEST_END) else ""
+        step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
+        if shadow and not step and entries:
             ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
             step = next((_ENDS[entry.verb] for entry in ends if search(entry, shadow)), 0.0)
         steps.append(step)

@@ -12,20 +12,27 @@ from cleaner.errors import NoBody
 from cleaner.indentation import indentation
 from cleaner.repairs import repair
 
+# White space but the single space and ends of lines: what everyday text has, and all.
+_BLANKS = ("  ", "\t", "\xa0", "\u3000")
+_ALL_BLANKS = (*_BLANKS, *"\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+
 
 def extract_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
     found: Sequence[Repair] = ()
-    raw = document.text.splitlines()
-    lines = list(map(str.strip, raw))
-    if " ".join(document.text.split()) != " ".join(filter(None, lines)):  # there is more to collapse within lines
+    text = document.text
+    simple = document.everyday and "\r" not in text
+    raw = text.split("\n") if simple else text.splitlines()
+    lines = [line.strip() for line in raw]
+    whole = "\n".join(lines)
+    if any(blanks in whole for blanks in (_BLANKS if document.everyday else _ALL_BLANKS)):
         lines = [" ".join(line.split()) for line in lines]
         if not document.sound:
             # White space may have stood between a character and its damage.
             lines, found = repair_lines(lines)
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
-    if "\n " in document.text or "\n\t" in document.text or document.text[:1] in " \t":
+    if "\n " in text or "\n\t" in text or text[:1] in " \t":
         blocks = tuple(replace(block, indent=indentation(raw[block.line - 1])) for block in blocks)
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text")

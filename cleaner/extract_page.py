@@ -42,7 +42,8 @@ def extract_page(document: Document) -> Document:
         rule = replace(document.rule, body={})
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = _read_fields(document, index)
-    document = replace(document, evidence=document.evidence + gather(root, document.url))
+    # What references, scripts and attributes spell out was not looked at.
+    document = replace(document, evidence=document.evidence + gather(root, document.url), everyday=False)
     pieces = walk(index, document.rule, regions, read)
     pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)
     hidden = list(swallowed(root, document.text, open_comments))

@@ -42,9 +42,12 @@ class Fingerprints:
                 return name
         return None
 
-    def by_signs(self, text: str) -> str | None:
-        """The rule whose sign stands in `text`: a site before a family, and of several signs the longest."""
-        data = _bytes(text)
+    def by_signs(self, text: str, utf8: bytes = b"") -> str | None:
+        """The rule whose sign stands in `text`: a site before a family, and of several signs the longest.
+
+        `utf8` is the text in UTF-8, if it is at hand.
+        """
+        data = utf8 or _bytes(text)
         surroundings = [
             data[max(0, start - self.reach) : end + self.reach].decode("utf-8", "replace")
             for _, start, end in self.glimpses.find_matches_as_indexes(data)

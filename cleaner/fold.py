@@ -21,7 +21,7 @@ FOLDING = DATA / "simplified.txt"
 _WIDE = "".join(chr(0xFF01 + i) for i in range(94))  # ！ to ～
 _SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LETTERS = {"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u212a": "K"}  # which `re`, ignoring case, takes for s, i, k
-_COMMON = "，：；！？（）～\u3000\u00a0\t"  # what Simplified text holds
+COMMON = "，：；！？（）～\u3000\u00a0\t"  # what Simplified text holds
 
 
 @cache
@@ -41,9 +41,14 @@ def _table() -> list[int]:
     return table
 
 
+def uncommon() -> str:
+    """The characters that fold and that Simplified text hardly holds, as the inside of a regular expression's class."""
+    return re.escape("".join(sorted(folds().keys() - set(COMMON))))
+
+
 @cache
 def _uncommon() -> re.Pattern[str]:
-    return compile_pattern(f"[{re.escape(''.join(sorted(folds().keys() - set(_COMMON))))}]")
+    return compile_pattern(f"[{uncommon()}]")
 
 
 def fold(text: str) -> str:
@@ -56,7 +61,11 @@ def fold(text: str) -> str:
         return text
     if _uncommon().search(text):
         return text.translate(_table())
-    # Marks of Simplified text.
+    return fold_everyday(text)
+
+
+def fold_everyday(text: str) -> str:
+    """`fold` of a text that is known to be everyday: of what folds, it holds only what is common in Simplified text."""
     text = text.replace("，", ",").replace("：", ":").replace("；", ";").replace("！", "!").replace("？", "?")
     text = text.replace("（", "(").replace("）", ")").replace("～", "~")
     return text.replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ")
@@ -83,7 +92,7 @@ def script_of(character: str) -> str:
     return _scripts().get(character, "")
 
 
-def chinese_script(text: str) -> str:
+def chinese_script(text: str, *, everyday: bool = False) -> str:
     """``Hant`` where more characters are Traditional only than Simplified only, else ``Hans``.
 
     Some Simplified forms are Traditional characters too (后, 里, 面): they are few beside the clear ones.
@@ -91,7 +100,7 @@ def chinese_script(text: str) -> str:
     >>> chinese_script("新橋今天通車"), chinese_script("新桥今天通车")
     ('Hant', 'Hans')
     """
-    if not _uncommon().search(text):
+    if everyday or not _uncommon().search(text):
         return "Hans"
     forms = Counter(map(_scripts().get, text))
     return "Hant" if forms["Hant"] > forms["Hans"] else "Hans"

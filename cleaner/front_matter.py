@@ -55,6 +55,7 @@ def front_matter(document: Document, rules: Rules) -> Document:
     return replace(
         document,
         text=rest,
+        utf8=b"",
         plain=document.plain or fields.get("rule", [""])[0] in rules.by_name,
         evidence=document.evidence + evidence,
         removed=(*document.removed, removed),

@@ -7,8 +7,8 @@ from cleaner.lazy_pattern import lazy_pattern
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
 _PIECES, _PIECE = 4, 150
-_IDEOGRAPH = bytes(range(0xE4, 0xEA))  # what the UTF-8 of U+4000 to U+9FFF begins with
-_KANA = lazy_pattern(b"\xe3[\x81-\x83]")  # U+3040 to U+30FF
+_IDEOGRAPH = bytes(range(0x40, 0xA0))  # the high bytes of U+4000 to U+9FFF
+_KANA = lazy_pattern("[\u3040-\u30ff]")
 _HANGUL, _WORD = lazy_pattern("[\uac00-\ud7a3]"), lazy_pattern("[A-Za-z\u00c0-\u024f]+")
 _ENGLISH = frozenset(
     [
@@ -37,10 +37,10 @@ _ENGLISH = frozenset(
 TOLD_BY_TEXT = frozenset(("zh", "ja", "ko", "en"))  # a text in one of these looks so
 
 
-def language_and_script(text: str) -> tuple[str, str]:
+def language_and_script(text: str, *, everyday: bool = False) -> tuple[str, str]:
     """ISO 639 language (``zh``, ``ja``, ``ko``, ``en`` or ``und``) and ISO 15924 script of `text`.
 
-    Chinese is ``Hant`` when more characters are Traditional only than Simplified only.
+    Chinese is ``Hant`` when more characters are Traditional only than Simplified only; none is in `everyday` text.
 
     >>> language_and_script("新桥今天通车了"), language_and_script("新橋今天通車了")
     (('zh', 'Hans'), ('zh', 'Hant'))
@@ -48,17 +48,18 @@ def language_and_script(text: str) -> tuple[str, str]:
     ('en', 'Latn')
     """
     sample = _sample(text)
-    data = sample.encode("utf-8", "surrogatepass")
-    ideographs, kana = len(data) - len(data.translate(None, _IDEOGRAPH)), len(_KANA.findall(data))
+    high = sample.encode("utf-16-be", "surrogatepass")[::2]
+    ideographs = len(high) - len(high.translate(None, _IDEOGRAPH))
     others = len(sample) - ideographs
-    if kana * 10 > ideographs + kana:
+    # Kana share their high byte with marks (、。《》), which are fewer in Chinese.
+    if high.count(b"\x30") * 9 > ideographs and len(_KANA.findall(sample)) * 9 > ideographs:
         return "ja", "Jpan"
     if others > ideographs and len(_HANGUL.findall(sample)) > ideographs:
         return "ko", "Kore"
     # One ideograph says about as much as two thirds of a Latin word.
     words = _WORD.findall(sample) if others * 3 > ideographs * 2 else []
     if ideographs and ideographs * 2 >= len(words) * 3:
-        return "zh", chinese_script(sample)
+        return "zh", chinese_script(sample, everyday=everyday)
     if words:
         english = sum(word.lower() in _ENGLISH for word in words)
         return ("en" if english * 8 > len(words) else "und"), "Latn"

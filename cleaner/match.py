@@ -56,7 +56,7 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
         return claimed, "the page's own url"
     if name := rules.fingerprints.by_front_matter(read):
         return name, "front matter"
-    if name := rules.fingerprints.by_signs(document.text):
+    if name := rules.fingerprints.by_signs(document.text, document.utf8):
         return name, "fingerprint"
     if page and not own and (linked := _linked(rules, page)):
         return linked, "the site most links lead to"

@@ -33,7 +33,7 @@ def article(document: Document) -> Article:
     origins = {name: readings[0].origin for name, readings in chosen.items() if name in FIELDS}
     repairs += _rewrite(document, fields)
     text = "\n".join([block.text for block in document.blocks])
-    language, script = language_and_script(text)
+    language, script = language_and_script(text, everyday=document.everyday)
     if language == "und":
         language = next((one.value for one in chosen.get("language", ()) if one.value not in TOLD_BY_TEXT), language)
     created, at, warnings = _created(fields.get("date", ()), CHINA if language == "zh" else None)

@@ -8,13 +8,14 @@ literals as for fifty thousand.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
-from cleaner.fold import fold
+from cleaner.fold import COMMON, fold, fold_everyday
 
 if TYPE_CHECKING:
     from cleaner.rule_records import Entry
@@ -24,6 +25,11 @@ Entries = int
 _SETS = 4_096
 _LONG_ENOUGH = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
 _LINE_END = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
+# Marks as they stand and folded become one byte, small letters and great ones another: and so all that has such a byte.
+_FOLDED = dict(zip(COMMON, fold_everyday(COMMON), strict=True))
+_SAME = {ord(mark) & 0xFF: ord(folded) for mark, folded in _FOLDED.items()}
+_SAME |= {ord(")"): ord(" "), ord("\t"): ord(" ")}  # the bytes of ） and the tab are the same
+_LOW = bytes(_SAME.get(byte, byte) for byte in bytes(range(256)).lower())
 
 
 class Prefilter:
@@ -48,61 +54,62 @@ class Prefilter:
                 self.begins[key] = self.begins.get(key, 0) | one
         # Of each entry, those of which one must match the line below.
         self.before = {entry.name: sum({self.named.get(name, 0) for name in entry.before}) for entry in self.entries}
-        self.begins = {character: entries | self.anyhow for character, entries in self.begins.items()}
+        self.begins = _in_all_forms({first: entries | self.anyhow for first, entries in self.begins.items()})
         # The entries of a set, in their order. The same few sets are asked for again and again.
         self.choose = lru_cache(_SETS)(self._choose)
         self.all: Entries = (1 << len(self.entries)) - 1
         # A character alone would be found wherever another one has its byte.
-        self.characters = {literal: entries for literal, entries in literals.items() if len(literal) == 1}
-        self.openings = {key[1:]: entries for key, entries in literals.items() if key[0] == _LINE_END}
-        longer: dict[bytes, Entries] = {_bytes(_LINE_END): 0}
+        self.characters = _in_all_forms({key: entries for key, entries in literals.items() if len(key) == 1})
+        self.openings = _in_all_forms({key[1:]: entries for key, entries in literals.items() if key[0] == _LINE_END})
+        longer: dict[bytes, Entries] = {}
         for literal, needed_by in literals.items():
             if len(literal) > 1 and literal[0] != _LINE_END:
                 beginning = _bytes(literal[:_LONG_ENOUGH])
                 longer[beginning] = longer.get(beginning, 0) | needed_by
-        self.found = tuple(longer.values())  # literal number to the entries that need it; number 0 is the line end
+        self.found = tuple(longer.values())  # literal number to the entries that need it
         # Contiguous NFA: built in a third of the time of a DFA, and nearly as fast.
         kind = ahocorasick_rs.Implementation.ContiguousNFA
         self.automaton = ahocorasick_rs.BytesAhoCorasick(longer, implementation=kind)
 
-    def scan(self, texts: Sequence[str]) -> tuple[list[str], list[Entries]]:
-        """The shadow of each text, and for each the entries that could match it."""
-        if not texts:
-            return [], []
-        whole = fold(_LINE_END.join(("", *texts)))
-        _, *shadows = whole.split(_LINE_END)
-        if len(shadows) != len(texts):  # a text of several lines; blocks have one, but who knows
-            shadows = [fold(text) for text in texts]
-            return shadows, [self.all] * len(texts)
-        hits: dict[int, Entries] = {}
-        row = -1
+    def scan(self, texts: Sequence[str], *, everyday: bool = False) -> list[Entries]:
+        """For each text the entries that could match it; of `everyday` text (`cleaner.fold`) nothing is folded."""
+        whole = _LINE_END.join(texts)
+        if not texts or whole.count(_LINE_END) >= len(texts):  # a text of several lines; blocks have one, but who knows
+            return [self.all] * len(texts)
+        if not everyday:
+            whole = fold(whole)
+            texts = whole.split(_LINE_END)
+        candidates: list[Entries] = []
+        starts: list[int] = []
+        position = 0
+        for text in texts:
+            starts.append(position)
+            position += len(text) + 1
+            candidates.append(self.openings.get(text[:1], 0))
         for literal, start, _ in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
-            if literal:
-                hits[row] = hits.get(row, 0) | self.found[literal]
-            elif whole[start] == _LINE_END:
-                row += 1
-                if (opening := whole[start + 1 : start + 2]) in self.openings:
-                    hits[row] = self.openings[opening]
+            candidates[bisect_right(starts, start) - 1] |= self.found[literal]
         for character, entries in self.characters.items():
-            if character in whole:
-                for row in [row for row, shadow in enumerate(shadows) if character in shadow]:
-                    hits[row] = hits.get(row, 0) | entries
-        candidates = [self.always] * len(texts)
-        for row, entries in hits.items():
-            candidates[row] |= entries & self.begins.get(shadows[row][:1], self.anyhow)
-        return shadows, candidates
+            start = whole.find(character)
+            while start >= 0:
+                candidates[bisect_right(starts, start) - 1] |= entries
+                start = whole.find(character, start + 1)
+        for row, entries in enumerate(candidates):
+            candidates[row] = self.always | (entries & self.begins.get(texts[row][:1], self.anyhow) if entries else 0)
+        return candidates
 
     def _choose(self, entries: Entries) -> tuple[Entry, ...]:
         numbers = range(entries.bit_length())
         return tuple([self.entries[number] for number in numbers if entries >> number & 1])
 
 
-def _bytes(text: str) -> bytes:
-    """The low byte of each character: what shares it brings in a few entries in vain, and half as much is searched.
+def _in_all_forms(entries: dict[str, Entries]) -> dict[str, Entries]:
+    """Sets of entries by a character, also by the marks that fold to it: everyday text is searched as it stands."""
+    return {**{mark: entries[folded] for mark, folded in _FOLDED.items() if folded in entries}, **entries}
 
-    Making them small harms ideographs, but the same ones alike.
-    """
-    return text.encode("utf-32-le", "surrogatepass")[::4].lower()
+
+def _bytes(text: str) -> bytes:
+    """The low byte of each character: what shares it brings in a few entries in vain, and half as much is searched."""
+    return text.encode("utf-32-le", "surrogatepass")[::4].translate(_LOW)
 
 
 def _looked_for(entry: Entry, place: str) -> Iterable[str]:

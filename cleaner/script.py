@@ -30,7 +30,7 @@ def convert_script(document: Document, rules: Rules) -> Document:
     evidence = tuple(
         Evidence(e.field, convert(e.value), e.stage, e.origin) if e.field in _PROSE else e for e in document.evidence
     )
-    return replace(document, blocks=blocks, evidence=evidence)
+    return replace(document, blocks=blocks, evidence=evidence, everyday=False)
 
 
 @cache

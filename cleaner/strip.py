@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_again
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
+from cleaner.fold import fold, fold_everyday
 from cleaner.prefilter import Entries
 from cleaner.rule_records import Entry, Rule
 from cleaner.rules import Rules
@@ -29,7 +30,9 @@ REACH = 300
 
 def strip(document: Document, rules: Rules) -> Document:
     """Apply the rule's line entries. Raises `NoBody` (``nothing_left``) when no block is left."""
-    blocks, removed, evidence = strip_blocks(document.rule, document.blocks, document.evidence)
+    blocks, removed, evidence = strip_blocks(
+        document.rule, document.blocks, document.evidence, everyday=document.everyday
+    )
     if not blocks:
         name = document.rule.name
         raise NoBody("strip", "nothing_left", f"{name} removed every line", document.removed + removed)
@@ -37,10 +40,10 @@ def strip(document: Document, rules: Rules) -> Document:
 
 
 def strip_blocks(
-    rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...] = ()
+    rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...] = (), *, everyday: bool = False
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...], tuple[Evidence, ...]]:
     """What is kept of `blocks`, what is removed, and the metadata read; `known` is metadata read before."""
-    state = _State(rule, list(blocks), known)
+    state = _State(rule, list(blocks), known, everyday)
     while state.any_entries() | state.peel("head") | state.peel("tail"):
         pass
     state.read()
@@ -74,11 +77,13 @@ class _State:
     A line is known by its row in the document; `rows` are those that are left, `at` is a place among these.
     """
 
-    def __init__(self, rule: Rule, blocks: list[Block], known: tuple[Evidence, ...]) -> None:
+    def __init__(self, rule: Rule, blocks: list[Block], known: tuple[Evidence, ...], everyday: bool) -> None:
         self.prefilter = rule.lines.prefilter
         self.blocks = blocks
-        # What the lines are matched on, and the entries that could still match them.
-        self.shadows, self.candidates = self.prefilter.scan([block.text for block in blocks])
+        self.everyday = everyday
+        # The entries that could still match each line, and what they are matched on, of lines that were asked for it.
+        self.candidates = self.prefilter.scan([block.text for block in blocks], everyday=everyday)
+        self.shadows: dict[int, str] = {}
         self.rows = list(range(len(blocks)))
         self.known = known
         self.removed: list[Removed] = []
@@ -100,8 +105,10 @@ class _State:
 
     def apply_first(self, entries: Entries, row: int) -> bool:
         """Apply the first of some entries that has something to remove on a line that is left."""
-        shadow, asked = self.shadows[row], self.matches.get(row)
-        for entry in self.prefilter.choose(self.candidates[row] & entries):
+        if not (could := self.candidates[row] & entries):
+            return False
+        shadow, asked = self.shadow(row), self.matches.get(row)
+        for entry in self.prefilter.choose(could):
             if entry.before and not self.stands_before(entry, row):
                 continue
             found = (asked and asked.get(entry.name)) or search(entry, shadow)
@@ -140,8 +147,10 @@ class _State:
         """Where the lines end that go with the one at `at`; None if what ends them does not stand there."""
         if not (last := entry.to_pattern):
             return len(self.rows)
-        shadows = enumerate(self.left(at), at + 1)
-        return next((end for end, one in shadows if len(one) <= LONGEST_LINE and last.fullmatch(one)), None)
+        for end, row in enumerate(self.rows[at:], at + 1):
+            if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadow(row)):
+                return end
+        return None
 
     def reader(self, row: int) -> tuple[Entry, re.Match[str]] | None:
         """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
@@ -149,7 +158,7 @@ class _State:
             for entry in self.prefilter.choose(self.candidates[row] & self.prefilter.places[place]):
                 if entry.verb != "match" or (entry.before and not self.stands_before(entry, row)):
                     continue
-                found = search(entry, self.shadows[row])
+                found = search(entry, self.shadow(row))
                 if found and self.holds(entry, self.place(row), found):
                     return entry, found
         return None
@@ -165,8 +174,9 @@ class _State:
         rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
         if rest:
             self.blocks[row] = replace(block, text=rest)
-            (self.shadows[row],), (self.candidates[row],) = self.prefilter.scan([rest])
+            (self.candidates[row],) = self.prefilter.scan([rest], everyday=self.everyday)
             self.matches.pop(row, None)
+            self.shadows.pop(row, None)
         else:
             del self.rows[self.place(row)]
         return True
@@ -176,11 +186,12 @@ class _State:
         if entry.equals:
             known = (*self.known, *(one for _, read in self.evidence for one in read))
             values = (one.value for one in known if one.field == entry.equals)
-            if not equals_any(self.shadows[self.rows[at]], values):
+            if not equals_any(self.shadow(self.rows[at]), values):
                 return False
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
-            if not condition(self.left(0, at), self.left(at + 1)):
+            texts = [self.blocks[row].text for row in self.rows]
+            if not condition(texts[:at], texts[at + 1 :]):
                 return False
         return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.left(at + 1))
 
@@ -188,9 +199,17 @@ class _State:
         """Where a line that is left stands among these."""
         return bisect_left(self.rows, row)
 
-    def left(self, start: int, end: int | None = None) -> list[str]:
-        """The shadows of lines that are left, by their places."""
-        return [self.shadows[row] for row in self.rows[start:end]]
+    def left(self, start: int) -> list[str]:
+        """The shadows of lines that are left, from a place on."""
+        return [self.shadow(row) for row in self.rows[start:]]
+
+    def shadow(self, row: int) -> str:
+        """What a line is matched on."""
+        shadow = self.shadows.get(row)
+        if shadow is None:
+            text = self.blocks[row].text
+            shadow = self.shadows[row] = fold_everyday(text) if self.everyday else fold(text)
+        return shadow
 
     def stands_before(self, entry: Entry, row: int) -> bool:
         """Whether one of the entries it names matches the line after; after the last one an empty line follows."""
@@ -199,9 +218,10 @@ class _State:
             return any(search(one, "") for one in self.prefilter.choose(named))
         following = self.rows[at]
         for one in self.prefilter.choose(self.candidates[following] & named):
-            if found := search(one, self.shadows[following]):
+            if found := search(one, self.shadow(following)):
                 self.matches.setdefault(following, {})[one.name] = found
                 return True
+            self.candidates[following] -= self.prefilter.named[one.name]  # it is asked for each line above
         return False
 
     def read(self) -> None:
@@ -209,5 +229,5 @@ class _State:
         for entry in self.prefilter.choose(self.prefilter.places["read"]):
             one = self.prefilter.named[entry.name]
             for row in {"head": self.rows[:1], "tail": self.rows[-1:], "any": self.rows}[entry.at]:
-                if self.candidates[row] & one and (found := search(entry, self.shadows[row])):
+                if self.candidates[row] & one and (found := search(entry, self.shadow(row))):
                     self.learn(entry, self.blocks[row], found)

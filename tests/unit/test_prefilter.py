@@ -15,6 +15,7 @@ from cleaner.document import Block
 from cleaner.fold import fold
 from cleaner.literals import needs
 from cleaner.prefilter import Prefilter
+from cleaner.repairs.signs import look
 from cleaner.rule_records import Entry, Lines, Rule
 from cleaner.strip import search, strip_blocks
 from tests.test_properties import LINES, SOURCES
@@ -61,7 +62,8 @@ PATTERNS = st.recursive(
     ),
     max_leaves=5,
 ).filter(lambda regex: _compiles(regex))
-TEXTS = st.text(st.sampled_from("新河来源:aAsSſéÉ1一 \u3000。來Ａ：\n"), max_size=12)
+EVERYDAY = "新河来源:aAsS1一 \u3000。：（\n"
+TEXTS = st.text(st.sampled_from(EVERYDAY), max_size=12) | st.text(st.sampled_from(EVERYDAY + "ſéÉ來Ａ"), max_size=12)
 
 
 def _compiles(regex: str) -> bool:
@@ -79,8 +81,8 @@ def small(text: str) -> str:
 class EveryEntry(Prefilter):
     """The plain loop: any entry could match any line."""
 
-    def scan(self, texts: Sequence[str]) -> tuple[list[str], list[int]]:
-        return [fold(text) for text in texts], [(1 << len(self.entries)) - 1 for _ in texts]
+    def scan(self, texts: Sequence[str], *, everyday: bool = False) -> list[int]:
+        return [(1 << len(self.entries)) - 1 for _ in texts]
 
 
 def plain(lines: Lines) -> Lines:
@@ -91,7 +93,10 @@ def plain(lines: Lines) -> Lines:
 
 def same_with_every_entry(lines: Lines, texts: list[str]) -> None:
     blocks = [Block(text, index=index) for index, text in enumerate(texts) if text]
-    assert strip_blocks(Rule("x", lines=lines), blocks) == strip_blocks(Rule("x", lines=plain(lines)), blocks)
+    found = strip_blocks(Rule("x", lines=lines), blocks)
+    assert found == strip_blocks(Rule("x", lines=plain(lines)), blocks)
+    if look("\n".join(texts))[1]:
+        assert found == strip_blocks(Rule("x", lines=lines), blocks, everyday=True)
 
 
 @given(PATTERNS, TEXTS)
@@ -174,9 +179,9 @@ def test_candidates_are_told_line_by_line() -> None:
             Entry("title", "head", "match", "(?P<title>[^。]+)"),
         ]
     )
-    shadows, candidates = prefilter.scan(["編輯：林一", "-----", "編", "輯:", ""])
-    assert shadows == ["编辑:林一", "-----", "编", "辑:", ""]
-    assert candidates == [0b101, 0b110, 0b100, 0b100, 0b100]
-    assert prefilter.scan(["---", "编辑:\x1e甲", "乙"])[1] == [0b111, 0b111, 0b111]  # who knows where a line ends
-    assert prefilter.scan(["𠮷𠮷", "编辑：林一"])[1] == [0b100, 0b101]
+    assert prefilter.scan(["編輯：林一", "-----", "編", "輯:", ""]) == [0b101, 0b110, 0b100, 0b100, 0b100]
+    assert prefilter.scan(["---", "编辑:\x1e甲", "乙"]) == [0b111, 0b111, 0b111]  # who knows where a line ends
+    assert prefilter.scan(["𠮷𠮷", "编辑：林一"]) == [0b100, 0b101]
+    assert prefilter.scan(["编辑：林一", "编辑；林一"], everyday=True) == [0b101, 0b100]
+    assert prefilter.scan([]) == []
     assert [entry.name for entry in prefilter.choose(0b110)] == ["dashes", "title"]

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from cleaner.document import Document
 from cleaner.errors import NoBody
 from cleaner.extract import extract
+from cleaner.fold import fold, fold_everyday
 from cleaner.match import match
 from cleaner.repairs import REPAIRS, repair, repair_document
-from cleaner.repairs.signs import signs_in
+from cleaner.repairs.signs import look, signs_in
 from cleaner.rules import load_rules
 from tests.mojibake import CHAINS
 
@@ -52,6 +53,21 @@ def test_every_character_that_normalising_changes_is_a_sign() -> None:
 @pytest.mark.parametrize("chain", [name for name in CHAINS if not name.startswith(("gbk as big5", "gbk as cp950"))])
 def test_every_chain_shows_a_sign(chain: str) -> None:
     assert "misread" in signs_in(CHAINS[chain](CLEAN.split("\n")[0]))
+
+
+def test_text_is_everyday_where_nothing_folds_but_marks_and_nothing_is_odd() -> None:
+    assert look("新河大桥昨天正式通车，\n市长说：“等了十年！” 3.5×4米，25°C\u3000（完）\t\U0001f600")[1]
+    assert not look(CLEAN)[1]
+    for code in (*range(0xD800), *range(0xE000, 0x30000)):
+        character = chr(code)
+        for text in (f"新{character}河", f"plain {character} English text"):
+            found, everyday = look(text)
+            assert found == signs_in(text)
+            if everyday:
+                assert not found
+                assert fold(text) == fold_everyday(text)
+                assert text.splitlines() == text.replace("\r", "\n").split("\n")
+                assert " ".join(text.split()) == text or character in " \t\r\n\xa0\u3000"
 
 
 ODD = st.text(
