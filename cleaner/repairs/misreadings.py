@@ -30,7 +30,8 @@ _HIGH = re.compile("[\x80-\xff]")
 _LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
 _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
-_WHOLE_SHARE = 0.7  # of the high bytes must stand in whole characters, or nothing is inferred
+# Of the high bytes so many must stand in whole characters, or nothing is inferred: lines come out right at 0.67.
+_WHOLE_SHARE = 0.5
 _SPACE = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")
 _TELLING = 5  # lines that tell which reader a document had
 _CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it swallowed: that adds what suits them
@@ -69,19 +70,19 @@ def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = 
 
 def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Reading]:
     """As `readings`, of a line whose characters were two bytes each in the charset of `table`."""
-    tokens, wrong = observed_bytes(line, table), table.split()[0]
-    found = list(_undo(tokens, right, wrong, line, document)) if NONE not in tokens else []
+    tokens = observed_bytes(line, table)
+    found = list(_undo(tokens, right, table, line, document)) if NONE not in tokens else []
     yield from found
     if not any(one.certainty == "proved" or _reads_well(one.text) for one in found):
         parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
-        yield from _undo_parts(tokens, parts, right, wrong, line, document)
+        yield from _undo_parts(tokens, parts, right, table, line, document)
     for one in found:
         if right != "utf-8" and len(one.text) == len(line):
             yield replace(one, text=read_again_in_part(line, one.text))
 
 
 def _undo_parts(
-    tokens: list[str], parts: Sequence[tuple[int, int]], right: str, wrong: str, line: str, document: Intact
+    tokens: list[str], parts: Sequence[tuple[int, int]], right: str, table: str, line: str, document: Intact
 ) -> Iterator[Reading]:
     """Some parts of a line undone, the others being right as they stand."""
     pieces: list[str] = []
@@ -91,7 +92,7 @@ def _undo_parts(
     for begin, end in parts:
         if (begin, end) == (0, len(tokens)) or NONE in tokens[begin:end]:
             continue
-        found = list(_undo(tokens[begin:end], right, wrong, line[begin:end], document))
+        found = list(_undo(tokens[begin:end], right, table, line[begin:end], document))
         undone = max(found, key=lambda one: likelihood(fold(one.text)), default=None)
         if undone and (undone.certainty == "proved" or _reads_well(undone.text)):
             rest.append(line[behind:begin])
@@ -102,7 +103,9 @@ def _undo_parts(
     left = "".join(rest)
     if changed and not is_suspicious(len(misread(left)), left):
         pieces.append(line[behind:])
-        yield Reading(f"{right} as {wrong}", "".join(pieces), min(changed, key=("lost", "likely", "proved").index))
+        yield Reading(
+            f"{right} as {_charset(table)}", "".join(pieces), min(changed, key=("lost", "likely", "proved").index)
+        )
 
 
 def _reads_well(text: str) -> bool:
@@ -128,7 +131,8 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
         yield Reading(f"{right} as latin-1", text, min(changed, key=("lost", "likely", "proved").index))
 
 
-def _undo(tokens: list[str], right: str, wrong: str, line: str, document: Intact) -> Iterator[Reading]:
+def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact) -> Iterator[Reading]:
+    wrong = _charset(table)
     kind, data = f"{right} as {wrong}", "".join(tokens)
     try:
         yield Reading(kind, data.encode("latin-1").decode(_NAMES[right]), "proved")
@@ -145,55 +149,61 @@ def _undo(tokens: list[str], right: str, wrong: str, line: str, document: Intact
             return
     elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
         return
-    for way in _readers(right, wrong, line, document):
-        if found := _infer(tokens, right, wrong, way, document):
+    for way in _readers(right, table, line, document):
+        if found := _infer(tokens, right, table, way, document):
             yield Reading(kind, found.text, "lost" if found.lost else "likely")
             return
 
 
-def _readers(right: str, wrong: str, line: str, document: Intact) -> list[Losses]:
-    """The readers that may have left `line`, first those that left other lines: one reader read them all."""
-    ways = _ways(right, wrong, line)
+def _readers(right: str, table: str, line: str, document: Intact) -> list[Losses]:
+    """The readers of `table` that may have left `line`, first those that left other lines: one reader read them all."""
+    ways = _ways(right, table, line)
     if len(ways) < 2:
         return ways
-    if (right, wrong) not in document.readers:
-        document.readers[right, wrong] = _told_apart(right, wrong, document)
-    known = document.readers[right, wrong]
+    if (right, table) not in document.readers:
+        document.readers[right, table] = _told_apart(right, table, document)
+    known = document.readers[right, table]
     return sorted(ways, key=lambda way: known.index(way) if way in known else len(known))
 
 
-def _told_apart(right: str, wrong: str, document: Intact) -> list[Losses]:
+def _told_apart(right: str, table: str, document: Intact) -> list[Losses]:
     """The readers that may have left the damaged lines, by how likely these are then."""
     totals: dict[Losses, float] = {}
-    for line in [line for line in document.damaged_lines() if _is_lossy(line, right, wrong)][:_TELLING]:
-        asked = [way for way in totals if totals[way] > max(totals.values()) - _UNREAD] or _ways(right, wrong, line)
-        tokens = observed_bytes(line, wrong)
-        found = {way: _infer(tokens, right, wrong, way, document) for way in asked}
+    for line in [line for line in document.damaged_lines() if _is_lossy(line, right, table)][:_TELLING]:
+        asked = [way for way in totals if totals[way] > max(totals.values()) - _UNREAD] or _ways(right, table, line)
+        tokens = observed_bytes(line, table)
+        found = {way: _infer(tokens, right, table, way, document) for way in asked}
         if scores := {way: one.score for way, one in found.items() if one}:
             least = min(scores.values()) - _UNREAD
             totals = {way: totals.get(way, 0.0) + scores.get(way, least) for way in totals or found}
     return sorted(totals, key=lambda way: (_CLEARLY if way.swallows else 0.0) - totals[way])
 
 
-def _is_lossy(line: str, right: str, wrong: str) -> bool:
-    tokens = observed_bytes(line, wrong)
+def _is_lossy(line: str, right: str, table: str) -> bool:
+    tokens = observed_bytes(line, table)
     try:
         return NONE not in tokens and not "".join(tokens).encode("latin-1").decode(_NAMES[right])
     except UnicodeError:
         return True
 
 
-def _ways(right: str, wrong: str, line: str) -> list[Losses]:
+def _ways(right: str, table: str, line: str) -> list[Losses]:
+    wrong = _charset(table)
     ways = losses("gb18030" if wrong == "gbk" else wrong, line)
     # Pairs of GBK do not show where they begin: what was lost must be marked.
     return [way for way in ways if way.marks] if right == "gbk" else ways
 
 
-def _infer(tokens: Sequence[str], right: str, wrong: str, way: Losses, document: Intact) -> Inferred | None:
+def _infer(tokens: Sequence[str], right: str, table: str, way: Losses, document: Intact) -> Inferred | None:
     key = (tuple(tokens), right, way)
     if key not in document.inferred:
-        document.inferred[key] = infer(tokens, right, way, document.model(right, wrong))
+        document.inferred[key] = infer(tokens, right, way, document.model(right, table))
     return document.inferred[key]
+
+
+def _charset(table: str) -> str:
+    """Of ``big5 without hkscs``, say: the charset itself."""
+    return table.split()[0]
 
 
 _NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}

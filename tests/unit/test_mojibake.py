@@ -41,6 +41,16 @@ def test_lost_bytes_are_inferred(chain: str) -> None:
     assert {one.certainty for one in repaired.repairs} <= {"proved", "likely"}
 
 
+def test_a_line_that_lost_a_byte_of_every_other_character_is_inferred() -> None:
+    line = "水文站行使监督、调查职权，有权依法向村里了解情况，调取证据。"
+    assert repair_mojibake(CHAINS["utf-8 as cp1252, open bytes U+FFFD"](line)).text == line
+
+
+def test_which_reader_a_document_had_is_told_by_the_bytes_that_its_table_gives() -> None:
+    text = "会上发布了人工智能治理报告，内容涉及全球气候、生物多样性。\n县里的人工智能产业走在全省前列。"
+    assert repair_mojibake(CHAINS["gbk as big5, U+FFFD"](text)).text == text
+
+
 def test_ascii_that_a_lost_byte_swallowed_is_inferred_but_a_digit_stays_lost() -> None:
     text = "新河大桥昨天上午通车了,市民走上桥面参观,\n桥上共装了130盏路灯,两岸居民说,等了十年."
     repaired = repair_mojibake(CHAINS["utf-8 as gbk, ?, swallowing"](text))
