@@ -17,13 +17,13 @@ from cleaner.compiled import FOLDER, LIBRARY, PACKAGE, STAMPS, SUFFIX, fresh, st
 
 AS_WRITTEN = {
     # records: msgspec reads their annotations, which mypyc leaves out
-    *("document", "errors", "kept_rules", "needs", "pattern_cache", "rule_records", "rule_folders", "strict_yaml"),
+    *("document", "errors", "kept_rules", "needs", "pattern_cache", "rule_records", "rule_folders"),
     # a class with `cached_property`, which mypyc asks anew each time
     "rules",
     # what runs once a process, or by hand
     *("__init__", "__main__", "repairs/__init__", "cli", "cli_options", "compiled", "package_data", "lazy_pattern"),
     *("build_compiled", "build_folding", "build_language_model", "count_text", "discounting", "explain"),
-    *("explain_blocks", "lint", "pipeline", "rule_cache", "rule_files", "rule_nodes", "rule_parts", "rule_view"),
+    *("explain_blocks", "lint", "pipeline", "rule_cache", "rule_files", "rule_view"),
     *("runaway", "user_cache"),
 }
 

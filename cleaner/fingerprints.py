@@ -24,15 +24,16 @@ _WAYS = 4  # in which a piece of a sign may be written: 声明 is 声明 or 聲�
 
 
 class Fingerprints:
-    """The signs and front matter patterns of all rules, sites before families. Never changes once made."""
+    """The signs and front matter patterns of all rules, sites before families."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         ranked = sorted(rules, key=lambda rule: (rule.source is None, rule.name))
         self.front_matter = [(rule.name, rule.front_matter) for rule in ranked if rule.front_matter]
         signs = [((rule.source is None, -len(sign), rule.name), sign) for rule in ranked for sign in rule.signs]
         self.ranks = [rank for rank, _ in signs]
-        self.signs = _automaton((sign for _, sign in signs), MatchKind.Standard)
-        self.glimpses = _automaton(_glimpses([sign for _, sign in signs]), MatchKind.LeftmostFirst)
+        self._signs = [sign for _, sign in signs]
+        self._whole: BytesAhoCorasick | None = None
+        self.glimpses = _automaton(_glimpses(self._signs), MatchKind.LeftmostFirst)
         self.reach = 4 * max((len(sign) for _, sign in signs), default=0)  # bytes of UTF-8
 
     def by_front_matter(self, fields: Mapping[str, str]) -> str | None:
@@ -52,8 +53,12 @@ class Fingerprints:
             data[max(0, start - self.reach) : end + self.reach].decode("utf-8", "replace")
             for _, start, end in self.glimpses.find_matches_as_indexes(data)
         ]
+        if not surroundings:
+            return None
+        if not self._whole:  # most documents hold no glimpse of a sign
+            self._whole = _automaton(self._signs, MatchKind.Standard)
         shadow = _bytes(fold("\n".join(surroundings)))
-        found = self.signs.find_matches_as_indexes(shadow, overlapping=True) if shadow else ()
+        found = self._whole.find_matches_as_indexes(shadow, overlapping=True)
         return min(self.ranks[sign] for sign, _, _ in found)[2] if found else None
 
 

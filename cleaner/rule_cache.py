@@ -38,7 +38,9 @@ def read_through_cache(folders: list[Path]) -> tuple[Rules, list[Fault]]:
     """The rules of `folders` and their faults; without faults they are kept for the next process."""
     paths, faults = find_rule_files(folders)
     key = _code()
-    kept = {**_read(_name(folders[:1]), key), **_read(_name(folders), key)}  # those of the package are read by many
+    kept = _read(_name(folders), key)
+    if len(folders) > 1 and not paths.keys() <= kept.keys():  # those of the package are read by many
+        kept = {**_read(_name(folders[:1]), key), **kept}
     stamps = {name: stamp(path) for name, path in paths.items()}
     known = {name: one for name, one in kept.items() if one.stamp.settled and one.stamp == stamps.get(name)}
     files = {name: read_rule_file(path) for name, path in paths.items() if name not in known}

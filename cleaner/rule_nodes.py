@@ -46,8 +46,8 @@ class NodeReader:
         except YamlError as error:
             self.fault(error.line, error.sentence)
             return {}
-        except UnicodeDecodeError as error:
-            self.fault(1, f"the file can't be read as UTF-8 text ({error})")
+        except UnicodeDecodeError as wrong:
+            self.fault(1, f"the file can't be read as UTF-8 text ({wrong})")
             return {}
         if value is not None and not isinstance(value, dict):
             self.fault(1, "a rule file is a mapping of keys such as extends, hosts and lines")

@@ -15,6 +15,7 @@ from cleaner.strict_yaml import Node
 
 VERBS = ("match", "cut", "read", "from")
 PLACES = ("head", "tail", "any")
+_GROUPS = frozenset((*FIELDS, "repeat"))
 _ATTRIBUTE = re.compile(r"@([\w:-]+)\s*$")
 # Selectors that are CSS for certain: most are, and cssselect takes longer than all else to say so.
 _SIMPLE = r"""(?:[a-z][a-z0-9]*|(?=[#.\[]))(?:[#.][A-Za-z_][\w-]*|\[[a-z-]+(?:[*^$~|]?="[^"\\\]\n]*")?\])*"""
@@ -110,7 +111,7 @@ class RuleReader(NodeReader):
         regex = self.regex(top[verb]) if verbs else "(?!)"
         parsed = self.parsed if verbs else _parser.parse(regex)
         for group in parsed.state.groupdict:
-            if field_of(group) not in (*FIELDS, "repeat"):
+            if field_of(group) not in _GROUPS:
                 near = nearest(group, FIELDS) or f"; known: {', '.join(FIELDS)}, repeat"
                 self.fault(node.line, f"'{name}' reads the unknown field '{group}'{near}")
         equals = self.string(top, "equals")

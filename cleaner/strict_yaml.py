@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import yaml
-from msgspec import Struct
 
 from cleaner.rule_folders import MAX_BYTES
 
@@ -37,7 +36,7 @@ class YamlError(Exception):
         super().__init__(sentence)
 
 
-class Node(Struct, frozen=True):
+class Node:
     """A value and the 1-based line of its key (or of itself, in a list).
 
     `value` is None, a string, a list of nodes or a mapping from string to node. `guess` is empty for
@@ -45,9 +44,10 @@ class Node(Struct, frozen=True):
     (``bool``, ``int``, ``timestamp`` ...).
     """
 
-    value: str | list[Node] | dict[str, Node] | None
-    line: int
-    guess: str = ""
+    __slots__ = ("guess", "line", "value")
+
+    def __init__(self, value: str | list[Node] | dict[str, Node] | None, line: int, guess: str = "") -> None:
+        self.value, self.line, self.guess = value, line, guess
 
     def plain(self) -> object:
         """The value with all nodes inside unwrapped."""
