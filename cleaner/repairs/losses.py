@@ -18,7 +18,8 @@ class Losses(NamedTuple):
 
     `alone` says whether it loses a byte by itself before another, `together` whether it loses the two at once;
     `marks` and `pair_marks` are what stands for the loss: characters any of which may, or none ("").
-    If it `swallows`, one mark stands for the byte and the ASCII character behind it.
+    If it `swallows`, one mark stands for the byte and the ASCII character behind it. If it has `plain_blanks`, a blank
+    may stand for the byte A0, which it read as a no-break space.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Losses(NamedTuple):
     marks: str
     pair_marks: str
     swallows: bool = False
+    plain_blanks: bool = False
 
     @property
     def all_marked(self) -> bool:
@@ -37,9 +39,9 @@ class Losses(NamedTuple):
 def losses(charset: str, line: str) -> list[Losses]:
     """The readers of `charset` that may have left `line`, the plainest first."""
     marks = MARK if MARK in line else ""
-    ways = [Losses("replaced", _open(charset), none, marks, "")] if marks else []
     if charset == "latin-1":
-        return ways or [Losses("dropped", _open(charset), none, "", "")]
+        return [Losses("replaced" if marks else "dropped", _open(charset), none, marks, "", plain_blanks=True)]
+    ways = [Losses("replaced", _open(charset), none, marks, "")] if marks else []
     strict = "gbk" if charset == "gb18030" else charset
     private = any("\ue000" <= one <= "\uf8ff" for one in line)
     if marks:

@@ -8,6 +8,7 @@ hypothesis, damaged again, gives what was observed, and only the language model 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache, partial
@@ -33,7 +34,9 @@ _MOST = 800  # characters that may have stood somewhere, beyond which nothing is
 _LOST = -25.0  # a character of which nothing is left
 _DIGIT, _ANY_DIGIT = "0", 2.3  # the model's class of digits, and the logarithm of ten
 _FEW = 4  # of what may have been swallowed are weighed
-_SWALLOWED = ",.:;!?()%-/ <>" + _DIGIT  # ASCII that a reader may have swallowed
+_SWALLOWED = ",.:;!?%-/ " + _DIGIT  # ASCII that a reader may have swallowed, beside brackets
+_MARKS, _BEHIND_MARKS = frozenset(",。!?;:、"), "/ " + _DIGIT  # behind a mark stands no other
+_TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 
 
 class Inferred(NamedTuple):
@@ -81,8 +84,13 @@ class _Search:
         for at in range(size):
             if not self.agenda[at]:
                 continue
-            if self.asked > most or self.best[at] < _NO_CHINESE * (self.expected[at] + _BEGINNING):
+            if self.asked > most:
                 return None
+            if self.best[at] < _NO_CHINESE * (self.expected[at] + _BEGINNING):
+                if self.reached <= at:
+                    return None
+                self.agenda[at] = {}  # bytes paired otherwise may be Chinese
+                continue
             beam = self._best(at)
             self.agenda[at] = {}
             fates = {one.fate for one in beam}
@@ -149,8 +157,18 @@ class _Search:
                 owed = here.data[place][-1] if fate else ""
                 said = self._say(one, character, end, context, gain, owed, fate)
                 if said and fate == "a" and how.swallows:
-                    for other in _swallowed(here.folded[place], ahead):
+                    for other in _swallowed(here.folded[place], ahead, self._brackets(end)):
                         self._say(one, character, end, context, gain, swallowed=other)
+
+    def _brackets(self, end: int) -> str:
+        """The brackets that may have stood before `end`: those whose other one is there, and those of tags."""
+        data = self.left.data
+        closes, opens = data.find(")", end), data.find("(", end)
+        found = "(" if closes >= 0 and not 0 <= opens < closes else ""
+        found += "<" if _TAG.match(data, end) else ""
+        return found + "".join(
+            two[1] for two in ("()", "<>") if data.rfind(two[0], 0, end) > data.rfind(two[1], 0, end)
+        )
 
     def _told(self, one: _Hypothesis, end: int, mark: str) -> float:
         rest = self.left.data[end:]
@@ -191,10 +209,11 @@ class _Search:
 
 
 @lru_cache(maxsize=1 << 12)
-def _swallowed(character: str, following: str) -> list[str]:
-    """The likeliest of what may have been swallowed behind a folded character."""
-    ahead = {one: score(one, following) if following else 0.0 for one in _SWALLOWED}
-    return nlargest(_FEW, _SWALLOWED, key=lambda one: score(character, one) + ahead[one])
+def _swallowed(character: str, following: str, brackets: str) -> list[str]:
+    """The likeliest of what may have been swallowed behind a folded character, `brackets` among them."""
+    swallowed = _BEHIND_MARKS if character in _MARKS else _SWALLOWED
+    ahead = {one: score(one, following) if following else 0.0 for one in swallowed + brackets}
+    return nlargest(_FEW, ahead, key=lambda one: score(character, one) + ahead[one])
 
 
 def _other_script(data: str, charset: str) -> str:

@@ -32,7 +32,7 @@ _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
 # Of the high bytes so many must stand in whole characters, or nothing is inferred: lines come out right at 0.67.
 _WHOLE_SHARE = 0.5
-_SPACE = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")
+_BLANK = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")  # a no-break space once
 _TELLING = 5  # lines that tell which reader a document had
 _CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it swallowed: that adds what suits them
 _UNREAD = 20.0  # natural-log units for a line that one reader cannot have left
@@ -143,8 +143,9 @@ def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact
     if right == "utf-8":
         if wrong == "big5":
             return  # a third to half of the bytes are lost: whatever is inferred would be invented
-        if wrong == "latin-1":
-            tokens = list(_SPACE.sub("\xa0", data))
+        if wrong == "latin-1" and (plain := _with_breaking_blanks(data)):
+            yield Reading(kind, plain, "likely")
+            return
         if 3 * len(_WHOLE.findall(data)) < _WHOLE_SHARE * (len(_HIGH.findall(data)) + data.count("\ufffd")):
             return
     elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
@@ -153,6 +154,16 @@ def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact
         if found := _infer(tokens, right, table, way, document):
             yield Reading(kind, found.text, "lost" if found.lost else "likely")
             return
+
+
+def _with_breaking_blanks(data: str) -> str:
+    """The text where nothing but blanks that stand for no-break spaces keeps bytes from being UTF-8; else empty."""
+    if " " not in data:
+        return ""
+    try:
+        return _BLANK.sub("\xa0", data).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 def _readers(right: str, table: str, line: str, document: Intact) -> list[Losses]:

@@ -59,3 +59,7 @@ _TABLES = {
     "big5 without hkscs": _Bytes("big5", "cp950", "big5hkscs"),  # the two say some characters with other bytes
 }
 _TABLES["gbk"][ord("€")] = "€"
+# Big5 has these twice, and Chinese in another charset holds pairs of high bytes: 、探 read as Big5, a byte late.
+for _twice, _pair in (("十", "\xa2\xcc"), ("卅", "\xa2\xce"), ("／", "\xa1\xfe")):
+    for _table in ("big5", "big5 without hkscs"):
+        _TABLES[_table][ord(_twice)] = _pair

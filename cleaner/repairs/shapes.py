@@ -96,6 +96,8 @@ def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tup
         before = fates[-1:] or ("b" if owed == {"b"} else "")
         if before != "b" and at < len(data) and _legal(left.charset, data[at], slot, size):
             todo.append(((*pattern, data[at]), fates + "k", at + 1, silent))
+        elif slot and how.plain_blanks and data[at : at + 1] == " " and pattern[0] >= "\xe3":
+            todo.append(((*pattern, "\xa0"), fates + "k", at + 1, silent))
         if before == "b" or (slot == 0 and "b" in owed):
             todo.append(((*pattern, ""), fates + "c", at, silent))
         if before == "b" or at not in starts:

@@ -51,6 +51,23 @@ def test_which_reader_a_document_had_is_told_by_the_bytes_that_its_table_gives()
     assert repair_mojibake(CHAINS["gbk as big5, U+FFFD"](text)).text == text
 
 
+@pytest.mark.parametrize("chain", ["gbk as big5, U+FFFD", "gbk as big5hkscs, U+FFFD"])
+def test_a_character_that_big5_has_twice_stands_for_a_pair_of_high_bytes(chain: str) -> None:
+    line = "这本书讲全球气候、探究历史规律，提出应对的办法。"
+    assert "十" in CHAINS[chain](line)
+    assert repair_mojibake(CHAINS[chain](line)).text == line
+
+
+def test_a_blank_behind_a_character_that_lost_a_byte_is_not_one_of_its_bytes() -> None:
+    line = "第十七条 水文站可以将其所管辖的事项指定给下级单位。"
+    assert repair_mojibake(CHAINS["utf-8 as cp1252, open bytes dropped"](line)).text == line
+
+
+def test_what_was_swallowed_behind_a_mark_is_no_other_mark() -> None:
+    line = "市民们走上桥面，开始欢呼。 他们说，等了十年，盘活了， 每天都有新变化。"
+    assert repair_mojibake(CHAINS["utf-8 as gbk, ?, swallowing"](line)).text == line
+
+
 def test_ascii_that_a_lost_byte_swallowed_is_inferred_but_a_digit_stays_lost() -> None:
     text = "新河大桥昨天上午通车了,市民走上桥面参观,\n桥上共装了130盏路灯,两岸居民说,等了十年."
     repaired = repair_mojibake(CHAINS["utf-8 as gbk, ?, swallowing"](text))
