@@ -19,11 +19,11 @@ from cleaner.inside import (
     keep_lead,
     reasons_inside,
     remove_byline,
-    remove_cards,
     remove_empty_headings,
     remove_labels_of_links,
 )
 from cleaner.list_page import is_list_page
+from cleaner.other_texts import remove_boxes, remove_cards, remove_next_article
 from cleaner.prose import Weights
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
@@ -85,6 +85,8 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
         first = next((at for at, reason in enumerate(reasons) if not reason), None)
         if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
             reasons[first] = "headline"
+    remove_next_article(document.blocks, reasons, found, weights)
+    remove_boxes(document.blocks, reasons, document.rule, found, weights)
     remove_cards(reasons, found, weights)
     remove_byline(document.blocks, reasons, found, weights)
     keep_lead(document.blocks, reasons, found, weights)

@@ -47,6 +47,7 @@ _VARIANT = lazy_pattern(r"[.][^.#]*:[^.#]*")
 _VARIANT = lazy_pattern(r"[.][^.#\[]*:[^.#\[]*")
 # Of a CSS module: the name of a style and a hash, behind the component's.
 _LOCAL = lazy_pattern("-module__[A-Za-z0-9_-]+")
+_SLUG = lazy_pattern("#(?:[a-z0-9]+-){3,}[a-z0-9]+(?=[.[]|$)")
 _TAG = lazy_pattern(r"([a-z0-9]*)(.*)", re.S)
 
 
@@ -78,8 +79,10 @@ def _read(name: str) -> Name:
     hidden = rest.endswith(HIDDEN)
     if tag in ("html", "body"):  # body.article-page.comment_feature holds all of a page
         return Name(tag, 0, False, hidden)
-    if tag in _HEADINGS and rest.startswith("#"):
-        rest = rest.partition(".")[2]  # the id of a heading is often made of its text: h2#next-steps
+    if rest.startswith("#") and (tag in _HEADINGS or _SLUG.match(rest)):
+        rest = rest.partition(".")[
+            2
+        ]  # an id that is made of a heading's text: h2#next-steps, section#how-to-share-a-file
     if ":" in rest:
         rest = _VARIANT.sub("", rest)
     if "-module__" in rest:

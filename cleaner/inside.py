@@ -25,7 +25,6 @@ _SUMMARY = lazy_pattern(
 _TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
 _LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
 _LEAD = 20  # ideographs
-_ARTICLE = 60  # ideographs of prose that cards may stand below
 _PARAGRAPH = 30  # ideographs of prose with which the article has begun
 _ABOVE, _LONGEST_DATE = 12, 60  # blocks above it that a byline may have; characters of a line with a date
 _OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a sentence has; what may follow its end
@@ -77,13 +76,14 @@ def remove_byline(blocks: Sequence[Block], reasons: list[str], found: Found, wei
     held = list(accumulate(weights.blocks[at] for at in kept))
     most = min(_PARAGRAPH, 0.5 * held[-1]) if held else 0.0  # a notice may end with its date
     above = [at for at, prose in zip(kept[:_ABOVE], held, strict=False) if prose < most]
-    dated = [at for at in above if not weights.blocks[at] and _is_date_line(blocks[at])]
+    dated = [at for at in above if not weights.blocks[at] and is_date_line(blocks[at])]
     for at in above if dated else ():
         if at <= dated[-1]:
             reasons[at] = "byline"
 
 
-def _is_date_line(block: Block) -> bool:
+def is_date_line(block: Block) -> bool:
+    """Whether a block is a short line with a date, as bylines are."""
     return block.kind != "heading" and len(block.text) <= _LONGEST_DATE and says_when(block.text)
 
 
@@ -102,18 +102,6 @@ def keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weights
 
 def _is_lead(block: Block) -> bool:
     return bool(_SUMMARY.match(fold(block.text))) or any(map(calls_question, block.path))
-
-
-def remove_cards(reasons: list[str], found: Found, weights: Weights) -> None:
-    """Cards of other texts, or comments, below the article's last paragraph."""
-    if found.headline is None or not weights.cards:
-        return
-    kept = [at for at, reason in enumerate(reasons) if not reason and weights.blocks[at]]
-    last = next((at for at in reversed(kept) if at not in weights.cards), -1)
-    if sum(weights.blocks[at] for at in kept if at <= last) >= _ARTICLE:
-        first = next((at for at in range(last + 1, len(reasons)) if at in weights.cards), len(reasons))
-        for at in range(first, len(reasons)):
-            reasons[at] = reasons[at] or "cards"
 
 
 def remove_labels_of_links(blocks: Sequence[Block], reasons: list[str], rule: Rule) -> None:

@@ -111,6 +111,12 @@ def _pieces(root: Any, marks: dict[Any, Mark], outside: Removal | None) -> list[
     return walk.pieces
 
 
+def _leads_to_itself(link: Any) -> bool:
+    """Whether a link is an anchor, or leads to one on its page: headings are often links to themselves."""
+    address = link.get("href")
+    return address is None or address.startswith("#")
+
+
 class _Walk:
     """What the walk gathers. `text` is that of the next block; the rest is what it stands inside of."""
 
@@ -128,6 +134,8 @@ class _Walk:
 
     def start(self, one: Open) -> None:
         """Enter an element."""
+        if one.role == _LINK and self.steps[-1].kind == "heading" and _leads_to_itself(one.element):
+            one.role = _OTHER
         role, mark = one.role, one.mark
         if role > _STYLE or mark:
             self._bound(role, mark)

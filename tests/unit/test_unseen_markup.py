@@ -95,3 +95,34 @@ def test_the_article_of_a_page_that_scripts_fill_is_read_without_what_it_recomme
 def test_the_article_for_browsers_without_scripts_is_read_where_there_is_no_other() -> None:
     html = f"<title>新河大桥今日通车</title><div id=app></div><noscript><div>{MARKUP}</div></noscript>"
     assert text_of(html) == PARAGRAPHS
+
+
+BOXES = [
+    "<div><h4>登录后继续阅读</h4><p>您还未登录，登录后可以阅读全文，还可以收藏和分享。</p><button>立即登录</button></div>",
+    "<div><div><span>AI摘要</span> <span>内容由AI生成，仅供参考</span></div><p>本文讲的是一座桥，桥通了。</p></div>",
+    "<div><div>延伸阅读</div><a href=/1><h4>旧渡口的最后一班船</h4><p>旧渡口的最后一班船在傍晚靠岸。</p></a></div>",
+    "<div><h3>Keep reading with a subscription</h3><p>Get every story for $1 a week. Cancel anytime.</p></div>",
+    "<div><h3>订阅我们的周报</h3><p>每周五早上，把一周最值得读的故事送到您的邮箱。</p></div>",
+    "<div><div>听新闻</div><div>00:00 / 05:32</div><div>1.25x</div></div>",
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_boxes_go_with_the_label_that_line_entries_know(box: str, place: int) -> None:
+    paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    article = "".join([*paragraphs[:place], box, *paragraphs[place:]])
+    assert text_of(page(f"<div>{article}</div>")) == PARAGRAPHS
+
+
+def test_the_next_article_of_an_endless_page_goes() -> None:
+    following = (
+        f"<h2>旧渡口今日停航</h2><p>2025-03-01 09:00 来源：新河日报</p><p>{OTHERS[0] * 4}</p><p>{OTHERS[1] * 4}</p>"
+    )
+    assert text_of(page(f"<div>{MARKUP}<div>{following}</div></div>")) == PARAGRAPHS
+
+
+def test_headings_that_are_links_to_themselves_are_kept() -> None:
+    heading = "<h2 id=s1><a href=#s1>桥通之后的河东</a></h2>"
+    article = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:2]) + heading + f"<p>{PARAGRAPHS[2]}</p>"
+    assert text_of(page(f"<div>{article}</div>")) == [*PARAGRAPHS[:2], "桥通之后的河东", PARAGRAPHS[2]]
