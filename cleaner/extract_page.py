@@ -20,7 +20,7 @@ from cleaner.repairs.characters import repair_characters
 from cleaner.rule_records import Rule, Selector
 from cleaner.selectors import PageIndex
 from cleaner.strip import readings
-from cleaner.unclosed import before_markup, swallowed
+from cleaner.unclosed import in_comments, in_templates
 from cleaner.walk import walk
 
 _LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
@@ -31,7 +31,7 @@ def extract_page(document: Document) -> Document:
 
     Where the `body` selectors match nothing, or elements without text, the body is found without them, with a warning.
     """
-    root, warnings, in_tags, open_comments = parse(document.text)
+    root, warnings, in_tags, open_comments, templates = parse(document.text)
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
     index = PageIndex(root)
     found = index.select(document.rule.body.values())
@@ -46,10 +46,10 @@ def extract_page(document: Document) -> Document:
     document = replace(document, evidence=document.evidence + gather(root, document.url), everyday=False)
     pieces = walk(index, document.rule, regions, read)
     pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)
-    hidden = list(swallowed(root, document.text, open_comments))
-    pieces += (Piece(line, at, removal=(entry, "")) for entry, line, at in hidden)
-    for entry in sorted({entry for entry, _, _ in hidden if entry != "template"}):
-        warning = f"{entry}: what follows it on the page is not part of the page"
+    pieces += (Piece(line, at, removal=("template", "")) for line, at in (in_templates(root) if templates else ()))
+    if open_comments and (lines := in_comments(document.text)):
+        pieces += (Piece(line, 1, removal=("unclosed comment", "")) for line in lines)
+        warning = "unclosed comment: what follows it on the page is not part of the page"
         document = replace(document, warnings=(*document.warnings, warning))
     shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
     if not regions and sum(len(piece.text) - piece.links for piece in shown) < _POOR and (scripts := scripts_of(root)):
@@ -89,7 +89,7 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
 def _page_title(root: Any) -> str:
     """What ``<title>`` says, or og:title where there is none."""
     title = next(root.iter("title"), None)
-    text = " ".join(before_markup("".join(title.itertext())).split()) if title is not None else ""
+    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
     if text:
         return text
     return next((meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:title"), "")

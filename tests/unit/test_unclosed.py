@@ -1,31 +1,57 @@
-"""What scripts, styles, titles and comments swallow is told; what a page hides on purpose is no text of it."""
+"""Scripts, styles and titles without an end lose nothing of a page, and what comments and templates hold is told."""
 
 from __future__ import annotations
 
 import pytest
 
 from cleaner.document import Document
+from cleaner.ends import put_ends
 from cleaner.extract_page import extract_page
 from cleaner.rule_records import Rule
-from cleaner.unclosed import in_comments, in_raw
+from cleaner.unclosed import in_comments
+
+
+def extracted(page: str) -> Document:
+    return extract_page(Document(page, text=page, rule=Rule("family/generic")))
 
 
 def removed(page: str) -> list[tuple[str, str]]:
     """What is removed of a page: entry and text."""
-    document = extract_page(Document(page, text=page, rule=Rule("family/generic")))
-    return [(one.entry, one.text) for one in document.removed]
+    return [(one.entry, one.text) for one in extracted(page).removed]
 
 
-@pytest.mark.parametrize("name", ["script", "style", "title", "SCRIPT"])
-@pytest.mark.parametrize("end", ["", "<{0}>x</{0}><p>完</p>"])
-def test_an_element_without_an_end_tells_what_it_swallows(name: str, end: str) -> None:
-    page = f"<title>新河</title><p>新桥</p><{name}><p>昨天通车</p>" + end.format(name)
-    assert (f"unclosed <{name.lower()}>", "昨天通车") in removed(page)
+@pytest.mark.parametrize("name", ["script", "style", "SCRIPT", "STYLE"])
+@pytest.mark.parametrize("code", ["", "p {}\n", "f('<');\n", " "])
+@pytest.mark.parametrize("end", ["", "<{0}>f();</{0}><p>完</p>", "</{0}gbk><p>完</p>"])
+def test_an_element_without_an_end_ends_where_the_page_goes_on(name: str, code: str, end: str) -> None:
+    document = extracted(f"<title>新河</title><p>新桥</p><{name}>{code}<p>昨天通车</p>" + end.format(name))
+    assert [block.text for block in document.blocks] == ["新桥", "昨天通车", *(["完"] if end else [])]
+    assert document.warnings == (f"<{name.lower()}> without an end: it was put where the page goes on",)
+    assert not document.removed
 
 
-def test_a_script_that_follows_code_without_an_end_is_told_as_far_as_it_is_text() -> None:
-    page = "<p>新桥</p><script>var x = 1;\nf(x);\n<p>昨天通车</p>\n<p>The bridge is open.</p>"
-    assert removed(page) == [("unclosed <script>", "昨天通车"), ("unclosed <script>", "The bridge is open.")]
+@pytest.mark.parametrize("end", ["", "<title>图</title>", "<p>完</p></title>"])
+def test_a_title_without_an_end_ends_where_markup_begins(end: str) -> None:
+    document = extracted(f"<head><title>新河</head><body><p>新桥昨天通车。</p>{end}")
+    assert document.page_title == "新河"
+    assert document.blocks[0].text == "新桥昨天通车。"
+
+
+def test_a_flood_of_scripts_without_an_end_keeps_the_text_between_them() -> None:
+    expected = [f"第{number}句。" for number in range(20_000)]
+    for name in ("script", "style"):
+        blocks = extracted("<body>" + "".join(f"<{name}>{text}" for text in expected)).blocks
+        assert "".join(block.text for block in blocks) == "".join(expected)
+
+
+def test_text_among_the_code_of_a_script_without_an_end_is_told() -> None:
+    assert removed("<p>新桥</p><script>var x = 1;\n昨天通车。\n<p>完</p>") == [("text in a tag", "昨天通车。")]
+
+
+def test_a_script_that_writes_another_does_not_hide_that_it_swallowed_a_page() -> None:
+    written = "document.write('<script src=1.js><\\/script>')"
+    document = extracted(f"<p>新桥</p><script langu>f()\n<p>昨天通车</p><script>{written}</script><p>完</p>")
+    assert [block.text for block in document.blocks] == ["新桥", "昨天通车", "完"]
 
 
 def test_a_template_in_a_script_is_told_as_one() -> None:
@@ -37,33 +63,34 @@ def test_a_comment_without_an_end_tells_what_it_swallows(end: str) -> None:
     assert removed("<p>新桥</p><!-- <p>昨天通车</p>" + end) == [("unclosed comment", "昨天通车")]
 
 
-def test_the_title_of_a_page_that_is_not_closed_ends_where_markup_begins() -> None:
-    page = "<head><title>新河</head><body><p>新桥昨天通车。</p><title>图</title>"
-    document = extract_page(Document(page, text=page, rule=Rule("family/generic")))
-    assert document.page_title == "新河"
-    assert "新桥昨天通车。" in [one.text for one in document.removed]
-
-
 @pytest.mark.parametrize(
     "page",
     [
         "<title>a < b 新河</title><p>新桥</p>",
+        "<title>新<b>河</b></title><p>新桥</p>",
+        "<style /><script src=1.js /><p>新桥</p>",
         "<p>新桥</p><script>document.write('<script src=1.js><\\/script>'); if (a<b) x = '<p>' + y</script>",
         "<p>新桥</p><script><!--\nvar x = '昨天'\n//--></script><style><!-- p {} --></style>",
         "<p>新桥</p><!--[if !IE]><!--><b></b><!--<![endif]--><!-- <p>昨天</p> -->",
-        "<p>新桥</p><script>x = '<!--'</script>",
+        "<p>新桥</p><script>x = '<!--'</script><!-- <script> -->",
+        "<p>新桥</p><style>p {background: url('data:image/svg+xml,<svg><path d=\"\"/></svg>')}</style>",
     ],
 )
-def test_what_is_closed_is_told_nothing_of(page: str) -> None:
-    assert not removed(page)
+def test_what_is_closed_stays_as_it_is(page: str) -> None:
+    assert put_ends(page.encode()).data.decode() == page
+    document = extracted(page)
+    assert [block.text for block in document.blocks] == ["新桥"]
+    assert not document.removed
+    assert not document.warnings
+
+
+@pytest.mark.parametrize("name", ["xmp", "plaintext", "noembed", "noframes", "XMP"])
+def test_elements_of_raw_text_are_read_as_markup(name: str) -> None:
+    document = extracted(f"<p>新桥</p><{name}><p>昨天<b>通车</b></p></{name}><p>完</p>")
+    assert [block.text for block in document.blocks] == ["新桥", "昨天通车", "完"]
 
 
 def test_floods_take_no_time() -> None:
-    assert not list(in_comments("<!--" * 200_000 + "-->"))
-    assert not in_raw("script", "<script>" * 200_000)[1]
-
-
-def test_a_script_that_writes_another_does_not_hide_that_it_swallowed_a_page() -> None:
-    written = "document.write('<script src=1.js><\\/script>')"
-    page = f"<p>新桥</p><script langu>f()\n<p>昨天通车</p><script>{written}</script><p>完</p>"
-    assert removed(page) == [("unclosed <script>", "昨天通车")]
+    assert not in_comments("<!--" * 200_000 + "-->")
+    for flood in ("<script>", "<style>", "<title>", "<!--<script>", "<script>'<script>"):
+        assert put_ends(flood.encode() * 100_000 + "</script></title>文".encode())
