@@ -23,8 +23,8 @@ TOKEN = re.compile(
     rf"(?P<group>[(?](?P<reading>[{LETTERS}]{{1,6}}) ?\))|\?(?P<mark>[，。！？；,!?;])|(?P<lone>\?)|(?P<one>.)"
 )
 # How rare a move is among damage, by trial on text damaged forward: a split; a swallowed character; a split whose mark
-# is not seen.
-_SPLIT, _SWALLOWED, _SINGLE = 2.0, 3.0, 4.0
+# is not seen; two that leave both bytes of a character alone, where honest text that asks ??! must stay.
+_SPLIT, _SWALLOWED, _SINGLE, _CUT = 2.0, 3.0, 4.0, 8.0
 _ASKED, _ONE_MORE = frozenset("?⒊"), -1.0  # a ? after another
 _ODD = 6.0  # how much rarer in honest text: a ? with a single letter that Chinese follows, or a date without its month
 _LETTERS = re.compile("[a-z]{2}")
@@ -37,6 +37,7 @@ _DIGIT = re.compile("[0-9]")
 _ENDS = "。！？；：”）》」"  # what stands at the end of an element
 _TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 _NEXT_SPLIT = re.compile(r"\?[，。！？；,!?;]")
+_CUT_TWICE = re.compile("[！？；!?;]")  # 市场！ is 市??！
 _NO_LEAD = 0x80  # the one second byte that begins no pair: shifted, 一個人 shows its ? and is in step again
 _ANY_DIGIT = math.log(10)  # which one it was need not be told
 
@@ -93,6 +94,11 @@ def _split(at: Hypothesis, mark: str, token: re.Match[str], facts: Facts, limit:
                 yield say(done, mark)
         return
     yield say(_stays(at, facts), token[0][1])
+    if facts.damaged and token["mark"] == "?" and (twice := _CUT_TWICE.match(token.string, token.end())):
+        # A1A3 is cut as 。 first, A3 and the next byte as the mark that stands there: both bytes of 场 are alone.
+        for lead in likely(at, tables.by_trail, (MARK_BYTES["。"][0],), fold_character(twice[0])):
+            if done := join(at, lead, MARK_BYTES["。"][0], limit, _CUT, 2):
+                yield done
     # The mark is made of two halves; the lost byte begins the character that the first one ends.
     for lead in likely(at, tables.by_trail, (first,), _after(second, token)):
         if done := join(at, lead, first, limit, _SPLIT, 1):

@@ -116,6 +116,18 @@ def test_honest_text_stays_without_a_flag(honest: str) -> None:
     assert repair_injection(honest) == Repaired(honest)
 
 
+def test_both_bytes_before_a_mark_are_lost_where_two_marks_are_cut_out_of_them() -> None:
+    text = "新区要不要开放市场？办法稳定了市场！大家都很高兴。”他说，“这是好事。”"
+    observed = split_punctuation(text)
+    assert "市??！" in observed and "市??？" in observed
+    assert repair_injection(observed).text == text
+
+
+def test_three_marks_of_an_honest_writer_stay() -> None:
+    text = "多少钱??！他问得很急，大家都笑了。"
+    assert repair_injection(text).text == text
+
+
 def test_an_honest_question_in_damaged_text_is_not_flagged() -> None:
     questions = "這座橋叫什么名字?!沒有人知道?聽說要等到明年?。大家都說不急。"
     repaired = repair_injection(f"{DAMAGED}\n{questions}")
