@@ -102,5 +102,7 @@ def chinese_script(text: str, *, everyday: bool = False) -> str:
     """
     if everyday or not _uncommon().search(text):
         return "Hans"
-    forms = Counter(map(_scripts().get, text))
+    forms = {"Hans": 0, "Hant": 0, "": 0}
+    for character, times in Counter(text).items():
+        forms[script_of(character)] += times
     return "Hant" if forms["Hant"] > forms["Hans"] else "Hans"

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cleaner.package_data import DATA
 
 MODEL = DATA / "language_model.txt"
 LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
 STEP = 0.25  # natural-log units a step: the file spans e^-19
-LINE = "¶"  # what the model calls a line's end; a tag is as good as one
-LEAST = -17.0  # the logarithm of the probability
-UNKNOWN = math.exp(LEAST)  # of a character that the model has never seen, and of any other improbable one
+LINE: Final = "¶"  # what the model calls a line's end; a tag is as good as one
+LEAST: Final = -17.0  # the logarithm of the probability
+UNKNOWN: Final = math.exp(LEAST)  # of a character that the model has never seen, and of any other improbable one
 # What a folded character is to the model, and the logarithm of its share in that class.
-CLASSES = {
+CLASSES: Final[dict[str, tuple[str, float]]] = {
     **dict.fromkeys("0123456789", ("0", math.log(1 / 10))),
     **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", ("a", math.log(1 / 52))),
     **dict.fromkeys("\n<>", (LINE, 0.0)), " ": ("_", 0.0),
     **{quote: (other, 0.0) for quote, other in zip("「」『』", "“”‘’", strict=True)}, "∶": (":", math.log(0.1)),
 }  # fmt: skip
-PROBABILITY = {chr(0x30 + level): math.exp(-STEP * level) for level in range(LEVELS)}
+PROBABILITY: Final = {chr(0x30 + level): math.exp(-STEP * level) for level in range(LEVELS)}
 
 
 class Character(NamedTuple):
@@ -45,7 +45,7 @@ class Character(NamedTuple):
     new: tuple[float, float]  # logarithms: a word ends there, alone, and another begins; or a mark stands there
 
 
-_OPEN = Character((1.0, 1.0, 1.0), ("00", "00"), "00", {}, 1.0, (0.0, 0.0))
+_OPEN: Final = Character((1.0, 1.0, 1.0), ("00", "00"), "00", {}, 1.0, (0.0, 0.0))
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cleaner.clauses import CLAUSE, CLOSED, LONG, QUOTING, SHORT_ONES_LACK, clause_after, context_class
 from cleaner.language_counts import (
@@ -38,8 +38,8 @@ class Context(NamedTuple):
     clause: int = LONG
 
 
-START = Context(LINE, LINE, 1.0, 0, 0)
-_TELL_OF_QUOTATIONS = "“”「」\n<>"  # each whatever was open before it
+START: Final = Context(LINE, LINE, 1.0, 0, 0)
+_TELL_OF_QUOTATIONS: Final = "“”「」\n<>"  # each whatever was open before it
 
 
 def drawn(inside: tuple[str, str], first: float, new: float, other: str) -> tuple[float, float]:
@@ -57,7 +57,8 @@ def step(context: Context, character: str) -> tuple[float, Context]:
     """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
     before, last, first, quoted, clause = context
     other, in_class = CLASSES.get(character, (character, 0.0))
-    (ends_first, ends_later, usual), inside, follows, after, _, _ = known(last)
+    behind, inside, follows, after, _, _ = known(last)
+    ends_first, ends_later, usual = behind
     ends = first * ends_first + (1 - first) * ends_later
     total, new = share(follows, other), ends * rate(other)
     if "\u3400" <= other <= "\u9fff":
@@ -77,7 +78,8 @@ def step(context: Context, character: str) -> tuple[float, Context]:
         other, quoted = context_class(other, quoted, last)
     elif other == "”":
         quoted = CLOSED
-    return math.log(max(total, UNKNOWN)) + in_class, Context(last, other, begins, quoted, clause)
+    # A NamedTuple's own constructor is a function of Python's, even where this is compiled.
+    return math.log(max(total, UNKNOWN)) + in_class, tuple.__new__(Context, (last, other, begins, quoted, clause))
 
 
 advance = lru_cache(maxsize=1 << 16)(step)  # for what is asked again; of many candidates each is asked once

@@ -48,7 +48,10 @@ _WITHOUT_SIGN = rb"(?:(?<=[lr][ds])(?<![&\w]..)quo|(?<![&\w])(?:nbsp|hellip|mdas
 _TAG_WITHOUT_SIGNS = rb"(?<![&A-Za-z])[lL][tT];/?[A-Za-z\x80-\xff]"
 # The marks ，。！？； that a split leaves behind a ?. Ideographs stand there too, but where another sign went before.
 _SPLIT_OFF = rb"(?:\xef\xbc[\x81\x8c\x9b\x9f]|\xe3\x80\x82)"
-_LONE = rb"\?(?:(?<=[\x80-\xff]\?)(?:[,!?;@-~]|%b)|%b|[,!?;@-~]{1,2}%b|%b[@-~]?%b)"
+# What may follow the ? is told first: most often that is an ideograph, a quotation mark or the end of a line.
+_LONE = (
+    rb"\?(?=[!,;?@-~\x80-\xbf\xc3-\xc7\xe3\xef])(?:(?<=[\x80-\xff]\?)(?:[,!?;@-~]|%b)|%b|[,!?;@-~]{1,2}%b|%b[@-~]?%b)"
+)
 
 
 class _Sign(NamedTuple):
@@ -73,6 +76,7 @@ _SIGNS = {
     "(": _Sign(b"(", lazy_pattern(rb"\((?:(?<=[\x80-\xff]\()|(?<=[\x80-\xff][@-~]\())" + _PINYIN)),
     "?": _Sign(b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE))),
 }
+_ENDS_A_NAME = lazy_pattern(rb";(?<=[ophtT];)")  # with the last letters of the literals above that end in a ;
 _SPELLING = {name: _SIGNS[name] for name in "&\\%"}  # what can spell Chinese; nothing else in ASCII is damage
 _ANY_REFERENCE = lazy_pattern(rb"&(?:(?!amp;|quot;|apos;)[a-z]{3,6}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
 
@@ -96,6 +100,8 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     present = {character for character in _CHARACTERS if character in data}
     if not present:
         return set()
+    if b";" in present and not _ENDS_A_NAME.search(data):
+        present.discard(b";")  # a ； that was folded: all the rest is looked for by literals, one after another
     signs = _SPELLING if text.isascii() else _SIGNS
     found = {name for name, sign in signs.items() if sign.character in present and _shows(data, sign)}
     if "?" in found and "(" not in found and is_full_of_questions(text):

@@ -49,8 +49,10 @@ class CacheModel:
         self._text = text[:_LONGEST]
         self._followers: dict[str, Followers] = {}
         self._steps: dict[tuple[Context, str], tuple[float, Context]] = {}
-        self._script = ""  # this and the next two are told when asked
+        self._script = ""  # this and the next four are told when asked
+        self._whole: str | None = None
         self._shadow: str | None = None
+        self._met: frozenset[str] = frozenset()  # the characters of that
         self._wide_costs: dict[str, float] | None = None
         self.asked: dict[object, tuple[int, ...]] = {}  # what `candidates` has told of places in this document
 
@@ -81,13 +83,16 @@ class CacheModel:
 
     def _undamaged(self) -> str:
         """The text without what splits or shifts have touched."""
-        text = _GROUPS.sub("", self._text)
-        return _APART.join(text[begin:end] for begin, end in _undamaged_pieces(fold(text)))
+        if self._whole is None:
+            text = _GROUPS.sub("", self._text)
+            self._whole = _APART.join([text[begin:end] for begin, end in _undamaged_pieces(fold(text))])
+        return self._whole
 
     def _known_shadow(self) -> str:
         """What is not damaged, as the language model sees it."""
         if self._shadow is None:
             self._shadow = classed_text(fold(self._undamaged()))
+            self._met = frozenset(self._shadow)
         return self._shadow
 
     def likely(self, character: str) -> dict[str, float]:
@@ -131,7 +136,7 @@ class CacheModel:
         if found is None:
             found = _NONE
             shadow = self._known_shadow()
-            if context in shadow:  # most that a search asks for never stood there
+            if self._met.issuperset(context) and context in shadow:  # most that a search asks for never stood there
                 counts = Counter([rest[0] for rest in shadow.split(context)[1:] if rest])
                 del counts[_APART]
                 if counts:

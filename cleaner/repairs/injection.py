@@ -160,10 +160,12 @@ def _take_out(text: str, number: int, injected: dict[Pair, str], groups: re.Patt
 
 def _injected(text: str, enough: int) -> dict[Pair, str]:
     """The (character, reading) pairs that were injected, with how certain that is."""
-    found = [(text[group.start() - 1], _reading(group[0])) for group in _GROUPS.finditer(text)]
+    groups = list(_GROUPS.finditer(text))
+    found = [(text[group.start() - 1], _reading(group[0])) for group in groups]
     counts = {character: text.count(character) for character in {character for character, _ in found}}
     total = {pair: times for pair, times in Counter(found).items() if times >= _TOTAL * counts[pair[0]]}
-    doubled = {(text[group.start() - 1], _reading(group[0])) for group in _DOUBLED.finditer(text)}
+    several = any(")(" in group[0] for group in groups)
+    doubled = {(text[one.start() - 1], _reading(one[0])) for one in _DOUBLED.finditer(text)} if several else set()
     known = {pair for pair, times in total.items() if _is_injected(pair, times, pair in doubled)}
     if len(known) < enough or len(found) > _PRIMER * len(_IDEOGRAPH.findall(text)):
         return {}

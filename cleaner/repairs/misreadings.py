@@ -17,7 +17,7 @@ from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, infer
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
-from cleaner.repairs.partly import read_again_in_part, utf8_parts, wrong_runs
+from cleaner.repairs.partly import read_again_in_part, reads_throughout, utf8_parts, wrong_runs
 from cleaner.repairs.signs import is_suspicious, misread
 
 KINDS = (
@@ -77,7 +77,7 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
         parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
         yield from _undo_parts(tokens, parts, right, table, line, document)
     for one in found:
-        if right != "utf-8" and len(one.text) == len(line):
+        if right != "utf-8" and len(one.text) == len(line) and not reads_throughout(one.text):
             yield replace(one, text=read_again_in_part(line, one.text))
 
 

@@ -26,6 +26,8 @@ _REACH = 5  # characters among which one begins where a character of UTF-8 does
 _SWITCH = 12.0  # natural-log units that reading on in the other way costs: one character that is wrong in it, or two
 _NO_CHINESE = -9.0  # what a character costs more than, in a run that is none
 _ODD = -12.0  # what the model has never met, in either reading
+# What a part that is right as it stands reads like anew: it must cost more than it costs to read on in the other way.
+_NOISE, _SHORTEST = -9.0, 5  # mean score of so many characters in a row: none of 196 such parts was less odd
 _Way = tuple[float, Context, tuple[Any, ...]]  # its score, its context, and its characters: (the others, the last one)
 
 
@@ -76,6 +78,22 @@ def read_again_in_part(line: str, again: str) -> str:
         rest, character = rest
         found.append(character)
     return "".join(reversed(found))
+
+
+def reads_throughout(again: str) -> bool:
+    """Whether no part of `again` is noise: then `read_again_in_part` would leave none of it as it was.
+
+    >>> reads_throughout("新河大桥昨天上午正式通车。"), reads_throughout("新河大桥昨天上午㈱砃狟敁淏宒籵陬﹝")
+    (True, False)
+    """
+    gains: list[float] = []
+    context = START
+    for character in again:
+        gain, context = _step(context, character)
+        gains.append(gain)
+        if sum(gains[-_SHORTEST:]) < _NOISE * _SHORTEST:
+            return False
+    return True
 
 
 def wrong_runs(line: str) -> list[tuple[int, int]]:

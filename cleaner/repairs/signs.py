@@ -105,10 +105,26 @@ def _worth_a_look(text: str, data: bytes, odd: list[str]) -> bool:
     if max(signs) <= "\xff" and len(data.translate(None, _NO_IDEOGRAPHS)) < 2 and _stand_alone(data):
         return False  # é in French: wrong readings make two such letters side by side, or ideographs
     hopeless = [HOPELESS[one] for one in set(signs) if one in HOPELESS]
+    if not hopeless and _few_for_each_line(text, signs):
+        return False
     return any(
         is_suspicious(count, line) or any(one in line for one in hopeless)
         for _, count, line in _misread_lines(text, signs)
     )
+
+
+def _few_for_each_line(text: str, signs: list[str]) -> bool:
+    """Whether `signs` would be few for each line that holds one of them even if it held them all: one rare name, say."""
+    most = len(signs) / (_LONE if len(signs) == 1 else _SEVERAL)
+    at = end = 0
+    for one in signs:
+        at = text.find(one, at) + 1
+        if at > end:
+            begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            if end - begin <= most or beyond_ascii(text[begin:end]) <= most:
+                return False
+    return True
 
 
 def _stand_alone(data: bytes) -> bool:
