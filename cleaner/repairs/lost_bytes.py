@@ -91,15 +91,10 @@ class _Search:
                     return None
                 self.agenda[at] = {}  # bytes paired otherwise may be Chinese
                 continue
-            beam = self._best(at)
-            self.agenda[at] = {}
-            fates = {one.fate for one in beam}
-            end = plain_end(self.left, at) if fates == {""} else 0
-            if end:
-                self._keep(beam, self.left.data[at:end], end)
-            else:
-                for shape in shapes(self.left, at, fates):
-                    self._take(beam, *shape)
+            while self.agenda[at]:  # once more if a character vanished there
+                beam = self._best(at)
+                self.agenda[at] = {}
+                self._go_on(beam, at)
             if self.reached <= at:
                 lost += 1
                 if lost > _LOSABLE:
@@ -111,6 +106,14 @@ class _Search:
             return None
         best = max(ends, key=lambda one: one.score + self.model.advance(one.context, "\n")[0])
         return Inferred(_written(best.text), best.score, best.lost)
+
+    def _go_on(self, beam: list[_Hypothesis], at: int) -> None:
+        fates = {one.fate for one in beam}
+        if end := plain_end(self.left, at) if fates == {""} else 0:
+            self._keep(beam, self.left.data[at:end], end)
+        else:
+            for shape in shapes(self.left, at, fates):
+                self._take(beam, *shape)
 
     def _best(self, at: int) -> list[_Hypothesis]:
         """The likeliest hypotheses up to `at`, the best first, with what follows in mind."""

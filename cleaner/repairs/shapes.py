@@ -13,6 +13,7 @@ from cleaner.fold import fold_character
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import Losses, none
 
+_VANISHED = "cbc"  # a character of which two pairs that were dropped leave nothing, as of 题 in 问题，
 _TRAILS = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
 
 
@@ -90,7 +91,7 @@ def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tup
         pattern, fates, at, silent = todo.pop()
         slot = len(pattern)
         if slot == size:
-            if at > start:
+            if at > start or fates == _VANISHED:
                 yield pattern, fates, at
             continue
         before = fates[-1:] or ("b" if owed == {"b"} else "")

@@ -58,6 +58,14 @@ def test_a_character_that_big5_has_twice_stands_for_a_pair_of_high_bytes(chain: 
     assert repair_mojibake(CHAINS[chain](line)).text == line
 
 
+@pytest.mark.parametrize(
+    "chain", ["utf-8 as gb18030, U+FFFD, no private use", "utf-8 as gb18030, dropped with private use"]
+)
+def test_a_character_between_two_dropped_pairs_is_inferred_though_nothing_of_it_is_left(chain: str) -> None:
+    text = "大家在会上发现了问题，第二天就解决了。"
+    assert repair_mojibake(CHAINS[chain](text)).text == text
+
+
 def test_a_blank_behind_a_character_that_lost_a_byte_is_not_one_of_its_bytes() -> None:
     line = "第十七条 水文站可以将其所管辖的事项指定给下级单位。"
     assert repair_mojibake(CHAINS["utf-8 as cp1252, open bytes dropped"](line)).text == line
