@@ -114,7 +114,7 @@ def _worth_a_look(text: str, data: bytes, odd: list[str]) -> bool:
 
 
 def _few_for_each_line(text: str, signs: list[str]) -> bool:
-    """Whether `signs` would be few for each line that holds one of them even if it held them all: a rare name, say."""
+    """Whether `signs` would be few for each line that has one of them even if it held them all: a rare name, say."""
     most = len(signs) / (_LONE if len(signs) == 1 else _SEVERAL)
     at = end = 0
     for one in signs:
