@@ -101,9 +101,13 @@ def _add_run_options(clean: argparse.ArgumentParser) -> None:
         choices=("document", "jsonl", "parquet", "warc", "tar", "zip"),
         help="what standard input and files of no known suffix are",
     )
-    reading.add_argument("--text-field", metavar="NAME", action="append", help="field of a record that is the document")
-    reading.add_argument("--id-field", metavar="NAME", help="field that is its id (file and number of the record)")
-    reading.add_argument("--url-field", metavar="NAME", help="field that is its address (url)")
+    reading.add_argument(
+        "--text-field", metavar="NAME", type=_name, action="append", help="field of a record that is the document"
+    )
+    reading.add_argument(
+        "--id-field", metavar="NAME", type=_name, help="field that is its id (file and number of the record)"
+    )
+    reading.add_argument("--url-field", metavar="NAME", type=_name, help="field that is its address (url)")
     reading.add_argument("--largest", metavar="MB", type=_count, default=64, help="the largest document (64)")
     which = clean.add_argument_group("which documents")
     which.add_argument("--shard", metavar="I/N", type=_part, help="part I of N of the input files, for schedulers")
@@ -112,9 +116,11 @@ def _add_run_options(clean: argparse.ArgumentParser) -> None:
     which.add_argument("--dry-run", action="store_true", help="only tell what would be read, and how")
     how = clean.add_argument_group("how the run goes")
     how.add_argument("--jobs", "-j", metavar="N", type=_count, help="worker processes (one a processor)")
-    how.add_argument("--timeout", metavar="SECONDS", type=float, default=30.0, help="processor time a document (30)")
+    how.add_argument("--timeout", metavar="SECONDS", type=_size, default=30.0, help="processor time a document (30)")
     how.add_argument("--memory", metavar="MB", type=_count, default=1024, help="memory a document may take (1024)")
-    how.add_argument("--shard-size", metavar="MB", type=float, default=256, help="of output, before compression (256)")
+    how.add_argument(
+        "--shard-size", metavar="MB", type=_size, default=256.0, help="of output, before compression (256)"
+    )
     how.add_argument("--compress", choices=("gz", "zst"), help="compress the JSON lines in a folder")
     again = how.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
@@ -123,23 +129,43 @@ def _add_run_options(clean: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("give a number from 1 on")
+    if not (text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r}: give a whole number from 1 on")
+    return int(text)
+
+
+def _size(text: str) -> float:
+    number = _number(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r}: give a number above 0")
     return number
 
 
 def _share(text: str) -> float:
-    share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    share = _number(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     if not 0 < share <= 1:
-        raise argparse.ArgumentTypeError("give a share such as 0.01 or 1%")
+        raise argparse.ArgumentTypeError(f"{text!r}: give a share such as 0.01 or 1%")
     return share
+
+
+def _number(text: str) -> float:
+    """The number, 0 if it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def _name(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("give the name of a field")
+    return text
 
 
 def _part(text: str) -> str:
     part, slash, parts = text.partition("/")
     if not (slash and part.isdecimal() and parts.isdecimal() and 0 <= int(part) <= int(parts) and int(parts)):
-        raise argparse.ArgumentTypeError("give a part such as 3/16")
+        raise argparse.ArgumentTypeError(f"{text!r}: give a part such as 3/16")
     return text
 
 

@@ -213,7 +213,7 @@ def test_empty_folder_is_said(tmp_path: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize("arguments", [["-o", "x.csv"], ["-o", "x.jsonl", "--to", "text"], ["-o", "x.txt"]])
 def test_output_that_would_not_be_what_its_name_says(arguments: list[str], capsys: Captured) -> None:
     assert main(["clean", str(SEED), *arguments]) == 2
-    assert "write to a folder, to FILE.jsonl" in capsys.readouterr().err
+    assert "write to a folder, to FILE." in capsys.readouterr().err
 
 
 def test_an_input_is_never_written_over(

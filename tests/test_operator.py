@@ -159,3 +159,40 @@ def test_a_record_s_fields_decide_beside_a_text_and_fill_in_beside_a_page(tmp_pa
         assert article["metadata"]["author"] == ["林一", "张三"]  # type: ignore[index]
         assert str(article["created"]).startswith("2021-05-06")
         assert article["source"] is None
+
+
+@pytest.mark.parametrize(
+    ("options", "cure"),
+    [
+        ("--timeout -3", "'-3': give a number above 0"),
+        ("--timeout 0", "'0': give a number above 0"),
+        ("--timeout nan", "'nan': give a number above 0"),
+        ("--shard-size 0", "'0': give a number above 0"),
+        ("--shard-size x", "'x': give a number above 0"),
+        ("--jobs x", "'x': give a whole number from 1 on"),
+        ("--jobs 0", "'0': give a whole number from 1 on"),
+        ("--sample abc", "'abc': give a share such as 0.01 or 1%"),
+        ("--shard 3/2", "'3/2': give a part such as 3/16"),
+        ("--text-field=", "give the name of a field"),
+    ],
+)
+def test_options_that_are_wrong_are_told_with_what_is_right(
+    options: str, cure: str, tmp_path: Path, capsys: Captured
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["clean", str(tmp_path), "-o", str(tmp_path / "out"), *options.split()])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith(f"{cure}\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_beginning_anew_is_for_folders(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text("新桥昨天正式通车。")
+    assert main(["clean", str(tmp_path / "a.txt"), "--restart"]) == 2
+    assert "-o FOLDER" in capsys.readouterr().err
+
+
+def test_a_file_of_another_form_is_told_with_the_right_suffix(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text("新桥昨天正式通车。")
+    assert main(["clean", str(tmp_path / "a.txt"), "--to", "parquet", "-o", str(tmp_path / "b.jsonl")]) == 2
+    assert "FILE.parquet (with --to parquet)" in capsys.readouterr().err

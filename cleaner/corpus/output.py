@@ -121,8 +121,8 @@ def open_output(
             shards.open(resume=resume, restart=restart)
             yield shards
         return
-    if resume or compress:
-        raise UsageError("--resume and --compress are for folders; -o FOLDER")
+    if resume or restart or compress:
+        raise UsageError("--resume, --restart and --compress are for folders; -o FOLDER")
     if out == "-":
         yield Lines(OpenLines(sys.stdout.buffer, f".{form}"))
     elif path.exists() and not path.is_file():
@@ -166,5 +166,5 @@ def _suffix(out: str, form: str) -> str | None:
         if out.endswith(suffix):
             return suffix
     if path.suffix in _NO_OUTPUT:
-        raise UsageError(f"-o {out}: write to a folder, to FILE.jsonl (with --to text: FILE.txt), or to -")
+        raise UsageError(f"-o {out}: write to a folder, to FILE{' or FILE'.join(wanted)} (with --to {form}), or to -")
     return None
