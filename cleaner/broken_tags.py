@@ -16,7 +16,7 @@ from cleaner.lazy_pattern import lazy_pattern
 # What a quick look finds: a tag whose quotations hold < or >, one not closed before the next <, one that holds Chinese
 # outside of quotations; </ before Chinese; and <! or <? with Chinese in them, of which parsers make a comment.
 _SUSPECT = lazy_pattern(
-    rb"""<(?:[/A-Za-z][^<>"'\x80-\xff]*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"'\x80-\xff]*+)*+(?!>)"""
+    rb"""<(?:[/A-Za-z](?![^<>"'\x80-\xff]*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"'\x80-\xff]*+)*+>)"""
     rb"""|[!?](?!--)[^<>\x80-\xff]*+[\x80-\xff])"""
 )
 _BLANKS = rb"(?:[\s/]|\xe3\x80\x80)*+"  # with the ideographic space

@@ -55,14 +55,15 @@ class Parsed(NamedTuple):
     templates: bool
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, utf8: bytes = b"", *, everyday: bool = False) -> Parsed:
     """The page `text`; by bs4's html.parser where lxml reports that it reached a limit.
 
-    Neither tree holds comments or processing instructions.
+    Neither tree holds comments or processing instructions. `utf8` is the text in UTF-8, if it is at hand; `everyday`
+    text (`cleaner.document.Document`) holds no character that a tree can't hold.
     """
     from lxml import etree
 
-    ended = put_ends(text.encode("utf-8", "ignore"))
+    ended = put_ends(utf8 or text.encode("utf-8", "ignore"))
     closed, in_tags = close_tags(ended.data)
     data = _without_crowds(closed)
     warnings, in_tags = ended.warnings, ended.told + in_tags
@@ -70,7 +71,7 @@ def parse(text: str) -> Parsed:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
     try:
-        root = etree.fromstring(_legal_bytes(data), parser)
+        root = etree.fromstring(data if everyday else _legal_bytes(data), parser)
     except etree.XMLSyntaxError:
         root = None
     if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
