@@ -37,9 +37,9 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
         if sum(weights.blocks[at] for at in inside[:first]) >= _LITTLE:
             inside = inside[:first]
     items = _items(inside, blocks, lambda at: links[at] and apart(at))
-    if items >= _ITEMS and items >= _SHARE * len(inside):
-        return True
     held = sum(weights.blocks[at] for at in inside)
+    if _are_most(items, inside, weights):
+        return True
     if headline is not None and headline < inside[0]:
         between = [at for at in range(headline + 1, inside[0]) if held < _LITTLE or apart(at)]
         below = len(between) < _CLOSE and sum(links[at] for at in between) <= _BETWEEN
@@ -48,18 +48,24 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
     if held < _LITTLE:
         return sum(links) >= _LINKS
     everywhere = [at for at in range(len(blocks)) if weights.blocks[at]]
-    return held < 0.5 * weights.total and _items(everywhere, blocks, links.__getitem__) >= max(
-        _ITEMS, _SHARE * len(everywhere)
-    )
+    items = _items(everywhere, blocks, links.__getitem__)
+    return held < 0.5 * weights.total and _are_most(items, everywhere, weights)
 
 
-def _items(paragraphs: Sequence[int], blocks: Sequence[Block], leads: Callable[[int], bool]) -> int:
-    """How many of the paragraphs stand right below a link (`leads`), in a list item or in an element of their own."""
-    count = 0
+def _are_most(items: Sequence[int], paragraphs: Sequence[int], weights: Weights) -> bool:
+    """Whether items make most of some paragraphs, and hold most of their prose."""
+    few = len(items) < _ITEMS or len(items) < _SHARE * len(paragraphs)
+    return not few and 2 * sum(weights.blocks[at] for at in items) >= sum(weights.blocks[at] for at in paragraphs)
+
+
+def _items(paragraphs: Sequence[int], blocks: Sequence[Block], leads: Callable[[int], bool]) -> list[int]:
+    """Those of the paragraphs that stand right below a link (`leads`), in a list item or in an element of their own."""
+    items: list[int] = []
     parent: tuple[str, ...] = ()
     for at in paragraphs:
         block = blocks[at]
         alone = block.kind in ("list item", "table row") or block.path[:-1] != parent
-        count += alone and any(map(leads, range(max(0, at - _ITEM), at)))
+        if alone and any(map(leads, range(max(0, at - _ITEM), at))):
+            items.append(at)
         parent = block.path[:-1]
-    return count
+    return items

@@ -20,11 +20,13 @@ _ARTICLE = 60  # ideographs of prose that cards may stand below
 
 def remove_cards(reasons: list[str], found: Found, weights: Weights) -> None:
     """Cards of other texts, or comments, below the article's last paragraph."""
-    if found.headline is None or not weights.cards:
+    if not weights.cards:
         return
     kept = [at for at, reason in enumerate(reasons) if not reason and weights.blocks[at]]
     last = next((at for at in reversed(kept) if at not in weights.cards), -1)
-    if sum(weights.blocks[at] for at in kept if at <= last) >= _ARTICLE:
+    before = sum(weights.blocks[at] for at in kept if at <= last)
+    below = sum(weights.blocks[at] for at in kept if at > last)
+    if before >= (_ARTICLE if found.headline is not None else max(_ARTICLE, below)):
         first = next((at for at in range(last + 1, len(reasons)) if at in weights.cards), len(reasons))
         for at in range(first, len(reasons)):
             reasons[at] = reasons[at] or "cards"

@@ -44,6 +44,7 @@ def weigh(
     begun = 0.0  # the prose below the headline so far
     last = 0  # its position
     first, home = 0, ""  # the first paragraph's, and the element that it stands in
+    few_cards = 2 * sum(weights.blocks[at] for at in weights.cards) < weights.total
     each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
     for at, (block, gain, linked, held) in enumerate(each):
         named = False
@@ -59,7 +60,7 @@ def weigh(
             gain, loss = 0.0, _LABEL / 2  # the title, once more
         else:
             named = not weights.boilerplate.isdisjoint(block.path) or (
-                at in weights.cards and headline is not None and (at < headline or begun >= _BEGUN)
+                at in weights.cards and (few_cards if headline is None else at < headline or begun >= _BEGUN)
             )
         if headline is not None:
             if at <= headline:

@@ -126,3 +126,8 @@ def test_headings_that_are_links_to_themselves_are_kept() -> None:
     heading = "<h2 id=s1><a href=#s1>桥通之后的河东</a></h2>"
     article = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:2]) + heading + f"<p>{PARAGRAPHS[2]}</p>"
     assert text_of(page(f"<div>{article}</div>")) == [*PARAGRAPHS[:2], "桥通之后的河东", PARAGRAPHS[2]]
+
+
+def test_a_long_text_with_comments_is_no_list_though_it_is_one_paragraph_without_a_headline() -> None:
+    comments = "".join(f"<div><div><a href=/u>读者{n}</a></div><div>{OTHERS[n % 3]}</div></div>" for n in range(12))
+    assert text_of(f"<title>-</title>{''.join(PARAGRAPHS) * 6}<div>{comments}</div>")[0] == "".join(PARAGRAPHS) * 6
