@@ -20,7 +20,6 @@ from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
 from cleaner.prose import prose
 from cleaner.rule_records import Rule
-from cleaner.strip import search
 
 _MENU = 5  # short lines before and after the article, together, from which they are a page's furniture
 _LABEL = 12  # characters up to which a line without a sentence is surely a label, not a heading
@@ -162,6 +161,6 @@ def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
         step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
         if shadow and not step and entries:
             ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
-            step = next((_ENDS[entry.verb] for entry in ends if search(entry, shadow)), 0.0)
+            step = next((_ENDS[entry.verb] for entry in ends if entry.search(shadow)), 0.0)
         steps.append(step)
     return steps

@@ -151,5 +151,5 @@ def _readings(rule: Rule, selector: Selector, text: str) -> list[Evidence]:
     entry = rule.lines.get(selector.name)
     if entry:
         found = entry.pattern.fullmatch(fold(text))
-        return readings(entry, found, text, "extract", origin) if found else []
+        return readings(entry.fields, found, text, "extract", origin) if found else []
     return [Evidence(selector.name, text, "extract", origin)] if text else []

@@ -16,12 +16,13 @@ from msgspec.structs import replace
 from cleaner.document import Block, Removed
 from cleaner.errors import CleanerError, Fault
 from cleaner.fold import fold
+from cleaner.line_entry import search
 from cleaner.pipeline import clean
 from cleaner.rule_nodes import nearest
 from cleaner.rule_records import FIELDS, Entry, Lines, Rewrite, Rule
 from cleaner.rules import Rules
 from cleaner.runaway import runs_away
-from cleaner.strip import search, strip_blocks
+from cleaner.strip import strip_blocks
 
 
 def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:

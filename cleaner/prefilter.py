@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import ahocorasick_rs
 
 from cleaner.fold import COMMON, fold, fold_everyday
+from cleaner.line_entry import LineEntry
 
 if TYPE_CHECKING:
     from cleaner.rule_records import Entry
@@ -36,15 +37,16 @@ class Prefilter:
     """The literals of the line entries of one rule, ready to be looked for. Never changes once made."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
-        self.named: dict[str, Entries] = {}  # each entry by itself
+        self.entries = tuple([LineEntry(entry, number) for number, entry in enumerate(entries)])
         self.places: dict[str, Entries] = dict.fromkeys(("head", "tail", "any", "read"), 0)
         self.always: Entries = 0  # those that nothing is looked for of
         self.anyhow: Entries = 0  # those that may begin with any character
         self.begins: dict[str, Entries] = {}  # character to those that may begin with it
         literals: dict[str, Entries] = {}
-        for number, entry in enumerate(self.entries):
-            one = self.named[entry.name] = 1 << number
+        named = {one.name: one.one for one in self.entries}
+        for line_entry in self.entries:
+            entry, one = line_entry.entry, line_entry.one
+            line_entry.before = sum({named.get(name, 0) for name in entry.before})
             self.places[place := _place(entry)] |= one
             self.always |= 0 if (looked_for := _looked_for(entry, place)) else one
             self.anyhow |= 0 if entry.first else one
@@ -52,8 +54,6 @@ class Prefilter:
                 literals[key] = literals.get(key, 0) | one
             for key in entry.first or ():
                 self.begins[key] = self.begins.get(key, 0) | one
-        # Of each entry, those of which one must match the line below.
-        self.before = {entry.name: sum({self.named.get(name, 0) for name in entry.before}) for entry in self.entries}
         self.begins = _in_all_forms({first: entries | self.anyhow for first, entries in self.begins.items()})
         # The entries of a set, in their order. The same few sets are asked for again and again.
         self.choose = lru_cache(_SETS)(self._choose)
@@ -80,24 +80,29 @@ class Prefilter:
             whole = fold(whole)
             texts = whole.split(_LINE_END)
         candidates: list[Entries] = []
-        starts: list[int] = []
-        position = 0
+        ends: list[int] = []
+        end = -1
         for text in texts:
-            starts.append(position)
-            position += len(text) + 1
+            end += len(text) + 1
+            ends.append(end)
             candidates.append(self.openings.get(text[:1], 0))
-        for literal, start, _ in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
-            candidates[bisect_right(starts, start) - 1] |= self.found[literal]
+        row = 0
+        for literal, _, end in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
+            while end > ends[row]:  # they come in the order of their ends
+                row += 1
+            candidates[row] |= self.found[literal]
         for character, entries in self.characters.items():
-            start = whole.find(character)
-            while start >= 0:
-                candidates[bisect_right(starts, start) - 1] |= entries
-                start = whole.find(character, start + 1)
-        for row, entries in enumerate(candidates):
-            candidates[row] = self.always | (entries & self.begins.get(texts[row][:1], self.anyhow) if entries else 0)
-        return candidates
+            at = whole.find(character)
+            while at >= 0:
+                candidates[bisect_right(ends, at)] |= entries
+                at = whole.find(character, at + 1)
+        always, begins, anyhow = self.always, self.begins, self.anyhow
+        return [
+            always | (entries & begins.get(text[:1], anyhow)) if entries else always
+            for text, entries in zip(texts, candidates, strict=True)
+        ]
 
-    def _choose(self, entries: Entries) -> tuple[Entry, ...]:
+    def _choose(self, entries: Entries) -> tuple[LineEntry, ...]:
         numbers = range(entries.bit_length())
         return tuple([self.entries[number] for number in numbers if entries >> number & 1])
 

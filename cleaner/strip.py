@@ -18,14 +18,10 @@ from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_ag
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.fold import fold, fold_everyday
+from cleaner.line_entry import LONGEST_LINE, LineEntry
 from cleaner.prefilter import Entries
 from cleaner.rule_records import Entry, Rule
 from cleaner.rules import Rules
-
-# Boilerplate lines are short. Longer ones are never matched whole, so that no pattern can run away on them.
-LONGEST_LINE = 2_000
-# A credit or a dateline glued to a paragraph stands within this many characters of its end.
-REACH = 300
 
 
 def strip(document: Document, rules: Rules) -> Document:
@@ -52,23 +48,15 @@ def strip_blocks(
     return tuple([state.blocks[row] for row in state.rows]), tuple(state.removed), tuple(evidence)
 
 
-def readings(entry: Entry, found: re.Match[str], text: str, stage: str, origin: str) -> list[Evidence]:
-    """What the groups of `entry` read, where it matches the shadow of `text`: cut from `text` itself."""
+def readings(
+    fields: Iterable[tuple[str, str]], found: re.Match[str], text: str, stage: str, origin: str
+) -> list[Evidence]:
+    """What the groups of an entry read, where it matches the shadow of `text`: cut from `text` itself."""
     return [
         Evidence(field, text[found.start(group) : found.end(group)].strip(), stage, origin)
-        for group, field in entry.fields
+        for group, field in fields
         if found[group]
     ]
-
-
-def search(entry: Entry, shadow: str) -> re.Match[str] | None:
-    """Where `entry` matches: the whole line for match and from; within `REACH` of an end for the others."""
-    if entry.verb in ("match", "from"):
-        return entry.pattern.fullmatch(shadow) if len(shadow) <= LONGEST_LINE else None
-    if entry.at == "head" or (entry.at == "any" and entry.verb == "read"):
-        found = entry.pattern.search(shadow[:LONGEST_LINE])
-        return found if found and found.end() <= REACH else None
-    return entry.pattern.search(shadow, max(0, len(shadow) - REACH))
 
 
 class _State:
@@ -88,7 +76,7 @@ class _State:
         self.known = known
         self.removed: list[Removed] = []
         self.evidence: list[tuple[int, list[Evidence]]] = []  # with the index of the block it was read on
-        self.matches: dict[int, dict[str, re.Match[str]]] = {}  # of a row, by entries that were asked before their turn
+        self.matches: dict[tuple[int, int], re.Match[str]] = {}  # of a row and the number of an entry that waits
 
     def any_entries(self) -> bool:
         changed, entries = False, self.prefilter.places["any"]
@@ -107,22 +95,29 @@ class _State:
         """Apply the first of some entries that has something to remove on a line that is left."""
         if not (could := self.candidates[row] & entries):
             return False
-        shadow, asked = self.shadow(row), self.matches.get(row)
         for entry in self.prefilter.choose(could):
-            if entry.before and not self.stands_before(entry, row):
+            found = self.found(entry, row)
+            if not found or (entry.asks_before and not self.stands_before(entry, row)):
                 continue
-            found = (asked and asked.get(entry.name)) or search(entry, shadow)
-            if not found:
-                self.candidates[row] -= self.prefilter.named[entry.name]  # it is asked in each round
-            elif self.cut(entry, row, found) if entry.verb == "cut" else self.take(entry, row, found):
+            if self.cut(entry, row, found) if entry.verb == "cut" else self.take(entry, row, found):
                 return True
         return False
 
-    def take(self, entry: Entry, row: int, found: re.Match[str]) -> bool:
+    def found(self, entry: LineEntry, row: int) -> re.Match[str] | None:
+        """Where an entry matches a line; one that does not is no candidate any more: it is asked in each round."""
+        key = (row, entry.number)
+        found: re.Match[str] | None = self.matches.get(key) or entry.search(self.shadow(row))
+        if found:
+            self.matches[key] = found
+        else:
+            self.candidates[row] ^= entry.one
+        return found
+
+    def take(self, entry: LineEntry, row: int, found: re.Match[str]) -> bool:
         """Remove a line, and what follows it if the entry says so."""
         at = self.place(row)
         end = self.end(entry, at) if entry.verb == "from" else at + 1
-        if not end or not self.holds(entry, at, found):
+        if not end or (entry.has_condition and not self.holds(entry.entry, at, found)):
             return False
         self.remove(entry, row, found, self.blocks[row].text)
         for below in self.rows[at + 1 : end]:
@@ -131,7 +126,7 @@ class _State:
         del self.rows[at:end]
         return True
 
-    def remove(self, entry: Entry, row: int, found: re.Match[str] | None, text: str) -> None:
+    def remove(self, entry: LineEntry, row: int, found: re.Match[str] | None, text: str) -> None:
         """Tell that `text` of a line goes, and what is read there; nothing more is tried on the line as it was."""
         block = self.blocks[row]
         if found and entry.fields:
@@ -139,31 +134,31 @@ class _State:
         self.removed.append(Removed(text, entry.name, "strip", entry.origin, block.index, block.line))
         self.candidates[row] = 0
 
-    def learn(self, entry: Entry, block: Block, found: re.Match[str]) -> None:
-        read = readings(entry, found, block.text, "strip", f"{entry.name} {entry.origin}")
+    def learn(self, entry: LineEntry, block: Block, found: re.Match[str]) -> None:
+        read = readings(entry.fields, found, block.text, "strip", entry.label)
         self.evidence.append((block.index, read))
 
-    def end(self, entry: Entry, at: int) -> int | None:
+    def end(self, entry: LineEntry, at: int) -> int | None:
         """Where the lines end that go with the one at `at`; None if what ends them does not stand there."""
-        if not (last := entry.to_pattern):
+        if not (last := entry.entry.to_pattern):
             return len(self.rows)
         for end, row in enumerate(self.rows[at:], at + 1):
             if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadow(row)):
                 return end
         return None
 
-    def reader(self, row: int) -> tuple[Entry, re.Match[str]] | None:
+    def reader(self, row: int) -> tuple[LineEntry, re.Match[str]] | None:
         """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
         for place in ("tail", "any"):
             for entry in self.prefilter.choose(self.candidates[row] & self.prefilter.places[place]):
-                if entry.verb != "match" or (entry.before and not self.stands_before(entry, row)):
+                found = self.found(entry, row) if entry.verb == "match" else None
+                if not found or (entry.asks_before and not self.stands_before(entry, row)):
                     continue
-                found = search(entry, self.shadow(row))
-                if found and self.holds(entry, self.place(row), found):
+                if not entry.has_condition or self.holds(entry.entry, self.place(row), found):
                     return entry, found
         return None
 
-    def cut(self, entry: Entry, row: int, found: re.Match[str]) -> bool:
+    def cut(self, entry: LineEntry, row: int, found: re.Match[str]) -> bool:
         """Remove the part of a line that matches."""
         start, end = found.span()
         if start == end:
@@ -175,7 +170,7 @@ class _State:
         if rest:
             self.blocks[row] = replace(block, text=rest)
             (self.candidates[row],) = self.prefilter.scan([rest], everyday=self.everyday)
-            self.matches.pop(row, None)
+            self.matches = {key: match for key, match in self.matches.items() if key[0] != row}
             self.shadows.pop(row, None)
         else:
             del self.rows[self.place(row)]
@@ -211,23 +206,19 @@ class _State:
             shadow = self.shadows[row] = fold_everyday(text) if self.everyday else fold(text)
         return shadow
 
-    def stands_before(self, entry: Entry, row: int) -> bool:
+    def stands_before(self, entry: LineEntry, row: int) -> bool:
         """Whether one of the entries it names matches the line after; after the last one an empty line follows."""
-        at, named = self.place(row) + 1, self.prefilter.before[entry.name]
+        at = self.place(row) + 1
         if at == len(self.rows):
-            return any(search(one, "") for one in self.prefilter.choose(named))
+            return any(one.search("") for one in self.prefilter.choose(entry.before))
         following = self.rows[at]
-        for one in self.prefilter.choose(self.candidates[following] & named):
-            if found := search(one, self.shadow(following)):
-                self.matches.setdefault(following, {})[one.name] = found
-                return True
-            self.candidates[following] -= self.prefilter.named[one.name]  # it is asked for each line above
-        return False
+        return any(
+            self.found(one, following) for one in self.prefilter.choose(self.candidates[following] & entry.before)
+        )
 
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
         for entry in self.prefilter.choose(self.prefilter.places["read"]):
-            one = self.prefilter.named[entry.name]
             for row in {"head": self.rows[:1], "tail": self.rows[-1:], "any": self.rows}[entry.at]:
-                if self.candidates[row] & one and (found := search(entry, self.shadow(row))):
+                if self.candidates[row] & entry.one and (found := self.found(entry, row)):
                     self.learn(entry, self.blocks[row], found)

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.document import Block
 from cleaner.fold import fold
+from cleaner.line_entry import search
 from cleaner.literals import needs
 from cleaner.prefilter import Prefilter
 from cleaner.repairs.signs import look
 from cleaner.rule_records import Entry, Lines, Rule
-from cleaner.strip import search, strip_blocks
+from cleaner.strip import strip_blocks
 from tests.test_properties import LINES, SOURCES
 
 COMPILED = os.environ.get("CLEANER_COMPILED") == "1"

@@ -7,9 +7,10 @@ import pytest
 import cleaner
 from cleaner.document import Block, Document, Evidence
 from cleaner.errors import NoBody
+from cleaner.line_entry import LONGEST_LINE
 from cleaner.rules import Rules
 from cleaner.serialise import to_text
-from cleaner.strip import LONGEST_LINE, strip, strip_blocks
+from cleaner.strip import strip, strip_blocks
 
 Site = Callable[[str], Rules]
 
