@@ -17,7 +17,7 @@ from cleaner.lazy_pattern import lazy_pattern
 # outside of quotations; </ before Chinese; and <! or <? with Chinese in them, of which parsers make a comment.
 _SUSPECT = lazy_pattern(
     rb"""<(?:[/A-Za-z](?![^<>"'\x80-\xff]*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"'\x80-\xff]*+)*+>)"""
-    rb"""|[!?](?!--)[^<>\x80-\xff]*+[\x80-\xff])"""
+    rb"""|[!?](?!--)[^<>\x80-\xff]*+(?:[\x80-\xff]|(?<!\[)<(?!\?xml)))"""
 )
 _BLANKS = rb"(?:[\s/]|\xe3\x80\x80)*+"  # with the ideographic space
 _NAME = rb"[^\s/<>=%b\x80-\xff]++"

@@ -52,7 +52,9 @@ def runs(data: bytes) -> list[Run]:
 def _lines(data: bytes) -> Iterator[Run]:
     at, encoding = 0, ""
     while at < len(data):
-        if told := _BOMS.get(data[at : at + 2]):
+        told = _BOMS.get(data[at : at + 2])
+        # Among other bytes its two may be damage.
+        if told and (at == 0 or _looks_wide(data[at + 2 : _end(data, at + 2, told, at + 2 + _SHOWN)], told)):
             at, encoding = at + 2, told
         else:
             encoding = _width(data, at, encoding)

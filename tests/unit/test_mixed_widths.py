@@ -58,3 +58,16 @@ def test_gbk_before_bytes_that_are_no_text_is_not_read_as_utf16(tail: bytes, tim
         assert (b"\0" in tail, rejected.reason) == (True, "binary")
     else:
         assert document.text.startswith(FIRST)
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5hkscs"])
+def test_a_mark_of_byte_order_in_a_line_of_another_encoding_is_damage(mark: bytes, encoding: str) -> None:
+    lines = [
+        f"{line}\n".encode(encoding)
+        for line in ("新河大橋昨天正式通車，兩岸居民走上橋頭。", "記者在現場看到了許多人。")
+    ]
+    data = lines[0][:-1] + mark + lines[1] + mark + lines[0] + lines[1][:-1] + mark
+    text = decoded(data).text.replace("\ufffd", "")
+    assert text.count("走上橋頭。") == 2
+    assert text.count("現場看到了許多人。") == 2
