@@ -117,7 +117,14 @@ def is_full_of_questions(text: str) -> bool:
     asked = text.count("?")
     if asked < max(_MANY, len(text) / _DENSE):
         return False
-    others = sum(text.count(mark) - text.count(f"?{mark}") for mark in "，。！；,!;" if mark in text)
+    counts = {mark: times for mark in "，。！；,!;" if (times := text.count(mark))}
+    marks = sum(counts.values())
+    # Pairs are dear to count, and few texts need that: each ? has one mark behind it at most, and may have none.
+    if asked > _MOST_MARKS * (asked + marks):
+        return True
+    if asked <= _MOST_MARKS * marks:
+        return False
+    others = marks - sum(text.count(f"?{mark}") for mark in counts)
     return asked > _MOST_MARKS * (asked + others)
 
 
