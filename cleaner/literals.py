@@ -167,8 +167,8 @@ def _first(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> Texts | None:
                 if inner is None or argument[0] > 0:
                     return None if inner is None else found | inner
                 found |= inner  # it may be left out: then the match begins with what follows
-            case "AT":
-                pass
+            case "AT" | "ASSERT" | "ASSERT_NOT":
+                pass  # of no width: the match begins with what follows
             case _:
                 return None
     return None
