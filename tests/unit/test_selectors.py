@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -42,6 +42,7 @@ def tree(page: tuple) -> etree._Element:  # type: ignore[type-arg]
     return element
 
 
+@settings(deadline=None)  # a first use of cssselect takes a while on a busy machine
 @given(PAGES, SELECTORS)
 def test_the_index_selects_what_lxml_selects(page: tuple, css: str) -> None:  # type: ignore[type-arg]
     root = tree(page)
