@@ -41,8 +41,6 @@ _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-# A style for a state, a screen or a part: dark:text-white, sidebar-open:hidden.
-_VARIANT = lazy_pattern(r"[.][^.#]*:[^.#]*")
 # A style for a state, a screen or a part of the page: dark:text-white, footer:mt-0.
 _VARIANT = lazy_pattern(r"[.][^.#\[]*:[^.#\[]*")
 # Of a CSS module: the name of a style and a hash, behind the component's.

@@ -37,7 +37,7 @@ def is_paragraph(paths: Sequence[Path], start: int, end: int) -> bool:
     )
 
 
-def is_alike(one: int, other: int, weights: Weights) -> int:
+def alike_from(one: int, other: int, weights: Weights) -> int:
     """The level from which two blocks of prose stand in elements called alike, each alone in its own; 0 if they don't.
 
     Such elements are paragraphs, whatever is wrapped around them.
@@ -55,7 +55,7 @@ def wrapped_paragraphs(weights: Weights) -> dict[int, int]:
     levels: dict[int, int] = {}
     prose = (at for at, held in enumerate(weights.blocks) if held)
     for one, other in pairwise(prose):
-        if level := is_alike(one, other, weights):
+        if level := alike_from(one, other, weights):
             levels[one] = levels[other] = level
     return levels
 

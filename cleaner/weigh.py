@@ -13,7 +13,7 @@ from cleaner.document import Block, Path
 from cleaner.element_names import read_name
 from cleaner.headline import letters
 from cleaner.lazy_pattern import lazy_pattern
-from cleaner.paragraphs import is_alike, stands_in
+from cleaner.paragraphs import alike_from, stands_in
 from cleaner.prose import Weights
 
 _LISTED = 4.0  # what each further label of one list or table does
@@ -68,7 +68,7 @@ def weigh(
             else:
                 if gain and not named:
                     if started and block.path is not article:
-                        if stands_in(weights.paths, at) == home or is_alike(first, at, weights):
+                        if stands_in(weights.paths, at) == home or alike_from(first, at, weights):
                             away, dated, near = 0.0, 0.0, 1.0
                         else:
                             away += _leap(weights.paths, last, at)
