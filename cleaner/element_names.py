@@ -39,7 +39,7 @@ _ANSWERS = frozenset("answer answers bestanswer".split())
 _QUESTIONS = frozenset("question questions ask".split())
 _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A style for a state, a screen or a part of the page: dark:text-white, footer:mt-0.
 _VARIANT = lazy_pattern(r"[.][^.#\[]*:[^.#\[]*")
@@ -77,7 +77,7 @@ def _read(name: str) -> Name:
     hidden = rest.endswith(HIDDEN)
     if tag in ("html", "body"):  # body.article-page.comment_feature holds all of a page
         return Name(tag, 0, False, hidden)
-    if rest.startswith("#") and (tag in _HEADINGS or _SLUG.match(rest)):
+    if rest.startswith("#") and (tag in HEADINGS or _SLUG.match(rest)):
         rest = rest.partition(".")[
             2
         ]  # an id that is made of a heading's text: h2#next-steps, section#how-to-share-a-file

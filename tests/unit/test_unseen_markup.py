@@ -58,6 +58,14 @@ def test_cards_below_the_article_go_though_nothing_names_them() -> None:
     assert text_of(page(f"<div>{paragraphs}</div>", after=f"<div>{cards}</div>")) == PARAGRAPHS
 
 
+def test_parts_of_an_article_that_have_a_heading_and_a_link_each_are_no_cards() -> None:
+    parts = "".join(
+        f"<div><h3>第{n}处</h3><p>{text}</p><a href=/{n}>查看地图</a></div>" for n, text in enumerate(OTHERS)
+    )
+    kept = text_of(page(f"<div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>{parts}</div>"))
+    assert set(OTHERS) <= set(kept)
+
+
 def test_comments_below_a_short_article_go_though_nothing_names_them() -> None:
     comments = "".join(
         f"<div><p><a href=/u>读者{n}</a>2025-03-05 10:2{n % 9}</p><p>{OTHERS[n % 3]}</p><a href=/r>回复</a></div>"
