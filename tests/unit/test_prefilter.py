@@ -186,3 +186,10 @@ def test_candidates_are_told_line_by_line() -> None:
     assert prefilter.scan(["编辑：林一", "编辑；林一"], everyday=True) == [0b101, 0b100]
     assert prefilter.scan([]) == []
     assert [entry.name for entry in prefilter.choose(0b110)] == ["dashes", "title"]
+
+
+def test_no_entry_that_comes_along_is_tried_on_every_line() -> None:
+    """One that stands for any line and holds nothing to look for cost a quarter of the time of a text."""
+    of_all = {name: RULES.merged(name).lines.prefilter for name in RULES.by_name}
+    tried = {name: one.choose(one.always & one.places["any"]) for name, one in of_all.items()}
+    assert {name: [entry.name for entry in entries] for name, entries in tried.items() if entries} == {}
