@@ -55,7 +55,7 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
 def _are_most(items: Sequence[int], paragraphs: Sequence[int], weights: Weights) -> bool:
     """Whether items make most of some paragraphs, and hold most of their prose."""
     few = len(items) < _ITEMS or len(items) < _SHARE * len(paragraphs)
-    return not few and 2 * sum(weights.blocks[at] for at in items) >= sum(weights.blocks[at] for at in paragraphs)
+    return not few and sum(weights.blocks[at] for at in items) >= sum(weights.blocks[at] for at in paragraphs) / 2
 
 
 def _items(paragraphs: Sequence[int], blocks: Sequence[Block], leads: Callable[[int], bool]) -> list[int]:

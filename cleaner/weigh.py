@@ -44,7 +44,7 @@ def weigh(
     begun = 0.0  # the prose below the headline so far
     last = 0  # its position
     first, home = 0, ""  # the first paragraph's, and the element that it stands in
-    few_cards = 2 * sum(weights.blocks[at] for at in weights.cards) < weights.total
+    few_cards = sum(weights.blocks[at] for at in weights.cards) < weights.total / 2
     each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
     for at, (block, gain, linked, held) in enumerate(each):
         named = False
