@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.element_names import read_name
 from cleaner.finder import Found
 from cleaner.fold import fold
 from cleaner.inside import is_date_line
@@ -63,15 +64,26 @@ def _begins_box(rule: Rule, text: str) -> str:
 
 
 def remove_next_article(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
-    """Another article below this one: it begins with a heading, and a byline with a date and a source below that."""
-    held = 0.0
-    for at in range(found.start, found.end - 1):
-        block = blocks[at]
-        if held >= _ARTICLE and block.kind == "heading" and not block.links and _begins_article(blocks[at + 1]):
-            for later in range(at, len(reasons)):
-                reasons[later] = reasons[later] or "another article"
-            return
-        held += weights.blocks[at]
+    """Another article below this one: it begins with a heading, and a byline with a date and a source below that.
+
+    Several lesser headings than the page's own, each with a byline, are those of a digest.
+    """
+    top = found.headline if found.headline is not None else -1
+    below = range(max(found.start, top + 1), found.end - 1)
+    begins = [at for at in below if _is_heading(blocks[at]) and _begins_article(blocks[at + 1])]
+    if len(begins) > 1:
+        begins = [at for at in begins if top >= 0 and _element(blocks[at]) == _element(blocks[top])]
+    first = next((at for at in begins if sum(weights.blocks[found.start : at]) >= _ARTICLE), len(reasons))
+    for at in range(first, len(reasons)):
+        reasons[at] = reasons[at] or "another article"
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind == "heading" and not block.links
+
+
+def _element(block: Block) -> str:
+    return read_name(block.path[-1]).tag if block.path else ""
 
 
 def _begins_article(byline: Block) -> bool:

@@ -130,6 +130,15 @@ def test_the_next_article_of_an_endless_page_goes() -> None:
     assert text_of(page(f"<div>{MARKUP}<div>{following}</div></div>")) == PARAGRAPHS
 
 
+def test_a_digest_whose_items_have_a_byline_each_is_kept() -> None:
+    items = "".join(
+        f"<h3>第{n}条</h3><p>2025-03-0{n + 1} 09:00 来源：新河日报</p><p>{text}{text}</p>"
+        for n, text in enumerate(PARAGRAPHS)
+    )
+    kept = "".join(text_of(page(f"<div>{items}</div>")))
+    assert all(text in kept for text in PARAGRAPHS)
+
+
 def test_headings_that_are_links_to_themselves_are_kept() -> None:
     heading = "<h2 id=s1><a href=#s1>桥通之后的河东</a></h2>"
     article = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:2]) + heading + f"<p>{PARAGRAPHS[2]}</p>"
