@@ -15,13 +15,7 @@ from cleaner.dump import find_lines
 from cleaner.errors import NoBody
 from cleaner.finder import Found, find_article
 from cleaner.headline import letters
-from cleaner.inside import (
-    keep_lead,
-    reasons_inside,
-    remove_byline,
-    remove_empty_headings,
-    remove_labels_of_links,
-)
+from cleaner.inside import keep_lead, reasons_inside, remove_byline, remove_empty_headings, remove_labels_of_links
 from cleaner.list_page import is_list_page
 from cleaner.other_texts import remove_boxes, remove_cards, remove_next_article
 from cleaner.prose import Weights

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleaner.lazy_pattern import lazy_pattern
+from cleaner.raw_elements import COMMENT_END
 
 # What a quick look finds: a tag whose quotations hold < or >, one not closed before the next <, one that holds Chinese
 # outside of quotations; </ before Chinese; and <! or <? with Chinese in them, of which parsers make a comment.
@@ -37,7 +38,6 @@ _QUOTED = lazy_pattern(rb"""[^\s=<>"']+\s*=\s*(?:"[^"]*"|'[^']*')""")
 _PART = lazy_pattern(rb"<(/?)(?!(?:img|br|hr|input|link|meta|p|li)\b)[A-Za-z]", re.I)
 _MOST_PARTS = 1_000
 _MACHINE = lazy_pattern(rb"<(?:!--|(script|style|title|textarea)\b)", re.I)
-_COMMENT_END = lazy_pattern(rb"--!?>")
 _ENDS = {name: lazy_pattern(rb"</%b" % name, re.I) for name in (b"script", b"style", b"title", b"textarea")}
 
 
@@ -75,7 +75,7 @@ def _edits(data: bytes) -> Iterator[_Edit]:
             end = (
                 _ENDS[name.lower()].search(data, machine.end())
                 if name
-                else _COMMENT_END.search(data, machine.end() - len(b"--"))
+                else COMMENT_END.search(data, machine.end() - len(b"--"))
             )
             looked = end.end() if end else len(data)
         if looked > start:

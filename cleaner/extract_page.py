@@ -13,13 +13,13 @@ from cleaner.extract_lines import repair_lines
 from cleaner.fold import fold
 from cleaner.headline import letters
 from cleaner.indentation import indentation
+from cleaner.line_entry import readings
 from cleaner.markup import looks_like_markup, parse
 from cleaner.page_metadata import gather
 from cleaner.pieces import Piece
 from cleaner.repairs.characters import repair_characters
 from cleaner.rule_records import Rule, Selector
 from cleaner.selectors import PageIndex
-from cleaner.strip import readings
 from cleaner.unclosed import in_comments, in_templates
 from cleaner.walk import walk
 

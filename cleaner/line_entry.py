@@ -1,4 +1,4 @@
-"""A line entry as it is tried on lines: where its pattern matches, and what it is asked again and again.
+"""A line entry as it is tried on lines: where it matches, what it reads there, and what it is asked again and again.
 
 What the record of a rule works out when asked stands here as it is needed: thirty entries are tried on a text of 5 kB.
 """
@@ -6,7 +6,10 @@ What the record of a rule works out when asked stands here as it is needed: thir
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from cleaner.document import Evidence
 
 if TYPE_CHECKING:
     from cleaner.rule_records import Entry
@@ -50,3 +53,14 @@ class LineEntry:
 def search(entry: Entry, shadow: str) -> re.Match[str] | None:
     """Where the entry of a rule matches a line, for those who ask once."""
     return LineEntry(entry).search(shadow)
+
+
+def readings(
+    fields: Iterable[tuple[str, str]], found: re.Match[str], text: str, stage: str, origin: str
+) -> list[Evidence]:
+    """What the groups of an entry read, where it matches the shadow of `text`: cut from `text` itself."""
+    return [
+        Evidence(field, text[found.start(group) : found.end(group)].strip(), stage, origin)
+        for group, field in fields
+        if found[group]
+    ]

@@ -75,17 +75,8 @@ class Weights:
             for step in path:
                 self.steps[step] = self.steps.get(step, 0.0) + weight
         self.total = sum(around.values())
-        named: dict[str, float] = {}  # prose by the name of boilerplate that it stands under
-        others = 0.0  # what comments hold, and what is hidden
-        for path, weight in around.items():
-            names = {step.partition(" ")[0] for step in path if read_name(step).says < 0}
-            if any(read_name(name).other or read_name(name).hidden for name in names):
-                others += weight
-                continue
-            for name in names:
-                named[name] = named.get(name, 0.0) + weight
         self._most = _MOST * self.total
-        self._usual = frozenset(name for name, weight in named.items() if weight > _MOST * (self.total - others))
+        self._usual = _usual_names(around)
         self.boilerplate = frozenset(step for step in self.steps if self._is_named(step, self._most))
 
     def is_boilerplate(self, step: str) -> bool:
@@ -102,3 +93,17 @@ class Weights:
         if name.says >= 0:
             return False
         return name.other or (self.steps.get(step, 0.0) <= most and step.partition(" ")[0] not in self._usual)
+
+
+def _usual_names(around: dict[Path, float]) -> frozenset[str]:
+    """The names of boilerplate that most of a page's prose stands under, beside comments and what is hidden."""
+    held: dict[str, float] = {}
+    total = 0.0
+    for path, weight in around.items():
+        names = {step.partition(" ")[0] for step in path if read_name(step).says < 0}
+        if any(read_name(name).other or read_name(name).hidden for name in names):
+            continue
+        total += weight
+        for name in names:
+            held[name] = held.get(name, 0.0) + weight
+    return frozenset(name for name, weight in held.items() if weight > _MOST * total)

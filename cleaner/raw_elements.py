@@ -12,7 +12,7 @@ from cleaner.lazy_pattern import lazy_pattern
 
 RAW = (b"script", b"style", b"title")
 _BEGIN = lazy_pattern(rb"<!--|<(script|style|title)(?:\s[^<>]*)?(?<!/)>", re.I)
-_COMMENT_END = lazy_pattern(rb"--!?>")
+COMMENT_END = lazy_pattern(rb"--!?>")
 _ENDS = {name: lazy_pattern(rb"</" + name + rb"(?=[\s/>]|\Z)", re.I) for name in RAW}
 # What pages are made of, and neither styles nor titles hold.
 _PARTS = (
@@ -27,7 +27,7 @@ _OTHER = lazy_pattern(rb"<script[\s>]", re.I)
 _WRITTEN = lazy_pattern(rb"<\\+/|</?(?:scr?|scrip?|s)?[\"'`]\s*\+", re.I)
 _WRITTEN_WITHIN = 1_000  # bytes
 _CODE = lazy_pattern(r"[{}\[\]<>=\"\\;|+$@]|[A-Za-z]\(|//|/\*")
-_LETTER = lazy_pattern(r"[^\W\d_\x00-\x7f]")  # of another script than that of code
+LETTER = lazy_pattern(r"[^\W\d_\x00-\x7f]")  # of another script than that of code
 _LONGEST_TITLE = 1_000  # bytes
 
 
@@ -61,7 +61,7 @@ def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ..
     while begin := _BEGIN.search(data, at):
         start = begin.end()
         if not begin[1]:
-            comment = _COMMENT_END.search(data, start - len(b"--"))
+            comment = COMMENT_END.search(data, start - len(b"--"))
             at = comment.end() if comment else len(data)
             continue
         name = begin[1].lower()
@@ -77,7 +77,7 @@ def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ..
         if name == b"title":
             stop = stop if stop - start <= _LONGEST_TITLE else start
         elif any(is_code):
-            told += (line for line, code in zip(lines, is_code, strict=True) if not code and _LETTER.search(line))
+            told += (line for line, code in zip(lines, is_code, strict=True) if not code and LETTER.search(line))
         else:
             stop = start  # nothing but text
         kept += [data[last:stop], b"</" + name + b">"]

@@ -18,7 +18,7 @@ from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_ag
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.fold import fold, fold_everyday
-from cleaner.line_entry import LONGEST_LINE, LineEntry
+from cleaner.line_entry import LONGEST_LINE, LineEntry, readings
 from cleaner.prefilter import Entries
 from cleaner.rule_records import Entry, Rule
 from cleaner.rules import Rules
@@ -46,17 +46,6 @@ def strip_blocks(
     # Peeling the tail meets names last line first; they are told in reading order.
     evidence = [one for _, read in sorted(state.evidence, key=itemgetter(0)) for one in read]
     return tuple([state.blocks[row] for row in state.rows]), tuple(state.removed), tuple(evidence)
-
-
-def readings(
-    fields: Iterable[tuple[str, str]], found: re.Match[str], text: str, stage: str, origin: str
-) -> list[Evidence]:
-    """What the groups of an entry read, where it matches the shadow of `text`: cut from `text` itself."""
-    return [
-        Evidence(field, text[found.start(group) : found.end(group)].strip(), stage, origin)
-        for group, field in fields
-        if found[group]
-    ]
 
 
 class _State:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner.lazy_pattern import lazy_pattern
+from cleaner.raw_elements import LETTER
 
 _TAG = lazy_pattern(r"<[^<>]*>")
 _TEMPLATE = lazy_pattern(r"\s*</?[a-z]", re.I)
 _COMMENT = lazy_pattern(r"<!--(.*?)((?<=--)>|--!>|\Z)|<(script|style|title|textarea)\b.*?(?:</\3|\Z)", re.I | re.S)
 _CODE = lazy_pattern(r"[{}\[\]<>=\"\\;|+$@]|[A-Za-z]\(|//|/\*|\(!|^if |^case |^[.#][a-z]")
-_LETTER = lazy_pattern(r"[^\W\d_\x00-\x7f]")  # of another script than that of code
 
 
 def in_templates(root: Any) -> Iterator[tuple[str, int]]:
@@ -41,7 +41,7 @@ def in_comments(text: str) -> list[str]:
 def _lines(markup: str) -> list[str]:
     """What stands between tags and is no code: lines with a letter that is not ASCII, and sentences."""
     lines = (line.strip() for line in _TAG.sub("\n", markup).split("\n"))
-    return [line for line in lines if _LETTER.search(line) or (_is_sentence(line) and not _CODE.search(line))]
+    return [line for line in lines if LETTER.search(line) or (_is_sentence(line) and not _CODE.search(line))]
 
 
 def _is_sentence(line: str) -> bool:

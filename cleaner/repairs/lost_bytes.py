@@ -8,10 +8,9 @@ hypothesis, damaged again, gives what was observed, and only the language model 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from heapq import nlargest
 from itertools import accumulate
 from math import inf
@@ -25,6 +24,7 @@ from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.marks import told_by_line
 from cleaner.repairs.options import options
 from cleaner.repairs.shapes import Remains, decoded, following, plain_end, shapes
+from cleaner.repairs.swallowed import DIGIT, brackets_before, swallowed_behind
 
 _BEAM, _GAP = 8, 8.0  # hypotheses kept, and how many nats one may be behind the best
 _PATIENCE, _SHORT = 2.5, 20  # places weighed a byte on average, beyond which too much is open; bytes of a short line
@@ -32,11 +32,7 @@ _NO_CHINESE, _BEGINNING = -13.0, 5  # score of a character below which nothing i
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _LOST = -25.0  # a character of which nothing is left
-_DIGIT, _ANY_DIGIT = "0", 2.3  # the model's class of digits, and the logarithm of ten
-_FEW = 4  # of what may have been swallowed are weighed
-_SWALLOWED = ",.:;!?%-/ " + _DIGIT  # ASCII that a reader may have swallowed, beside brackets
-_MARKS, _BEHIND_MARKS = frozenset(",。!?;:、"), "/ " + _DIGIT  # behind a mark stands no other
-_TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
+_ANY_DIGIT = 2.3  # the logarithm of ten
 
 
 class Inferred(NamedTuple):
@@ -160,18 +156,8 @@ class _Search:
                 owed = here.data[place][-1] if fate else ""
                 said = self._say(one, character, end, context, gain, owed, fate)
                 if said and fate == "a" and how.swallows:
-                    for other in _swallowed(here.folded[place], ahead, self._brackets(end)):
+                    for other in swallowed_behind(here.folded[place], ahead, brackets_before(self.left.data, end)):
                         self._say(one, character, end, context, gain, swallowed=other)
-
-    def _brackets(self, end: int) -> str:
-        """The brackets that may have stood before `end`: those whose other one is there, and those of tags."""
-        data = self.left.data
-        closes, opens = data.find(")", end), data.find("(", end)
-        found = "(" if closes >= 0 and not 0 <= opens < closes else ""
-        found += "<" if _TAG.match(data, end) else ""
-        return found + "".join(
-            two[1] for two in ("()", "<>") if data.rfind(two[0], 0, end) > data.rfind(two[1], 0, end)
-        )
 
     def _told(self, one: _Hypothesis, end: int, mark: str) -> float:
         rest = self.left.data[end:]
@@ -197,7 +183,7 @@ class _Search:
         if swallowed:
             gain, context = self.model.advance(context, swallowed)
             total += gain
-            if swallowed == _DIGIT:  # any of ten
+            if swallowed == DIGIT:  # any of ten
                 total, lost, swallowed = total + _ANY_DIGIT, lost + 1, MARK
             text = (text, swallowed)
             if total < self.best[end] - _GAP:
@@ -209,14 +195,6 @@ class _Search:
         if known is None or total > known.score:
             self.agenda[end][key] = _Hypothesis(total, context, text, owed, fate, one.lost + lost)
         return True
-
-
-@lru_cache(maxsize=1 << 12)
-def _swallowed(character: str, following: str, brackets: str) -> list[str]:
-    """The likeliest of what may have been swallowed behind a folded character, `brackets` among them."""
-    swallowed = _BEHIND_MARKS if character in _MARKS else _SWALLOWED
-    ahead = {one: score(one, following) if following else 0.0 for one in swallowed + brackets}
-    return nlargest(_FEW, ahead, key=lambda one: score(character, one) + ahead[one])
 
 
 def _other_script(data: str, charset: str) -> str:
