@@ -8,13 +8,15 @@ import zlib
 
 from msgspec import Struct
 
-from cleaner.corpus.compression import decompressed
+from cleaner.corpus.compression import brotli, decompressed
 from cleaner.errors import Rejected, UsageError
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.I)
 _MOST_MEMBERS = 1_000  # of a gzip body: what follows each is copied
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_CONTROL = re.compile(rb"[\x00-\x06\x0e-\x19]")
+_SHOWN = 4_096  # bytes among which text shows none of them, and coded data do
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
@@ -117,9 +119,25 @@ def _decode(body: bytes, coding: str, largest: int) -> bytes:
         except (Rejected, UsageError) as error:
             raise Rejected("read", "unreadable", f"the HTTP body can't be read: {error}") from None
         return _bounded(data, largest)
-    if coding == "br" and body and not body.lstrip().startswith(b"<"):
-        raise Rejected("read", "unreadable", "the HTTP body is coded with br, which isn't read")
+    if coding == "br" and body:
+        return _unbrotli(body, largest)
     return body
+
+
+def _unbrotli(body: bytes, largest: int) -> bytes:
+    """Brotli has no sign and no sum: what can't be decoded was decoded before, if it has no bytes that text hasn't."""
+    try:
+        decoder = brotli().Decompressor()
+        data: bytes = decoder.process(body, output_buffer_limit=largest + 1)
+        while not (decoder.is_finished() or decoder.can_accept_more_data() or len(data) > largest):
+            data += decoder.process(b"", output_buffer_limit=largest + 1 - len(data))
+    except Exception as error:  # brotli.error, whose package may not be there
+        if not _CONTROL.search(body, 0, _SHOWN):
+            return body
+        raise Rejected("read", "unreadable", f"the HTTP body coded with br can't be read: {error}") from None
+    if not decoder.is_finished() and len(data) <= largest:
+        raise Rejected("read", "unreadable", "the compressed HTTP body breaks off")
+    return _bounded(data, largest)
 
 
 def _inflate(body: bytes, wbits: int, largest: int) -> bytes:

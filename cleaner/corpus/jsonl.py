@@ -11,53 +11,63 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
+from cleaner.charsets import CHINESE, WIDE
 from cleaner.corpus.items import Item, ReadOptions
+from cleaner.corpus.line_ends import Line, read_lines
 from cleaner.corpus.records import to_input
 from cleaner.corpus.sources import Source
 from cleaner.errors import Rejected
 
-_CHUNK = 1 << 20
 _SURE = 0.95  # confidence in an encoding that nothing declares
 
 
 def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Item]:
     """The documents of a JSONL stream; the id of line n ends in ``#n``. Blank lines count, but hold nothing."""
-    number = 0
-    while line := source.stream.readline(options.largest + 1):
-        number += 1
-        if len(line) > options.largest and not line.endswith(b"\n"):
-            yield _too_large(source, number, line, options)
+    lines = read_lines(source.stream, '{"', options.largest + 1)
+    for number, line in enumerate(lines, 1):
+        if len(line.data) > options.largest and not line.ended():
+            yield _too_large(source, number, line, lines, options)
             continue
-        line = line.removeprefix(b"\xef\xbb\xbf" if number == 1 else b"").rstrip(b"\r\n")
-        if not line.strip():
+        data = stripped(line)
+        if not data.strip():
             continue
-        sha256 = hashlib.sha256(line).hexdigest()
+        sha256 = hashlib.sha256(data).hexdigest()
         try:
-            text, encoding = decoded(line)
+            text, guess = decoded(data, line.encoding)
             item = to_input(parse(text, options.text_fields), number, source, options, sha256)
-            yield item if encoding == "utf-8" else replace(item, warnings=(f"the line was read as {encoding}",))
+            yield replace(item, warnings=(f"the line was read as {guess}",)) if guess else item
         except Rejected as rejected:
             yield source.unreadable(number, rejected.reason, f"line {number}: {rejected.detail}", sha256)
 
 
-def decoded(line: bytes) -> tuple[str, str]:
-    """The text of a line and its encoding. What is not UTF-8 is read as a document is, if no doubt and no byte is left.
+def stripped(line: Line) -> bytes:
+    """The bytes of `line` without its end."""
+    if line.encoding not in WIDE:
+        return line.data.rstrip(b"\r\n")
+    data = line.data
+    for end in ("\n", "\r"):
+        data = data.removesuffix(end.encode(line.encoding))
+    return data
 
-    Before JSON is looked for, since the second byte of a character of GBK and Big5 may be a backslash. Raises
-    `Rejected`.
+
+def decoded(data: bytes, encoding: str) -> tuple[str, str]:
+    """The text of a line in `encoding`, or in UTF-8; and, where it is another, which it was found to be.
+
+    What is not UTF-8 is read as a document is, if no doubt and no byte is left. Before JSON is looked for, since the
+    second byte of a character of GBK and Big5 may be a backslash. Raises `Rejected`.
     """
     try:
-        return line.decode("utf-8"), "utf-8"
+        return data.decode(encoding or "utf-8"), ""
     except UnicodeDecodeError as error:
-        from cleaner.charsets import CHINESE
+        if encoding in WIDE:
+            raise Rejected("read", "unreadable", f"not {encoding} at byte {error.start}") from None
         from cleaner.detect import detect
 
-        verdict = detect(line)
+        verdict = detect(data)
         if verdict.encoding in CHINESE and verdict.confidence >= _SURE:
             with suppress(UnicodeDecodeError):
-                return line.decode(verdict.encoding), verdict.encoding
-        cure = ": is the file UTF-16? (iconv -f UTF-16 -t UTF-8)" if b"\0" in line else ""
-        raise Rejected("read", "unreadable", f"not UTF-8 at byte {error.start}{cure}") from None
+                return data.decode(verdict.encoding), verdict.encoding
+        raise Rejected("read", "unreadable", f"not UTF-8 at byte {error.start}") from None
 
 
 def parse(line: str, text_fields: tuple[str, ...]) -> dict[str, object]:
@@ -90,10 +100,10 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
 
 
-def _too_large(source: Source, number: int, line: bytes, options: ReadOptions) -> Item:
+def _too_large(source: Source, number: int, line: Line, lines: Iterator[Line], options: ReadOptions) -> Item:
     """Read on to the end of the line, keeping nothing but its hash."""
-    digest = hashlib.sha256(line)
-    while not line.endswith(b"\n") and (line := source.stream.readline(_CHUNK)):
-        digest.update(line.rstrip(b"\r\n") if line.endswith(b"\n") else line)
+    digest = hashlib.sha256(line.data)
+    while not line.ended() and (line := next(lines, Line(b"", ""))).data:
+        digest.update(stripped(line) if line.ended() else line.data)
     detail = f"line {number}: more than {options.largest} bytes: raise the limit with --largest"
     return source.unreadable(number, "too_large", detail, digest.hexdigest())

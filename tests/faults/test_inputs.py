@@ -366,6 +366,27 @@ def test_coded_bodies_that_break_off_are_rejects(tmp_path: Path) -> None:
     assert isinstance(last, Input)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_json_lines_in_utf_16(encoding: str, end: str, tmp_path: Path) -> None:
+    """上 is 4E 0A: a byte that ends no line there. The hash is that of the line as it lies in the file."""
+    texts = ["上海\u0a0a\u010a新桥上午通车", "上" * 200, "晚上"]
+    broken = '{"text": "上'
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in texts]
+    (tmp_path / "a.jsonl").write_bytes(end.join([*lines[:2], broken, lines[2]]).encode(encoding))
+    items = read(tmp_path, options=ReadOptions(largest=300))
+    one, two, three, four = items
+    assert [item.data for item in (one, four) if isinstance(item, Input)] == [texts[0], texts[2]]
+    assert isinstance(two, Unreadable)
+    assert two.rejected.reason == "too_large"
+    assert isinstance(three, Unreadable)
+    assert three.rejected.reason == "unreadable"
+    little = "utf-16-le" if encoding == "utf-16" else "utf-32-le" if encoding == "utf-32" else encoding
+    assert [item.sha256 for item in items if not isinstance(item, Skip)] == [
+        hashlib.sha256(line.encode(little)).hexdigest() for line in (*lines[:2], broken, lines[2])
+    ]
+
+
 # Row 26: broken JSONL. Row 8: lone surrogates. Row 27: hostile ids.
 
 
@@ -574,7 +595,7 @@ def test_a_compressed_page_under_a_name_that_does_not_tell(tmp_path: Path, suffi
         ("a.tar", zipped({"b.txt": PAGE}), "it begins as zip does: name it so"),
         ("a.zip", tar({"b.txt": PAGE}), "it begins as tar does: name it so"),
         ("a.jsonl.gz", b'{"text": "a"}', "no gzip data, as its name says"),
-        ("a.jsonl", '{"text": "新桥"}'.encode("utf-16"), "is the file UTF-16?"),
+        ("a.jsonl", '\n{"text": "新桥"}'.encode("utf-16-le"), "not UTF-8 at byte"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.startswith("a.") else "",
 )
@@ -613,6 +634,37 @@ def test_bodies_as_servers_code_them(tmp_path: Path, coding: str | None, body: b
     headers = "Content-Type: text/html" + (f"\r\nContent-Encoding: {coding}" if coding else "")
     (tmp_path / "a.warc").write_bytes(record(response(body, headers)))
     assert outcomes(read(tmp_path)) == {"a.warc#1": PAGE}
+
+
+def test_bodies_in_brotli(tmp_path: Path) -> None:
+    """Which has no sign and no sum: a body that was decoded before it was stored is told by its bytes."""
+    brotli = pytest.importorskip("brotli")
+    packed, coded = brotli.compress(PAGE), "Content-Type: text/html\r\nContent-Encoding: br"
+    bodies = [
+        packed,
+        PAGE,
+        "新桥通车。".encode("gbk"),
+        packed[:-9],
+        packed + b"junk\0",
+        brotli.compress(bytes(1 << 22)),
+    ]
+    (tmp_path / "a.warc").write_bytes(b"".join(record(response(body, coded)) for body in bodies) + ONE)
+    *found, last = read(tmp_path, options=SMALL)
+    assert [item.data for item in found[:3] if isinstance(item, Input)] == [PAGE, PAGE, bodies[2]]
+    rejects = [item.rejected.reason for item in found[3:] if isinstance(item, Unreadable)]
+    assert rejects == ["unreadable", "unreadable", "too_large"]
+    assert isinstance(last, Input)
+
+
+def test_bodies_in_brotli_without_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    coded = "Content-Type: text/html\r\nContent-Encoding: br"
+    (tmp_path / "a.warc").write_bytes(record(response(b"\x1b\0\1coded", coded)) + record(response(PAGE, coded)))
+    reject, page = read(tmp_path)
+    assert isinstance(reject, Unreadable)
+    assert "pip install 'cleaner[brotli]'" in reject.rejected.detail
+    assert isinstance(page, Input)
+    assert page.data == PAGE
 
 
 def test_a_body_of_very_many_gzip_members_is_a_reject_and_costs_no_time(tmp_path: Path) -> None:
