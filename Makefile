@@ -68,10 +68,10 @@ new: $(READY)  ## start a source from a saved page: make new SOURCE=news.example
 
 language-model: $(READY)  ## build the model and the reading table that repairs judge by
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[model]'
-	$(BIN)/python -m cleaner.build_language_model
+	$(BIN)/python -m cleaner.language_model.build
 
 folding: $(READY)  ## build the table of Traditional to Simplified characters from OpenCC
-	$(BIN)/python -m cleaner.build_folding
+	$(BIN)/python -m cleaner.patterns.build_folding
 
 bench-memory: $(READY)  ## measure memory: 200 000 generated pages against a quarter of them
 	$(BIN)/python -m bench.memory

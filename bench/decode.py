@@ -17,9 +17,9 @@ from pathlib import Path
 
 import cleaner
 from bench.foreign import FOREIGN
-from cleaner.charsets import charset
 from cleaner.decode import decode
 from cleaner.document import Document
+from cleaner.encodings.charsets import charset
 from cleaner.errors import Rejected
 
 ROOT = Path(__file__).parent.parent

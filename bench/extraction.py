@@ -79,10 +79,10 @@ def ours_bytes(page: str, url: str) -> str:
 
 def dump_blocks(page: str) -> str:
     """A page as browsers copy it as text: its title, then a line a block."""
-    from cleaner.markup import parse
+    from cleaner.pages.markup import parse
+    from cleaner.pages.selectors import PageIndex
+    from cleaner.pages.walk import walk
     from cleaner.rules import GENERIC, load_rules
-    from cleaner.selectors import PageIndex
-    from cleaner.walk import walk
 
     root, *_ = parse(page)
     titles = ["".join(title.itertext()) for title in root.iter("title")][:1]

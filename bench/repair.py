@@ -17,7 +17,7 @@ from pathlib import Path
 import opencc
 
 import cleaner
-from cleaner.build_language_model import running_text
+from cleaner.language_model.build import running_text
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, read_gbk, split_bytes
 from cleaner.repairs.injection import repair_injection
 from tests.damage import table

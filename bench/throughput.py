@@ -29,7 +29,7 @@ import cleaner
 from bench.material import page, text
 from cleaner.document import Block, Document
 from cleaner.pipeline import STAGES, process
-from cleaner.rule_records import Entry, Lines, Rule
+from cleaner.rules.records import Entry, Lines, Rule
 from cleaner.serialise import to_record
 from cleaner.strip import strip_blocks
 

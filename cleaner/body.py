@@ -1,7 +1,7 @@
 """Finds the article among a page's blocks when no rule names it, and takes out what stands inside but is not of it.
 
 What stands between the headline and the article is read for title and byline. A page with elements is searched by
-`cleaner.finder`, one that was saved as plain text by `cleaner.dump`.
+`cleaner.main_content.finder`, one that was saved as plain text by `cleaner.main_content.dump`.
 """
 
 from __future__ import annotations
@@ -11,17 +11,23 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed
-from cleaner.dump import find_lines
 from cleaner.errors import NoBody
-from cleaner.finder import Found, find_article
-from cleaner.headline import letters
-from cleaner.inside import keep_lead, reasons_inside, remove_byline, remove_empty_headings, remove_labels_of_links
-from cleaner.list_page import is_list_page
-from cleaner.other_texts import remove_boxes, remove_cards, remove_next_article
-from cleaner.prose import Weights
+from cleaner.fields.title import strip_site
+from cleaner.main_content.dump import find_lines
+from cleaner.main_content.finder import Found, find_article
+from cleaner.main_content.headline import letters
+from cleaner.main_content.inside import (
+    keep_lead,
+    reasons_inside,
+    remove_byline,
+    remove_empty_headings,
+    remove_labels_of_links,
+)
+from cleaner.main_content.list_page import is_list_page
+from cleaner.main_content.other_texts import remove_boxes, remove_cards, remove_next_article
+from cleaner.main_content.prose import Weights
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
-from cleaner.title import strip_site
 
 _TITLE = 4  # letters
 _SHORT = 200.0  # ideographs of a text that may be a disclaimer

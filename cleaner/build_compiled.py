@@ -17,22 +17,24 @@ from cleaner.compiled import FOLDER, LIBRARY, PACKAGE, STAMPS, SUFFIX, fresh, st
 
 AS_WRITTEN = {
     # records: msgspec reads their annotations, which mypyc leaves out
-    *("document", "errors", "kept_rules", "needs", "pattern_cache", "rule_records", "rule_folders"),
-    # a class with `cached_property`, which mypyc asks anew each time
-    "rules",
+    *("document", "errors", "patterns/needs", "patterns/pattern_cache", "rules/records", "rules/folders", "rules/kept"),
     # what runs once a process, or by hand
-    *("__init__", "__main__", "repairs/__init__", "cli", "cli_options", "compiled", "package_data", "lazy_pattern"),
-    *("build_compiled", "build_folding", "build_language_model", "count_text", "discounting", "explain"),
-    *("explain_blocks", "lint", "pipeline", "rule_cache", "rule_files", "rule_view"),
-    *("runaway", "user_cache"),
+    *("__main__", "cli", "cli_options", "explain", "explain_blocks", "package_data", "pipeline", "user_cache"),
+    *("compiled", "build_compiled", "language_model/build", "language_model/count_text", "language_model/discounting"),
+    *("patterns/build_folding", "patterns/lazy_pattern"),
+    *("rules/cache", "rules/files", "rules/lint", "rules/runaway", "rules/view"),
 }
 
 
 def sources() -> list[Path]:
     """The modules to compile: what documents pass through, but for reading and writing files."""
     package = Path(PACKAGE)
-    found = sorted([*package.glob("*.py"), *package.glob("repairs/*.py")])
-    return [path for path in found if str(path.relative_to(package).with_suffix("")) not in AS_WRITTEN]
+    names = {path: path.relative_to(package).with_suffix("").as_posix() for path in sorted(package.rglob("*.py"))}
+    return [
+        path
+        for path, name in names.items()
+        if path.stem != "__init__" and not name.startswith("corpus/") and name not in AS_WRITTEN
+    ]
 
 
 def build() -> None:

@@ -134,23 +134,23 @@ def _repair(options: Namespace) -> int:
 
 
 def _rules_list(options: Namespace) -> int:
-    from cleaner.rule_view import list_rules
+    from cleaner.rules.view import list_rules
 
     print("\n".join(list_rules(_load(options))))
     return 0
 
 
 def _rules_show(options: Namespace) -> int:
-    from cleaner.rule_view import show_rule
+    from cleaner.rules.view import show_rule
 
     print(show_rule(_load(options).named(options.source)), end="")
     return 0
 
 
 def _rules_check(options: Namespace) -> int:
-    from cleaner.lint import lint
-    from cleaner.rule_files import read_rules
     from cleaner.rules import packaged_rules
+    from cleaner.rules.files import read_rules
+    from cleaner.rules.lint import lint
 
     rules, faults = read_rules([packaged_rules(), *filter(None, [options.rules])])
     if not faults:

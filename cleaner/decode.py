@@ -12,14 +12,14 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from cleaner.charsets import BOMS, MULTIBYTE, WIDE, charset, declared
-from cleaner.detect import Verdict, believable, detect, read
 from cleaner.document import Document, Repair
+from cleaner.encodings.charsets import BOMS, MULTIBYTE, WIDE, charset, declared
+from cleaner.encodings.detect import Verdict, believable, detect, read
+from cleaner.encodings.mixed_encodings import looks_mixed, recover
+from cleaner.encodings.mixed_widths import Run, may_be_mixed, runs
+from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.errors import NoBody, Rejected
 from cleaner.match import match
-from cleaner.mixed_encodings import looks_mixed, recover
-from cleaner.mixed_widths import Run, may_be_mixed, runs
-from cleaner.plausibility import BELIEVABLE, surprise
 from cleaner.rules import Rules
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    from cleaner.rule_records import Rule
+    from cleaner.rules.records import Rule
 
 
 Path = tuple[str, ...]  # the elements that a block stands in, outermost first

@@ -8,12 +8,12 @@ from cleaner.body import body
 from cleaner.document import Article, Document
 from cleaner.errors import Rejected
 from cleaner.explain import Line
-from cleaner.finder import candidates, find_article
-from cleaner.headline import letters
+from cleaner.main_content.finder import candidates, find_article
+from cleaner.main_content.headline import letters
+from cleaner.main_content.prose import Weights
+from cleaner.main_content.weigh import weigh
 from cleaner.pipeline import STAGES
-from cleaner.prose import Weights
 from cleaner.rules import Rules
-from cleaner.weigh import weigh
 
 _SHOWN = 5  # elements listed
 _TEXT = 40  # characters shown of a block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.document import Document
 from cleaner.extract_lines import extract_lines
-from cleaner.markup import looks_like_markup
+from cleaner.pages.markup import looks_like_markup
 from cleaner.rules import Rules
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -15,6 +15,6 @@ def extract(document: Document, rules: Rules) -> Document:
     page = (document.path or "").lower().endswith(_PAGES) and "<" in document.text
     if document.plain or not (page or looks_like_markup(document.text)):
         return extract_lines(document)
-    from cleaner.extract_page import extract_page  # texts need none of what pages do
+    from cleaner.pages.extract_page import extract_page  # texts need none of what pages do
 
     return extract_page(document)

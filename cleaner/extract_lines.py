@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Repair
 from cleaner.errors import NoBody
-from cleaner.indentation import indentation
+from cleaner.pages.indentation import indentation
 from cleaner.repairs import repair
 
 # White space but the single space and ends of lines: what everyday text has, and all.

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from cleaner.document import Document, Evidence, Removed
-from cleaner.lazy_pattern import lazy_pattern
+from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
 
 # What blog engines, feed mirrors and `cleaner --to text` call the fields.
@@ -63,7 +63,7 @@ def front_matter(document: Document, rules: Rules) -> Document:
 
 
 def _yaml(body: str) -> dict[str, list[str]]:
-    from cleaner.strict_yaml import YamlError, read  # PyYAML takes long to load, and few documents need it
+    from cleaner.rules.strict_yaml import YamlError, read  # PyYAML takes long to load, and few documents need it
 
     try:
         return _strings(read(body).plain())

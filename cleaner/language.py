@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaner.fold import chinese_script
-from cleaner.lazy_pattern import lazy_pattern
+from cleaner.patterns.fold import chinese_script
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
 _PIECES, _PIECE = 4, 150

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from cleaner.document import Document
-from cleaner.lazy_pattern import lazy_pattern
+from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import GENERIC, Rules
 
 # A saved page names its address: the canonical link, og:url, or the comment of the browser that saved it.

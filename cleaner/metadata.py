@@ -11,15 +11,15 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
-from cleaner.byline import is_nobody, read_around
-from cleaner.dates import CHINA, date_of_address, parse_date, why_unreadable
 from cleaner.document import Article, Document, Evidence, Repair
-from cleaner.indentation import indent_code
+from cleaner.fields.byline import is_nobody, read_around
+from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable
+from cleaner.fields.people import PUBLISHERS, names, sort_out, split_publisher, told_authors
+from cleaner.fields.title import choose_title
 from cleaner.language import TOLD_BY_TEXT, language_and_script
-from cleaner.people import PUBLISHERS, names, sort_out, split_publisher, told_authors
+from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
-from cleaner.rule_records import FIELDS
-from cleaner.title import choose_title
+from cleaner.rules.records import FIELDS
 
 _STAGES = ("front_matter", "strip", "extract", "byline", "page", "record")
 _Fields = dict[str, list[Evidence]]

@@ -14,14 +14,14 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
-from cleaner.conditions import ends_in_a_list, equals_any, holds_less, stands_again
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
-from cleaner.fold import fold, fold_everyday
-from cleaner.line_entry import LONGEST_LINE, LineEntry, readings
-from cleaner.prefilter import Entries
-from cleaner.rule_records import Entry, Rule
+from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, stands_again
+from cleaner.patterns.fold import fold, fold_everyday
+from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
+from cleaner.patterns.prefilter import Entries
 from cleaner.rules import Rules
+from cleaner.rules.records import Entry, Rule
 
 
 def strip(document: Document, rules: Rules) -> Document:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from cleaner.lint import lint
-from cleaner.rule_files import read_rules
 from cleaner.rules import Rules, packaged_rules
+from cleaner.rules.files import read_rules
+from cleaner.rules.lint import lint
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.lint import lint
-from cleaner.rule_files import read_rules
 from cleaner.rules import packaged_rules
-from cleaner.runaway import runs_away
+from cleaner.rules.files import read_rules
+from cleaner.rules.lint import lint
+from cleaner.rules.runaway import runs_away
 from tests.seeds import SEEDS
 
 ENTRY = """\

@@ -1,4 +1,4 @@
-"""`rules/schema.json`, which editors read, says the same as `cleaner.rule_nodes.SHAPE`, which the program obeys."""
+"""`rules/schema.json`, which editors read, says the same as `cleaner.rules.nodes.SHAPE`, which the program obeys."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import jsonschema
 import pytest
 import yaml
 
-from cleaner.rule_nodes import SHAPE
-from cleaner.rule_parts import PLACES
-from cleaner.rule_records import FIELDS
 from cleaner.rules import packaged_rules
+from cleaner.rules.nodes import SHAPE
+from cleaner.rules.parts import PLACES
+from cleaner.rules.records import FIELDS
 
 SCHEMA = json.loads((packaged_rules() / "schema.json").read_text("utf-8"))
 FILES = sorted(packaged_rules().rglob("*.yaml"))

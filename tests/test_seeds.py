@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.fold import fold
+from cleaner.patterns.fold import fold
 from cleaner.repairs.forward import inject
 from cleaner.serialise import to_text
 from tests.damage import table

@@ -71,7 +71,7 @@ def tell_failing_examples(folder: Path, rules: Rules, summary: Summary) -> None:
     used = [rules.by_name[name] for name in summary.documents_by_rule if name in rules.by_name]
     mine = [rule for rule in used if Path(rule.origin).is_relative_to(folder)]
     if mine:
-        from cleaner.lint import failing_examples
+        from cleaner.rules.lint import failing_examples
 
         faults = [fault for rule in mine for fault in failing_examples(rule, rules)]
         for fault in faults[:_SHOWN]:

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
-from cleaner.charsets import CHINESE, WIDE
+from cleaner.encodings.charsets import CHINESE, WIDE
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.line_ends import Line, read_lines
 from cleaner.corpus.records import to_input
@@ -61,7 +61,7 @@ def decoded(data: bytes, encoding: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if encoding in WIDE:
             raise Rejected("read", "unreadable", f"not {encoding} at byte {error.start}") from None
-        from cleaner.detect import detect
+        from cleaner.encodings.detect import detect
 
         verdict = detect(data)
         if verdict.encoding in CHINESE and verdict.confidence >= _SURE:

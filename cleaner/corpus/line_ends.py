@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import NamedTuple
 
-from cleaner.charsets import BOMS, WIDE
+from cleaner.encodings.charsets import BOMS, WIDE
 
 _UNIT = 4  # bytes of the widest encoding
 _PIECE = 1 << 20  # bytes of the rest of a line that is too long

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cleaner.lazy_pattern import lazy_pattern
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _COMMANDS = lazy_pattern("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _ESCAPED = lazy_pattern(rb"\\(\\|x[0-9a-f]{2})")

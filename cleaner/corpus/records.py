@@ -11,7 +11,7 @@ from cleaner.corpus.sources import Source
 from cleaner.document import Evidence
 from cleaner.errors import Rejected
 from cleaner.front_matter import KEYS
-from cleaner.rule_records import FIELDS
+from cleaner.rules.records import FIELDS
 
 _URL_FIELDS = ("url", "metadata.url")
 

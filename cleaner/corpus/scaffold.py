@@ -7,14 +7,14 @@ import shutil
 from pathlib import Path
 
 import cleaner.extract as extraction
-from cleaner.dates import parse_date
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.errors import UsageError
-from cleaner.finder import find_article
-from cleaner.fold import fold
+from cleaner.fields.dates import parse_date
 from cleaner.front_matter import front_matter
+from cleaner.main_content.finder import find_article
 from cleaner.match import match
+from cleaner.patterns.fold import fold
 from cleaner.repairs import repair_document
 from cleaner.rules import GENERIC, Rules
 

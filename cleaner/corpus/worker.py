@@ -23,7 +23,7 @@ from msgspec import Struct
 from cleaner.corpus.items import Item
 from cleaner.corpus.outcome import Outcome
 from cleaner.errors import UsageError
-from cleaner.pattern_cache import keep_patterns
+from cleaner.patterns.pattern_cache import keep_patterns
 
 Clean = Callable[[Item, str, Outcome], None]
 # What stands in the shared memory: the number of the chunk and the position in it of the document in flight.

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from cleaner.lazy_pattern import lazy_pattern
-from cleaner.markup import looks_like_markup
+from cleaner.pages.markup import looks_like_markup
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _PIECE, _LONGEST_LITERAL = 1 << 18, 8  # bytes searched at once, so that the places found stay few
 _HEX = b"[0-9a-fA-F]{4}"

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from cleaner.fold import chinese_script, fold
-from cleaner.language_counts import classed_text
-from cleaner.language_model import Context, step
+from cleaner.language_model.counts import classed_text
+from cleaner.language_model.model import Context, step
+from cleaner.patterns.fold import chinese_script, fold
 from cleaner.repairs.readings import LETTERS
 
 _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`

@@ -10,9 +10,9 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
-from cleaner.alternatives import branch, converge, converge_on_any
-from cleaner.language_counts import classed, is_known, log_rate
-from cleaner.language_model import Context, step
+from cleaner.language_model.alternatives import branch, converge, converge_on_any
+from cleaner.language_model.counts import classed, is_known, log_rate
+from cleaner.language_model.model import Context, step
 from cleaner.repairs.hypothesis import Hypothesis
 from cleaner.repairs.readings import by_lead
 

@@ -22,8 +22,8 @@ from functools import cache
 from itertools import groupby
 
 from cleaner.document import Repair, Repaired
-from cleaner.lazy_pattern import lazy_pattern
-from cleaner.pattern_cache import compile_pattern
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.patterns.pattern_cache import compile_pattern
 from cleaner.repairs.signs import ASTRAL, CLASSES, classes_of, may_be_astral, signs_in
 
 _ASTRAL_NONCHARACTERS = "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))

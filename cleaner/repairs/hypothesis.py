@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
-from cleaner.fold import fold, fold_character
-from cleaner.language_counts import LINE
-from cleaner.language_model import Context, context_after
+from cleaner.language_model.counts import LINE
+from cleaner.language_model.model import Context, context_after
+from cleaner.patterns.fold import fold, fold_character
 from cleaner.repairs import readings as tables
 from cleaner.repairs.cache_model import CacheModel
 

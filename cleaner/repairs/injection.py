@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.document import Repair, Repaired
-from cleaner.fold import script_of
-from cleaner.lazy_pattern import lazy_pattern
+from cleaner.patterns.fold import script_of
+from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs import readings as tables
 from cleaner.repairs.ascii_signs import is_full_of_questions
 from cleaner.repairs.readings import LETTERS

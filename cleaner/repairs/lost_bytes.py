@@ -16,8 +16,8 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
-from cleaner.fold import fold_character, script_of
-from cleaner.language_model import START, Context, score
+from cleaner.language_model.model import START, Context, score
+from cleaner.patterns.fold import fold_character, script_of
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import MARK, Losses

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleaner.language_counts import LINE
+from cleaner.language_model.counts import LINE
 
 _CLOSING, _OPENING = 6.0, 14.0  # a bracket closes where one is open, and opens where one is to be closed
 _GROUPED = 4.0  # 708，580 has a comma, 9：45 a colon; the model takes all digits for one

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cleaner.fold import fold
-from cleaner.language_model import likelihood
+from cleaner.language_model.model import likelihood
+from cleaner.patterns.fold import fold
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, infer

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Repair, Repaired
 from cleaner.errors import Rejected
-from cleaner.fold import fold
-from cleaner.language_model import likelihood
-from cleaner.lazy_pattern import lazy_pattern
+from cleaner.language_model.model import likelihood
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.characters import LineCounter
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
 

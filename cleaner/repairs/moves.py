@@ -9,8 +9,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from cleaner.fold import fold, fold_character
-from cleaner.language_model import advance
+from cleaner.language_model.model import advance
+from cleaner.patterns.fold import fold, fold_character
 from cleaner.repairs import readings as tables
 from cleaner.repairs.candidates import likely
 from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, ending, join, say, wait

@@ -12,9 +12,8 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple
 
-from cleaner.clauses import clause_after
-from cleaner.fold import fold_character, script_of
-from cleaner.language_counts import (
+from cleaner.language_model.clauses import clause_after
+from cleaner.language_model.counts import (
     LEAST,
     PROBABILITY,
     UNKNOWN,
@@ -25,7 +24,8 @@ from cleaner.language_counts import (
     rate,
     share,
 )
-from cleaner.language_model import Context, drawn, score
+from cleaner.language_model.model import Context, drawn, score
+from cleaner.patterns.fold import fold_character, script_of
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses

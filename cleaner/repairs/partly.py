@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
-from cleaner.fold import fold_character
-from cleaner.language_counts import is_known
-from cleaner.language_model import START, Context, advance
+from cleaner.language_model.counts import is_known
+from cleaner.language_model.model import START, Context, advance
+from cleaner.patterns.fold import fold_character
 
 # Whole characters, ASCII, and characters that lost bytes.
 _UTF8 = re.compile(

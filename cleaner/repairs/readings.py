@@ -6,8 +6,8 @@ import unicodedata
 from collections import defaultdict
 from functools import cache
 
-from cleaner.fold import fold, script_of
 from cleaner.package_data import DATA
+from cleaner.patterns.fold import fold, script_of
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"  # of pinyin, for a character class
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.fold import fold_character
+from cleaner.patterns.fold import fold_character
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import Losses, none
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from cleaner.fold import uncommon
-from cleaner.lazy_pattern import lazy_pattern
 from cleaner.package_data import DATA
-from cleaner.pattern_cache import compile_pattern
+from cleaner.patterns.fold import uncommon
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.patterns.pattern_cache import compile_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
 
 RARE = DATA / "signs.txt"
@@ -63,8 +63,8 @@ def signs_in(text: str, whole: str = "") -> frozenset[str]:
 def look(text: str, utf8: bytes = b"") -> tuple[frozenset[str], bool]:
     """The signs in `text`, and whether it is everyday Simplified text. `utf8` is the text in UTF-8, if it is at hand.
 
-    That is text in which no character is odd, none folds (`cleaner.fold`) but the marks and blanks of such text, and no
-    line ends but with carriage return or line feed. Most documents are: one search spares them four others.
+    That is text in which no character is odd, none folds (`cleaner.patterns.fold`) but the marks and blanks of such
+    text, and no line ends but with carriage return or line feed. Most documents are: that spares them four searches.
     """
     data = utf8 or text.encode("utf-8", "surrogatepass")
     told = _told_by(text, data)
@@ -180,7 +180,7 @@ def beyond_ascii(text: str) -> int:
 
 @cache
 def rare() -> frozenset[str]:
-    """Ideographs that wrong readings are full of; `cleaner.build_language_model` says which these are."""
+    """Ideographs that wrong readings are full of; `cleaner.language_model.build` says which these are."""
     return frozenset(RARE.read_text("utf-8").strip())
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from heapq import nlargest
 
-from cleaner.language_model import score
+from cleaner.language_model.model import score
 
 DIGIT = "0"  # the model's class of digits
 _FEW = 4  # of what may have been swallowed are weighed

@@ -12,10 +12,10 @@ import pytest
 
 import cleaner
 from cleaner.errors import RuleError
-from cleaner.lint import lint
-from cleaner.rule_files import read_rules
 from cleaner.rules import packaged_rules
-from cleaner.runaway import runs_away
+from cleaner.rules.files import read_rules
+from cleaner.rules.lint import lint
+from cleaner.rules.runaway import runs_away
 
 Write = Callable[[str], Path]
 ENTRY = "extends: base\nhosts: [x.example]\nlines:\n  e:\n    at: any\n    {verb}: '{pattern}'\n"

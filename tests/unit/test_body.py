@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import cleaner
 from cleaner.document import Block
-from cleaner.finder import find_article
+from cleaner.main_content.finder import find_article
 
 P = "<p>新河大桥今天正式通车,全长三百米,市民纷纷前来参观。</p>"
 

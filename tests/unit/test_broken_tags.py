@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.broken_tags import close_tags
+from cleaner.pages.broken_tags import close_tags
 
 
 @pytest.mark.parametrize(

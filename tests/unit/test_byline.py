@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.byline import read_byline
+from cleaner.fields.byline import read_byline
 
 SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。" * 4
 

@@ -65,8 +65,8 @@ finder = sys.meta_path[0]
 finder.file = shutil.copy(finder.file, sys.argv[1])
 import cleaner.strip
 os.unlink(finder.file)  # as `make compiled` does
-import cleaner.finder
-print(type(cleaner.finder.find_article).__name__)
+import cleaner.main_content.finder
+print(type(cleaner.main_content.finder.find_article).__name__)
 """
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaner.dates import parse_date
+from cleaner.fields.dates import parse_date
 
 
 def test_a_time_glued_to_its_day_is_read() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import cleaner
 from cleaner.document import Block
-from cleaner.dump import find_lines
+from cleaner.main_content.dump import find_lines
 from cleaner.rules import load_rules
 
 MENU = ["首页", "新闻", "体育", "财经", "娱乐", "科技"]

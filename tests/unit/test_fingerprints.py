@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fingerprints import Fingerprints
-from cleaner.fold import fold
-from cleaner.rule_records import Rule
+from cleaner.patterns.fingerprints import Fingerprints
+from cleaner.patterns.fold import fold
+from cleaner.rules.records import Rule
 
 SIGNS = ("新河网刊载的声明", "来源:新河台", "台网", 'class="TRS"', "a")
 RULES = [Rule(f"site/{number}", signs=(sign,)) for number, sign in enumerate(SIGNS)]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.build_folding import folding
-from cleaner.fold import fold, folds, script_of
+from cleaner.patterns.build_folding import folding
+from cleaner.patterns.fold import fold, folds, script_of
 
 ALL = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.markup import looks_like_markup, parse
+from cleaner.pages.markup import looks_like_markup, parse
 
 
 @pytest.mark.parametrize(

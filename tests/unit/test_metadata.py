@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.dates import parse_date
-from cleaner.people import names
+from cleaner.fields.dates import parse_date
+from cleaner.fields.people import names
 
 
 @pytest.mark.parametrize(

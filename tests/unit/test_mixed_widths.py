@@ -7,8 +7,8 @@ import pytest
 
 from cleaner.decode import decode
 from cleaner.document import Document
+from cleaner.encodings.mixed_widths import runs
 from cleaner.errors import Rejected
-from cleaner.mixed_widths import runs
 from cleaner.rules import load_rules
 
 FIRST = "新河大桥今天正式通车,全长三百米,市民纷纷前来参观。\n上午九点，市长宣布通车。Hello 2024!\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.language_model import context_after
+from cleaner.language_model.model import context_after
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.losses import losses
 from cleaner.repairs.options import options

@@ -5,8 +5,8 @@ import json
 import pytest
 
 import cleaner
-from cleaner.markup import parse
-from cleaner.page_metadata import gather
+from cleaner.fields.page_metadata import gather
+from cleaner.pages.markup import parse
 
 SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。" * 4
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner import pattern_cache
-from cleaner.pattern_cache import compile_pattern, keep_patterns
+from cleaner.patterns import pattern_cache
+from cleaner.patterns.pattern_cache import compile_pattern, keep_patterns
 from cleaner.repairs.signs import _odd
 
 

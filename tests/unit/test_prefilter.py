@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.document import Block
-from cleaner.fold import fold
-from cleaner.line_entry import search
-from cleaner.literals import needs
-from cleaner.prefilter import Prefilter
+from cleaner.patterns.fold import fold
+from cleaner.patterns.line_entry import search
+from cleaner.patterns.literals import needs
+from cleaner.patterns.prefilter import Prefilter
 from cleaner.repairs.signs import look
-from cleaner.rule_records import Entry, Lines, Rule
+from cleaner.rules.records import Entry, Lines, Rule
 from cleaner.strip import strip_blocks
 from tests.test_properties import LINES, SOURCES
 

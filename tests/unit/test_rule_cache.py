@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-import cleaner.rule_files
+import cleaner.rules.files
 from cleaner.errors import Fault
-from cleaner.kept_rules import KeptRules
-from cleaner.rule_cache import read_through_cache
-from cleaner.rule_files import read_rule_files, read_rules
-from cleaner.rule_folders import RuleFile, Stamp, read_rule_file
-from cleaner.rule_parts import RuleReader
-from cleaner.rule_records import Rule
 from cleaner.rules import Rules, packaged_rules
+from cleaner.rules.cache import read_through_cache
+from cleaner.rules.files import read_rule_files, read_rules
+from cleaner.rules.folders import RuleFile, Stamp, read_rule_file
+from cleaner.rules.kept import KeptRules
+from cleaner.rules.parts import RuleReader
+from cleaner.rules.records import Rule
 
 RULE = "extends: base\nhosts: [{host}]\nlines:\n  a: {{at: any, match: '甲+', gone: [甲], stays: [乙]}}\n"
 
@@ -35,7 +35,7 @@ def cache_of(folders: list[Path]) -> Path:
 def from_cache_alone(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> Rules | None:
     """What the cache gives; None if the files were read."""
     with monkeypatch.context() as patch:
-        patch.setattr(cleaner.rule_files, "read_rule_files", lambda *_: (None, ["not from the cache"]))
+        patch.setattr(cleaner.rules.files, "read_rule_files", lambda *_: (None, ["not from the cache"]))
         return read_through_cache(folders)[0]
 
 
@@ -60,14 +60,14 @@ def test_a_changed_file_costs_the_reading_of_one(folders: list[Path], monkeypatc
         read.append(name)
         return RuleReader(file, name, faults)
 
-    monkeypatch.setattr("cleaner.rule_files.RuleReader", reader)
+    monkeypatch.setattr("cleaner.rules.files.RuleReader", reader)
     rules, faults = read_through_cache(folders)
     assert (read, faults) == (["site/x.example", "site/z.example"], [])
     assert rules == read_rules(folders)[0]
 
 
 def test_a_settled_file_that_is_the_same_is_not_opened(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaner.rule_folders._SETTLED_NS", 0)
+    monkeypatch.setattr("cleaner.rules.folders._SETTLED_NS", 0)
     first, _ = read_through_cache(folders)
     opened: list[str] = []
 
@@ -75,7 +75,7 @@ def test_a_settled_file_that_is_the_same_is_not_opened(folders: list[Path], monk
         opened.append(path)
         return read_rule_file(path)
 
-    monkeypatch.setattr("cleaner.rule_cache.read_rule_file", read)
+    monkeypatch.setattr("cleaner.rules.cache.read_rule_file", read)
     assert (read_through_cache(folders)[0], opened) == (first, [])
     # Of the same size, and with its old time put back.
     mine = folders[1] / "site" / "x.example.yaml"
@@ -97,7 +97,7 @@ def test_what_setup_kept_beside_the_bytecode_serves_a_new_home(
         read.append(list(files))
         return read_rule_files(files, faults, known)
 
-    monkeypatch.setattr(cleaner.rule_files, "read_rule_files", read_files)
+    monkeypatch.setattr(cleaner.rules.files, "read_rule_files", read_files)
     rules, faults = read_through_cache(folders)
     assert (read, faults) == ([["site/x.example"]], [])
     assert rules == read_rules(folders)[0]
@@ -113,18 +113,18 @@ def test_what_setup_kept_beside_the_bytecode_serves_a_new_home(
 def test_the_stamp_of_a_file_that_was_just_written_tells_nothing(
     folders: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cleaner.rule_cache.stamp", lambda path: Stamp(path, 1, 1, 1, 1, settled=False))
+    monkeypatch.setattr("cleaner.rules.cache.stamp", lambda path: Stamp(path, 1, 1, 1, 1, settled=False))
     read_through_cache(folders)
     (folders[1] / "site" / "x.example.yaml").write_text(RULE.format(host="y.example"), "utf-8")
     assert read_through_cache(folders)[0].for_host("y.example")
 
 
 def test_a_touched_file_is_not_read_as_yaml_again(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaner.rule_folders._SETTLED_NS", 0)
+    monkeypatch.setattr("cleaner.rules.folders._SETTLED_NS", 0)
     first, _ = read_through_cache(folders)
     (folders[1] / "site" / "x.example.yaml").touch()
     assert from_cache_alone(folders, monkeypatch) == first
-    monkeypatch.setattr("cleaner.rule_cache.read_rule_file", lambda path: None)
+    monkeypatch.setattr("cleaner.rules.cache.read_rule_file", lambda path: None)
     assert from_cache_alone(folders, monkeypatch) == first  # its new stamp was kept
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from cleaner.css import branches
-from cleaner.selectors import PageIndex, SelectorSyntaxError, compile_css
+from cleaner.pages.css import branches
+from cleaner.pages.selectors import PageIndex, SelectorSyntaxError, compile_css
 
 NAMES = st.sampled_from("ab")
 TAGS = st.sampled_from("div p em".split())

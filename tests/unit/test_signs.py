@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from cleaner.document import Document
 from cleaner.errors import NoBody
 from cleaner.extract import extract
-from cleaner.fold import fold, fold_everyday
 from cleaner.match import match
+from cleaner.patterns.fold import fold, fold_everyday
 from cleaner.repairs import REPAIRS, repair, repair_document
 from cleaner.repairs.signs import look, signs_in
 from cleaner.rules import load_rules

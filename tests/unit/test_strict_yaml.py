@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.strict_yaml import YamlError, read
+from cleaner.rules.strict_yaml import YamlError, read
 
 
 def test_words_stay_as_written() -> None:

@@ -7,7 +7,7 @@ import pytest
 import cleaner
 from cleaner.document import Block, Document, Evidence
 from cleaner.errors import NoBody
-from cleaner.line_entry import LONGEST_LINE
+from cleaner.patterns.line_entry import LONGEST_LINE
 from cleaner.rules import Rules
 from cleaner.serialise import to_text
 from cleaner.strip import strip, strip_blocks

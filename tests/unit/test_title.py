@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.title import choose_title, names_site, strip_site
+from cleaner.fields.title import choose_title, names_site, strip_site
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cleaner.document import Document
-from cleaner.ends import put_ends
-from cleaner.extract_page import extract_page
-from cleaner.rule_records import Rule
-from cleaner.unclosed import in_comments
+from cleaner.pages.ends import put_ends
+from cleaner.pages.extract_page import extract_page
+from cleaner.pages.unclosed import in_comments
+from cleaner.rules.records import Rule
 
 
 def extracted(page: str) -> Document:

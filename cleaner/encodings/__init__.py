@@ -1,0 +1,1 @@
+"""What `cleaner.decode` tells encodings by."""

@@ -1,0 +1,117 @@
+"""Documents in two encodings: pasted lines, included page parts, comments of another server.
+
+The document is read in its encoding piece by piece, a piece being what stands between line ends and
+angle brackets, which are bytes of their own in every encoding of the web but the UTF-16 and UTF-32 families.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.document import Repair
+from cleaner.encodings.charsets import MULTIBYTE
+from cleaner.encodings.plausibility import surprise
+from cleaner.encodings.realign import ALIGNED, realign
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_PIECE = lazy_pattern(rb"[^\n<>]*[\n<>]*")
+# Four ideographs of UTF-8 in a row. As GBK these are six, every second of which has a lead byte below B0
+# or a rare one: no text reads like that.
+_UTF8 = lazy_pattern(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){4}")
+# Every third ideograph of UTF-8 holds one of these, hardly any of GBK; counting is ten times faster than searching.
+_SELDOM = bytes(range(0x80, 0xA1))
+_MARGIN = 4.0  # points by which another encoding must be better for one piece
+_FOREIGN = 4.0  # points against each letter that is no ideograph, in a document that is Chinese in both its encodings
+_LONGEST = 4_000  # bytes of a piece that are judged
+_SAMPLE = 100  # pieces that decide what the second encoding is
+_MOST_POINTS = 40.0  # points that one of them counts
+_MOST = 100_000  # bytes judged of all pieces of a document, so that a hostile one takes seconds, not hours
+_IDEOGRAPHIC = lazy_pattern("[\u2e80-\uffef]")
+
+
+def looks_mixed(data: bytes, encoding: str) -> bool:
+    """Whether a document that `encoding` reads without loss may hold UTF-8 all the same."""
+    if encoding == "utf-8" or len(data) - len(data.translate(None, _SELDOM)) < 4:
+        return False
+    return _UTF8.search(data) is not None
+
+
+def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
+    """The text of `data`, each piece in the encoding it reads best in, and a repair for each that is not `encoding`.
+
+    What the pieces that `encoding` cannot read are in is judged of all of them together: two ideographs
+    alone would tell little.
+    """
+    pieces = list(_read(data, encoding))
+    other = _second_encoding(pieces, encoding)
+    if not other:
+        return "".join(text for _, text in pieces), ()
+    texts: list[str] = []
+    repairs: list[Repair] = []
+    line, budget = 1, _MOST
+    for piece, text in pieces:
+        if budget > 0 and _may_be(piece, text, other):
+            budget -= min(len(piece), _LONGEST)
+            better = piece.decode(other, "replace")
+            if _price(better[:_LONGEST], other) + _MARGIN < _price(text[:_LONGEST], encoding):
+                repairs.append(Repair("mixed_encoding", text.strip(), better.strip(), "likely", line))
+                text = better
+        texts.append(text)
+        line += piece.count(b"\n")
+    return "".join(texts), tuple(repairs)
+
+
+def _read(data: bytes, encoding: str) -> Iterator[tuple[bytes, str]]:
+    """Each piece and its text; where bytes were lost or put in, what follows them is read right again."""
+    budget = _MOST
+    for found in _PIECE.finditer(data):
+        piece = found[0]
+        text = piece.decode(encoding, "replace")
+        if "\ufffd" in text and encoding in ALIGNED and 1 < len(piece) <= budget:
+            budget -= len(piece)
+            realigned = realign(piece, encoding)
+            if surprise(realigned) + _MARGIN < surprise(text):
+                text = realigned
+        yield piece, text
+
+
+def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | None:
+    """What the pieces that `encoding` reads badly are in; None if that is no other encoding."""
+    strange = [
+        (piece[:_LONGEST], text[:_LONGEST])
+        for piece, text in pieces
+        if "\ufffd" in text or (encoding != "utf-8" and _UTF8.search(piece))
+    ][:_SAMPLE]
+    high = b"".join(piece for piece, _ in strange).translate(None, bytes(range(0x80)))
+    if len(high) < 2:
+        return None  # a bad byte
+    # Windows' Latin letters are pasted into UTF-8 alone: into anything else they would be unreadable at once.
+    others = [name for name in (*MULTIBYTE, "cp1252") if name != encoding and (name != "cp1252" or encoding == "utf-8")]
+    # As with whole documents, no single piece decides: it may hold both a bad byte and a good sentence.
+    behind, gain = dict.fromkeys(others, 0.0), dict.fromkeys(others, 0.0)
+    for piece, text in strange:
+        now = surprise(text)
+        prices = {name: _price(piece.decode(name, "replace"), name) for name in others}
+        least = min(prices.values())
+        for name, price in prices.items():
+            behind[name] += min(price - least, _MOST_POINTS)
+            gain[name] += max(-_MOST_POINTS, min(_MOST_POINTS, now - price))
+    best = min(others, key=behind.__getitem__)
+    return best if gain[best] > _MARGIN else None
+
+
+def _may_be(piece: bytes, text: str, other: str) -> bool:
+    """Whether a piece that was read as `text` is worth a comparison."""
+    if piece.isascii():
+        return False
+    if other != "utf-8":
+        return "\ufffd" in text or not _IDEOGRAPHIC.search(text)
+    try:
+        return not piece.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return "\ufffd" in text
+
+
+def _price(text: str, encoding: str) -> float:
+    foreign = 0 if encoding == "cp1252" or _IDEOGRAPHIC.search(text) else sum(not one.isascii() for one in text)
+    return surprise(text) + _FOREIGN * foreign

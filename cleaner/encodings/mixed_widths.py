@@ -1,0 +1,98 @@
+"""Files of which some lines are UTF-16 and others are not: joined logs, pages pasted into one another.
+
+A line end is 0A in every other encoding, and 0A 00 or 00 0A in UTF-16: so each line shows where the next one begins,
+and is read in the width it had before unless another is clearly likelier.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from cleaner.encodings.plausibility import BELIEVABLE, surprise
+from cleaner.encodings.realign import HIGH_HALVES
+
+_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_ENDS = {"utf-16-le": b"\n\0", "utf-16-be": b"\0\n"}
+_NARROW = ("utf-8", "gb18030", "big5hkscs")
+_HIGH = bytes(HIGH_HALVES)
+_USUAL = 0.9  # share of the units of a line whose high half is that of text, or it is no UTF-16
+_SHOWN = 400  # bytes of a line that are judged
+_MARGIN = 8.0  # points by which another width must be better
+
+
+_encoding = attrgetter("encoding")
+
+
+class Run(NamedTuple):
+    """Lines of one width: ``utf-16-le``, ``utf-16-be`` or, if it is any other encoding, empty; and their bytes."""
+
+    encoding: str
+    data: bytes
+
+
+def may_be_mixed(data: bytes) -> bool:
+    """Whether there are bytes that text has in UTF-16 alone: those of ASCII there, or of a mark of byte order."""
+    return b"\0" in data or b"\xff" in data
+
+
+def runs(data: bytes) -> list[Run]:
+    """`data` in runs of lines that are UTF-16 and lines that are not; without the marks of byte order.
+
+    >>> [encoding for encoding, _ in runs("新桥通车\\n".encode() + "新河大桥今天通车\\n".encode("utf-16-le"))]
+    ['', 'utf-16-le']
+    """
+    lines = (line for line in _lines(data) if line.data)
+    return [Run(encoding, b"".join(one.data for one in same)) for encoding, same in groupby(lines, key=_encoding)]
+
+
+def _lines(data: bytes) -> Iterator[Run]:
+    at, encoding = 0, ""
+    while at < len(data):
+        told = _BOMS.get(data[at : at + 2])
+        # Among other bytes its two may be damage.
+        if told and (at == 0 or _looks_wide(data[at + 2 : _end(data, at + 2, told, at + 2 + _SHOWN)], told)):
+            at, encoding = at + 2, told
+        else:
+            encoding = _width(data, at, encoding)
+        end = _end(data, at, encoding, len(data))
+        yield Run(encoding, data[at:end])
+        at = end
+
+
+def _end(data: bytes, at: int, encoding: str, most: int) -> int:
+    """Where the line that begins at `at` ends, or `most` if it is longer."""
+    if not encoding:
+        end = data.find(b"\n", at, most) + 1 or most
+        return min([end, *(bom for one in _BOMS if (bom := data.find(one, at + 1, end)) > 0)])
+    end = data.find(_ENDS[encoding], at, most)
+    while end > 0 and (end - at) % 2:
+        end = data.find(_ENDS[encoding], end + 1, most)
+    return end + 2 if end >= 0 else most
+
+
+def _width(data: bytes, at: int, before: str) -> str:
+    """The width of the line that begins at `at`, behind one of the width `before`."""
+    most = min(len(data), at + _SHOWN)
+    lines = {encoding: data[at : _end(data, at, encoding, most)] for encoding in ("", *_ENDS)}
+    wide = [encoding for encoding in _ENDS if _looks_wide(lines[encoding], encoding)]
+    if wide == [before] and b"\0" in lines[before]:
+        return before
+    if not wide or (not before and b"\0" not in b"".join(lines[one] for one in wide)):
+        return ""
+    # Over the same bytes, so that prices compare.
+    shown = min((lines[one] for one in ("", *wide)), key=len)
+    prices = {one: surprise(shown[: len(shown) // 2 * 2].decode(one, "replace")) for one in wide}
+    prices[""] = min(surprise(shown.decode(one, "replace")) for one in _NARROW)
+    best = min(prices, key=prices.__getitem__)
+    if best and prices[best] > BELIEVABLE * len(shown) / 2:
+        return ""
+    return best if before not in prices or prices[best] + _MARGIN < prices[before] else before
+
+
+def _looks_wide(line: bytes, encoding: str) -> bool:
+    high = line[1::2] if encoding == "utf-16-le" else line[::2]
+    return len(line) > 1 and len(high) - len(high.translate(None, _HIGH)) >= _USUAL * len(high)

@@ -1,0 +1,90 @@
+"""Text of two bytes a character in which a byte was lost or put in: where the characters begin again.
+
+One byte too few or too many shifts every pair after it, up to the next ASCII character. So the cheapest way
+through the bytes is looked for (Viterbi's): each step reads a character, at the price of the language model,
+or gives up one byte, which becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from cleaner.encodings.plausibility import surprise
+
+ALIGNED = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})
+_GIVEN_UP = 14.0  # points for a byte that is given up; three characters that read right again pay for it
+
+
+def realign(data: bytes, encoding: str) -> str:
+    """The likeliest reading of `data`, whose first byte begins a character or was put in; time grows with its length.
+
+    >>> text = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观。".encode("gbk")
+    >>> realign(text[:10] + text[11:], "gb18030")
+    '新河大桥今�正式通车，全长三百米，市民纷纷前来参观。'
+    """
+    least = [0.0] + [math.inf] * len(data)
+    steps = [0] * (len(data) + 1)  # bytes of the last step to here; negative if given up
+    for at in range(len(data)):
+        before = least[at]
+        if before + _GIVEN_UP < least[at + 1]:
+            least[at + 1], steps[at + 1] = before + _GIVEN_UP, -1
+        for size in (1,) if data[at] < 0x80 else (1, 2, 4):
+            after = before + _price(data[at : at + size], encoding)
+            if at + size <= len(data) and after < least[at + size]:
+                least[at + size], steps[at + size] = after, size
+    pieces: list[str] = []
+    at = len(data)
+    while at:
+        size = steps[at]
+        pieces.append("\ufffd" if size < 0 else data[at - size : at].decode(encoding))
+        at -= abs(size)
+    return "".join(reversed(pieces))
+
+
+@lru_cache(1 << 15)
+def _price(data: bytes, encoding: str) -> float:
+    """The price of one character; infinite if the bytes are not exactly one."""
+    if data[0] < 0x80 and len(data) == 1:
+        return 3.0
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return math.inf
+    return surprise(text) if len(text) == 1 else math.inf
+
+
+# High halves of what UTF-16 text is made of: Latin, Cyrillic, marks, kana, ideographs, hangul, full-width forms.
+HIGH_HALVES = frozenset((0x00, 0x04, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
+_MISPLACED, _SHIFT = 5.0, 14.0  # points for a unit with another high half, and for a byte that is given up
+_SELDOM = frozenset((0x04, *range(0xAC, 0xD8)))  # Cyrillic and hangul
+_COSTS = [2.0 if byte in _SELDOM else 0.0 if byte in HIGH_HALVES else _MISPLACED for byte in range(256)]
+
+
+def realign_wide(data: bytes, encoding: str) -> str:
+    """UTF-16 in which a byte was lost or put in: read on from where the units fit again.
+
+    >>> text = "新河大桥今天正式通车，全长三百米。".encode("utf-16-le")
+    >>> realign_wide(text[:9] + text[10:], "utf-16-le")
+    '新河大桥�天正式通车，全长三百米。'
+    """
+    high = 1 if encoding.endswith("le") else 0
+    costs = [[_COSTS[byte] for byte in data[high + shift :: 2]] for shift in (0, 1)]
+    count = min(map(len, costs))
+    sums = [0.0, _SHIFT]
+    switched: list[tuple[bool, bool]] = []
+    for even, odd in zip(*costs, strict=False):
+        to_even, to_odd = sums[1] + _SHIFT < sums[0], sums[0] + _SHIFT < sums[1]
+        switched.append((to_even, to_odd))
+        sums = [(sums[1] + _SHIFT if to_even else sums[0]) + even, (sums[0] + _SHIFT if to_odd else sums[1]) + odd]
+    state = int(sums[1] < sums[0])
+    cuts: list[tuple[int, int]] = []  # where a run of units begins, and its shift
+    for unit in range(count - 1, -1, -1):
+        if switched[unit][state]:
+            cuts.append((2 * unit + state, state))
+            state = 1 - state
+    starts = [state, *(start for start, _ in reversed(cuts))]
+    pieces = [
+        data[start:end].decode(encoding, "replace") for start, end in zip(starts, [*starts[1:], None], strict=True)
+    ]
+    return "\ufffd" * (starts[0] > 0) + "\ufffd".join(piece.removesuffix("\ufffd") for piece in pieces)

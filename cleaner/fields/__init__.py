@@ -1,0 +1,1 @@
+"""What `cleaner.metadata` knows of each field: who, when, under which title."""

@@ -1,0 +1,189 @@
+"""Bylines: who published, wrote and edited, and when, from the labelled lines above and below an article.
+
+Author, editor and publisher are three things: 来源 is who published, 记者 and 文 who wrote, 责任编辑 who edited. A
+line is read label by label, so ``2021-04-01 09:00 来源：新河日报 作者：林一 阅读 12`` needs no pattern of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document, Evidence
+from cleaner.fields.dates import DATE, ENGLISH_DATE
+from cleaner.fields.title import names_site
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+LONGEST_ENGLISH = 110
+LONGEST = 150  # characters; bylines are short, sentences about sources are not
+_OF = "文章 信息 稿件 新闻 内容 本文 资料 原文 消息 作品".split()
+_EDITORS = (
+    "本文 本期 本版 本网 网络 网页 值班 责任 执行 见习 实习 栏目 新媒体 微信 频道 专题 文字 中文 原文 版面".split()
+)
+_WRITERS = "文章 本文 本报 本网 本刊 特约 原文".split()
+# What else such lines say, so that a value ends before it.
+_OTHERS = """
+    浏览次数 浏览量 阅读次数 阅读量 点击次数 点击量 点击数 访问量 评论数
+    发布时间 发表时间 更新时间 发稿时间 上传时间 创建时间 编辑时间 时间 发布日期 日期 浏览 点击
+    阅读 评论 字号 字体 分享 打印 收藏 人气 次数 关注 查看 校对 审核 审校 监制 主编 总编
+    摄影 图片 摄 图 热度 分类 标签 栏目 点赞 大字 发布者 发布人 发布单位 责任单位 参与 初审
+    复审 终审 一审 二审 三审 值班主任 策划 统筹 设计 制图 制作 视频 美编 电话 邮箱 扫描
+    讨论 上传 播报 历史版本 打开 微信 我要 我有话说 原创 声明
+""".split()
+_LABEL = lazy_pattern(
+    "(?:"
+    # What comes from somewhere may be a picture, figures, money.
+    f"(?<![片图据频材金入面照索感量能])(?P<publisher>(?:{'|'.join(_OF)})?(?:来源(?:媒体|网站|单位)?|稿源|出处|来自|转载自|转自|摘自|选自|供稿单位))"
+    f"|(?P<editor>(?:{'|'.join(_EDITORS)})?(?:编辑|责编|编发|选稿))"
+    f"|(?P<author>(?:{'|'.join(_WRITERS)})?(?:作者|记者|撰文|撰稿人?|通讯员|采写|执笔|文/图|图/文|文字|编译)"
+    "|(?<![一-鿿])文(?= ?[/:|丨]))"
+    f"|(?P<other>{'|'.join(_OTHERS)})"
+    ")(?P<mark> ?[:/|丨] ?| (?! ))?"
+)
+# Glued to a name: 林一发布/2021年3月8日.
+_BEFORE_DATE = lazy_pattern(r"(?:发布|更新|出版|发表|刊登)(?:时间|于)?[:/ ]{0,3}$")
+_ENDS = lazy_pattern(r"[|｜丨\[\]【】()<>\t;]| {2,}|(?: ?[·•] ?)(?=\d)|。|$")
+_NOBODY = (
+    """未知 佚名 网络 互联网 综合 本站 原创 小编 admin 管理员 匿名 null undefined 空 无 None 不详 其他 作者""".split()
+)
+_NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
+_SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
+# After a date, without a label: a newspaper, a site, a channel.
+_PUBLISHER = lazy_pattern(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)")
+_SOURCE_LINE = lazy_pattern(
+    r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
+)
+_WORTH_READING = lazy_pattern("[源自编編责責者记記文撰讯訊稿处處笔筆采採]|(?:19|20)\\d\\d|[Bb][Yy]:? ")
+_HAS_TIME = lazy_pattern("[:：时]")
+# English: By Jane Rivers and Peter Stone, Staff Writers | Reporting by A; editing by B.
+_NAME = r"(?:[A-Z][\w.'’-]*|[\"“][^\"”]{1,20}[\"”])"
+_PERSON = rf"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|den|la|al|bin) ){{0,2}}{_NAME}){{1,3}}"
+_BY = lazy_pattern(
+    r"(?:^|[|·•»–—,(] ?|(?:\d{4}|[ap]\.?m\.?) |(?:Posted|Written|Published|Story|Words|Report(?:ing)?|Review|Writing) )"
+    rf"(?:[Bb]y|BY):? (?P<author>{_PERSON}(?: ?(?:, and|,| and| &|;) {_PERSON}){{0,7}})"
+    rf"|[Ee]diting by (?P<editor>{_PERSON}(?: ?(?:, and|,| and| &) {_PERSON}){{0,4}})"
+)
+_AND = lazy_pattern(r" ?(?:, and|,| and| &|;) ")
+# What follows a name, and what stands for one.
+_OFFICES = lazy_pattern(
+    r"\b(?:Staff|Writers?|Reporters?|Editors?|Correspondent|Columnist|Contribut(?:or|ing)|Special|Senior|News|Press|Desk"
+    r"|Ltd|Inc|LLC|Limited|Corp|Group|Company|Media|Network|Association|Associated|Team|Agency|Agencies|Wire|Service|Newsroom|Magazine|Times|Post|Daily|Gazette|Department|University|Institute"
+    r"|Jan|January|Feb|February|Mar|March|Apr|April|June?|July?|Aug|August|Sept?|September|Oct|October|Nov|November"
+    r"|Dec|December|Updated|Published)\b",
+    re.I,
+)
+_MEMBERS = lazy_pattern("Joined|Registered|[Mm]ember since|[Pp]osts:")
+_GLUED = lazy_pattern(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)[A-Z]")
+# A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
+_IN_BARS = lazy_pattern(
+    r"(?:^|[|丨]) ?(?:(?P<publisher>来源)|(?P<author>作者)|(?P<editor>编辑|责编))"
+    r"(?P<value>[^ :/|丨。,]{2,12})(?= ?(?:[|丨]|$))"
+)
+_SENTENCE_END = "。！？!?.”"
+# Below an article only a date counts that says what it is.
+_DATED_BELOW = lazy_pattern(r"(?:发布|发表|发稿|刊发|更新|上传|创建|录入)?(?:时间|日期|于)[: ]{1,3}(?=(?:19|20)\d\d)")
+_NEXT = 4  # blocks below the headline
+_ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
+_LABELLED = ("publisher", "editor", "author", "other")
+_FIELDS = ("date", "publisher", "author", "editor")
+
+
+def read_around(document: Document) -> Iterator[Evidence]:
+    """Evidence from the blocks that were removed between the headline and the article, and right below it."""
+    known = {one.field for one in document.evidence if one.stage in ("front_matter", "strip", "extract")}
+    if not document.blocks or known.issuperset(_FIELDS):
+        return
+    first, last = document.blocks[0].index, document.blocks[-1].index
+    start = max((one.index for one in document.removed if one.entry == "headline" and one.index < first), default=-1)
+    start = max(start, first - _ABOVE)
+    lines = [
+        (one.index, one.line, one.text)
+        for one in document.removed
+        if start <= one.index < first or last < one.index <= last + _BELOW
+    ]
+    ends = {block.index: block for block in (*document.blocks[:2], document.blocks[-1])}
+    lines += [(block.index, block.line, block.text) for block in ends.values()]
+    told = set()
+    for index, line, text in sorted(set(lines)):
+        if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start:
+            dated = index <= first or (index > last and _DATED_BELOW.search(fold(text)) is not None)
+            for field, value in read_byline(text, date=dated):
+                if field == "date" and index in ends and text[-1] in _SENTENCE_END:
+                    continue  # a sentence tells when something was, not when it was published
+                told.add((field, index))
+                # A day alone, further off, is a fact of the article's table, not the day it was published.
+                if field == "date" and ENGLISH_DATE.match(value):  # what the page tells machines has a zone, too
+                    yield Evidence(field, value, "page", f"byline on line {line}")
+                elif field != "date" or index <= start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2:
+                    yield Evidence(field, value, "byline", f"byline on line {line}")
+
+    for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
+        if start < index < first and _SOURCE_LINE.fullmatch(text) and told & {("date", index - 1), ("date", index + 1)}:
+            yield Evidence("publisher", text, "byline", f"beside the date, line {line}")
+
+
+def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
+    """Field and value of each label in a line; with `date`, the date that stands in it, too.
+
+    >>> list(read_byline("2021-04-01 09:00 来源：新河日报 作者：林一 责编：周二 阅读 12"))
+    [('date', '2021-04-01 09:00'), ('publisher', '新河日报'), ('author', '林一'), ('editor', '周二')]
+    >>> list(read_byline("消息来源称，记者今天到了现场。"))
+    []
+    """
+    shadow = fold(text)
+    if len(shadow) > LONGEST:
+        return
+    dated = DATE.search(shadow)
+    if date and dated and not (dated.end() < len(shadow) and shadow[dated.end()] in ",。"):
+        yield "date", text[dated.start() : dated.end()].strip()
+        if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
+            yield "publisher", text[slice(*unlabelled.span(1))]
+    yield from _read_english(text, date=date and not dated)
+    for found in _IN_BARS.finditer(shadow) if "|" in shadow else ():
+        yield next(field for field in _FIELDS if field != "date" and found[field]), text[slice(*found.span("value"))]
+    labels = [found for found in _LABEL.finditer(shadow) if _is_label(shadow, found)]
+    for found, following in zip(labels, [*labels[1:], None], strict=False):
+        field = found.lastgroup if found.lastgroup != "mark" else next(f for f in _LABELLED if found[f])
+        if field == "other" or field is None or not found["mark"]:
+            continue
+        end = following.start() if following else len(shadow)
+        if dated and found.end() <= dated.start() < end:
+            end = found.end() + len(_BEFORE_DATE.sub("", shadow[found.end() : dated.start()]))
+        end = min(end, _ENDS.search(shadow, found.end()).start())  # type: ignore[union-attr]  # it matches the end
+        value = text[found.end() : end].strip(" \u3000:：,，、-—_“”\"'/")
+        if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value):
+            yield ("publisher" if field == "author" and names_site(value.split()[-1]) else field), value
+
+
+def _read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
+    """The names and the date of an English byline; sentences have neither.
+
+    >>> list(_read_english("By Jane Rivers and Peter Stone, Staff Writers | October 21, 2019", date=True))
+    [('date', 'October 21, 2019'), ('author', 'Jane Rivers'), ('author', 'Peter Stone')]
+    """
+    if len(text) > LONGEST_ENGLISH or (text[-1:] in ".!?”" and not text.endswith(".m.")):
+        return
+    if date and ("20" in text or "19" in text) and not _MEMBERS.search(text) and (dated := ENGLISH_DATE.search(text)):
+        yield "date", dated[0]
+    for found in _BY.finditer(text) if "y" in text or "Y" in text else ():
+        for field in ("author", "editor"):
+            for name in _AND.split(found[field] or ""):
+                person = name[: glued.start()] if (glued := _GLUED.search(name)) else name
+                if person and not _OFFICES.search(person):
+                    yield field, person.strip()
+
+
+def is_nobody(value: str) -> bool:
+    """Whether what stands for a name says that there is none: 佚名, 网络, admin.
+
+    >>> is_nobody("网络"), is_nobody("林一")
+    (True, False)
+    """
+    return _NOT_NAMES.fullmatch(value.strip()) is not None
+
+
+def _is_label(shadow: str, found: re.Match[str]) -> bool:
+    """A label stands at the beginning, after a mark or blank, or after a digit; and has a mark of its own."""
+    before = shadow[: found.start()]
+    return not before or not before[-1].isalpha() or bool(found["mark"] and found["mark"].strip() == ":")

@@ -1,0 +1,159 @@
+"""Dates as pages, feeds and addresses write them. Nothing is guessed: without a year there is no date."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+CHINA = timezone(timedelta(hours=8))  # the zone of Chinese sites that state none; no daylight saving since 1991
+# Between date and time: blanks, the T of ISO 8601, the day of the week, the time of day in words.
+_BETWEEN = r"(?:[ T,·|]|\(?(?:星期|周|週|礼拜)[一二三四五六日天]\)?){0,6}(?P<half>上午|下午|早上|凌晨|晚上|中午)? ?"
+_TIME = r"(?P<hour>\d{1,2})[:时点](?P<minute>\d\d)(?:[:分](?P<second>\d\d))?"
+DATE = lazy_pattern(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})"
+    r"(?:(?!\d)|(?=\d\d:\d\d))[日号]?"
+    rf"(?:{_BETWEEN}{_TIME})?"
+    r"(?:\.\d+)?秒?分?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?![\d:]))?"
+)
+_COMPACT = lazy_pattern(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
+    r"(?!\d)(?P<zone>)(?P<half>)"
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+ENGLISH_DATE = lazy_pattern(
+    rf"(?<![A-Za-z])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? "
+    r"(?:(?P<day2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:,? ?(?:at |[-–|·•] ?)?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)"
+    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<zone> ?\(?(?:GMT|UTC)\b)?)?",
+    re.I,
+)
+# 22.12.2018 has its day first; 2/26/2015 and 26/2/2015 can only be read in one way, 2/3/2015 in two, so not at all.
+_DAY_FIRST = lazy_pattern(
+    r"(?<![\d.])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:,? (?:um )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?: ?(?P<half>[AaPp])[Mm])?)?"
+)
+_FEED = lazy_pattern(r"\s*(?:[A-Za-z]{3,9}, ?)?\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4},? \d{1,2}:\d\d:\d\d")
+_NO_YEAR = lazy_pattern(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
+_RELATIVE = lazy_pattern(
+    r"(?:\d+|[一二三四五六七八九十几半]+) ?(?:秒钟?|分钟?|个?小时|天|周|个?月|年)[之以]?前"
+    r"|刚刚|今天|昨天|前天|\d+ [a-z]+ ago"
+)
+# Addresses: /2021/0401/, /2021-04-01/, /2021/04/01/, /20210401/, t20210401_, /210120/ is left alone.
+_IN_ADDRESS = lazy_pattern(
+    r"(?:/|[/_t-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
+    """A date as pages and feeds write it, with its zone, `zone` where none is stated; None if it is no date.
+
+    >>> parse_date("2021年4月1日 9时05分").isoformat()
+    '2021-04-01T09:05:00+08:00'
+    >>> parse_date("Sat, 29 May 2021 08:18:04 GMT").isoformat()
+    '2021-05-29T08:18:04+00:00'
+    >>> parse_date("4月6日"), parse_date("3小时前")
+    (None, None)
+    >>> parse_date("2/26/2015 7:11 PM", None).isoformat(), parse_date("22.12.2018", None).isoformat()
+    ('2015-02-26T19:11:00', '2018-12-22T00:00:00')
+    >>> parse_date("2/3/2015")
+    """
+    shadow = fold(value)
+    found = DATE.search(shadow) or _COMPACT.search(shadow)
+    try:
+        if found:
+            return _from_match(found, zone)
+        return _year_last(numbers, zone) if (numbers := _DAY_FIRST.search(shadow)) else _in_words(value, zone)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def says_when(text: str) -> bool:
+    """Whether `text` holds a date or tells how long ago something was.
+
+    >>> says_when("2021-04-01 09:00"), says_when("Nov 7, 2023"), says_when("3小时前"), says_when("林一")
+    (True, True, True, False)
+    """
+    shadow = fold(text)
+    return bool(DATE.search(shadow) or ENGLISH_DATE.search(shadow) or _RELATIVE.search(shadow))
+
+
+def date_of_address(url: str) -> str | None:
+    """The day that the path of a url names, as it stands in ISO 8601.
+
+    >>> date_of_address("https://news.example.cn/c/2021/0401/c1004-40232587.html")
+    '2021-04-01'
+    >>> date_of_address("https://news.example.cn/gj/202405/t20240520_15263156.htm")
+    '2024-05-20'
+    >>> date_of_address("https://www.example.cn/a/778336904_120702")
+    """
+    for found in _IN_ADDRESS.finditer(url.split("?")[0]):
+        day = f"{found['year']}-{found['month']}-{found['day']}"
+        if parse_date(day):
+            return day
+    return None
+
+
+def why_unreadable(value: str) -> str:
+    """The end of a sentence about a value that `parse_date` gives None for."""
+    shadow = fold(value).strip()
+    return (
+        "has no year" if _NO_YEAR.fullmatch(shadow) else "is relative" if _RELATIVE.search(shadow) else "can't be read"
+    )
+
+
+def _from_match(found: re.Match[str], zone: timezone | None) -> datetime:
+    stated = zone
+    if found["zone"]:
+        text = found["zone"].replace("Z", "+00:00").replace(":", "")
+        stated = timezone(timedelta(hours=int(text[:3]), minutes=int(text[0] + text[3:])))
+    parts = found.group("year", "month", "day", "hour", "minute", "second")
+    year, month, day, hour, minute, second = [int(part or 0) for part in parts]
+    if found["half"] in ("下午", "晚上") and hour < 12:
+        hour += 12
+    return datetime(year, month, day, hour, minute, second, tzinfo=stated)
+
+
+def _year_last(found: re.Match[str], zone: timezone | None) -> datetime | None:
+    day, month, year, hour, minute, second = [
+        int(part or 0) for part in found.group("day", "month", "year", "hour", "minute", "second")
+    ]
+    if found["mark"] != ".":
+        if day == month or day > 12:
+            pass
+        elif month > 12:
+            day, month = month, day
+        else:
+            return None
+    if found["half"]:
+        hour = hour % 12 + 12 * (found["half"].lower() == "p")
+    return datetime(year, month, day, hour, minute, second, tzinfo=zone)
+
+
+def _in_words(value: str, zone: timezone | None) -> datetime | None:
+    """What feeds (RFC 2822) and English pages write."""
+    if not re.search(r"\d{4}", value):
+        return None
+    if not _FEED.match(value):
+        return _in_english(value, zone)
+    from email.utils import parsedate_to_datetime  # slow to import
+
+    date = parsedate_to_datetime(value)
+    if date.tzinfo is None:  # "-0000": UTC, of a place that is not told
+        return date.replace(tzinfo=UTC if value.rstrip().endswith("-0000") else zone)
+    return date
+
+
+def _in_english(value: str, zone: timezone | None) -> datetime | None:
+    found = ENGLISH_DATE.search(value)
+    day = found and (found["day"] or found["day2"])
+    if not found or not day:
+        return None
+    hour = int(found["hour"] or 0)
+    if found["half"]:
+        hour = hour % 12 + 12 * (found["half"].lower() == "p")
+    month = 1 + _MONTHS.index(found["month"].lower())
+    stated = UTC if found["zone"] else zone
+    return datetime(int(found["year"]), month, int(day), hour, int(found["minute"] or 0), tzinfo=stated)

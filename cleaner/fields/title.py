@@ -1,0 +1,146 @@
+"""An article's title, from the several places of a page that claim to say it.
+
+``<title>`` says the title and then the site (``新桥通车_新河网``, ``新桥通车 - 本地 - 新河网``); a headline on the page
+says it alone, if it is the article's. So the headline is believed where the page's title begins with it,
+and without one the page's title loses what names the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cleaner.main_content.headline import letters
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+# Marks that part a title from what follows it. A hyphen or dash inside a title has no blanks and no site behind it.
+_PARTS = lazy_pattern(r"\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*")
+_SITES = """
+    网 网站 报 社 频道 新闻 新闻网 新闻中心 资讯 论坛 博客 门户 在线 头条 百科 客户端 公众号 电台
+    电视台 首页 正文 空间 社区 之窗 平台 杂志 周刊 传媒 订阅 小说 官网 文库 知道 滚动 要闻 网络版
+    出版社 编辑部 百科全书 在线阅读 全文阅读 免费阅读 最新章节
+""".split()
+_SITE = lazy_pattern(rf".*(?:{'|'.join(_SITES)}|\.(?:com|cn|net|org)(?:\.cn)?|【.{{2,8}}】)(?:[-·—].{{1,6}})?$", re.I)
+_BRANDS = lazy_pattern(
+    "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|微博|财新|新闻|csdn", re.I
+)
+# What the name of an office, a school or a hospital ends with: some put it behind the title with a blank between.
+_OFFICE = lazy_pattern(
+    r"[一-鿿]{2,18}(?:政府|委员会|办事处|办公室|局|厅|医院|大学|学院|学校|中学|小学|研究院|研究所|法院|检察院|中心|协会|学会"
+    r"|联合会|商会|总工会|公司|集团|银行|基金会|博物馆|图书馆)$"
+)
+_MARKS = frozenset(":：_|｜-–—»›>·】")
+_BADGES = frozenset(
+    "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
+)  # beside a headline, not of it
+_ANCHORS = "¶🔗 "  # links to a heading itself, at its end
+_LONGEST = 200
+_LONGEST_SITE, _LONGEST_CHANNEL, _SHORTEST = 24, 10, 6
+
+
+def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
+    """`page_title` without what names the site behind it; `sites` are names that the page says it has.
+
+    >>> strip_site("新桥通车_新河新闻_新河网"), strip_site("新桥通车 - 本地 - 某站", ["某站"])
+    ('新桥通车', '新桥通车 - 本地')
+    >>> strip_site("新桥-老桥两岸通车"), strip_site("T-34 坦克")
+    ('新桥-老桥两岸通车', 'T-34 坦克')
+    >>> strip_site("新河大桥今天上午通车|新河|大桥|交通_某某新闻")
+    '新河大桥今天上午通车'
+    """
+    known = {letters(fold(site)).lower() for site in sites}
+    text, named = page_title.strip(), False
+    while parts := list(_PARTS.finditer(text)):
+        cut = parts[-1]
+        name = text[cut.end() :].strip()
+        is_site = not name or letters(fold(name)).lower() in known or names_site(name)
+        # Between title and site stand channels and keywords: _经济_宏观频道_财经网, |新河|大桥_某某新闻.
+        rows = sum(part[0].strip()[:1] == cut[0].strip()[:1] for part in parts)
+        is_channel = cut[0].strip() in ("_", "|") and len(name) <= _LONGEST_CHANNEL and (named or rows > 1)
+        if not is_site and not (is_channel and len(letters(text[: parts[0].start()])) >= _SHORTEST):
+            break
+        text, named = text[: cut.start()].rstrip(), named or bool(name)
+    return text
+
+
+def names_site(name: str) -> bool:
+    """Whether a short text is the name of a site, a newspaper or a channel by its last or first characters.
+
+    >>> names_site("新河日报"), names_site("林一")
+    (True, False)
+    """
+    shadow = fold(name)
+    return len(name) <= _LONGEST_SITE and bool(_SITE.match(shadow) or _BRANDS.match(shadow))
+
+
+def choose_title(
+    page_title: str, headline: str | None, headings: Sequence[str], claims: Sequence[str], sites: Sequence[str]
+) -> tuple[str | None, str]:
+    """The title and where it was read.
+
+    `headline` is what the body finder took for it, `headings` are the page's h1 elements, `claims` what meta
+    elements and JSON-LD say.
+    """
+    whole = letters(page_title)
+    bare = strip_site(page_title, sites)
+    told = [strip_site(claim, sites) for claim in claims]
+    headline = headline.rstrip(_ANCHORS) if headline else None
+    shown = [
+        text
+        for text in (headline, *(heading.rstrip(_ANCHORS) for heading in headings))
+        if text and len(text) <= _LONGEST and len(letters(text)) > 1
+    ]
+    # A headline that the page's title begins with, up to a mark, is the title as its readers see it.
+    for text in shown:
+        if whole.startswith(letters(text)) and _ends_at_part(page_title, text):
+            return text, "headline" if text == headline else "h1"
+    own = letters(bare)
+    for text in shown:
+        if _follows_site(page_title, text, sites):
+            return text, "headline" if text == headline else "h1"
+    for text in shown:
+        rest = letters(text).replace(own, "", 1)
+        if len(own) > 3 and len(rest) > 3 and not rest.isdigit() and own in letters(text):
+            return text, "headline" if text == headline else "h1"  # the page's title was cut short
+    # The number of comments or a badge is glued to some headlines: 新桥通车241, 原创新桥通车.
+    first = page_title[: parted.start()] if (parted := _PARTS.search(page_title)) else page_title
+    if headline and len(letters(first)) > 3:
+        before, title, after = letters(headline).partition(letters(first))
+        if title and ((after.isdigit() and not before) or (before in _BADGES and not after)):
+            return first.strip(), "title element"
+    for text in told:
+        if letters(text) and (not own or letters(text) in whole or own in letters(text)):
+            return text, "what the page tells others"
+    if own and (not headline or letters(headline) in whole):
+        return bare, "title element"  # the headline is the site's name, or only the beginning of the title
+    return (headline, "headline") if headline else (next(iter(told), None) or bare or None, "title element")
+
+
+def _follows_site(page_title: str, text: str, sites: Sequence[str]) -> bool:
+    """Whether `text` is a part of the page's title behind what names the site or a channel.
+
+    >>> _follows_site("River News: The last ferry", "The last ferry", ())
+    True
+    """
+    at = page_title.find(text)
+    before, after = page_title[:at].rstrip(), page_title[at + len(text) :]
+    if at <= 0 or before[-1:] not in _MARKS or not (not after.strip() or _PARTS.match(after + " ")):
+        return False
+    is_site = names_site(text) or letters(text).lower() in {letters(site).lower() for site in sites}
+    return not is_site and len(letters(text)) > len(letters(before))
+
+
+def _ends_at_part(page_title: str, text: str) -> bool:
+    """Whether the page's title ends, or a part of it ends, where `text` does."""
+    wanted, count = len(letters(text)), 0
+    for at, character in enumerate(page_title):
+        count += bool(letters(character))
+        if count == wanted:
+            if page_title[at + 1 : at + 3] == ". ":  # a subtitle
+                return True
+            rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.… ")
+            if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
+                return True
+            return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·"
+    return False

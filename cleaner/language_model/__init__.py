@@ -1,0 +1,1 @@
+"""How likely a text is Chinese: the model that repairs and encodings are judged by, and what builds it."""

@@ -1,0 +1,137 @@
+"""How likely one character is after others in Chinese: the language model that repairs are judged by.
+
+A trigram model over what a word list knows: text is words and marks drawn one after another, and where running
+text has counts for the last one or two characters, they correct that. Everything is asked on the folded shadow
+(Simplified, half-width), so one model serves both scripts. `cleaner.language_model.counts` reads the counts,
+`cleaner.language_model.clauses` knows of quotations and clauses.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from cleaner.language_model.clauses import CLAUSE, CLOSED, LONG, QUOTING, SHORT_ONES_LACK, clause_after, context_class
+from cleaner.language_model.counts import (
+    CLASSES,
+    LINE,
+    PROBABILITY,
+    UNKNOWN,
+    classed,
+    is_ideograph,
+    known,
+    rate,
+    share,
+)
+
+
+class Context(NamedTuple):
+    """What stands before a character: the last two, as the model classes them; the probability that the last one is
+    the first of its word; what is known of quotations: `SPEECH`, `PHRASE`, `CLOSED`, or 0: none was seen; how many
+    characters the clause has so far, at most `LONG`."""
+
+    before: str
+    last: str
+    first: float
+    quoted: int
+    clause: int = LONG
+
+
+START: Final = Context(LINE, LINE, 1.0, 0, 0)
+_TELL_OF_QUOTATIONS: Final = "“”「」\n<>"  # each whatever was open before it
+
+
+def drawn(inside: tuple[str, str], first: float, new: float, other: str) -> tuple[float, float]:
+    """The probability that an ideograph goes on a word, as `Character.inside` has it behind one that is `first`,
+    or begins one, which is as likely as `new`; and how likely it then is that it begins one."""
+    word = new
+    if first:
+        word += first * share(inside[0], other)
+    if first < 1.0:
+        word += (1 - first) * share(inside[1], other)
+    return word, 1.0 if word == new else round(new / word, 1)
+
+
+def step(context: Context, character: str) -> tuple[float, Context]:
+    """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
+    before, last, first, quoted, clause = context
+    other, in_class = CLASSES.get(character, (character, 0.0))
+    behind, inside, follows, after, _, _ = known(last)
+    ends_first, ends_later, usual = behind
+    ends = first * ends_first + (1 - first) * ends_later
+    total, new = share(follows, other), ends * rate(other)
+    if "\u3400" <= other <= "\u9fff":
+        word, begins = drawn(inside, first, new, other)
+        total += PROBABILITY[follows[0]] * word
+    else:
+        # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
+        total, begins = total * ends / usual + PROBABILITY[follows[1]] * new, 1.0
+        if clause < LONG and other in SHORT_ONES_LACK and is_ideograph(last):
+            total *= CLAUSE[clause]
+    if both := after.get(before):
+        total = PROBABILITY[both[0]] * total + share(both, other)
+    if quoted:
+        total *= QUOTING[quoted].get(other, 1.0)
+    clause = clause_after(other, clause)
+    if quoted or other == "“":
+        other, quoted = context_class(other, quoted, last)
+    elif other == "”":
+        quoted = CLOSED
+    # A NamedTuple's own constructor is a function of Python's, even where this is compiled.
+    return math.log(max(total, UNKNOWN)) + in_class, tuple.__new__(Context, (last, other, begins, quoted, clause))
+
+
+advance = lru_cache(maxsize=1 << 16)(step)  # for what is asked again; of many candidates each is asked once
+
+
+def context_after(text: str) -> Context:
+    """The context after folded `text`, which begins a line."""
+    before, last, first, quoted, clause = START
+    begin = len(text)  # of the ideographs at its end: each other character ends a word
+    while begin and is_ideograph(text[begin - 1]):
+        begin -= 1
+    told = max(text.rfind(mark, 0, begin) for mark in _TELL_OF_QUOTATIONS)
+    since = begin - LONG if told < 0 else min(told, begin - LONG)  # what stands before tells nothing more
+    for character in text[max(0, since - 2) : begin]:
+        before = last
+        last, quoted = context_class(classed(character), quoted, last)
+        clause = clause_after(last, clause)
+    context = Context(before, last, first, quoted, clause)
+    for character in text[begin:]:
+        context = advance(context, character)[1]
+    return context
+
+
+def alone(last: str) -> Context:
+    """The context after a classed character of which nothing else is known."""
+    return Context("", last, round(known(last).first, 1), 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def score(one: str, other: str) -> float:
+    """Natural logarithm of the probability that `other` follows `one`, whatever stood before; both are folded.
+
+    >>> score("大", "桥") > score("大", "芍")
+    True
+    """
+    return step(alone(classed(one)), other)[0]
+
+
+def likelihood(text: str, least: float = -math.inf) -> float:
+    """The logarithm of the probability of folded `text` after its first character.
+
+    What falls below `least` is not read on: the rest could only lower it.
+
+    >>> likelihood("他说:“船停在码头上。”说完就走") > likelihood("他说:“船停在码头上海”说完就走")
+    True
+    """
+    if not text:
+        return 0.0
+    total, context = 0.0, alone(classed(text[0]))
+    for character in text[1:]:
+        gain, context = advance(context, character)
+        total += gain
+        if total < least:
+            break
+    return total

@@ -1,0 +1,1 @@
+"""Which blocks are the article, where no rule says so: what `cleaner.body` decides by."""

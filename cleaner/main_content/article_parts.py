@@ -1,0 +1,102 @@
+"""Where a page has its article in parts, or several texts in a row: threads, questions, templates cut by boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.document import Block
+from cleaner.fields.dates import says_when
+from cleaner.main_content.element_names import calls_answer, calls_post
+from cleaner.main_content.headline import stands_in_h1
+from cleaner.main_content.prose import Weights
+
+_LONGEST_DATED = 80  # characters of a block whose date says when another text was published
+_DEEPEST_POST = 5  # elements between that of a thread and those of its posts
+_LEAST = 30  # ideographs of prose of a part
+_OUTERMOST = 2  # elements of a path that every page has
+_CALLED = frozenset(".#")  # what stands before a class and an id
+_DIGITS = re.compile("[0-9]+")
+
+
+def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose: Weights) -> frozenset[str]:
+    """The elements of a thread's first post; none if the blocks from `start` to before `end` are no thread.
+
+    A thread has posts that are called so, each with its date, below an element at `depth` of the paths.
+    """
+    if not any(map(calls_post, prose.steps)):
+        return frozenset()
+    inside = range(start, end)
+    begins = next((at for at in inside if prose.blocks[at]), end)
+    for level in range(depth + 1, depth + _DEEPEST_POST):
+        posts: dict[str, dict[str, list[int]]] = {}
+        for at in inside:
+            path = blocks[at].path
+            if len(path) > level and (name := _DIGITS.sub("", path[level])) and calls_post(name):
+                posts.setdefault(name, {}).setdefault(path[level], []).append(at)
+        for steps in posts.values():
+            first, *others = [held for held in steps.values() if _is_post(held, blocks, prose)] or [[]]
+            if others and first[0] <= begins:
+                return frozenset(step for at in first for step in blocks[at].path[level:])
+    return frozenset()
+
+
+def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weights) -> frozenset[str]:
+    """Elements from block `end` on that go on with the article: called like it, or like its paragraphs, beside it.
+
+    A date or a headline between two of them says that another text begins: a reply, the next article. Answers to
+    a question go on with it.
+    """
+    before = blocks[end - 1].path
+    depth = before.index(article)
+    own = _name_of(article)
+    paragraphs = _called_paragraphs(article, end, blocks, prose)
+    called = {own, *paragraphs} if _CALLED & {*own} else paragraphs
+    if not called or not any(_name_of(step) in called for step in prose.steps if step not in before):
+        return frozenset()
+    names = [_name_of(step) for step in before[: depth + 1]]
+    around = before[: max(_OUTERMOST, depth - 1)]
+    parts: dict[str, float] = {}
+    headings: list[str] = []
+    begun_anew = False
+    for block, weight in zip(blocks[end:], prose.blocks[end:], strict=True):
+        path = block.path
+        part = next((step for step in path if step.startswith(own + " ")), None)
+        answers = part is not None and any(map(calls_answer, path))
+        if part and (answers or (not begun_anew and [_name_of(step) for step in path[: depth + 1]] == names)):
+            parts[part] = parts.get(part, 0.0) + weight
+        elif not begun_anew and path[: len(around)] == around and _name_of(path[-1]) in paragraphs:
+            parts |= dict.fromkeys(headings, _LEAST)
+            headings = []
+            parts[path[-1]] = _LEAST
+        elif not begun_anew:
+            begun_anew = not weight and _begins_anew(block)
+            if block.kind == "heading" and not block.links and path[: len(around)] == around:
+                headings = [path[-1]]  # of what comes next, if that is of the article
+    return frozenset(part for part, held in parts.items() if held >= _LEAST)
+
+
+def _called_paragraphs(article: str, end: int, blocks: Sequence[Block], prose: Weights) -> set[str]:
+    """What the article's paragraphs are called, if by more than their tag."""
+    names = set()
+    for at in range(end - 1, -1, -1):
+        if article not in blocks[at].path:
+            break
+        if prose.blocks[at]:
+            names.add(_name_of(blocks[at].path[-1]))
+    return {name for name in names if "." in name}
+
+
+def _is_post(held: Sequence[int], blocks: Sequence[Block], prose: Weights) -> bool:
+    dated = any(len(blocks[at].text) < _LONGEST_DATED and says_when(blocks[at].text) for at in held)
+    return dated and any(prose.blocks[at] for at in held)
+
+
+def _begins_anew(block: Block) -> bool:
+    text = block.text
+    return stands_in_h1(block) or (len(text) < _LONGEST_DATED and says_when(text))
+
+
+def _name_of(step: str) -> str:
+    """A step without the number of its element."""
+    return step.rsplit(" ", 1)[0]

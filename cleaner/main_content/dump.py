@@ -1,0 +1,166 @@
+"""Finds the article in a page that was saved as plain text, where menus, article and lists run into each other.
+
+Each line speaks for or against being of the article: a sentence by its length, a label (a line without a sentence)
+against it, the more so where labels stand in a row, and a line that ends articles (an editor's name, 相关阅读) most of
+all. The article is the run of lines with the largest sum. As on a page with elements, what stands after
+the article counts less with every step away from it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from cleaner.document import Block
+from cleaner.main_content.headline import letters
+from cleaner.main_content.prose import prose
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.rules.records import Rule
+
+_MENU = 5  # short lines before and after the article, together, from which they are a page's furniture
+_LABEL = 12  # characters up to which a line without a sentence is surely a label, not a heading
+_FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
+_STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
+_END_STEP = 4.0
+_ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
+_AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
+_ABOVE = 0.5  # what sentences above the headline count
+_FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
+_LONGEST_TITLE = 150
+_DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
+# What an item in a stream of news or comments has: how old it is, or a time of its own.
+_AGE = lazy_pattern(
+    r"\d ?(?:分钟|小时|天|周|个月|年)前$|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d\d"
+)
+_LONGEST_END, _LONGEST_AGE = 200, 30  # characters
+# Words that stand in the menu or the foot of nearly every page, and in no line of an article so short.
+_FURNITURE = lazy_pattern(
+    "首页|登录|登陆|注册|导航|搜索|客户端|手机版|版权所有|备案|ICP|关于我们|联系我们|网站地图|设为|收藏|分享|评论|举报|返回"
+    "|Home|Log ?[Ii]n|Sign [Ii]n|Search|Menu|Contact|About|Privacy|Copyright|Subscribe"
+)
+_GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
+_OPEN = frozenset("，、（《「『“‘,(")  # and none ends with one of those
+_NOTE = lazy_pattern(r"\[(?:\d{1,3}|注 ?\d{1,2})\]")
+_COLON = lazy_pattern("(?<=.)[:：](?=.)")
+
+
+class Span(NamedTuple):
+    """The article's lines, as a slice, and the position of the headline if it was found by the page's title."""
+
+    start: int
+    end: int
+    headline: int | None
+
+
+def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
+    """Where the article begins and ends; None for a text that is not the dump of a page."""
+    labels = [len(block.text) <= _LABEL for block in blocks]
+    if sum(labels) < _MENU:
+        return None
+    runs = _whole_sentences(blocks)
+    if len(runs) < len(blocks):
+        joined = [replace(blocks[run[0]], text="".join(blocks[at].text for at in run)) for run in runs]
+        span = find_lines(joined, rule)
+        if not span:
+            return None
+        headline = runs[span.headline][0] if span.headline is not None else None
+        return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, headline)
+    gains = prose(blocks)
+    headline, is_title = _headline(blocks)
+    start, end = _best_run(_speaks_for(blocks, gains, headline, rule))
+    if start == end:
+        return None
+    if headline is not None and start <= headline < end:
+        start = headline + 1
+    # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
+    outside = (*range(start), *range(end, len(blocks)))
+    if sum(labels[at] and not gains[at] for at in outside) < _MENU:
+        return None
+    if not any(len(blocks[at].text) < _LONGEST_AGE and _FURNITURE.search(fold(blocks[at].text)) for at in outside):
+        return None
+    return Span(start, end, headline if is_title else None)
+
+
+def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
+    """Positions of the lines that are pieces of one sentence: dumps set each link within it on a line of its own."""
+    runs: list[list[int]] = []
+    for at, block in enumerate(blocks):
+        goes_on = runs and (
+            block.text[0] in _GOES_ON or blocks[at - 1].text[-1] in _OPEN or _NOTE.fullmatch(block.text)
+        )
+        if goes_on:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _headline(blocks: Sequence[Block]) -> tuple[int | None, bool]:
+    """The line that the first line (a page's ``<title>``) begins with, else one with the time of publication; which."""
+    title = letters(blocks[0].text)
+    for at, block in enumerate(blocks[1:], 1):
+        text = letters(block.text) if len(block.text) < _LONGEST_TITLE else ""
+        if len(text) >= 4 and title.startswith(text):
+            return at, True
+    dated = (at for at, block in enumerate(blocks) if len(block.text) < 80 and _DATED.search(block.text))
+    return next(dated, None), False
+
+
+def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule) -> list[float]:
+    title = letters(blocks[headline].text) if headline is not None else ""
+    values: list[float] = []
+    away, row, started = 0.0, 0, False
+    for at, (block, gain, end) in enumerate(zip(blocks, gains, _ends(blocks, rule), strict=True)):
+        row = 0 if gain else row + 1
+        against, step = 0.0, 0.0
+        if end:
+            gain, against, step = 0.0, _END, end
+        elif title and gain and letters(block.text) == title:
+            gain = 0.0
+        elif not gain and _COLON.search(block.text):
+            against = _PAIR
+        elif not gain:
+            against = _FIRST if row == 1 else _ROW
+            step = _STEP if row > 1 else _HEADING_STEP if len(block.text) >= _LABEL else _FIRST_STEP
+        if headline is not None and at <= headline:
+            gain *= _ABOVE
+        elif headline is not None:
+            started = started or gain >= _FIRST_PARAGRAPH
+            away += step if started else 0.0
+            near = math.exp(-away / _AWAY)
+            gain, against = gain * max(_LEAST, near), against * max(_LEAST_AGAINST, near)
+        values.append(gain - against)
+    return values
+
+
+def _best_run(values: Sequence[float]) -> tuple[int, int]:
+    """The slice with the largest sum: Kadane's algorithm."""
+    best = total = 0.0
+    begin = start = end = 0
+    for at, value in enumerate(values):
+        if total <= 0:
+            total, begin = 0.0, at
+        total += value
+        if total > best:
+            best, start, end = total, begin, at + 1
+    return start, end
+
+
+def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
+    """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
+    prefilter = rule.lines.prefilter
+    candidates = prefilter.scan([block.text for block in blocks])
+    steps: list[float] = []
+    for block, entries in zip(blocks, candidates, strict=True):
+        length = len(block.text)
+        shadow = fold(block.text) if length < _LONGEST_AGE or (entries and length <= _LONGEST_END) else ""
+        step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
+        if shadow and not step and entries:
+            ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
+            step = next((_ENDS[entry.verb] for entry in ends if entry.search(shadow)), 0.0)
+        steps.append(step)
+    return steps

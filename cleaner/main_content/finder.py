@@ -1,0 +1,138 @@
+"""Finds the element of a page that holds its article.
+
+Each element is scored by the prose it holds times its purity (the share of prose among all it holds), squared: the
+page holds all the prose but much else, a paragraph is pure but holds little, the article is both. What
+stands after the article counts less and less: each link, and each leap from one part of the tree to another,
+is a step away from it. So a short notice wins against the long comments, lists and disclaimers below it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from cleaner.document import Block
+from cleaner.fields.dates import says_when
+from cleaner.main_content.article_parts import first_post, further_parts
+from cleaner.main_content.element_names import calls_title, read_name
+from cleaner.main_content.headline import find_headline, letters
+from cleaner.main_content.paragraphs import PARAGRAPHS, is_paragraph, wrapped_paragraphs
+from cleaner.main_content.prose import Weights
+from cleaner.main_content.weigh import weigh
+
+_CLOSE, _CLOSE_WITHIN = 0.6, 15.0  # bonus for prose that begins right below the headline, and how many blocks that is
+_CALLED_ARTICLE = 1.15
+_TITLE_ABOVE, _TITLE_SHORTEST, _TITLE_LONGEST = 6, 4, 80  # blocks above the article; characters
+
+
+class Found(NamedTuple):
+    """The element that holds the article (a step of its blocks' paths), and the position of the headline, if any.
+
+    Its blocks are those from `start` to before `end`. `parts` are further elements that go on with the article:
+    templates cut it for what stands between.
+    """
+
+    step: str
+    headline: int | None
+    start: int
+    end: int
+    parts: frozenset[str] = frozenset()
+
+
+class Candidate(NamedTuple):
+    """An element and what speaks for it: prose and the rest it holds, both weighted, in ideographs; its depth.
+
+    Its blocks are those from `start` to before `end`.
+    """
+
+    score: float
+    depth: int
+    step: str
+    prose: float
+    rest: float
+    start: int
+    end: int
+
+
+def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights | None = None) -> Found | None:
+    """The element that holds the article; None for a page without prose."""
+    weights = weights or Weights(blocks)
+    headline = find_headline(blocks, page_title)
+    if headline is not None and _is_line_of_text(headline, blocks, weights):
+        headline = None
+    every = list(candidates(blocks, page_title, headline, weights))
+    best = max(every, default=None)
+    if not best:
+        return None
+    if post := first_post(best.start, best.end, best.depth, blocks, weights):
+        best = max((one for one in every if one.step in post), default=best)
+    if headline is not None and not _has_prose_below(best, weights, headline):
+        headline = None
+    if headline is None:
+        headline = _named_headline(best, blocks, weights)
+    return Found(best.step, headline, best.start, best.end, further_parts(best.step, best.end, blocks, weights))
+
+
+def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) -> int | None:
+    """A block right above the article that is called title, or a heading above the date: sites give all their pages
+    one ``<title>``.
+    """
+    for at in range(best.start - 1, max(0, best.start - _TITLE_ABOVE) - 1, -1):
+        text, path = blocks[at].text, blocks[at].path
+        fits = _TITLE_SHORTEST <= len(text) <= _TITLE_LONGEST and not weights.links[at]
+        if (
+            fits
+            and path
+            and (calls_title(path[-1]) or (blocks[at].kind == "heading" and says_when(blocks[at + 1].text)))
+        ):
+            return at
+    return None
+
+
+def _is_line_of_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
+    """Whether a block stands between two paragraphs, beside them: a name in a story may begin as its title does."""
+    if blocks[at].kind == "heading" or not 0 < at < len(blocks) - 1:
+        return False
+    around = blocks[at].path[:-1]
+    return all(weights.blocks[beside] and blocks[beside].path[:-1] == around for beside in (at - 1, at + 1))
+
+
+def _has_prose_below(best: Candidate, weights: Weights, headline: int) -> bool:
+    """Whether the article's prose stands below the headline: a block far down may begin as the page's title does."""
+    below = sum(weights.blocks[max(headline + 1, best.start) : best.end])
+    return below >= 0.5 * sum(weights.blocks[best.start : best.end])
+
+
+def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:
+    """Every element that could be the article, with its score. Of equals, the deepest is best."""
+    paths = weights.paths
+    gains, losses = weigh(blocks, weights, headline, letters(page_title))
+    prose, rest = list(accumulate(gains, initial=0.0)), list(accumulate(losses, initial=0.0))  # before each block
+    seen: set[str] = set()
+    wrapped = wrapped_paragraphs(weights)
+    for first in (at for at, gain in enumerate(gains) if gain):
+        start, end = first, first + 1
+        path = paths[first]
+        for depth in range(len(path) - 1, -1, -1):
+            step = path[depth]
+            if step in seen:
+                break  # and so were all around it
+            seen.add(step)
+            while start and step in paths[start - 1]:
+                start -= 1
+            while end < len(paths) and step in paths[end]:
+                end += 1
+            name = read_name(step)
+            if (
+                name.tag in PARAGRAPHS
+                or depth >= wrapped.get(first, len(path))
+                or (depth == len(path) - 1 and is_paragraph(paths, start, end))
+            ):
+                continue
+            gain, loss = prose[end] - prose[start], rest[end] - rest[start]
+            score = gain * (gain / (gain + loss)) ** 2 * (_CALLED_ARTICLE if name.says > 0 else 1.0)
+            if headline is not None and first > headline:
+                score *= 1 + _CLOSE * math.exp((headline - first) / _CLOSE_WITHIN)
+            yield Candidate(round(score, 6), depth, step, gain, loss, start, end)

@@ -1,0 +1,153 @@
+"""What stands inside the element that holds an article but is not of it, and what stands outside but is.
+
+Bylines, links, labels of links, headings of what went, parts with the name of boilerplate go; a summary that
+calls itself so stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, islice
+
+from cleaner.document import Block
+from cleaner.fields.dates import says_when
+from cleaner.main_content.element_names import calls_question
+from cleaner.main_content.finder import Found
+from cleaner.main_content.headline import letters
+from cleaner.main_content.prose import Weights
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.rules.records import Rule
+
+_SUMMARY = lazy_pattern(
+    r"[【\[]?(?:核心提示|内容提要|新闻提要|内容摘要|摘要|导读|提要|编者按|编者的话)[】\]]? ?: ?.{10}"
+)
+_TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
+_LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
+_LEAD = 20  # ideographs
+_PARAGRAPH = 30  # ideographs of prose with which the article has begun
+_ABOVE, _LONGEST_DATE = 12, 60  # blocks above it that a byline may have; characters of a line with a date
+_OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a sentence has; what may follow its end
+_BESIDE = 3  # blocks by which two paragraphs may stand apart
+_TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
+
+
+def reasons_inside(blocks: Sequence[Block], found: Found, weights: Weights) -> list[str]:
+    """Why each block is not of the article; empty if it is."""
+    reasons = ["outside body"] * len(blocks)
+    for at in range(len(blocks)) if found.parts else range(found.start, found.end):
+        within = found.step if found.start <= at < found.end else None
+        within = within or next((step for step in blocks[at].path if step in found.parts), None)
+        if within:
+            reasons[at] = _reason(at, blocks, within, found, weights)
+    if found.headline is not None:
+        reasons[found.headline] = "headline"
+    return reasons
+
+
+def _reason(at: int, blocks: Sequence[Block], within: str, found: Found, weights: Weights) -> str:
+    if found.headline is not None and at < found.headline:
+        return "above headline"
+    block = blocks[at]
+    path = block.path
+    if block.kind == "heading" and len(path) > 1 and path[-2].startswith("header"):
+        path = path[:-2]  # of a section: <section><header><h2>
+    if within in path and weights.is_boilerplate_within(path, within):
+        return "boilerplate element"
+    return "links" if weights.links[at] and not _is_sentence(at, blocks, weights) else ""
+
+
+def _is_sentence(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
+    """Whether a block of links is a paragraph beside another: a sentence, most of which is a link."""
+    block = blocks[at]
+    near = range(max(0, at - _BESIDE), min(len(blocks), at + _BESIDE + 1))
+    return (
+        block.text.rstrip(_QUOTES)[-1:] in (".", "。")
+        and len(block.text) - block.links >= _OWN
+        and any(weights.blocks[one] and blocks[one].path[:-1] == block.path[:-1] for one in near)
+    )
+
+
+def remove_byline(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
+    """What stands between the headline and the date, above the first paragraph, is the byline and goes with it."""
+    if found.headline is None:
+        return
+    kept = [at for at, reason in enumerate(reasons) if not reason]
+    held = list(accumulate(weights.blocks[at] for at in kept))
+    most = min(_PARAGRAPH, 0.5 * held[-1]) if held else 0.0  # a notice may end with its date
+    above = [at for at, prose in zip(kept[:_ABOVE], held, strict=False) if prose < most]
+    dated = [at for at in above if not weights.blocks[at] and is_date_line(blocks[at])]
+    for at in above if dated else ():
+        if at <= dated[-1]:
+            reasons[at] = "byline"
+
+
+def is_date_line(block: Block) -> bool:
+    """Whether a block is a short line with a date, as bylines are."""
+    return block.kind != "heading" and len(block.text) <= _LONGEST_DATE and says_when(block.text)
+
+
+def keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
+    """Keep a summary that calls itself so, and the question that answers follow, between headline and article."""
+    first = next((at for at, reason in enumerate(reasons) if not reason), 0)
+    if found.headline is None or not found.headline < first:
+        return
+    leads = [at for at in range(found.headline + 1, first) if weights.blocks[at] >= _LEAD and _is_lead(blocks[at])]
+    if leads:
+        kept = letters("".join(block.text for block, reason in zip(blocks, reasons, strict=True) if not reason))
+        for at in leads:
+            if letters(blocks[at].text)[-_TELLING:] not in kept:
+                reasons[at] = ""
+
+
+def _is_lead(block: Block) -> bool:
+    return bool(_SUMMARY.match(fold(block.text))) or any(map(calls_question, block.path))
+
+
+def remove_labels_of_links(blocks: Sequence[Block], reasons: list[str], rule: Rule) -> None:
+    """A label (相关新闻：, Read more:) goes with the links below it.
+
+    Labels that line entries know as the beginning of an article's end are left to them, where it does not go on.
+    """
+    begun = False
+    longer = (at for at in range(len(blocks) - 1, -1, -1) if not reasons[at] and len(blocks[at].text) >= _LEAD)
+    goes_on = next(islice(longer, 1, None), -1)  # the last paragraph but one
+    for at, block in enumerate(blocks[:-1]):
+        if reasons[at]:
+            continue
+        if block.kind == "code" or block.text[-1] not in ":：" or not _LABEL.fullmatch(block.text):
+            begun = True
+            continue
+        end = at + 1
+        while end < len(blocks) and 2 * blocks[end].links > len(blocks[end].text):
+            end += 1
+        if end > at + 1 and (not begun or end <= goes_on or not _begins_an_end(rule, block.text)):
+            reasons[at:end] = ["links"] * (end - at)
+
+
+def _begins_an_end(rule: Rule, text: str) -> bool:
+    shadow = fold(text)
+    return any(entry.verb == "from" and entry.pattern.fullmatch(shadow) for entry in rule.lines.values())
+
+
+def remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Headings of parts that went: at the end, or with nothing left in the element that they stand in."""
+    kinds = {block.kind for block, reason in zip(blocks, reasons, strict=True) if not reason}
+    if "heading" not in kinds or kinds == {"heading"}:
+        return
+    held: set[str] = set()
+    emptied: set[str] = set()
+    for block, reason in zip(blocks, reasons, strict=True):
+        if reason and len(block.text) > _TOOL:
+            emptied.update(block.path)
+        elif block.kind != "heading":
+            held.update(block.path)
+    emptied -= held
+    ends = True
+    for at in range(len(reasons) - 1, -1, -1):
+        block = blocks[at]
+        if not reasons[at]:
+            if block.kind != "heading":
+                ends = False
+            elif ends or (len(block.path) > 1 and block.path[-2] in emptied):
+                reasons[at] = "heading of what went"

@@ -1,0 +1,109 @@
+"""How much prose a page's blocks and elements hold: what the finder weighs, and what a list page lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.document import Block, Path
+from cleaner.main_content.cards import find_cards
+from cleaner.main_content.element_names import read_name
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+# Of Chinese and Western scripts, and the full stops and question marks of others: Devanagari, Burmese, Urdu and Arabic,
+# Armenian, Ethiopic, Khmer, Tibetan.
+_OTHER_ENDS = "।॥။۔؟։።។༎"
+_SENTENCE = lazy_pattern(rf"[。！？；，…{_OTHER_ENDS}]|[!?;,.](?=[\s\"”’')]|$)")
+_END = "。！？…”!?." + _OTHER_ENDS
+_SHORT = 10  # ideographs below which a text without an end is a label, whatever marks it holds
+_LINKED = 0.5  # share of characters inside links from which a block is navigation
+_MOST = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
+
+
+def widths(blocks: Sequence[Block]) -> list[float]:
+    """The length of each block's text in ideographs: a Latin letter is a third of one, as in UTF-8.
+
+    >>> widths([Block("大桥"), Block("bridge")])
+    [2.0, 2.0]
+    """
+    lines = "\n".join([block.text for block in blocks]).encode("utf-8", "replace")  # once for all
+    return [len(line) / 3 for line in lines.split(b"\n")] if blocks else []
+
+
+def prose(blocks: Sequence[Block]) -> list[float]:
+    """The width of each block's text outside links if it reads as sentences and is not mostly links, else 0.
+
+    >>> prose([Block("大桥今天通车。"), Block("国内新闻")])
+    [7.0, 0.0]
+    >>> prose([Block("पुल आज खुला।")])[0] > 0
+    True
+    """
+    return [_prose(block, held) for block, held in zip(blocks, widths(blocks), strict=True)]
+
+
+def _prose(block: Block, held: float) -> float:
+    text = block.text
+    if block.links > _LINKED * len(text) or not (text[-1:] in _END or _SENTENCE.search(text)):
+        return 0.0
+    own = held * (1 - block.links / len(text))
+    return own if own >= _SHORT or text[-1] in _END else 0.0
+
+
+class Weights:
+    """The prose of a page by element, and which of its parts are boilerplate by name."""
+
+    def __init__(self, blocks: Sequence[Block], no_prose: frozenset[int] = frozenset()) -> None:
+        """`no_prose` are positions of blocks that are none, whatever they hold."""
+        self.paths = [block.path for block in blocks]
+        self.links = [block.links > _LINKED * len(block.text) for block in blocks]
+        self.widths = widths(blocks)
+        each = list(zip(blocks, self.links, self.widths, strict=True))
+        self.blocks = [0.0 if link else _prose(block, held) for block, link, held in each]
+        for at in no_prose:
+            self.blocks[at] = 0.0
+        self.sentences = any(self.blocks)
+        if not self.sentences:  # a poem, a table of contents: what is no link is all there is
+            self.blocks = [0.0 if link else held for _, link, held in each]
+        self.cards = find_cards(self.paths, self.links, self.blocks)
+        self.steps: dict[str, float] = {}
+        around: dict[Path, float] = {}  # blocks side by side share all but the last step of their paths
+        for path, weight in zip(self.paths, self.blocks, strict=True):
+            if weight:
+                for step in path[-1:]:
+                    self.steps[step] = self.steps.get(step, 0.0) + weight
+                around[path[:-1]] = around.get(path[:-1], 0.0) + weight
+        for path, weight in around.items():
+            for step in path:
+                self.steps[step] = self.steps.get(step, 0.0) + weight
+        self.total = sum(around.values())
+        self._most = _MOST * self.total
+        self._usual = _usual_names(around)
+        self.boilerplate = frozenset(step for step in self.steps if self._is_named(step, self._most))
+
+    def is_boilerplate(self, step: str) -> bool:
+        """Whether an element is called boilerplate and holds little of the page's prose."""
+        return self._is_named(step, self._most)
+
+    def is_boilerplate_within(self, path: Path, within: str) -> bool:
+        """Whether `path` leads, below `within`, through a part called boilerplate that holds little of its prose."""
+        most = _MOST * self.steps.get(within, 0.0)
+        return any(self._is_named(step, most) for step in path[path.index(within) + 1 :])
+
+    def _is_named(self, step: str, most: float) -> bool:
+        name = read_name(step)
+        if name.says >= 0:
+            return False
+        return name.other or (self.steps.get(step, 0.0) <= most and step.partition(" ")[0] not in self._usual)
+
+
+def _usual_names(around: dict[Path, float]) -> frozenset[str]:
+    """The names of boilerplate that most of a page's prose stands under, beside comments and what is hidden."""
+    held: dict[str, float] = {}
+    total = 0.0
+    for path, weight in around.items():
+        names = {step.partition(" ")[0] for step in path if read_name(step).says < 0}
+        if any(read_name(name).other or read_name(name).hidden for name in names):
+            continue
+        total += weight
+        for name in names:
+            held[name] = held.get(name, 0.0) + weight
+    return frozenset(name for name, weight in held.items() if weight > _MOST * total)

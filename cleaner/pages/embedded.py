@@ -1,0 +1,173 @@
+"""Articles that pages hold in scripts (as JSON or strings of JavaScript) or form fields, for a browser to show.
+
+Only looked for where the markup itself holds next to no prose.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_SHORTEST_SCRIPT = 150  # characters of a script that may hold an article; of a string in it, 40
+# A key and the string it has, in JSON and in JavaScript; both kinds of quotation marks, escapes skipped.
+_KEY = r"""["']?(?<![A-Za-z_])([A-Za-z_]\w{0,40})["']?\s*[:=]\s*"""
+_STRING = lazy_pattern(rf"""(?:{_KEY}|[\[,(]\s*)(?:"((?:[^"\\]|\\.){{40,}})"|'((?:[^'\\]|\\.){{40,}})')""", re.S)
+# The strings of one key between two of them that are sentences: short paragraphs.
+_OF_KEY = r"""["']?(?<![A-Za-z_]){}["']?\s*[:=]\s*(?:"((?:[^"\\]|\\.)+)"|'((?:[^'\\]|\\.)+)')"""
+_OTHER_TEXT = lazy_pattern(
+    r"""["']?\b(?:title|url|link|href|headline)["']?\s*:"""
+)  # what an item has besides its summary
+_FIELD = lazy_pattern(_KEY + r"""(?:"((?:[^"\\\n]|\\.){2,60})"|'((?:[^'\\\n]|\\.){2,60})')""")
+# Keys, without _ and in small letters, that scripts have for metadata.
+_FIELDS = {
+    **dict.fromkeys(("time", "publishtime", "pubtime", "pubdate", "publishdate", "datepublished", "ptime"), "date"),
+    **dict.fromkeys(("source", "media", "medianame", "sourcename"), "publisher"),
+}
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
+_ESCAPED = {"n": "\n", "t": " ", "r": "", "b": "", "f": ""}
+_PERCENT = lazy_pattern(r"\s*%(?:7B|5B)", re.I)
+_DATA = lazy_pattern(r"\s*(?:[0-9a-f]{1,4}:)?[{\[]|\s*%(?:7B|5B)", re.I)  # what a string holds that is JSON itself
+_BETWEEN = 1000  # characters of a script between two paragraphs
+_NESTED = 3  # times that JSON may stand in a string of JSON
+_ALL_OF_IT = 0.6  # share of the text under one key that the longest string must have to stand alone
+_TAG = lazy_pattern("<[^<>]*>")
+_OF_PARAGRAPHS = lazy_pattern("<(?:p|br|div)[ />]", re.I)
+_PROSE = lazy_pattern(r"[。！？；，]|[.!?,](?=[\s<]|$)")
+_CODE = lazy_pattern(r"[{}\[\]=&\"\\/_:;|]")
+_LEAST_CODE = 0.05  # share of such characters from which a text is data of a script or an address, not sentences
+
+
+def scripts_of(root: Any) -> list[str]:
+    """The texts of a parsed page's scripts and form fields, and the markup it has for browsers without scripts, where
+    they are long enough to hold an article.
+    """
+    from lxml import etree
+
+    holders = [holder.text for holder in root.iter("script", "textarea") if holder.text]
+    for holder in root.iter("noscript"):
+        holders.append("".join(etree.tostring(inner, encoding="unicode", method="html") for inner in holder))
+    return [text for text in holders if len(text) >= _SHORTEST_SCRIPT]
+
+
+def embedded_article(scripts: Iterable[str]) -> str:
+    """The string in `scripts` that holds the most sentences, as HTML or text; empty if there is none.
+
+    >>> embedded_article(["var data = {title: '新桥', content: '" + "\\u003Cp\\u003E大桥今天通车。" * 10 + "'}"])[:10]
+    '<p>大桥今天通车。'
+    """
+    best, weight = "", 0
+    for script in scripts:
+        # A form field that a script is to show as it is begins as markup.
+        texts = [script] if script.lstrip().startswith("<") else map(_whole, _groups(script))
+        for text in texts:
+            if (sentences := _sentences(text)) > weight:
+                best, weight = text, sentences
+    return best
+
+
+class _Group(NamedTuple):
+    """The strings under one key of a script that hold sentences, and where they stand in it."""
+
+    script: str
+    key: str
+    found: list[tuple[int, int, str]]
+
+
+def _groups(script: str, nested: int = 0) -> Iterator[_Group]:
+    script = unquote(script) if _PERCENT.match(script) else script
+    groups: dict[str, list[tuple[int, int, str]]] = {}
+    for found in _STRING.finditer(script):
+        text = _read(found[2] or found[3])
+        if _DATA.match(text):
+            yield from _groups(text, nested + 1) if nested < _NESTED else ()
+        elif len(_PROSE.findall(text)) >= 2:
+            groups.setdefault(found[1] or "", []).append((*found.span(), text))
+    yield from (_Group(script, key, found) for key, found in groups.items())
+
+
+def _whole(group: _Group) -> str:
+    """The article that a group holds: its longest string, or all where each is a paragraph."""
+    script, key, found = group
+    longest = max((text for _, _, text in found), key=len)
+    beside = [_is_beside(script[one[1] : also[0]]) for one, also in pairwise(found)]
+    if _OF_PARAGRAPHS.search(longest) or 2 * sum(beside) < len(beside):
+        return longest  # the rest are summaries of other texts
+    if key:
+        found = _paragraphs(group)
+    elif len(longest) >= _ALL_OF_IT * sum(len(text) for _, _, text in found):
+        return longest
+    return "\n<br>".join(dict.fromkeys(text for _, _, text in found))
+
+
+def _paragraphs(group: _Group) -> list[tuple[int, int, str]]:
+    """The strings of a group and the shorter ones under the same key between and beside them."""
+    script, key, found = group
+    every = [(*one.span(), _read(one[1] or one[2])) for one in re.finditer(_OF_KEY.format(key), script, re.S)]
+    first = next(at for at, one in enumerate(every) if one[1] >= found[0][1])
+    last = next(at for at, one in enumerate(every) if one[1] >= found[-1][1])
+    while first and _is_beside(script[every[first - 1][1] : every[first][0]]):
+        first -= 1
+    while last + 1 < len(every) and _is_beside(script[every[last][1] : every[last + 1][0]]):
+        last += 1
+    return every[first : last + 1]
+
+
+def _is_beside(between: str) -> bool:
+    """Whether what stands between two strings tells of no other text."""
+    return len(between) <= _BETWEEN and not _OTHER_TEXT.search(between)
+
+
+def _sentences(text: str) -> int:
+    """How many sentences and parts of them a text holds outside its tags; none if it is data."""
+    text = bare(text)
+    return 0 if len(_CODE.findall(text)) > _LEAST_CODE * len(text) else len(_PROSE.findall(text))
+
+
+def bare(text: str) -> str:
+    """A text without its tags."""
+    return _TAG.sub("", text)
+
+
+def embedded_fields(scripts: Iterable[str]) -> list[tuple[str, str]]:
+    """Metadata field and value that `scripts` name by the usual keys, the first of each field.
+
+    >>> embedded_fields(["var info = {source: '新河日报', time: '2019-08-11 17:20:31'}"])
+    [('publisher', '新河日报'), ('date', '2019-08-11 17:20:31')]
+    """
+    fields: dict[str, str] = {}
+    for script in scripts:
+        for found in _FIELD.finditer(unquote(script) if _PERCENT.match(script) else script):
+            field = _FIELDS.get(found[1].replace("_", "").lower())
+            value = _read(found[2] or found[3])
+            if field and (field != "date" or re.match(r"(?:19|20)\d\d[-/年]", value)):
+                fields.setdefault(field, value)
+    return list(fields.items())
+
+
+def _read(literal: str) -> str:
+    """What a string literal says: escapes undone, and the entities of markup that was escaped once more."""
+    text = _unescape(literal)
+    if text.count('\\"') > 2:  # JSON inside a string
+        text = _unescape(text)
+    if "&lt;" in text or text.startswith("&quot;"):
+        text = html.unescape(text)
+    return text.strip('" ')
+
+
+def _unescape(literal: str) -> str:
+    try:
+        return str(json.loads(f'"{literal}"', strict=False))
+    except ValueError:
+        return _ESCAPE.sub(_character, literal)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else _ESCAPED.get(found[3], found[3])

@@ -1,0 +1,98 @@
+"""The ends of a page and of its parts, where lxml would stop reading or read on in the wrong place.
+
+After </html> and </body> lxml reads nothing, of CDATA it drops the text, and a script, style or title without an end
+swallows the page up to the end of the next one. Aho-Corasick finds all of it in a quarter of the time that `re` takes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
+
+_CLOSING = re.compile(rb"\s*(>)|(?=[\s/\"'<]|$)")
+_BLANKS = b" \t\r\n"
+_AFTER_NAME = (*(b"%c" % byte for byte in _BLANKS + b"\f/>"), b"")
+# Elements whose content lxml doesn't read as markup, and what they are read as, in as many bytes.
+_AS = {b"xmp": b"pre", b"plaintext": b"pre      ", b"noembed": b"div    ", b"noframes": b"div     "}
+_COMMENT, _COMMENT_END, _CDATA, _CDATA_END = range(4)
+
+
+class Ended(NamedTuple):
+    """A page, UTF-8, with its ends in place; what was swallowed and is no text of it, and warnings.
+
+    `open_comments` says whether a comment begins in another or does not end, `templates` whether a script begins with a
+    tag.
+    """
+
+    data: bytes
+    told: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    open_comments: bool = False
+    templates: bool = False
+
+
+def put_ends(data: bytes) -> Ended:
+    """`data` with the ends of its scripts, styles and titles, and without those of the page and the marks of CDATA.
+
+    >>> put_ends("<title>新桥</head><body><![CDATA[通车]]></body></html>".encode()).data.decode()
+    '<title>新桥</title></head><body>通车'
+    """
+    kept, last = [], 0
+    in_comment = open_comments = templates = swallowed = False
+    raw, content = b"", 0  # the raw element that is open, and where it began
+    names, finder = _marks()
+    for which, start, end in finder.find_matches_as_indexes(data):
+        name = names[which]
+        if name in RAW:
+            if data[start + 1] == ord("/"):
+                if name == raw and data[end : end + 1] in _AFTER_NAME:
+                    swallowed = swallowed or is_swallowed(data, raw, content, start)
+                    raw = b""
+            elif not in_comment and not raw:
+                content = data.find(b">", end) + 1
+                raw = name if data[content - 2 : content] != b"/>" else b""  # which lxml takes for an empty element
+                templates = templates or (
+                    name == b"script" and data[content : content + 99].lstrip(_BLANKS)[:1] == b"<"
+                )
+        elif which <= _COMMENT_END and not raw:
+            open_comments = open_comments or (in_comment and which == _COMMENT)
+            in_comment = which == _COMMENT
+        elif _CDATA <= which <= _CDATA_END:
+            kept.append(data[last:start])
+            last = end
+        elif name in _AS:
+            kept += [data[last : end - len(name)], _AS[name]]
+            last = end
+        elif name and (closing := _CLOSING.match(data, end)):
+            # An end tag that holds more (</html 新桥>) becomes that of an element that isn't there.
+            kept += [data[last:start], b"" if closing[1] else b"</no-such"]
+            last = closing.end()
+    data = b"".join((*kept, data[last:])) if kept else data
+    ended = Ended(data, open_comments=open_comments or in_comment, templates=templates)
+    if not swallowed and not raw:
+        return ended
+    data, told, without = end_raw_elements(data)
+    warnings = tuple(f"<{name}> without an end: it was put where the page goes on" for name in without)
+    return ended._replace(data=data, told=told, warnings=warnings)
+
+
+@cache
+def _marks() -> tuple[list[bytes], BytesAhoCorasick]:
+    """What is looked for, the name of the element that each is of, and the automaton."""
+    import ahocorasick_rs
+
+    found = dict.fromkeys((b"<!--", b"-->", b"<![CDATA[", b"]]>"), b"")
+    for name in (b"html", b"body"):
+        for spelt in product(*((chr(c), chr(c).upper()) for c in name)):
+            found[b"</" + "".join(spelt).encode()] = name
+    for name in (*RAW, *_AS):
+        for spelling in (name, name.upper()):
+            found[b"<" + spelling] = found[b"</" + spelling] = name
+    return list(found.values()), ahocorasick_rs.BytesAhoCorasick(list(found))

@@ -1,0 +1,155 @@
+"""Markup to blocks by one walk over its tree. No tree leaves this module."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from cleaner.document import Block, Document, Evidence, Removed, Repair
+from cleaner.errors import NoBody
+from cleaner.extract_lines import repair_lines
+from cleaner.fields.page_metadata import gather
+from cleaner.main_content.headline import letters
+from cleaner.pages.embedded import bare, embedded_article, embedded_fields, scripts_of
+from cleaner.pages.indentation import indentation
+from cleaner.pages.markup import looks_like_markup, parse
+from cleaner.pages.pieces import Piece
+from cleaner.pages.selectors import PageIndex
+from cleaner.pages.unclosed import in_comments, in_templates
+from cleaner.pages.walk import walk
+from cleaner.patterns.fold import fold
+from cleaner.patterns.line_entry import readings
+from cleaner.repairs.characters import repair_characters
+from cleaner.rules.records import Rule, Selector
+
+_LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
+
+
+def extract_page(document: Document) -> Document:
+    """Set `blocks` of a page; what the rule's selectors leave out goes to `removed`.
+
+    Where the `body` selectors match nothing, or elements without text, the body is found without them, with a warning.
+    """
+    parsed = parse(document.text, document.utf8, everyday=document.everyday)
+    root, warnings, in_tags, open_comments, templates = parsed
+    document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
+    index = PageIndex(root)
+    found = index.select(document.rule.body.values())
+    regions = {element: why for element, why in found.items() if _has_text(element)}
+    if document.rule.body and not regions:
+        # A host has pages of many years, and a sign promises no markup: the rule's line entries hold all the same.
+        warning = f"the body selectors of {document.rule.name} match nothing; the body was found without them"
+        rule = replace(document.rule, body={})
+        document = replace(document, rule=rule, warnings=(*document.warnings, warning))
+    document, read = _read_fields(document, index)
+    # What references, scripts and attributes spell out was not looked at.
+    document = replace(document, evidence=document.evidence + gather(root, document.url), everyday=False)
+    pieces = walk(index, document.rule, regions, read)
+    pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)
+    pieces += (Piece(line, at, removal=("template", "")) for line, at in (in_templates(root) if templates else ()))
+    if open_comments and (lines := in_comments(document.text)):
+        pieces += (Piece(line, 1, removal=("unclosed comment", "")) for line in lines)
+        warning = "unclosed comment: what follows it on the page is not part of the page"
+        document = replace(document, warnings=(*document.warnings, warning))
+    shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
+    if not regions and sum(len(piece.text) - piece.links for piece in shown) < _POOR and (scripts := scripts_of(root)):
+        document, pieces = _read_scripts(document, scripts, pieces)
+    return _with_blocks(document, pieces)
+
+
+def _has_text(element: Any) -> bool:
+    """Whether a reader sees text in an element: one that a script is to fill holds no body yet."""
+    for inner in element.iter("*"):
+        if inner.text and inner.tag not in ("script", "style") and not inner.text.isspace():
+            return True
+        if inner is not element and inner.tail and not inner.tail.isspace():
+            return True
+    return False
+
+
+def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -> tuple[Document, list[Piece]]:
+    """The pieces of the article that a script holds, if one does, before those of a page that holds little."""
+    article = embedded_article(scripts)
+    if len(article) < _LONG:
+        return document, pieces
+    if looks_like_markup(article):
+        embedded = walk(PageIndex(parse(article).root), document.rule, {}, {})
+    else:
+        embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
+    own = letters(bare(article))
+    pieces = [piece for piece in pieces if letters(bare(piece.text)) != own]  # the form field that held it
+    for piece in pieces:
+        piece.removal = piece.removal or ("outside body", "")
+    warning = "the markup holds no article; it was read from a script or a form field"
+    read = (Evidence(field, value, "extract", "script") for field, value in embedded_fields(scripts))
+    changed = replace(document, evidence=(*document.evidence, *read), warnings=(*document.warnings, warning))
+    return changed, embedded + pieces
+
+
+def _page_title(root: Any) -> str:
+    """What ``<title>`` says, or og:title where there is none."""
+    title = next(root.iter("title"), None)
+    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    if text:
+        return text
+    return next((meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:title"), "")
+
+
+def _with_blocks(document: Document, pieces: list[Piece]) -> Document:
+    blocks: list[Block] = []
+    removed: list[Removed] = []
+    repairs: list[Repair] = []
+    index = 0
+    texts = [" ".join(piece.text.split()) for piece in pieces]
+    lines, found = (texts, ()) if document.sound else repair_lines(texts)
+    repairs += (replace(one, line=pieces[one.line - 1].line) for one in found if one.before != one.after)
+    for piece, text in zip(pieces, lines, strict=True):
+        if text:
+            if piece.removal:
+                entry, origin = piece.removal
+                removed.append(Removed(text, entry, "extract", origin, index, piece.line))
+            else:
+                links = min(piece.links, len(text))
+                indent = indentation(piece.text) if piece.kind == "code" else ""
+                blocks.append(Block(text, piece.kind, index, piece.line, links, piece.path, indent))
+            index += 1
+    if not blocks and not removed:
+        raise NoBody("extract", "empty", "the document has no text outside its markup")
+    return replace(
+        document,
+        blocks=tuple(blocks),
+        removed=document.removed + tuple(removed),
+        repairs=document.repairs + tuple(repairs),
+    )
+
+
+def _read_fields(document: Document, index: PageIndex) -> tuple[Document, dict[Any, Selector]]:
+    """Metadata from the elements that the rule's `fields` select, and which elements were read.
+
+    An element that was read is metadata, not body; an attribute that was read says nothing of its element.
+    """
+    evidence: list[Evidence] = []
+    repairs: list[Repair] = []
+    elements: dict[Any, Selector] = {}
+    for selector in document.rule.fields.values():
+        for element in index.matches(selector.css):
+            value = element.get(selector.attribute, "") if selector.attribute else element.xpath("string()")
+            repaired = repair_characters(value)
+            if read := _readings(document.rule, selector, " ".join(repaired.text.split())):
+                evidence += read
+                repairs += repaired.repairs
+                if not selector.attribute:
+                    elements.setdefault(element, selector)
+    document = replace(document, evidence=document.evidence + tuple(evidence), repairs=(*document.repairs, *repairs))
+    return document, elements
+
+
+def _readings(rule: Rule, selector: Selector, text: str) -> list[Evidence]:
+    """A field named after a line entry is read by that entry's pattern; others are the value itself."""
+    origin = f"{selector.name} {selector.origin}"
+    entry = rule.lines.get(selector.name)
+    if entry:
+        found = entry.pattern.fullmatch(fold(text))
+        return readings(entry.fields, found, text, "extract", origin) if found else []
+    return [Evidence(selector.name, text, "extract", origin)] if text else []

@@ -1,0 +1,81 @@
+"""What a walk over a page makes: pieces, which become blocks, each with the path of the elements it stood in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from cleaner.document import Path
+from cleaner.main_content.element_names import HIDDEN
+
+if TYPE_CHECKING:
+    from cleaner.pages.walk import Mark
+
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.I)
+_DEEPEST: Final = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
+
+Removal = tuple[str, str]  # entry, origin
+
+
+class Piece:
+    """A block in the making: its text as found, and the removal it is due, if any.
+
+    Not a record of msgspec: a compiled class is read without looking up names.
+    """
+
+    __slots__ = ("kind", "line", "links", "path", "removal", "text")
+
+    def __init__(
+        self,
+        text: str,
+        line: int,
+        kind: str = "paragraph",
+        links: int = 0,
+        path: Path = (),
+        removal: Removal | None = None,
+    ) -> None:
+        self.text, self.line, self.kind, self.links, self.path, self.removal = text, line, kind, links, path, removal
+
+
+class Open:
+    """An element that the walk is inside of: its number, the kind of its blocks, its path once a block needed it."""
+
+    __slots__ = ("element", "kind", "mark", "number", "path", "role")
+
+    def __init__(self, element: Any, role: int, mark: Mark | None, number: int, kind: str) -> None:
+        self.element, self.role, self.mark, self.number, self.kind = element, role, mark, number, kind
+        self.path: Path = ()
+
+
+def rows(code: Piece) -> Iterator[Piece]:
+    """One piece a line, with its share of the linked characters."""
+    share = code.links / len(code.text)
+    for at, row in enumerate(code.text.split("\n")):
+        yield Piece(row, code.line + at, code.kind, round(share * len(row)), code.path, code.removal)
+
+
+def path_of(steps: list[Open]) -> Path:
+    """The names of `steps`, the outermost first; each is told once, if a block needs it."""
+    known = len(steps)
+    while known > 1 and not steps[known - 1].path:
+        known -= 1
+    path = steps[known - 1].path
+    for step in steps[known:]:
+        if len(path) < _DEEPEST:
+            path = (*path, _step(step.element, step.number))
+        step.path = path
+    return path
+
+
+def _step(element: Any, number: int) -> str:
+    """An element as CSS names it, and its number on the page: ``div#content.article 12``."""
+    identifier = classes = hidden = ""
+    for name, value in cast("list[tuple[str, str]]", element.items()):
+        if name == "class" and value:
+            classes = "." + ".".join(value.split())
+        elif name == "id" and value:
+            identifier = "#" + "".join(value.split())
+        elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+            hidden = HIDDEN
+    return f"{element.tag}{identifier}{classes}{hidden} {number}"

@@ -1,0 +1,97 @@
+"""Scripts, styles and titles without an end: it is put where the page goes on.
+
+By the standard of HTML they swallow the page, up to the end of the next one or of the page; the articles that come with
+such a mistake are read all the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+RAW = (b"script", b"style", b"title")
+_BEGIN = lazy_pattern(rb"<!--|<(script|style|title)(?:\s[^<>]*)?(?<!/)>", re.I)
+COMMENT_END = lazy_pattern(rb"--!?>")
+_ENDS = {name: lazy_pattern(rb"</" + name + rb"(?=[\s/>]|\Z)", re.I) for name in RAW}
+# What pages are made of, and neither styles nor titles hold.
+_PARTS = (
+    rb"</?(?:article|aside|body|div|dl|footer|form|h[1-6]|head|header|li|link|main|meta|nav|ol|p|script|section|style"
+    rb"|table|td|title|tr|ul)(?=[\s/>])"
+)
+_PART = lazy_pattern(rb"(" + _PARTS + rb")", re.I)
+# In a script, where a statement may have ended: scripts quote tags.
+_PART_OF_SCRIPT = lazy_pattern(rb"(?<=[>\n;})])[ \t\r]*+(" + _PARTS + rb")", re.I)
+_OTHER = lazy_pattern(rb"<script[\s>]", re.I)
+# The end of a script that a string of code writes: <\/script>, "</scr" + "ipt>"
+_WRITTEN = lazy_pattern(rb"<\\+/|</?(?:scr?|scrip?|s)?[\"'`]\s*\+", re.I)
+_WRITTEN_WITHIN = 1_000  # bytes
+_CODE = lazy_pattern(r"[{}\[\]<>=\"\\;|+$@]|[A-Za-z]\(|//|/\*")
+LETTER = lazy_pattern(r"[^\W\d_\x00-\x7f]")  # of another script than that of code
+_LONGEST_TITLE = 1_000  # bytes
+
+
+def is_swallowed(data: bytes, name: bytes, start: int, end: int) -> bool:
+    """Whether an element's content, from `start` to `end`, goes on beyond its own: its end is missing.
+
+    >>> is_swallowed(b"p {} </head><p>1</p>", b"style", 0, 20), is_swallowed(b"a < b", b"title", 0, 5)
+    (True, False)
+    """
+    if name != b"script":
+        return data.find(b"<", start, end) >= 0 and bool(_PART.search(data, start, end))
+    first = _OTHER.search(data, start, end)
+    if not first:
+        return False
+    end = min(end, first.start() + _WRITTEN_WITHIN)
+    other = _OTHER.search(data, first.end(), end)
+    return not _WRITTEN.search(data, first.start(), other.start() if other else end)
+
+
+def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+    """`data` with the missing ends, the lines of text that stand among code, and the names of what had no end.
+
+    >>> end_raw_elements(b"<title>a</head><body><p>b")[0]
+    b'<title>a</title></head><body><p>b'
+    """
+    kept: list[bytes] = []
+    told: list[str] = []
+    names: list[str] = []
+    last = at = 0
+    ends = dict.fromkeys(RAW, 0)
+    while begin := _BEGIN.search(data, at):
+        start = begin.end()
+        if not begin[1]:
+            comment = COMMENT_END.search(data, start - len(b"--"))
+            at = comment.end() if comment else len(data)
+            continue
+        name = begin[1].lower()
+        if ends[name] < start:
+            end = _ENDS[name].search(data, start)
+            ends[name] = end.start() if end else len(data)
+        at = ends[name]
+        if at < len(data) and not is_swallowed(data, name, start, at):
+            continue
+        stop = _stop(data, name, start, at)
+        lines = [line.strip() for line in data[start:stop].decode("utf-8", "ignore").split("\n")]
+        is_code = [bool(_CODE.search(line)) for line in lines]
+        if name == b"title":
+            stop = stop if stop - start <= _LONGEST_TITLE else start
+        elif any(is_code):
+            told += (line for line, code in zip(lines, is_code, strict=True) if not code and LETTER.search(line))
+        else:
+            stop = start  # nothing but text
+        kept += [data[last:stop], b"</" + name + b">"]
+        names.append(name.decode())
+        last = at = stop
+    return b"".join((*kept, data[last:])), tuple(told), tuple(dict.fromkeys(names))
+
+
+def _stop(data: bytes, name: bytes, start: int, end: int) -> int:
+    """Where an element without an end stops, at `end` at the latest."""
+    if name != b"script":
+        part = _PART.search(data, start, end)
+        return part.start(1) if part else end
+    other = _OTHER.search(data, start, end)
+    before = other.start() if other else end
+    part = _PART_OF_SCRIPT.search(data, start, before)
+    return part.start(1) if part else before

@@ -1,0 +1,203 @@
+"""One walk over an HTML tree: its text as pieces, in reading order, each with where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cleaner.pages.pieces import Open, Piece, Removal, path_of, rows
+from cleaner.pages.selectors import PageIndex
+from cleaner.rules.records import Rule, Selector
+
+KINDS: Final = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "list item"),
+    **dict.fromkeys(("blockquote",), "quote"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "tr": "table row", "pre": "code", "p": "paragraph",
+}  # fmt: skip
+_BREAKS = frozenset(
+    """address article aside body br center details dialog dir div dl fieldset figure footer form header hgroup hr
+    html legend main menu nav ol optgroup option section summary table tbody tfoot thead ul""".split()
+) | frozenset(KINDS)
+_CELLS = frozenset({"td", "th"})
+# Elements without text of their own for a reader.
+_MACHINE = frozenset("script style head title".split())
+# Text that browsers show otherwise or not at all; rt and rp are the annotations of <ruby>.
+# One that is not closed holds the rest of its page.
+_UNSEEN = {
+    "rt": "ruby annotation", "rp": "ruby annotation", "noscript": "noscript",
+    "textarea": "form field", "select": "form field", "datalist": "form field",
+    "iframe": "embedded", "object": "embedded", "svg": "drawing", "math": "formula", "template": "template",
+}  # fmt: skip
+# Elements that only style the text they stand in.
+_INLINE = frozenset(
+    """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
+    strike strong sub sup time tt u var wbr""".split()
+)
+# What an element does to the walk: it stands in one that is passed over, is passed over itself, styles its text, does
+# nothing, is a link, a cell, or ends a block (from _CONTAINER on). Cells and what ends a block are steps of the path.
+_WITHIN: Final = 0
+_SKIPPED: Final = 1
+_STYLE: Final = 2
+_OTHER: Final = 3
+_LINK: Final = 4
+_CELL: Final = 5
+_CONTAINER: Final = 6
+_KIND: Final = 7
+_ROLES: Final = {
+    **dict.fromkeys((*_MACHINE, *_UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
+    **dict.fromkeys(_CELLS, _CELL), **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND),
+}  # fmt: skip
+
+
+class Mark:
+    """What was selected: why what stands in it goes, and whether it is of the body."""
+
+    __slots__ = ("region", "removal")
+
+    def __init__(self, removal: Removal | None, region: bool) -> None:
+        self.removal, self.region = removal, region
+
+
+def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[Any, Selector]) -> list[Piece]:
+    """Blocks in reading order. One outside all `regions`, in a drop or `read` as a field carries its removal."""
+    dropped = {**read, **index.select(rule.drop.values())}
+    marks = {
+        element: Mark((why.name, why.origin) if (why := dropped.get(element)) else None, element in regions)
+        for element in (*dropped, *regions)
+        if _ROLES.get(element.tag) != _SKIPPED
+    }
+    for template in index.root.iter("template"):
+        if "shadowrootmode" in template.attrib:
+            template.tag = "div"  # browsers show it where it stands
+    outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
+    return [*_pieces(index.root, marks, outside if regions else None), *_unseen(index.root)]
+
+
+def _unseen(root: Any) -> Iterator[Piece]:
+    first_title = next(root.iter("title"), None)
+    # A list, since lxml lets go of an element only after a climb to the next ancestor that is still held.
+    for element in list(root.iter(*_UNSEEN, "title")):
+        if element is first_title or next(element.iterancestors(*_UNSEEN), None) is not None:
+            continue
+        text = "".join(element.xpath(".//text()[not(parent::script or parent::style)]"))
+        if text.strip():
+            yield Piece(text, element.sourceline or 1, removal=(_UNSEEN.get(element.tag, "another title"), ""))
+
+
+def _pieces(root: Any, marks: dict[Any, Mark], outside: Removal | None) -> list[Piece]:
+    """The walk itself. It asks each element for its parent: `iterwalk`, which tells of ends, takes twice as long."""
+    page = Open(root.getparent(), _OTHER, None, 0, "paragraph")
+    walk = _Walk(page, outside)
+    inside = [page]
+    number = 0  # of the starts and ends so far
+    for element in root.iter():
+        parent = element.getparent()
+        while inside[-1].element is not parent:
+            one = inside.pop()
+            number += one.role != _WITHIN
+            walk.end(one)
+        if inside[-1].role <= _SKIPPED:
+            one = Open(element, _WITHIN, None, number, "")
+        else:
+            role = _ROLES.get(element.tag, _OTHER)
+            one = Open(element, role, marks.get(element) if marks else None, number, "")
+            walk.start(one)
+            number += 1
+        inside.append(one)
+    while len(inside) > 1:
+        walk.end(inside.pop())
+    return walk.pieces
+
+
+def _leads_to_itself(link: Any) -> bool:
+    """Whether a link is an anchor, or leads to one on its page: headings are often links to themselves."""
+    address = link.get("href")
+    return address is None or address.startswith("#")
+
+
+class _Walk:
+    """What the walk gathers. `text` is that of the next block; the rest is what it stands inside of."""
+
+    __slots__ = ("drops", "first", "in_link", "inside", "line", "linked", "links", "outside", "pieces", "steps", "text")
+
+    def __init__(self, page: Open, outside: Removal | None) -> None:
+        self.outside = outside  # why goes what stands in no region
+        self.pieces: list[Piece] = []
+        self.text: list[str] = []
+        self.first: Any = None  # the element that `text` begins in
+        self.linked: list[str] = []  # text in one link, up to the next element that does more than style it
+        self.links, self.in_link, self.inside, self.line = 0, 0, 0, 1
+        self.steps = [page]
+        self.drops: list[Removal] = []
+
+    def start(self, one: Open) -> None:
+        """Enter an element."""
+        if one.role == _LINK and self.steps[-1].kind == "heading" and _leads_to_itself(one.element):
+            one.role = _OTHER
+        role, mark = one.role, one.mark
+        if role > _STYLE or mark:
+            self._bound(role, mark)
+            if not self.text:
+                self.first = one.element
+            if role >= _CELL:
+                one.kind = KINDS[one.element.tag] if role == _KIND else self.steps[-1].kind
+                self.steps.append(one)
+            elif role == _LINK:
+                self.in_link += 1
+            if mark:
+                self.inside += mark.region
+                if mark.removal:
+                    self.drops.append(mark.removal)
+        if role != _SKIPPED:
+            self._say(one.element.text)
+
+    def end(self, one: Open) -> None:
+        """Leave an element, and read on behind it."""
+        role, mark = one.role, one.mark
+        if role == _WITHIN:
+            return
+        if role > _STYLE or mark:
+            self._bound(role, mark)
+            if role >= _CELL:
+                self.steps.pop()
+            elif role == _LINK:
+                self.in_link -= 1
+            if mark:
+                self.inside -= mark.region
+                if mark.removal:
+                    self.drops.pop()
+        self._say(one.element.tail)
+
+    def _say(self, said: str | None) -> None:
+        if said:
+            self.text.append(said)
+            if self.in_link:
+                self.linked.append(said)
+
+    def _bound(self, role: int, mark: Mark | None) -> None:
+        """Do what the start and the end of an element do alike: end links, cells and blocks."""
+        if self.linked:
+            self.links += len("".join(self.linked).strip())
+            self.linked.clear()
+        if role > _CELL or mark:
+            if self.text:
+                self._end_block()
+            self.links = 0
+        elif role == _CELL:
+            self.text.append("\t")
+
+    def _end_block(self) -> None:
+        whole = "".join(self.text)
+        self.text.clear()
+        if whole.isspace():
+            return
+        self.line = self.first.sourceline or self.line
+        removal = self.drops[-1] if self.drops else None if self.inside else self.outside
+        path = () if removal else path_of(self.steps)
+        piece = Piece(whole, self.line, self.steps[-1].kind, self.links, path, removal)
+        if piece.kind == "code":
+            self.pieces += rows(piece)
+        else:
+            self.pieces.append(piece)

@@ -1,0 +1,17 @@
+"""What `cleaner.patterns.literals` finds out of a pattern: a record, kept with the rules."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+Texts = frozenset[str]
+
+
+class Needs(Struct, frozen=True):
+    """What a line must have for a pattern to match: one of `literals`, and one of `first` as its first character.
+
+    None where there are none that are worth looking for.
+    """
+
+    literals: Texts | None = None
+    first: Texts | None = None

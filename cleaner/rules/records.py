@@ -1,0 +1,134 @@
+"""Rules as records: what one rule file may say.
+
+Rules are data: hosts and signs that recognise a document, selectors, line entries, substitutions in metadata.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from cleaner.patterns.literals import needs
+from cleaner.patterns.needs import Needs
+from cleaner.patterns.pattern_cache import compile_pattern
+
+if TYPE_CHECKING:
+    from cleaner.patterns.prefilter import Prefilter
+
+FIELDS = ("title", "date", "publisher", "author", "editor", "url")
+
+
+class Entry(Struct, frozen=True, dict=True, omit_defaults=True):
+    """A line entry: which lines (or which part of them) go, and what metadata they carry.
+
+    `verb` is ``match`` (the whole line goes), ``cut`` (the matched part goes), ``read`` (nothing goes,
+    the groups are read) or ``from`` (this line and what follows goes, through the line `to` matches,
+    or to the end). `at` is ``head``, ``tail`` or ``any``. `before` names entries of which one must match
+    the next line; `equals` names a metadata field the line must repeat; `holds` is ``list`` where a block may only
+    go if what stands in it is a list, ``less`` where it may also hold prose, but less than stands above it.
+    """
+
+    name: str
+    at: str
+    verb: str
+    regex: str
+    to: str | None = None
+    before: tuple[str, ...] = ()
+    equals: str | None = None
+    holds: str | None = None
+    gone: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+    origin: str = ""
+    needs: Needs | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; compiled when first needed, since a run uses few of all rules."""
+        return compile_pattern(self.regex)
+
+    @cached_property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The named groups of the pattern with the metadata fields they read.
+
+        ``editor_2`` is a second ``editor``; ``repeat`` is a condition, not a field.
+        """
+        return tuple((group, re.sub(r"_\d$", "", group)) for group in self.pattern.groupindex if group != "repeat")
+
+    @cached_property
+    def literals(self) -> frozenset[str] | None:
+        """Strings of which every line the entry matches holds one; None where there are no such strings."""
+        return self.known_needs.literals
+
+    @cached_property
+    def first(self) -> frozenset[str] | None:
+        """The characters that a line begins with where the entry matches; None if it may be any."""
+        return self.known_needs.first if self.verb in ("match", "from") else None
+
+    @cached_property
+    def known_needs(self) -> Needs:
+        """`needs`, asked of the pattern where the reader of the rule did not."""
+        return self.needs or needs(self.regex)
+
+    @cached_property
+    def to_pattern(self) -> re.Pattern[str] | None:
+        """The pattern of the last line of a ``from`` block; None for "to the end"."""
+        return compile_pattern(self.to) if self.to else None
+
+
+class Lines(dict[str, Entry]):
+    """Name to line entry, in the order in which they are tried."""
+
+    @cached_property
+    def prefilter(self) -> Prefilter:
+        """What finds the lines where an entry may match; made when the rule is first used."""
+        from cleaner.patterns.prefilter import Prefilter
+
+        return Prefilter(self.values())
+
+
+class Rewrite(Struct, frozen=True):
+    """A substitution in one metadata field, such as underscores that stand for quotation marks."""
+
+    name: str
+    field: str
+    regex: str
+    to: str
+    gone: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+    origin: str = ""
+
+
+class Selector(Struct, frozen=True):
+    """A CSS selector, with ``@attribute`` split off where metadata stands in an attribute."""
+
+    name: str
+    css: str
+    attribute: str | None = None
+    origin: str = ""
+
+
+class Rule(Struct, frozen=True, omit_defaults=True):
+    """One rule file, alone or (after `rules.Rules.merged`) with all it inherits."""
+
+    name: str
+    origin: str = ""
+    extends: str | None = None
+    hosts: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    charset: str | None = None  # what pages of the site are in where their bytes leave a choice
+    front_matter: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Selector] = field(default_factory=dict)
+    drop: Mapping[str, Selector] = field(default_factory=dict)
+    fields: Mapping[str, Selector] = field(default_factory=dict)
+    rewrite: Mapping[str, Rewrite] = field(default_factory=dict)
+    lines: Lines = field(default_factory=Lines)
+    off: frozenset[tuple[str, str]] = frozenset()  # inherited entries set to null: (part, name)
+
+    @property
+    def source(self) -> str | None:
+        """The site a document of this rule comes from; None for families."""
+        return self.name.removeprefix("site/") if self.name.startswith("site/") else None
