@@ -11,11 +11,11 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
-from cleaner.encodings.charsets import CHINESE, WIDE
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.line_ends import Line, read_lines
 from cleaner.corpus.records import to_input
 from cleaner.corpus.sources import Source
+from cleaner.encodings.charsets import CHINESE, WIDE
 from cleaner.errors import Rejected
 
 _SURE = 0.95  # confidence in an encoding that nothing declares
