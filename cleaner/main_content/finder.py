@@ -62,11 +62,12 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
     headline = find_headline(blocks, page_title)
     if headline is not None and _is_line_of_text(headline, blocks, weights):
         headline = None
-    every = list(candidates(blocks, page_title, headline, weights))
+    every = candidates(blocks, page_title, headline, weights)
     best = max(every, default=None)
     if not best:
         return None
     if post := first_post(best.start, best.end, best.depth, blocks, weights):
+        every = candidates(blocks, page_title, headline, weights, {})  # a post may be but one paragraph
         best = max((one for one in every if one.step in post), default=best)
     if headline is not None and not _has_prose_below(best, weights, headline):
         headline = None
@@ -105,13 +106,22 @@ def _has_prose_below(best: Candidate, weights: Weights, headline: int) -> bool:
     return below >= 0.5 * sum(weights.blocks[best.start : best.end])
 
 
-def candidates(blocks: Sequence[Block], page_title: str, headline: int | None, weights: Weights) -> Iterator[Candidate]:
-    """Every element that could be the article, with its score. Of equals, the deepest is best."""
+def candidates(
+    blocks: Sequence[Block],
+    page_title: str,
+    headline: int | None,
+    weights: Weights,
+    wrapped: dict[int, int] | None = None,
+) -> Iterator[Candidate]:
+    """Every element that could be the article, with its score. Of equals, the deepest is best.
+
+    `wrapped` are the elements that are but paragraphs: `wrapped_paragraphs` if it is None.
+    """
     paths = weights.paths
     gains, losses = weigh(blocks, weights, headline, letters(page_title))
     prose, rest = list(accumulate(gains, initial=0.0)), list(accumulate(losses, initial=0.0))  # before each block
     seen: set[str] = set()
-    wrapped = wrapped_paragraphs(weights)
+    wrapped = wrapped_paragraphs(weights) if wrapped is None else wrapped
     for first in (at for at, gain in enumerate(gains) if gain):
         start, end = first, first + 1
         path = paths[first]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.document import Block, Path
 from cleaner.main_content.cards import find_cards
@@ -16,6 +16,8 @@ _SENTENCE = lazy_pattern(rf"[。！？；，…{_OTHER_ENDS}]|[!?;,.](?=[\s\"”
 _END = "。！？…”!?." + _OTHER_ENDS
 _SHORT = 10  # ideographs below which a text without an end is a label, whatever marks it holds
 _LINKED = 0.5  # share of characters inside links from which a block is navigation
+_STANZA = 3  # lines of verse in one paragraph
+_LABELLED = lazy_pattern(r"[:：|@©\d]")  # what labels, addresses and bylines have
 _MOST = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
 
 
@@ -48,6 +50,18 @@ def _prose(block: Block, held: float) -> float:
     return own if own >= _SHORT or text[-1] in _END else 0.0
 
 
+def verses(paths: Sequence[Path], links: Sequence[bool], blocks: Sequence[Block]) -> Iterator[int]:
+    """The positions of lines of verse: several in one paragraph, no links, nothing that labels and addresses have."""
+    start = 0
+    for at in range(1, len(paths) + 1):
+        if at < len(paths) and paths[at] is paths[at - 1]:
+            continue
+        lines = range(start, at)
+        if len(lines) >= _STANZA and not any(links[one] or _LABELLED.search(blocks[one].text) for one in lines):
+            yield from lines
+        start = at
+
+
 class Weights:
     """The prose of a page by element, and which of its parts are boilerplate by name."""
 
@@ -58,6 +72,8 @@ class Weights:
         self.widths = widths(blocks)
         each = list(zip(blocks, self.links, self.widths, strict=True))
         self.blocks = [0.0 if link else _prose(block, held) for block, link, held in each]
+        for at in verses(self.paths, self.links, blocks):
+            self.blocks[at] = self.blocks[at] or self.widths[at]
         for at in no_prose:
             self.blocks[at] = 0.0
         self.sentences = any(self.blocks)

@@ -43,16 +43,19 @@ def weigh(
     counted = ""  # the list or table whose labels were counted: all of them are one
     begun = 0.0  # the prose below the headline so far
     last = 0  # its position
+    beside: Path = ()  # what the last paragraph stood in
     first, home = 0, ""  # the first paragraph's, and the element that it stands in
     few_cards = sum(weights.blocks[at] for at in weights.cards) < weights.total / 2
     each = zip(blocks, weights.blocks, weights.links, weights.widths, strict=True)
     for at, (block, gain, linked, held) in enumerate(each):
         named = False
+        if gain:
+            beside = block.path[:-1]
         loss = 0.0
         if linked:
             loss = held + _LABEL
         elif not gain:
-            list_of = _list_of(block.path)
+            list_of = _list_of(block.path) or (block.path[-2] if beside and beside == block.path[:-1] else "")
             if block.kind not in _NEUTRAL:
                 loss = _LISTED if list_of and list_of == counted else _LABEL
             counted = list_of or counted
