@@ -28,6 +28,9 @@ _LEAD = 20  # ideographs
 _PARAGRAPH = 30  # ideographs of prose with which the article has begun
 _ABOVE, _LONGEST_DATE = 12, 60  # blocks above it that a byline may have; characters of a line with a date
 _OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a sentence has; what may follow its end
+_OF_LAW = lazy_pattern(r"[日号][^ ，,]{4,40}(?:通过|通過|公布|修订|修訂|修正|施行|批准|印发)")
+_LIST = 8  # blocks before and after an item that say what its list holds
+_NUMBERED = lazy_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[、.．]")
 _BESIDE = 3  # blocks by which two paragraphs may stand apart
 _TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 
@@ -54,17 +57,28 @@ def _reason(at: int, blocks: Sequence[Block], within: str, found: Found, weights
         path = path[:-2]  # of a section: <section><header><h2>
     if within in path and weights.is_boilerplate_within(path, within):
         return "boilerplate element"
-    return "links" if weights.links[at] and not _is_sentence(at, blocks, weights) else ""
+    return "links" if weights.links[at] and not _is_text(at, blocks, weights) else ""
 
 
-def _is_sentence(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
-    """Whether a block of links is a paragraph beside another: a sentence, most of which is a link."""
+def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
+    """Whether a block of links is of the article: a sentence beside another, most of which is a link, an item of a list
+    whose others are none, the heading of the paragraph below it.
+    """
     block = blocks[at]
+    own = len(block.text) - block.links
+    around = block.path[:-1]
+    if block.kind == "list item" and own:
+        beside = [one for one in range(max(0, at - _LIST), min(len(blocks), at + _LIST + 1)) if one != at]
+        beside = [one for one in beside if blocks[one].path[:-1] == around]
+        return 2 * sum(weights.links[one] for one in beside) < len(beside)
+    if block.kind == "heading" or _NUMBERED.match(block.text):
+        below = at + 1
+        return below < len(blocks) and bool(weights.blocks[below]) and blocks[below].path[:-1] == around
     near = range(max(0, at - _BESIDE), min(len(blocks), at + _BESIDE + 1))
     return (
-        block.text.rstrip(_QUOTES)[-1:] in (".", "。")
-        and len(block.text) - block.links >= _OWN
-        and any(weights.blocks[one] and blocks[one].path[:-1] == block.path[:-1] for one in near)
+        own >= _OWN
+        and block.text.rstrip(_QUOTES)[-1:] in (".", "。")
+        and any(weights.blocks[one] and blocks[one].path[:-1] == around for one in near)
     )
 
 
@@ -83,8 +97,9 @@ def remove_byline(blocks: Sequence[Block], reasons: list[str], found: Found, wei
 
 
 def is_date_line(block: Block) -> bool:
-    """Whether a block is a short line with a date, as bylines are."""
-    return block.kind != "heading" and len(block.text) <= _LONGEST_DATE and says_when(block.text)
+    """Whether a block is a short line with a date, as bylines are; not that a law was passed on a day."""
+    text = block.text
+    return block.kind != "heading" and len(text) <= _LONGEST_DATE and says_when(text) and not _OF_LAW.search(text)
 
 
 def keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
