@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import Document, Evidence
-from cleaner.fields.dates import DATE, ENGLISH_DATE
+from cleaner.fields.dates import DATE, DATE_IN_WORDS
 from cleaner.fields.title import names_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -54,14 +54,21 @@ _PUBLISHER = lazy_pattern(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES
 _SOURCE_LINE = lazy_pattern(
     r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
 )
-_WORTH_READING = lazy_pattern("[源自编編责責者记記文撰讯訊稿处處笔筆采採]|(?:19|20)\\d\\d|[Bb][Yy]:? ")
+_WORTH_READING = lazy_pattern(
+    r"[源自编编责責者記记文撰讯訊稿處处笔筆采採]|(?:19|20)\d\d|[Bb][Yy]:? |(?:Von|Par|Por|Door|VON|PAR|POR) "
+)
+# A label on a line of its own: the name stands on the next.
+_LONE_LABEL = lazy_pattern(
+    r"(?:(?:Written|Posted|Reported|Published|Story|Words|Text) )?(?:[Bb]y|BY):?|(?:Von|Par|Por|Door):?"
+    "|(?:作者|记者|文|撰文|来源|责任编辑|责编|编辑) ?[:|/]"
+)
 _HAS_TIME = lazy_pattern("[:：时]")
 # English: By Jane Rivers and Peter Stone, Staff Writers | Reporting by A; editing by B.
-_NAME = r"(?:[A-Z][\w.'’-]*|[\"“][^\"”]{1,20}[\"”])"
-_PERSON = rf"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|den|la|al|bin) ){{0,2}}{_NAME}){{1,3}}"
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|[\"“][^\"”]{1,20}[\"”])"
+_PERSON = rf"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|la|al|bin) ){{0,2}}{_NAME}){{1,3}}"
 _BY = lazy_pattern(
     r"(?:^|[|·•»–—,(] ?|(?:\d{4}|[ap]\.?m\.?) |(?:Posted|Written|Published|Story|Words|Report(?:ing)?|Review|Writing) )"
-    rf"(?:[Bb]y|BY):? (?P<author>{_PERSON}(?: ?(?:, and|,| and| &|;) {_PERSON}){{0,7}})"
+    rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Door):? (?P<author>{_PERSON}(?: ?(?:, and|,| and| &|;) {_PERSON}){{0,7}})"
     rf"|[Ee]diting by (?P<editor>{_PERSON}(?: ?(?:, and|,| and| &) {_PERSON}){{0,4}})"
 )
 _AND = lazy_pattern(r" ?(?:, and|,| and| &|;) ")
@@ -84,6 +91,9 @@ _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
 _DATED_BELOW = lazy_pattern(r"(?:发布|发表|发稿|刊发|更新|上传|创建|录入)?(?:时间|日期|于)[: ]{1,3}(?=(?:19|20)\d\d)")
 _NEXT = 4  # blocks below the headline
+# Blocks above it that its date may stand in, and what may follow there; today's date has the day of the week.
+_JUST_ABOVE, _REST_OF_DATE = 2, 20
+_WEEKDAY = lazy_pattern("星期|周[一二三四五六日]|礼拜|day\\b", re.I)
 _ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
 _LABELLED = ("publisher", "editor", "author", "other")
 _FIELDS = ("date", "publisher", "author", "editor")
@@ -105,7 +115,12 @@ def read_around(document: Document) -> Iterator[Evidence]:
     ends = {block.index: block for block in (*document.blocks[:2], document.blocks[-1])}
     lines += [(block.index, block.line, block.text) for block in ends.values()]
     told = set()
+    label = ""
     for index, line, text in sorted(set(lines)):
+        if _LONE_LABEL.fullmatch(fold(text)):
+            label = text
+            continue
+        text, label = f"{label} {text}".lstrip() if index not in ends else text, ""
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start:
             dated = index <= first or (index > last and _DATED_BELOW.search(fold(text)) is not None)
             for field, value in read_byline(text, date=dated):
@@ -113,10 +128,16 @@ def read_around(document: Document) -> Iterator[Evidence]:
                     continue  # a sentence tells when something was, not when it was published
                 told.add((field, index))
                 # A day alone, further off, is a fact of the article's table, not the day it was published.
-                if field == "date" and ENGLISH_DATE.match(value):  # what the page tells machines has a zone, too
+                if field == "date" and DATE_IN_WORDS.match(value):  # what the page tells machines has a zone, too
                     yield Evidence(field, value, "page", f"byline on line {line}")
                 elif field != "date" or index <= start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2:
                     yield Evidence(field, value, "byline", f"byline on line {line}")
+
+    above = [one for one in document.removed if start - _JUST_ABOVE <= one.index < start and start >= 0]
+    for one in above if not any(field == "date" for field, _ in told) else ():
+        dated = DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text)
+        if dated and len(one.text) <= dated.end() + _REST_OF_DATE and not _WEEKDAY.search(one.text):
+            yield Evidence("date", one.text[: dated.end()], "page", f"above the headline, line {one.line}")
 
     for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
         if start < index < first and _SOURCE_LINE.fullmatch(text) and told & {("date", index - 1), ("date", index + 1)}:
@@ -164,7 +185,7 @@ def _read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
     """
     if len(text) > LONGEST_ENGLISH or (text[-1:] in ".!?”" and not text.endswith(".m.")):
         return
-    if date and ("20" in text or "19" in text) and not _MEMBERS.search(text) and (dated := ENGLISH_DATE.search(text)):
+    if date and ("20" in text or "19" in text) and not _MEMBERS.search(text) and (dated := DATE_IN_WORDS.search(text)):
         yield "date", dated[0]
     for found in _BY.finditer(text) if "y" in text or "Y" in text else ():
         for field in ("author", "editor"):

@@ -22,11 +22,20 @@ _COMPACT = lazy_pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
     r"(?!\d)(?P<zone>)(?P<half>)"
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-ENGLISH_DATE = lazy_pattern(
-    rf"(?<![A-Za-z])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? "
-    r"(?:(?P<day2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"(?:,? ?(?:at |[-–|·•] ?)?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)"
+_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# What the names of months begin with: English, and German, French, Spanish, Italian, Portuguese, Dutch where they differ.
+_MONTHS = {name: 1 + at for at, name in enumerate(_ENGLISH)} | {
+    name: 1 + at
+    for at, names in enumerate(
+        "jän ene gen;fév fev;mär mrz maa;avr abr;mai mei mag;juin giu;juil lug;aoû aou ago;set;okt ott out;;déc dez dic".split(";")
+    )
+    for name in names.split()
+}  # fmt: skip
+# Names of months that are not English stand behind their day: 5. März 2025, 1er mars 2025, 5 de marzo de 2025.
+DATE_IN_WORDS = lazy_pattern(
+    rf"(?<![A-Za-z\d])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.º])? (?:of |de )?(?P<month>{'|'.join(_MONTHS)})[a-zéûçà]{{0,7}}\.?,? (?:del? )?"
+    rf"|(?P<month2>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? )?)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:,? ?(?:at |um |à |às |a las |alle |ore |om |[-–|·•] ?)?(?P<hour>\d{1,2})(?:[:.]| ?h ?)(?P<minute>\d\d)"
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<zone> ?\(?(?:GMT|UTC)\b)?)?",
     re.I,
 )
@@ -58,6 +67,8 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
     (None, None)
     >>> parse_date("2/26/2015 7:11 PM", None).isoformat(), parse_date("22.12.2018", None).isoformat()
     ('2015-02-26T19:11:00', '2018-12-22T00:00:00')
+    >>> parse_date("5. März 2025, 10:20 Uhr", None).isoformat(), parse_date("le 1er août 2025 à 9h05", None).isoformat()
+    ('2025-03-05T10:20:00', '2025-08-01T09:05:00')
     >>> parse_date("2/3/2015")
     """
     shadow = fold(value)
@@ -77,7 +88,7 @@ def says_when(text: str) -> bool:
     (True, True, True, False)
     """
     shadow = fold(text)
-    return bool(DATE.search(shadow) or ENGLISH_DATE.search(shadow) or _RELATIVE.search(shadow))
+    return bool(DATE.search(shadow) or DATE_IN_WORDS.search(shadow) or _RELATIVE.search(shadow))
 
 
 def date_of_address(url: str) -> str | None:
@@ -133,11 +144,11 @@ def _year_last(found: re.Match[str], zone: timezone | None) -> datetime | None:
 
 
 def _in_words(value: str, zone: timezone | None) -> datetime | None:
-    """What feeds (RFC 2822) and English pages write."""
+    """What feeds (RFC 2822) write, and pages that give the month in words."""
     if not re.search(r"\d{4}", value):
         return None
     if not _FEED.match(value):
-        return _in_english(value, zone)
+        return _with_month(value, zone)
     from email.utils import parsedate_to_datetime  # slow to import
 
     date = parsedate_to_datetime(value)
@@ -146,14 +157,14 @@ def _in_words(value: str, zone: timezone | None) -> datetime | None:
     return date
 
 
-def _in_english(value: str, zone: timezone | None) -> datetime | None:
-    found = ENGLISH_DATE.search(value)
+def _with_month(value: str, zone: timezone | None) -> datetime | None:
+    found = DATE_IN_WORDS.search(value)
     day = found and (found["day"] or found["day2"])
     if not found or not day:
         return None
     hour = int(found["hour"] or 0)
     if found["half"]:
         hour = hour % 12 + 12 * (found["half"].lower() == "p")
-    month = 1 + _MONTHS.index(found["month"].lower())
+    month = _MONTHS[(found["month"] or found["month2"]).lower()]
     stated = UTC if found["zone"] else zone
     return datetime(int(found["year"]), month, int(day), hour, int(found["minute"] or 0), tzinfo=stated)
