@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.fields.title import strip_site
+from cleaner.main_content.consent import consent_boxes
 from cleaner.main_content.dump import find_lines
 from cleaner.main_content.finder import Found, find_article
 from cleaner.main_content.headline import letters
@@ -98,7 +99,7 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
 def _find(document: Document) -> tuple[Found | None, Weights]:
     """The article. A short text that the line entries would take, a disclaimer, is none: the search goes on."""
     blocks = document.blocks
-    no_prose: frozenset[int] = frozenset()
+    no_prose = consent_boxes(blocks)
     while True:
         weights = Weights(blocks, no_prose)
         found = find_article(blocks, document.page_title, weights)

@@ -135,9 +135,9 @@ def read_around(document: Document) -> Iterator[Evidence]:
 
     above = [one for one in document.removed if start - _JUST_ABOVE <= one.index < start and start >= 0]
     for one in above if not any(field == "date" for field, _ in told) else ():
-        dated = DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text)
-        if dated and len(one.text) <= dated.end() + _REST_OF_DATE and not _WEEKDAY.search(one.text):
-            yield Evidence("date", one.text[: dated.end()], "page", f"above the headline, line {one.line}")
+        day = DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text)
+        if day and len(one.text) <= day.end() + _REST_OF_DATE and not _WEEKDAY.search(one.text):
+            yield Evidence("date", one.text[: day.end()], "page", f"above the headline, line {one.line}")
 
     for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
         if start < index < first and _SOURCE_LINE.fullmatch(text) and told & {("date", index - 1), ("date", index + 1)}:

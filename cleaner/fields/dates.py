@@ -23,18 +23,18 @@ _COMPACT = lazy_pattern(
     r"(?!\d)(?P<zone>)(?P<half>)"
 )
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-# What the names of months begin with: English, and German, French, Spanish, Italian, Portuguese, Dutch where they differ.
-_MONTHS = {name: 1 + at for at, name in enumerate(_ENGLISH)} | {
-    name: 1 + at
-    for at, names in enumerate(
-        "jän ene gen;fév fev;mär mrz maa;avr abr;mai mei mag;juin giu;juil lug;aoû aou ago;set;okt ott out;;déc dez dic".split(";")
-    )
-    for name in names.split()
-}  # fmt: skip
+_OTHER = (
+    "jän ene gen;fév fev;mär mrz maa;avr abr;mai mei mag;juin giu;juil lug;aoû aou ago;set;okt ott out;;déc dez dic"
+)
+# What the names of months begin with: English; German, French, Spanish, Italian, Portuguese, Dutch where they differ.
+_MONTHS = {name: 1 + at for at, name in enumerate(_ENGLISH)}
+_MONTHS |= {name: 1 + at for at, names in enumerate(_OTHER.split(";")) for name in names.split()}
 # Names of months that are not English stand behind their day: 5. März 2025, 1er mars 2025, 5 de marzo de 2025.
 DATE_IN_WORDS = lazy_pattern(
-    rf"(?<![A-Za-z\d])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.º])? (?:of |de )?(?P<month>{'|'.join(_MONTHS)})[a-zéûçà]{{0,7}}\.?,? (?:del? )?"
-    rf"|(?P<month2>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? )?)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<![A-Za-z\d])(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º])? (?:of |de )?"
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-zéûçà]{{0,7}}\.?,? (?:del? )?"
+    rf"|(?P<month2>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? )?)"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?:,? ?(?:at |um |à |às |a las |alle |ore |om |[-–|·•] ?)?(?P<hour>\d{1,2})(?:[:.]| ?h ?)(?P<minute>\d\d)"
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<zone> ?\(?(?:GMT|UTC)\b)?)?",
     re.I,

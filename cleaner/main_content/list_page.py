@@ -7,6 +7,7 @@ from itertools import compress
 
 from cleaner.document import Block
 from cleaner.main_content.finder import Found
+from cleaner.main_content.inside import is_date_line
 from cleaner.main_content.prose import Weights
 
 _ITEM = 2  # blocks by which a summary may stand below the link it belongs to
@@ -43,7 +44,7 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
     if headline is not None and headline < inside[0]:
         between = [at for at in range(headline + 1, inside[0]) if held < _LITTLE or apart(at)]
         below = len(between) < _CLOSE and sum(links[at] for at in between) <= _BETWEEN
-        if below and (len(inside) > 1 or not items):
+        if below and (len(inside) > 1 or not items or any(is_date_line(blocks[at]) for at in between)):
             return False
     if held < _LITTLE:
         return sum(links) >= _LINKS

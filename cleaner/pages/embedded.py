@@ -24,12 +24,13 @@ _OF_KEY = r"""["']?(?<![A-Za-z_]){}["']?\s*[:=]\s*(?:"((?:[^"\\]|\\.)+)"|'((?:[^
 _OTHER_TEXT = lazy_pattern(
     r"""["']?\b(?:title|url|link|href|headline)["']?\s*:"""
 )  # what an item has besides its summary
-_FIELD = lazy_pattern(_KEY + r"""(?:"((?:[^"\\\n]|\\.){2,60})"|'((?:[^'\\\n]|\\.){2,60})')""")
+_FIELD = lazy_pattern(_KEY + r"""(\w{0,12}Decode\()?(?:"((?:[^"\\\n]|\\.){2,60})"|'((?:[^'\\\n]|\\.){2,60})')""")
 # Keys, without _ and in small letters, that scripts have for metadata.
 _FIELDS = {
     **dict.fromkeys(("time", "publishtime", "pubtime", "pubdate", "publishdate", "datepublished", "ptime"), "date"),
     **dict.fromkeys(("source", "media", "medianame", "sourcename"), "publisher"),
 }
+_OF_POST = {"nickname": "publisher", "author": "author"}  # what WeChat's pages decode; of others, who wrote comments
 _ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _ESCAPED = {"n": "\n", "t": " ", "r": "", "b": "", "f": ""}
 _PERCENT = lazy_pattern(r"\s*%(?:7B|5B)", re.I)
@@ -144,8 +145,9 @@ def embedded_fields(scripts: Iterable[str]) -> list[tuple[str, str]]:
     fields: dict[str, str] = {}
     for script in scripts:
         for found in _FIELD.finditer(unquote(script) if _PERCENT.match(script) else script):
-            field = _FIELDS.get(found[1].replace("_", "").lower())
-            value = _read(found[2] or found[3])
+            key = found[1].replace("_", "").lower()
+            field = _FIELDS.get(key) or (_OF_POST.get(key) if found[2] else None)
+            value = _read(found[3] or found[4])
             if field and (field != "date" or re.match(r"(?:19|20)\d\d[-/年]", value)):
                 fields.setdefault(field, value)
     return list(fields.items())
