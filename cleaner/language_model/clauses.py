@@ -29,6 +29,9 @@ _ENDS_CLAUSE: Final = frozenset(",。!?;")
 SHORT_ONES_LACK: Final = frozenset(",。;")  # unlike 好! and 谁?
 BEGINS_CLAUSE: Final = frozenset(f",。!?;:“”{LINE}")
 _NONE_YET: Final = BEGINS_CLAUSE | _ENDS_SPEECH
+# How much likelier marks are behind the ” that such a sentence ends with: 290 pages had one , and no other.
+BEHIND_SPEECH: Final[dict[str, float]] = {",": 0.1, **dict.fromkeys("。、;:!?", 0.05)}
+ENDS: Final = frozenset("。!?") | _ENDS_SPEECH
 # How much likelier these are behind an ideograph than its neighbours tell, by the characters of the clause so far:
 # counted on pages that the model is not made from, and much the same in newspaper and reviews. 。看。 is hardly met.
 CLAUSE: Final = (1.0, 0.1, 0.35, 0.35, 1.0)

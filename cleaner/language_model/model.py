@@ -12,7 +12,17 @@ import math
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from cleaner.language_model.clauses import CLAUSE, CLOSED, LONG, QUOTING, SHORT_ONES_LACK, clause_after, context_class
+from cleaner.language_model.clauses import (
+    BEHIND_SPEECH,
+    CLAUSE,
+    CLOSED,
+    ENDS,
+    LONG,
+    QUOTING,
+    SHORT_ONES_LACK,
+    clause_after,
+    context_class,
+)
 from cleaner.language_model.counts import (
     CLASSES,
     LINE,
@@ -71,6 +81,8 @@ def step(context: Context, character: str) -> tuple[float, Context]:
             total *= CLAUSE[clause]
     if both := after.get(before):
         total = PROBABILITY[both[0]] * total + share(both, other)
+    if last == "”" and before in ENDS:
+        total *= BEHIND_SPEECH.get(other, 1.0)
     if quoted:
         total *= QUOTING[quoted].get(other, 1.0)
     clause = clause_after(other, clause)

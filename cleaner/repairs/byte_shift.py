@@ -13,23 +13,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter
 
+from cleaner.repairs.beam import Found, States, cost
 from cleaner.repairs.brackets import misfits, misses_a_bracket
 from cleaner.repairs.dropped_moves import steps_over_dropped
-from cleaner.repairs.hypothesis import LOST, READ_TWICE, Facts, Hypothesis, ending, start, written
+from cleaner.repairs.hypothesis import LOST, Facts, Hypothesis, start, written
 from cleaner.repairs.injection import ONSET
 from cleaner.repairs.moves import TOKEN, steps
 from cleaner.repairs.onsets import reads_on, reads_worse_shifted
-from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, prove, up_to
+from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, proved, up_to
 from cleaner.repairs.readings import LETTERS
 from cleaner.repairs.split_marks import SPLIT_FIRST
 
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _WIDTH_DROPPED = 4  # hypotheses that may suppose a dropped character: that is dear
-_WIDTH, _GAP = 32, 10.0  # hypotheses kept, and how many nats one may be behind the best
+_WIDTH = 32  # hypotheses kept
 _BEATEN = 30.0  # nats beyond that at which the text as it stands is given up
 _READS_AT_ALL = 8.0  # from here on it is garbage, whatever led there
 _MARGIN = 3.0  # nats that a repair must be likelier than the text as it stands
@@ -79,9 +79,10 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
         begin -= twice
         behind, told = behind + line[told:begin], begin
         reach, span = onset.end(), None
-        for end, one in () if out_of_step else _readings(line, begin, behind, facts):
-            reach, span = max(reach, end), _span(line, begin, end, one, facts)
+        for found, one in () if out_of_step else _readings(line, begin, behind, facts):
+            reach, span = max(reach, found.end), _span(line, begin, found.end, one, facts)
             if span:
+                span = span._replace(rivals=tuple(found.rivals_of(one)))
                 break
         if span is None:
             if reach == onset.end() and _SPLIT.match(line, begin) and not reads_on(line, reach):
@@ -98,14 +99,11 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
 def _span(line: str, begin: int, end: int, reading: Hypothesis, facts: Facts) -> Span | None:
     keys: frozenset[Pair] = frozenset(written(reading.keys))
     span = Span(begin, end, "".join(written(reading.text)), keys, _CERTAINTIES[reading.certainty])
-    return span._replace(text=span.text.replace(READ_TWICE, "")) if prove(line, span, facts.pairs) else None
+    return proved(line, span, facts.pairs)
 
 
-_cost = attrgetter("cost")
-
-
-def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tuple[int, Hypothesis]]:
-    """The likeliest readings from `begin` and where they end, likeliest first; none when the text as it stands wins.
+def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tuple[Found, Hypothesis]]:
+    """The likeliest readings from `begin` and what was found, likeliest first; none when the text as it stands wins.
 
     Private-use characters that a crawl dropped are looked for only where nothing else reads well or is proved.
     """
@@ -114,21 +112,19 @@ def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tupl
         first = _search(line, begin, behind, facts)
     if not first:
         return
-    yield from _presentable(line, begin, facts, *first)
+    yield from _presentable(line, begin, facts, first)
     # It was not proved: ask for the next ones, and for what it was likelier than.
     if second := _search(line, begin, behind, facts, apart=_APART):
-        yield from _presentable(line, begin, facts, *second)
+        yield from _presentable(line, begin, facts, second)
 
 
-def _presentable(
-    line: str, begin: int, facts: Facts, end: int, readings: list[Hypothesis]
-) -> Iterator[tuple[int, Hypothesis]]:
+def _presentable(line: str, begin: int, facts: Facts, found: Found) -> Iterator[tuple[Found, Hypothesis]]:
     # Without pinyin for evidence, there must be Chinese for the model to judge by.
-    around = len(_IDEOGRAPH.findall(line, max(0, begin - _NEAR), end + _NEAR))
+    around = len(_IDEOGRAPH.findall(line, max(0, begin - _NEAR), found.end + _NEAR))
     enough = _ENOUGH_IN_DAMAGE if facts.damaged else _ENOUGH
-    for one in readings:
+    for one in found.readings:
         if _cost_a_character(one) < _READS_AT_ALL and (one.keys or around >= enough):
-            yield end, one
+            yield found, one
 
 
 def _cost_a_character(reading: Hypothesis) -> float:
@@ -136,7 +132,7 @@ def _cost_a_character(reading: Hypothesis) -> float:
     return reading.cost / (len(written(reading.text)) + (2 if reading.keys else 0))
 
 
-def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) -> tuple[int, list[Hypothesis]] | None:
+def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) -> Found | None:
     """Where all readings from `begin` are in step again, and the likeliest; None when the text stays.
 
     Of readings that go on alike the likeliest is kept; those that differ in the last `apart` characters are all.
@@ -145,8 +141,9 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
         facts = facts._replace(splits=facts.splits | SPLIT_FIRST)
     beam = [start(_GROUPS.sub("", behind[-_BEHIND:]), facts.document)]
     settled, end = 0, begin
+    alike: dict[int, list[Hypothesis]] = {}
     for number, token in enumerate(TOKEN.finditer(line, begin)):
-        found = _States(apart)
+        found = States(apart)
         for hypothesis in beam:
             if hypothesis.cost <= found.limit or not hypothesis.moves:
                 found.add(steps(hypothesis, token, facts, found.limit))
@@ -154,10 +151,11 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
             found.add(steps_over_dropped(hypothesis, token, facts, found.limit))
         if not found.likeliest:
             return None
+        alike.update(found.alike())
         # The text as it stands is what all others have to beat, until it is beaten.
         beaten = found.limit + _BEATEN
         left = (step for step in found.likeliest.values() if step.cost <= (found.limit if step.moves else beaten))
-        ranked = sorted(left, key=_cost)
+        ranked = sorted(left, key=cost)
         beam = ranked[:_WIDTH] + [step for step in ranked[_WIDTH:] if not step.moves]
         end = token.end()
         settled = settled + 1 if token["one"] and not any(step.pending for step in beam) else 0
@@ -171,28 +169,12 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
         for one in beam
         if not one.pending
     ]
-    ended.sort(key=_cost)
+    ended.sort(key=cost)
     unchanged = next((one.cost for one in ended if not one.moves), math.inf)
     readings = [one for one in ended if one.moves and unchanged >= one.cost + _margin(one, facts)]
     limit = readings[0].cost + _ALIKE if readings else 0.0
-    return (end, [one for one in readings if one.cost <= limit][:_PROVED_AT_MOST]) if readings else None
-
-
-class _States:
-    """The likeliest hypothesis of those that go on alike, and what one may cost at most, as far as is known."""
-
-    def __init__(self, apart: int) -> None:
-        self.likeliest: dict[tuple[object, ...], Hypothesis] = {}
-        self.limit, self._apart = math.inf, apart
-
-    def add(self, steps: Iterable[Hypothesis]) -> None:
-        for step in steps:
-            text = ending(step.text, self._apart) if self._apart else None
-            state = (step.pending, step.before, step.last, step.context, step.moves > 0, text)
-            known = self.likeliest.get(state)
-            if known is None or step.cost < known.cost:
-                self.likeliest[state] = step
-                self.limit = min(self.limit, step.cost + _GAP)
+    readings = [one for one in readings if one.cost <= limit][:_PROVED_AT_MOST]
+    return Found(end, readings, alike) if readings else None
 
 
 def _margin(reading: Hypothesis, facts: Facts) -> float:

@@ -23,6 +23,7 @@ _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; ma
 _RARELY_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！，：；？（）％～")
 _WIDE_LETTERS = frozenset(filter(str.isalnum, _RARELY_WIDE))
 _WIDE = 6.0
+_FOLDED = 4.0  # nats for an ASCII comma in a text whose full-width ones were folded: nothing tells of others
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _MARKS = re.compile(r"[，。！？；,!?;\n]")  # the marks that splits look for, and what ends a line
 _APART = "\x00"
@@ -54,6 +55,7 @@ class CacheModel:
         self._shadow: str | None = None
         self._met: frozenset[str] = frozenset()  # the characters of that
         self._wide_costs: dict[str, float] | None = None
+        self._ascii_comma_cost: float | None = None
         self.asked: dict[object, tuple[int, ...]] = {}  # what `candidates` has told of places in this document
 
     @property
@@ -75,6 +77,18 @@ class CacheModel:
             rare = _RARELY_WIDE - (seen if _WIDE_LETTERS.isdisjoint(seen) else seen | _WIDE_LETTERS)
             self._wide_costs = dict.fromkeys(rare, _WIDE)
         return self._wide_costs
+
+    @property
+    def ascii_comma_cost(self) -> float:
+        """Nats for a comma that is ASCII, by how many in this document are.
+
+        Splits look for the full-width one: where they show an ASCII one, it was folded afterwards.
+        """
+        if self._ascii_comma_cost is None:
+            wide, narrow = self._text.count("，"), self._text.count(",")
+            folded = not wide and "?," in self._text
+            self._ascii_comma_cost = _FOLDED if folded else math.log((wide + narrow + 1) / (narrow + 0.5))
+        return self._ascii_comma_cost
 
     def _known_script(self) -> str:
         if not self._script:

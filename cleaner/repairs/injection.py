@@ -89,6 +89,10 @@ def repair_injection(text: str) -> Repaired:
         injected = _injected(text, 1)
         # Less evidence is enough from here on.
         spans = _spans(lines, facts._replace(pairs=frozenset(injected), damaged=True))
+    if any(spans):
+        from cleaner.repairs.alike import read_alike
+
+        spans = read_alike(lines, spans, frozenset(injected))
     if not any(spans) and not injected:
         return Repaired(text)
     repairs: list[Repair] = []

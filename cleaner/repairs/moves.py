@@ -30,7 +30,8 @@ _ODD = 6.0  # how much rarer in honest text: a ? with a single letter that Chine
 _LETTERS = re.compile("[a-z]{2}")
 _ODD_BEHIND = re.compile("[a-z][\u3400-\u9fff]|月[0-9]{1,2}日")
 _ROLES = ("记者", "通讯员", "实习生", "摄影")  # names follow behind a blank
-_ASCII_COMMA = 2.0  # where most are full-width
+_ASCII_MARK = 2.0  # where most are full-width
+_CLOSES = re.compile("[^(（]*[)）]")
 _LATIN = re.compile("[A-Za-z]{2}")  # a blank stands before a Latin word
 _LEADING_ZERO, _NUMBER_BEGINS = re.compile("0[0-9]"), 4.0  # nobody writes 去年012年: 2012
 _DIGIT = re.compile("[0-9]")
@@ -146,9 +147,10 @@ def _swallowed(at: Hypothesis, token: re.Match[str]) -> Iterator[Hypothesis]:
     yield say(at, " ", begins)
     if _LATIN.match(token.string, token.end()) or fold("".join(ending(at.text, 4))).endswith(_ROLES):
         return
-    yield say(at, ",", _ASCII_COMMA + begins)
-    yield say(at, "!", _ASCII_COMMA + begins)
-    yield say(at, "(", _ASCII_COMMA + begins)
+    yield say(at, ",", at.document.ascii_comma_cost + begins)
+    yield say(at, "!", _ASCII_MARK + begins)
+    if _CLOSES.match(token.string, token.end()):
+        yield say(at, "(", _ASCII_MARK + begins)
     gain, context = advance(at.context, "0")
     code = ord("?")
     yield at.changed(

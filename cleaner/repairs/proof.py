@@ -15,6 +15,13 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _AROUND = 8  # characters of context that a proof needs on either side: keys and marks reach over two
 
 
+class Rival(NamedTuple):
+    """Another reading of a span, nearly as likely; nothing was proved of it yet."""
+
+    text: str
+    keys: frozenset[Pair]
+
+
 class Span(NamedTuple):
     """A damaged span of a line: what stands from `start` to `end`, and what stood there."""
 
@@ -24,6 +31,12 @@ class Span(NamedTuple):
     keys: frozenset[Pair]
     certainty: str  # proved, likely, lost
     stays: bool = False  # it is damage, but nothing was proved: `text` is what stands there
+    rivals: tuple[Rival, ...] = ()
+
+
+def proved(line: str, span: Span, known: frozenset[Pair]) -> Span | None:
+    """`span` as it is written, if `prove` holds."""
+    return span._replace(text=span.text.replace(READ_TWICE, "")) if prove(line, span, known) else None
 
 
 def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:

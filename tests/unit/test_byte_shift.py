@@ -86,6 +86,27 @@ def test_punctuation_split_is_undone(sentence: str, fold: bool) -> None:
     assert observable(repaired) == observable(sentence)
 
 
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "湿地离村子不远，老支书说，大家都盼着湿地得到保护，不再有人来挖沙。",
+        "两个村共同保护，林子才留得住。",  # by itself it is read as 危机, which leaves the same bytes
+    ],
+)
+def test_a_place_that_could_be_two_words_is_read_as_its_document_reads(damaged: str) -> None:
+    alone = repair_injection(split_punctuation(damaged)).text
+    assert alone == damaged.replace("保护", "危机")
+    document = f"县里划了水源保护区，区里不许放牧。\n{damaged}"
+    assert repair_injection(split_punctuation(document)).text == document
+    both = f"县里划了水源保护区，去年有一场危机，今年又有一场危机。\n{damaged}"  # it speaks of both
+    assert repair_injection(split_punctuation(both)).text.endswith(alone)
+
+
+def test_a_swallowed_comma_is_one_where_all_commas_are_ascii() -> None:
+    document = "食堂有大份、小份,学生自己选,吃多少打多少。\n他们把饭分为“大份”“中份”“小份”三种,不够可以添。"
+    assert repair_injection(split_punctuation(document)).text == document
+
+
 def test_a_quotation_within_another_closes_first() -> None:
     sentence = "大家都来了。“我们叫它‘新河’，跟老河不一样。”老人说。"  # 新河” is as likely to its neighbours
     assert repair_injection(split_punctuation(sentence)).text == sentence
