@@ -62,6 +62,8 @@ def build() -> None:
     Path("doors.c").write_text("".join(files), "utf-8")
     library.sources.append("doors.c")
     library.extra_compile_args.append("-Wno-all")  # Python's own flags ask for all warnings: half of the time
+    # No other library calls what is in this one: its functions call each other directly, and take a tenth less room.
+    library.extra_compile_args.append("-fvisibility=hidden")
     command = ["-q", "build_ext", "-b", "made", "-t", "objects", "-j", str(os.cpu_count() or 1)]
     setup(name="cleaner", ext_modules=[library], script_args=command)
     folder = Path(FOLDER)

@@ -20,6 +20,7 @@ from cleaner.encodings.mixed_widths import Run, may_be_mixed, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.errors import NoBody, Rejected
 from cleaner.match import match
+from cleaner.repairs.signs import is_everyday
 from cleaner.rules import Rules
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
@@ -37,26 +38,32 @@ _STRICT, _BOM, _WIDTHS = "valid UTF-8", "BOM", "lines in UTF-16 and others"
 
 
 def decode(document: Document, rules: Rules) -> Document:
-    """Set `text`, `encoding`, what decided it and how sure that is.
+    """Set `text`, whether it is everyday text, `encoding`, what decided it and how sure that is.
 
     Bytes that mean nothing become U+FFFD; they, and pieces in another encoding than the rest, are repairs
     and are counted in a warning. Raises `NoBody` (``empty``) and `Rejected` (``binary``).
     """
     data = document.data
     if isinstance(data, str):
-        return _checked(replace(document, text=data.lstrip("\ufeff"), encoding="utf-8", encoding_origin="text"))
+        text = data.lstrip("\ufeff")
+        everyday = is_everyday(text)
+        return _checked(replace(document, text=text, everyday=everyday, encoding="utf-8", encoding_origin="text"))
     if data.startswith(_MAGIC):
         raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
     text, verdict, repairs = _decode(document, data, rules)
+    text = text.lstrip("\ufeff")
+    utf8 = data if verdict.origin == _STRICT else b""
     document = replace(
         document,
-        text=text.lstrip("\ufeff"),
-        utf8=data if verdict.origin == _STRICT else b"",
+        text=text,
+        utf8=utf8,
+        everyday=is_everyday(text, utf8),
         encoding=verdict.encoding,
         encoding_origin=verdict.origin,
         encoding_confidence=verdict.confidence,
     )
-    _refuse_binary(data, document)
+    if not document.everyday:  # which holds no control characters
+        _refuse_binary(data, document)
     return _checked(_account(document, data, repairs))
 
 

@@ -18,7 +18,7 @@ from cleaner.repairs.ascii_signs import could_be_damage
 from cleaner.repairs.escaping import repair_escaping
 from cleaner.repairs.injection import repair_injection
 from cleaner.repairs.mojibake import repair_mojibake
-from cleaner.repairs.signs import look, signs_in
+from cleaner.repairs.signs import signs_in
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
@@ -92,9 +92,10 @@ def _changed_lines(before: str, after: str) -> str:
 
 def repair_document(document: Document, rules: Rules) -> Document:
     """The stage: repair `text`, markup and all; `sound` says that nothing is left that could be damage."""
-    found, everyday = look(document.text, document.utf8)
+    found = signs_in(document.text, utf8=document.utf8, everyday=document.everyday)
     if not found:
         # A parser resolves references, and brings together what stood apart.
-        return replace(document, sound=not could_be_damage(document.text), everyday=everyday)
+        return replace(document, sound=not could_be_damage(document.text))
     repaired = _repair(document.text, found)
-    return replace(document, text=repaired.text, utf8=b"", repairs=document.repairs + repaired.repairs)
+    repairs = document.repairs + repaired.repairs
+    return replace(document, text=repaired.text, utf8=b"", everyday=False, repairs=repairs)

@@ -16,7 +16,7 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.line_entry import search
 from cleaner.patterns.literals import needs
 from cleaner.patterns.prefilter import Prefilter
-from cleaner.repairs.signs import look
+from cleaner.repairs.signs import is_everyday
 from cleaner.rules.records import Entry, Lines, Rule
 from cleaner.strip import strip_blocks
 from tests.test_properties import LINES, SOURCES
@@ -96,7 +96,7 @@ def same_with_every_entry(lines: Lines, texts: list[str]) -> None:
     blocks = [Block(text, index=index) for index, text in enumerate(texts) if text]
     found = strip_blocks(Rule("x", lines=lines), blocks)
     assert found == strip_blocks(Rule("x", lines=plain(lines)), blocks)
-    if look("\n".join(texts))[1]:
+    if is_everyday("\n".join(texts)):
         assert found == strip_blocks(Rule("x", lines=lines), blocks, everyday=True)
 
 

@@ -12,7 +12,7 @@ from cleaner.extract import extract
 from cleaner.match import match
 from cleaner.patterns.fold import fold, fold_everyday
 from cleaner.repairs import REPAIRS, repair, repair_document
-from cleaner.repairs.signs import look, signs_in
+from cleaner.repairs.signs import is_everyday, signs_in
 from cleaner.rules import load_rules
 from tests.mojibake import CHAINS
 
@@ -56,15 +56,14 @@ def test_every_chain_shows_a_sign(chain: str) -> None:
 
 
 def test_text_is_everyday_where_nothing_folds_but_marks_and_nothing_is_odd() -> None:
-    assert look("新河大桥昨天正式通车，\n市长说：“等了十年！” 3.5×4米，25°C\u3000（完）\t\U0001f600")[1]
-    assert not look(CLEAN)[1]
+    assert is_everyday("新河大桥昨天正式通车，\n市长说：“等了十年！” 3.5×4米，25°C\u3000（完）\t\U0001f600")
+    assert not is_everyday(CLEAN)
     for code in (*range(0xD800), *range(0xE000, 0x30000)):
         character = chr(code)
         for text in (f"新{character}河", f"plain {character} English text"):
-            found, everyday = look(text)
-            assert found == signs_in(text)
-            if everyday:
-                assert not found
+            if is_everyday(text):
+                assert signs_in(text) == signs_in(text, everyday=True) == set()
+                assert unicodedata.category(character) != "Cc" or character in "\t\r\n"
                 assert fold(text) == fold_everyday(text)
                 assert text.splitlines() == text.replace("\r", "\n").split("\n")
                 assert " ".join(text.split()) == text or character in " \t\r\n\xa0\u3000"
