@@ -16,7 +16,7 @@ from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import BOMS, MULTIBYTE, WIDE, charset, declared
 from cleaner.encodings.detect import Verdict, believable, detect, read
 from cleaner.encodings.mixed_encodings import looks_mixed, recover
-from cleaner.encodings.mixed_widths import Run, may_be_mixed, runs
+from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.errors import NoBody, Rejected
 from cleaner.match import match
@@ -84,7 +84,7 @@ def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict
             return (len(data) == len(text) and _seven_bit(data)) or (text, Verdict("utf-8", 1.0, origin), ())
     except UnicodeDecodeError:
         pass
-    if may_be_mixed(data) and len(found := runs(data)) > 1:
+    if may_be_mixed(data) and not of_four_bytes(data) and len(found := runs(data)) > 1:
         return _decode_runs(found, _labels(document, rules))
     verdict = _verdict(data, (["utf-8"] if origin == _BOM else []) + _labels(document, rules))
     text = read(data, verdict.encoding)

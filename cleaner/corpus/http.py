@@ -15,6 +15,7 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.I)
 _MOST_MEMBERS = 1_000  # of a gzip body: what follows each is copied
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x19]")
 _SHOWN = 4_096  # bytes among which text shows none of them, and coded data do
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
@@ -79,7 +80,7 @@ def decode_body(response: Response, largest: int) -> bytes:
     body = response.body
     if response.chunked and _CHUNK_SIZE.match(body):
         body = _join_chunks(body)
-    for coding in reversed(response.codings or ("gzip",)):  # some servers don't declare it
+    for coding in reversed(response.codings or ("identity",)):
         body = _decode(body, coding, largest)
     return body
 
@@ -103,9 +104,9 @@ def _join_chunks(body: bytes) -> bytes:
 
 
 def _decode(body: bytes, coding: str, largest: int) -> bytes:
-    if coding in ("gzip", "x-gzip") and body.startswith(_GZIP):
+    if body.startswith(_GZIP):  # whatever is declared, nothing or another coding
         return _inflate(body, zlib.MAX_WBITS | 16, largest)
-    if coding == "deflate" and body[:1] == b"\x78":
+    if coding in ("deflate", "gzip") and body.startswith(_ZLIB):
         return _inflate(body, zlib.MAX_WBITS, largest)
     if coding == "deflate":  # many servers leave out the head and the sum of zlib's format, which the standard wants
         try:

@@ -13,14 +13,17 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
-from cleaner.encodings.realign import HIGH_HALVES
+from cleaner.encodings.realign import HIGH_HALVES, SELDOM
 
 _BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _ENDS = {"utf-16-le": b"\n\0", "utf-16-be": b"\0\n"}
 _NARROW = ("utf-8", "gb18030", "big5hkscs")
 _HIGH = bytes(HIGH_HALVES)
+_USUAL_HIGH = bytes(HIGH_HALVES - SELDOM)  # without those of hangul, which the bytes of GBK look like
 _USUAL = 0.9  # share of the units of a line whose high half is that of text, or it is no UTF-16
 _SHOWN = 400  # bytes of a line that are judged
+_PIECE, _LEAST = 32, 8  # bytes of a line that are looked at together, and the least that tell something
+_NEWLINE = ord("\n")
 _MARGIN = 8.0  # points by which another width must be better
 
 
@@ -39,6 +42,11 @@ def may_be_mixed(data: bytes) -> bool:
     return b"\0" in data or b"\xff" in data
 
 
+def of_four_bytes(data: bytes) -> bool:
+    """Whether all of `data` has the zero bytes of UTF-32, whose line ends are no two bytes of UTF-16."""
+    return any(not data[a::4].strip(b"\0") and not data[b::4].strip(b"\0\1\2") for a, b in ((3, 2), (0, 1)))
+
+
 def runs(data: bytes) -> list[Run]:
     """`data` in runs of lines that are UTF-16 and lines that are not; without the marks of byte order.
 
@@ -54,12 +62,15 @@ def _lines(data: bytes) -> Iterator[Run]:
     while at < len(data):
         told = _BOMS.get(data[at : at + 2])
         # Among other bytes its two may be damage.
-        if told and (at == 0 or _looks_wide(data[at + 2 : _end(data, at + 2, told, at + 2 + _SHOWN)], told)):
+        if told and (at == 0 or _goes_on(data[at + 2 : _end(data, at + 2, told, at + 2 + _SHOWN)], told)):
             at, encoding = at + 2, told
         else:
             encoding = _width(data, at, encoding)
         end = _end(data, at, encoding, len(data))
         yield Run(encoding, data[at:end])
+        if encoding and end < len(data) and data[end] == _NEWLINE and not data[at:end].endswith(_ENDS[encoding]):
+            yield Run("", b"\n")
+            end += 1
         at = end
 
 
@@ -71,7 +82,39 @@ def _end(data: bytes, at: int, encoding: str, most: int) -> int:
     end = data.find(_ENDS[encoding], at, most)
     while end > 0 and (end - at) % 2:
         end = data.find(_ENDS[encoding], end + 1, most)
-    return end + 2 if end >= 0 else most
+    return _sooner(data, at, encoding, end + 2 if end >= 0 else most)
+
+
+def _sooner(data: bytes, at: int, encoding: str, end: int) -> int:
+    """`end`, or where a line in UTF-16 meets a line end of one byte before, as where files were joined."""
+    for start in range(at, end - _LEAST, _PIECE):
+        if not _goes_on(data[start : min(end, start + _PIECE)], encoding):
+            last = min(end, start + _PIECE)
+            newline = _narrow_end(data, max(at, start - _PIECE), last, encoding)
+            if newline < last:
+                return newline
+    return end
+
+
+def _goes_on(piece: bytes, encoding: str) -> bool:
+    """Whether a piece shows at a glance that UTF-16 goes on: other encodings have other high halves, or ASCII alone."""
+    return b"\0" in piece or (not piece.isascii() and _looks_wide(piece, encoding, _USUAL_HIGH))
+
+
+def _narrow_end(data: bytes, start: int, last: int, encoding: str) -> int:
+    """Which byte 0A of those from `start` to `last` ends a line best; `last` where reading UTF-16 on is better."""
+    stop = data.find(b"\n", last, last + _SHOWN)
+    stop = stop if stop >= 0 else last + _SHOWN
+    best, newline = last, start - 1
+    least = surprise(data[start:stop].decode(encoding, "replace")) - _MARGIN
+    while (newline := data.find(b"\n", newline + 1, last)) >= 0:
+        if (newline - start) % 2 == 0:
+            line = data[newline + 1 + 2 * (data[newline + 1 : newline + 3] in _BOMS) : stop]
+            begins = min(surprise(line.decode(one, "replace")) for one in (*_NARROW, *_ENDS))
+            price = surprise(data[start:newline].decode(encoding, "replace")) + begins
+            if price < least and begins <= BELIEVABLE * len(line) / 2:
+                best, least = newline, price
+    return best
 
 
 def _width(data: bytes, at: int, before: str) -> str:
@@ -93,6 +136,6 @@ def _width(data: bytes, at: int, before: str) -> str:
     return best if before not in prices or prices[best] + _MARGIN < prices[before] else before
 
 
-def _looks_wide(line: bytes, encoding: str) -> bool:
+def _looks_wide(line: bytes, encoding: str, halves: bytes = _HIGH) -> bool:
     high = line[1::2] if encoding == "utf-16-le" else line[::2]
-    return len(line) > 1 and len(high) - len(high.translate(None, _HIGH)) >= _USUAL * len(high)
+    return len(line) > 1 and len(high) - len(high.translate(None, halves)) >= _USUAL * len(high)

@@ -57,8 +57,8 @@ def _price(data: bytes, encoding: str) -> float:
 # High halves of what UTF-16 text is made of: Latin, Cyrillic, marks, kana, ideographs, hangul, full-width forms.
 HIGH_HALVES = frozenset((0x00, 0x04, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 _MISPLACED, _SHIFT = 5.0, 14.0  # points for a unit with another high half, and for a byte that is given up
-_SELDOM = frozenset((0x04, *range(0xAC, 0xD8)))  # Cyrillic and hangul
-_COSTS = [2.0 if byte in _SELDOM else 0.0 if byte in HIGH_HALVES else _MISPLACED for byte in range(256)]
+SELDOM = frozenset((0x04, *range(0xAC, 0xD8)))  # Cyrillic and hangul
+_COSTS = [2.0 if byte in SELDOM else 0.0 if byte in HIGH_HALVES else _MISPLACED for byte in range(256)]
 
 
 def realign_wide(data: bytes, encoding: str) -> str:

@@ -43,6 +43,26 @@ def test_lines_in_utf16_among_lines_in_another_encoding_are_read_each_in_its_own
 
 
 @pytest.mark.parametrize("wide", BOMS)
+@pytest.mark.parametrize("narrow", ["utf-8", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_line_end_of_one_byte_between_files_that_were_joined(wide: str, narrow: str, marked: bool) -> None:
+    """As `echo` writes it behind a file that ends without one; 上 holds the same byte, and goes on."""
+    convert = opencc.OpenCC("s2t").convert if narrow == "big5hkscs" else str
+    first, second = convert(FIRST).strip(), convert(SECOND).strip()
+    bom = BOMS[wide] if marked else b""
+    for parts in ((1, 0), (1, 0, 1), (0, 1, 0), (1, 1)):
+        data = b"\n".join(bom + second.encode(wide) if part else first.encode(narrow) for part in parts)
+        text = "\n".join(second if part else first for part in parts)
+        assert decoded(data).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_utf32_is_not_taken_for_lines_of_utf16(encoding: str) -> None:
+    document = decoded(("<!DOCTYPE html>\n<html>\n" + SECOND + "\u4e00\u0a00\n" * 9 + FIRST).encode(encoding))
+    assert document.encoding == encoding
+
+
+@pytest.mark.parametrize("wide", BOMS)
 def test_a_whole_document_in_utf16_is_one_run(wide: str) -> None:
     assert runs(BOMS[wide] + (FIRST + SECOND).encode(wide)) == [(wide, (FIRST + SECOND).encode(wide))]
     document = decoded((FIRST + SECOND).encode(wide))
