@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.pages.hiding_elements import HIDING, show_hidden
 from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def put_ends(data: bytes) -> Ended:
     kept, last = [], 0
     in_comment = open_comments = templates = swallowed = False
     raw, content = b"", 0  # the raw element that is open, and where it began
+    hiding: dict[bytes, int] = {}  # how many more of an element begin than end
     names, finder = _marks()
     for which, start, end in finder.find_matches_as_indexes(data):
         name = names[which]
@@ -67,6 +69,9 @@ def put_ends(data: bytes) -> Ended:
         elif _CDATA <= which <= _CDATA_END:
             kept.append(data[last:start])
             last = end
+        elif name in HIDING:
+            if not in_comment and not raw and data[end : end + 1] in _AFTER_NAME:
+                hiding[name] = hiding.get(name, 0) + _step(data, start, end)
         elif name in _AS:
             kept += [data[last : end - len(name)], _AS[name]]
             last = end
@@ -75,12 +80,23 @@ def put_ends(data: bytes) -> Ended:
             kept += [data[last:start], b"" if closing[1] else b"</no-such"]
             last = closing.end()
     data = b"".join((*kept, data[last:])) if kept else data
-    ended = Ended(data, open_comments=open_comments or in_comment, templates=templates)
-    if not swallowed and not raw:
-        return ended
-    data, told, without = end_raw_elements(data)
+    told: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    if swallowed or raw:
+        data, told, without = end_raw_elements(data)
     warnings = tuple(f"<{name}> without an end: it was put where the page goes on" for name in without)
-    return ended._replace(data=data, told=told, warnings=warnings)
+    if any(more > 0 for more in hiding.values()):
+        data, shown = show_hidden(data)
+        warnings += tuple(f"<{name}> without an end: it hides nothing" for name in shown)
+    return Ended(data, told, warnings, open_comments or in_comment, templates)
+
+
+def _step(data: bytes, start: int, end: int) -> int:
+    """What a tag adds to the number of its elements that are open; the name ends at `end`."""
+    if data[start + 1] == ord("/"):
+        return -1
+    close = data.find(b">", end)
+    return int(data[close - 1] != ord("/"))
 
 
 @cache
@@ -92,7 +108,7 @@ def _marks() -> tuple[list[bytes], BytesAhoCorasick]:
     for name in (b"html", b"body"):
         for spelt in product(*((chr(c), chr(c).upper()) for c in name)):
             found[b"</" + "".join(spelt).encode()] = name
-    for name in (*RAW, *_AS):
+    for name in (*RAW, *_AS, *HIDING):
         for spelling in (name, name.upper()):
             found[b"<" + spelling] = found[b"</" + spelling] = name
     return list(found.values()), ahocorasick_rs.BytesAhoCorasick(list(found))

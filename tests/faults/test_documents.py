@@ -18,7 +18,7 @@ from cleaner.document import Article, Document
 from cleaner.errors import Rejected
 from cleaner.pipeline import process
 from tests.faults.documents import VERY_LONG, make, make_all
-from tests.faults.maker import CLASSES, Hostile
+from tests.faults.maker import CLASSES, Hostile, Maker
 
 # What is not survived yet: strict, so that the day it is, this says so.
 _NOT_YET: dict[str, str] = {}
@@ -57,6 +57,31 @@ def test_no_class_of_document_loses_text(name: str) -> None:
     else:
         assert lost(hostile.markers, article.text, [removed.text for removed in article.removed]) == []
         article.text.encode("utf-8")
+
+
+_MIDDLES = {
+    **{
+        f"{name}-without-end": f"<{name}>"
+        for name in ("iframe", "math", "noscript", "object", "svg", "template", "textarea")
+    },
+    **{f"nested-{name}": f"<{name}>" * 300 for name in ("div", "span", "b", "ul><li", "table><tr><td", "font")},
+    "select-without-end": "<select><option>甲<option>乙",
+    "selects-without-end": "<select><option>甲" * 30,
+    "svg-without-end-among-others": "<svg><path/></svg><svg/><svg>" * 30,
+    "empty-iframe": "<iframe src='a'/><noscript></noscript>",
+    "in-a-comment": "<!-- <svg> --><script>'<textarea>'</script>",
+}
+
+
+@pytest.mark.parametrize("middle", _MIDDLES.values(), ids=_MIDDLES)
+def test_02_an_article_goes_on_behind_what_has_no_end(middle: str) -> None:
+    """All of it is in the article itself, not in the account of what was removed."""
+    maker = Maker(seed=1)
+    before, after = ("".join(f"<p>{maker.say() * 2}</p>" for _ in range(3)) for _ in range(2))
+    article = process(
+        Document(f"<h1>记录</h1><div>{before}{middle}\n{after}</div>".encode(), path="a.html"), load_rules()
+    )
+    assert lost(tuple(maker.markers), article.text, []) == []
 
 
 @pytest.mark.parametrize("name", [name for name in CLASSES if name.startswith("void-")])

@@ -1,0 +1,51 @@
+"""Elements that hide what they hold, without an end: they would hide the rest of the page.
+
+By the standard of HTML they do, up to the end of an element around them or of the page. A list of choices
+ends where something stands that is none; the others hide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+HIDING = (b"iframe", b"math", b"noscript", b"object", b"select", b"svg", b"template", b"textarea")
+_TAG = lazy_pattern(
+    rb"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1|\Z)|<(/?)(%b)(?=[\s/>])[^<>]*(?<!/)>" % b"|".join(HIDING),
+    re.I | re.S,
+)
+_NO_CHOICE = lazy_pattern(rb"<(?!/?(?:option|optgroup|select)\b)[/a-z]|\Z", re.I)
+
+
+def show_hidden(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """`data` without the starts of hiding elements that have no end, and their names.
+
+    >>> show_hidden(b"<svg></svg><noscript><p>a</p><select><option>b<p>c")
+    (b'<svg></svg><p>a</p><select><option>b</select><p>c', ('noscript', 'select'))
+    """
+    opened: dict[bytes, list[tuple[int, int]]] = {}
+    for tag in _TAG.finditer(data):
+        name = (tag[3] or b"").lower()
+        if name and not tag[2]:
+            opened.setdefault(name, []).append(tag.span())
+        elif name and opened.get(name):
+            opened[name].pop()
+    edits: list[tuple[int, int, bytes]] = []  # what stands from here to there is replaced
+    for name, spans in opened.items():
+        for start, end in spans:
+            if name == b"select":
+                start = end = _place(data, end)
+            edits.append((start, end, b"</select>" if name == b"select" else b""))
+    kept: list[bytes] = []
+    last = 0
+    for start, end, new in sorted(edits):
+        kept += [data[last:start], new]
+        last = end
+    return b"".join((*kept, data[last:])), tuple(name.decode() for name, spans in opened.items() if spans)
+
+
+def _place(data: bytes, at: int) -> int:
+    """Where the choices end that begin at `at`."""
+    found = _NO_CHOICE.search(data, at)
+    return found.start() if found else len(data)
