@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from cleaner.language_model.counts import classed_text
 from cleaner.language_model.model import Context, step
-from cleaner.patterns.fold import chinese_script, fold
+from cleaner.patterns.fold import chinese_script, fold, script_of
 from cleaner.repairs.readings import LETTERS
 
 _HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`
 _MOST = 0.35  # what the document's own counts weigh beside the language model, at most
 _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; machine Traditional is half Simplified
+_SEVERAL = 8  # Traditional characters of a line that may be; some that are both count as Simplified: 后, 里
 # Forms of ASCII characters that texts use throughout or not at all, and the nats for one where none is seen.
 _RARELY_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！，：；？（）％～")
 _WIDE_LETTERS = frozenset(filter(str.isalnum, _RARELY_WIDE))
@@ -46,11 +47,12 @@ _NONE = Followers({}, 1.0, 0.0)
 class CacheModel:
     """The counts of one document, taken when they are asked for."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", script: str = "") -> None:
         self._text = text[:_LONGEST]
         self._followers: dict[str, Followers] = {}
         self._steps: dict[tuple[Context, str], tuple[float, Context]] = {}
-        self._script = ""  # this and the next four are told when asked
+        self._script = script  # this and the next four are told when asked
+        self._in_other_script: CacheModel | None = None
         self._whole: str | None = None
         self._shadow: str | None = None
         self._met: frozenset[str] = frozenset()  # the characters of that
@@ -67,6 +69,17 @@ class CacheModel:
     def wrong_script_cost(self) -> float:
         """Nats for a character that only the other script has."""
         return _WRONG_SCRIPT[self._known_script()] if self._text else 0.0
+
+    def in_script_of(self, line: str) -> CacheModel:
+        """The model for `line`, which may be Traditional in a Simplified document: a quotation, a chapter."""
+        if self._known_script() == "Hant":
+            return self
+        found = Counter(map(script_of, line))
+        if found["Hant"] < max(_SEVERAL, 2 * found["Hans"]):
+            return self
+        if self._in_other_script is None:
+            self._in_other_script = CacheModel(self._text, "Hant")
+        return self._in_other_script
 
     @property
     def wide_costs(self) -> dict[str, float]:

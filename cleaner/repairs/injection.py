@@ -114,7 +114,8 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
         spans: list[Span] = []
         asked = "?" in line
         if (asked or "(" in line) and idle < _IDLE and not line.isascii() and ONSET.search(line):
-            spans = find_spans(line, facts._replace(asks=facts.asks if facts.damaged else _asks(line)))
+            asks = facts.asks if facts.damaged else _asks(line)
+            spans = find_spans(line, facts._replace(asks=asks, document=facts.document.in_script_of(line)))
         proved = bool(spans) and any(not span.stays for span in spans)
         idle = 0 if proved else idle + asked
         found.append(spans)

@@ -102,6 +102,18 @@ def test_a_place_that_could_be_two_words_is_read_as_its_document_reads(damaged: 
     assert repair_injection(split_punctuation(both)).text.endswith(alone)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "鄉親們問：“這樣行嗎？”先生說：“既這樣，就這樣寫。”蠶絲紙鋪開，筆墨備齊。",
+        "老人把橋頭的舊事講給孩子們聽：“從前這裏叫鷺灣。”鷺鷥飛過蘆葦蕩，驚動了漁船。",
+    ],
+)
+def test_a_traditional_line_of_a_simplified_document_may_hold_traditional_characters(line: str) -> None:
+    document = "村里人说起老桥，总要说到那本旧书。书里有一段，是从前的先生抄下来的。\n" * 3 + line
+    assert repair_injection(split_punctuation(document)).text == document
+
+
 def test_a_swallowed_comma_is_one_where_all_commas_are_ascii() -> None:
     document = "食堂有大份、小份,学生自己选,吃多少打多少。\n他们把饭分为“大份”“中份”“小份”三种,不够可以添。"
     assert repair_injection(split_punctuation(document)).text == document
