@@ -49,6 +49,7 @@ _WIDE = lazy_pattern("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
 _FLAG = "hopeless mojibake"
 _MOST = 0.5  # share of an article that must be hopeless before it is none
+_NEAR = lazy_pattern(".{0,8}(?:\ufffd|锟斤|烫烫烫|屯屯屯|ï¿½)+.{0,8}")
 _HOPELESS = lazy_pattern("\ufffd\ufffd+|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
 
@@ -85,12 +86,17 @@ def reject_hopeless(document: Document, rules: Rules) -> Document:
     if any(one.kind == _FLAG for one in document.repairs):
         text = "\n".join(block.text for block in document.blocks)
         lost = [one.before for one in repair_mojibake(text).repairs if one.kind == _FLAG]
-        share = beyond_ascii("".join(lost)) / max(1, beyond_ascii(text))
+        share = beyond_ascii("".join(map(_unreadable, lost))) / max(1, beyond_ascii(text))
         if share > _MOST:
             raise Rejected(
                 "repair", "mojibake", f"{share:.0%} of the article was read in a wrong charset: {lost[0][:20]}"
             )
     return document
+
+
+def _unreadable(span: str) -> str:
+    """What can't be read of a hopeless span: all of it if it was misread, else what stands near a loss."""
+    return span if _signs_of(span) else "".join(_NEAR.findall(span)) or span
 
 
 def _repair_lines(text: str, signs: list[tuple[int, int, str]], document: Intact) -> tuple[str, list[Repair]]:

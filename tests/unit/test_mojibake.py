@@ -205,6 +205,14 @@ def test_one_hopeless_line_is_kept_and_flagged() -> None:
     assert [one.kind for one in article.repairs] == ["hopeless mojibake"]
 
 
+def test_a_line_with_a_loss_a_sentence_is_no_reject() -> None:
+    """Bytes that are no UTF-8, thirty times in one long line: the text around them is what it was."""
+    sentence = "上周三清晨，清河中学的合唱队给孩子们讲了一段旧事，许多居民站在路边看了很久，大家都说这件事办得踏实。"
+    article = cleaner.clean((sentence * 9).encode() + (b"\xc0\xaf" + sentence.encode()) * 30)
+    assert article.text.count(sentence) == 39
+    assert any("U+FFFD" in warning for warning in article.warnings)
+
+
 def test_one_character_again_and_again_is_no_mojibake() -> None:
     line = "烫了太" * 12
     assert repair_mojibake(line) == Repaired(line)
