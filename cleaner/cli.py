@@ -91,23 +91,28 @@ def _clean(options: Namespace) -> int:
 
 
 def _explain(options: Namespace) -> int:
-    from cleaner.corpus.items import Input
-    from cleaner.corpus.outcome import clean_input
+    from msgspec.structs import replace
+
+    from cleaner.corpus.items import Unreadable
+    from cleaner.corpus.one_item import read_item
+    from cleaner.corpus.outcome import clean_input, to_document
     from cleaner.corpus.report import print_explanation
     from cleaner.errors import Rejected
     from cleaner.explain import explain
 
-    item = Input(options.file.name, options.file.read_bytes(), str(options.file), options.url)
-    outcome = clean_input(item, _load(options), options.source)
+    item, rules = read_item(options.file), _load(options)
+    if isinstance(item, Unreadable):
+        print_explanation(explain(item.rejected, options.file))
+        return 1
+    item = replace(item, url=options.url or item.url)
+    outcome = clean_input(item, rules, options.source)
     if options.blocks:
-        from cleaner.document import Document
         from cleaner.explain_blocks import before_body, explain_blocks
 
-        page = Document(options.file.read_bytes(), url=item.url, path=item.path, source=options.source)
-        document = before_body(page, _load(options))
+        document = before_body(to_document(item, rules, options.source), rules)
         print_explanation(explain_blocks(document, outcome) if document else ())
     else:
-        print_explanation(explain(outcome, str(options.file), whole=options.all))
+        print_explanation(explain(outcome, options.file, whole=options.all))
     return int(isinstance(outcome, Rejected))
 
 

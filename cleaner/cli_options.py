@@ -41,9 +41,16 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
 
 def _add_clean(commands: _Commands) -> None:
     clean = _command(commands, "clean", "clean files and folders into articles")
-    clean.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder read to its depth")
+    clean.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder read to its depth, a glob in quotes, or -"
+    )
     clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - (the default)")
-    clean.add_argument("--script", choices=("keep", "simplified", "traditional"), default="keep")
+    clean.add_argument(
+        "--script",
+        choices=("keep", "simplified", "traditional"),
+        default="keep",
+        help="what the text is converted to (keep: as it is)",
+    )
     clean.add_argument(
         "--to",
         choices=("jsonl", "text", "parquet", "mnbvc"),
@@ -56,7 +63,7 @@ def _add_clean(commands: _Commands) -> None:
 
 def _add_explain(commands: _Commands) -> None:
     explain = _command(commands, "explain", "show line by line what happens to a document, and why")
-    explain.add_argument("file", type=Path)
+    explain.add_argument("file", metavar="FILE", help="a file, - for standard input, or a record of one: dump.jsonl#3")
     explain.add_argument("--url", help="the address of the page; its host chooses the rule")
     explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")
     explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import subprocess
@@ -83,6 +85,26 @@ def test_explain_shows_what_took_everything(tmp_path: Path, capsys: Captured) ->
     out = capsys.readouterr().out
     assert "rejected at strip: nothing_left" in out
     assert "[editor base.yaml:" in out
+
+
+def test_explain_reads_what_a_run_reads(tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compressed files, standard input, and records by the id that a reject has."""
+    page = "<p>新河大桥今天正式通车，市民纷纷前来参观。</p>".encode()
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(page))
+    (tmp_path / "a#1.jsonl").write_text('{"text": "旧桥"}\n{"html": "<p>新河大桥今天通车。"}\n{"text": 1}', "utf-8")
+    for name, status, said in (
+        ("page.html.gz", 0, "     1 新河大桥今天正式通车，市民纷纷前来参观。"),
+        ("a#1.jsonl#2", 0, "     1 新河大桥今天通车。"),
+        ("a#1.jsonl#3", 1, "! rejected at read: unreadable: line 3"),
+        ("a#1.jsonl#4", 2, "there is no such record"),
+        ("a#1.jsonl", 2, "holds many documents: name one, as "),
+        ("", 2, "not a file"),
+    ):
+        assert main(["explain", str(tmp_path / name)]) == status
+        assert said in "".join(capsys.readouterr())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(page))))
+    assert main(["explain", "-"]) == 0
+    assert "市民纷纷前来参观" in capsys.readouterr().out
 
 
 def test_explain_is_coloured_on_a_terminal() -> None:

@@ -121,26 +121,30 @@ def reject(item: Input | Unreadable, rejected: Rejected, outcome: Outcome) -> No
 
 def clean_input(item: Input, rules: Rules, source: str | None = None, script: str = "keep") -> Article | Rejected:
     """The article of one loaded input, or why there is none. A bug in a stage is a reject too, never a stop."""
-    assert not isinstance(item.data, OnDisk), "load it first"
     try:
-        document = Document(
-            item.data,
-            url=item.url,
-            path=item.name or item.path,
-            source=source,
-            script=script,
-            charset=item.charset,
-            warnings=item.warnings,
-            evidence=item.told,
-            plain=any(one.field == "rule" and one.value in rules.by_name for one in item.told),
-        )
-        return process(document, rules)
+        return process(to_document(item, rules, source, script), rules)
     except Rejected as rejected:
         return rejected
     except (UsageError, ImportError):
         raise
     except Exception as error:
         return _crash("process", error)
+
+
+def to_document(item: Input, rules: Rules, source: str | None = None, script: str = "keep") -> Document:
+    """What the stages begin with, for one loaded input."""
+    assert not isinstance(item.data, OnDisk), "load it first"
+    return Document(
+        item.data,
+        url=item.url,
+        path=item.name or item.path,
+        source=source,
+        script=script,
+        charset=item.charset,
+        warnings=item.warnings,
+        evidence=item.told,
+        plain=any(one.field == "rule" and one.value in rules.by_name for one in item.told),
+    )
 
 
 def _crash(stage: str, error: Exception) -> Rejected:

@@ -1,0 +1,38 @@
+"""One document by its name: a file, standard input, or a record by the number that its id ends in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cleaner.corpus.items import Input, Skip, Unreadable
+from cleaner.corpus.paths import escape
+from cleaner.corpus.readers import load, read_inputs
+from cleaner.errors import UsageError
+
+
+def read_item(name: str) -> Input | Unreadable:
+    """The document `name`: a file, also a compressed one, ``-``, or what a run calls a record (``dump.jsonl#3``).
+
+    Raises `UsageError` when there is no such file or record, and for a file of many documents.
+    """
+    file, number = name, ""
+    while not os.path.lexists(file) and "#" in file:
+        file, mark, last = file.rpartition("#")
+        number = mark + last + number
+    if file != "-" and not Path(file).is_file():
+        raise UsageError(f"{name}: {'not a file' if os.path.lexists(file) else 'No such file or directory'}")
+    reason = "there is no such record"
+    for item in read_inputs([file]):
+        if isinstance(item, Skip):
+            reason = reason if number else item.reason
+            continue
+        of_file = item.id.removeprefix("-" if file == "-" else escape(Path(file).name))
+        if not number and of_file:
+            raise UsageError(f"{name} holds many documents: name one, as {file}{of_file}")
+        if of_file == number:
+            found = load(item)
+            if not isinstance(found, Skip):
+                return found
+            reason = found.reason
+    raise UsageError(f"{name}: {reason}")
