@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
 from cleaner.cli_options import parser
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 def run() -> NoReturn:
     """`main` as a process of its own: it ends without taking apart what Python made, a sixth of a short run."""
     gc.disable()  # what starting makes stays: to look through it again and again took a twentieth of a start
+    if isinstance(sys.stdout, TextIOWrapper):  # what is shown in a locale that has not all of its characters
+        sys.stdout.reconfigure(errors="backslashreplace")
     code = main()
     with suppress(OSError):  # of an output that can't be written to Python itself tells
         for stream in filter(None, (sys.stdout, sys.stderr)):

@@ -38,6 +38,14 @@ def test_fix_twice_gives_1_then_0_and_keeps_the_mode(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
 
+def test_fix_follows_a_link(tmp_path: Path) -> None:
+    file = Path(shutil.copy(SEED, tmp_path))
+    (tmp_path / "link.txt").symlink_to(file.name)
+    assert main(["check", "--fix", str(tmp_path / "link.txt")]) == 1
+    assert (tmp_path / "link.txt").is_symlink()
+    assert file.read_text("utf-8") == SEED.with_suffix(".golden").read_text("utf-8")
+
+
 def test_fixing_every_seed_is_stable(tmp_path: Path) -> None:
     files = []
     for number, seed in enumerate(sorted(FOLDER.glob("*/*.txt"))):

@@ -107,6 +107,19 @@ def test_explain_reads_what_a_run_reads(tmp_path: Path, capsys: Captured, monkey
     assert "市民纷纷前来参观" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [["explain", str(SEED)], ["rules", "show", "cri.cn"], ["repair", str(SEED)]])
+def test_no_locale_ends_in_a_traceback(command: list[str]) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    run = subprocess.run([sys.executable, "-m", "cleaner", *command], env=environment, capture_output=True, check=True)
+    if command[0] == "repair":
+        assert "晚上7時" in run.stdout.decode("utf-8")
+
+
+def test_repair_says_that_a_folder_is_no_file(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["repair", str(SEED), "-o", str(tmp_path)]) == 2
+    assert "is a folder: name the file" in capsys.readouterr().err
+
+
 def test_explain_is_coloured_on_a_terminal() -> None:
     import pty
 

@@ -27,7 +27,7 @@ class Verdict(Struct, frozen=True):
 
 
 def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
-    """Whether cleaning would change the file; with `fix`, replace it (atomically, mode kept).
+    """Whether cleaning would change the file; with `fix`, replace it, or what it links to (atomically, mode kept).
 
     A file is clean when it is the article as `cleaner clean --to text` writes it, or a bare body of
     which nothing is removed or repaired and of which no metadata is known. Pages, Markdown, code and
@@ -53,7 +53,7 @@ def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
             path, "no text by its name: `cleaner clean --to text` makes one of it; --fix rewrites texts alone"
         )
     if fix:
-        with atomic_writer(path) as stream:
+        with atomic_writer(path.resolve()) as stream:
             stream.write(clean)
     return Verdict(path, _what_changes(outcome), fix)
 
