@@ -41,7 +41,7 @@ _TEMPERATURE = 4.0
 # Bytes below "0" and from ":" to "?" are never part of a character of two or more bytes: a sample is cut there.
 _SEGMENT = lazy_pattern(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
 _ASCII = lazy_pattern(r"[\x00-\x7f]+")
-_LETTERS = lazy_pattern(rb"[A-Za-z]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
+_LETTERS = lazy_pattern(rb"[A-Za-z0-9]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
 _PLAUSIBLE = "the most plausible reading"
 
 
