@@ -20,6 +20,7 @@ from cleaner.main_content.headline import letters
 from cleaner.main_content.inside import (
     keep_lead,
     reasons_inside,
+    remove_above_paragraphs,
     remove_byline,
     remove_empty_headings,
     remove_labels_of_links,
@@ -90,6 +91,7 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
     remove_boxes(document.blocks, reasons, document.rule, found, weights)
     remove_cards(reasons, found, weights)
     remove_byline(document.blocks, reasons, found, weights)
+    remove_above_paragraphs(document.blocks, reasons, found, weights)
     keep_lead(document.blocks, reasons, found, weights)
     remove_labels_of_links(document.blocks, reasons, document.rule)
     remove_empty_headings(document.blocks, reasons)
