@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.fields.title import strip_site
+from cleaner.main_content.around import remove_around_paragraphs
 from cleaner.main_content.consent import consent_boxes
 from cleaner.main_content.dump import find_lines
 from cleaner.main_content.finder import Found, find_article
@@ -20,7 +21,6 @@ from cleaner.main_content.headline import letters
 from cleaner.main_content.inside import (
     keep_lead,
     reasons_inside,
-    remove_above_paragraphs,
     remove_byline,
     remove_empty_headings,
     remove_labels_of_links,
@@ -91,7 +91,7 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
     remove_boxes(document.blocks, reasons, document.rule, found, weights)
     remove_cards(reasons, found, weights)
     remove_byline(document.blocks, reasons, found, weights)
-    remove_above_paragraphs(document.blocks, reasons, found, weights)
+    remove_around_paragraphs(document.blocks, reasons, found, weights)
     keep_lead(document.blocks, reasons, found, weights)
     remove_labels_of_links(document.blocks, reasons, document.rule)
     remove_empty_headings(document.blocks, reasons)

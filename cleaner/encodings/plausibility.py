@@ -28,7 +28,8 @@ _RUNS = lazy_pattern(
     |(?P<ascii>[\t\n\r\x20-\x7e]+)
     |(?P<cyrillic>(?<![A-Za-z])[\u0400-\u045f\u0490-\u0493]++(?![A-Za-z]))
     |(?P<alphabet>(?<![A-Za-z])[\u0384-\u03ce\u05d0-\u05ea\u0621-\u0652\u0e01-\u0e5b]++(?![A-Za-z]))
-    |(?P<mark>[\u00a3\u00a5\u20ac](?=[ ]?\d)|(?<=\d)[\u00b0\u00a3\u20ac]|\u00a9(?=[ ]|$)|[\u3000\u2000-\u2026\u00b7\u00a0\u00ab\u00bb\uff10-\uff19\uff21-\uff5e\u2190-\u2193\u25a0-\u25cf\u2460-\u2473])
+    |(?P<mark>[\u00a3\u00a5\u20ac](?=[ ]?\d)|(?<=\d)[\u00b0\u00a3\u20ac]|\u00a9(?=[ ]|$)
+        |[\u3000\u2000-\u2026\u00b7\u00a0\u00ab\u00bb\uff10-\uff19\uff21-\uff5e\u2190-\u2193\u25a0-\u25cf\u2460-\u2473])
     |(?P<symbol>[\u00a1-\u00bf\u00d7\u00f7\u2027-\u24ff\u2500-\u26ff\u3012-\u303f\u3100-\u33ff]+)
     |(?P<rare>[\u0180-\uabff\uf900-\ufaff\ufe30-\uff9f]+|[\U00010000-\U0003ffff]+)
     |(?P<never>.)""",

@@ -37,6 +37,7 @@ HIDDEN = "[hidden]"  # what ends the name of an element that browsers do not sho
 _POSTS = frozenset("post posts postbit reply floor message msg thread plhin plc lou louceng".split())
 _ANSWERS = frozenset("answer answers bestanswer".split())
 _QUESTIONS = frozenset("question questions ask".split())
+_CAPTIONS = frozenset("caption captions cap credit credits photo photos foto image images img figure fig".split())
 _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -117,6 +118,12 @@ def calls_answer(step: str) -> bool:
 def calls_question(step: str) -> bool:
     """Whether a step is called a question, as pages of questions do."""
     return not _QUESTIONS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+
+
+@lru_cache(maxsize=1 << 12)
+def calls_caption(step: str) -> bool:
+    """Whether a step is called a picture, or what stands below one."""
+    return not _CAPTIONS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
 
 
 def calls_title(step: str) -> bool:

@@ -6,16 +6,14 @@ calls itself so stays.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, islice
 
-from cleaner.document import Block, Path
+from cleaner.document import Block
 from cleaner.fields.dates import says_when
-from cleaner.main_content.element_names import calls_question, read_name
+from cleaner.main_content.element_names import calls_question
 from cleaner.main_content.finder import Found
 from cleaner.main_content.headline import letters
-from cleaner.main_content.paragraphs import PARAGRAPHS
 from cleaner.main_content.prose import Weights
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -26,10 +24,6 @@ _SUMMARY = lazy_pattern(
 )
 _TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
 _LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
-_HOME = 0.6  # share of the prose that stands in elements called alike: those of the article's paragraphs
-# What may stand above them and go: share of the prose, paragraphs, ideographs of one.
-_LEAST_OF_IT, _FEW, _LONGEST_LEAD = 0.2, 3, 60.0
-_DIGITS = re.compile("[0-9]+")
 _LEAD = 20  # ideographs
 _PARAGRAPH = 30  # ideographs of prose with which the article has begun
 _ABOVE, _LONGEST_DATE = 12, 60  # blocks above it that a byline may have; characters of a line with a date
@@ -100,44 +94,6 @@ def remove_byline(blocks: Sequence[Block], reasons: list[str], found: Found, wei
     for at in above if dated else ():
         if at <= dated[-1]:
             reasons[at] = "byline"
-
-
-def remove_above_paragraphs(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
-    """What stands below the headline but above the elements that the article's paragraphs stand in: a subtitle, the
-    caption of a picture, who wrote it. So little of the prose may stand there that it is no part of the article.
-    """
-    if found.headline is None:
-        return
-    kept = [at for at, reason in enumerate(reasons) if not reason and at > found.headline]
-    around = {at: _container(blocks[at].path) for at in kept}
-    held: dict[str, float] = {}
-    for at in kept:
-        if weights.blocks[at]:
-            name = _name(around[at])
-            held[name] = held.get(name, 0.0) + weights.blocks[at]
-    total = sum(held.values())
-    home = max(held, key=held.__getitem__, default="")
-    if not home or held[home] < _HOME * total:
-        return
-    first = next(at for at in kept if _name(around[at]) == home)
-    words = {*home.split(".")[1:]}
-    above = [at for at in kept if at < first]
-    prose = [weights.blocks[at] for at in above if weights.blocks[at]]
-    if sum(prose) > _LEAST_OF_IT * total or len(prose) > _FEW or max(prose, default=0.0) > _LONGEST_LEAD:
-        return
-    for at in above:
-        if blocks[at].kind != "heading" and (around[at] in blocks[first].path or words & {*_name(around[at]).split(".")[1:]}):
-            continue
-        reasons[at] = "above the paragraphs"
-
-
-def _container(path: Path) -> str:
-    """The innermost element of a path that is no paragraph, list or item."""
-    return next((step for step in reversed(path) if read_name(step).tag not in PARAGRAPHS), "")
-
-
-def _name(step: str) -> str:
-    return _DIGITS.sub("", step.rpartition(" ")[0])
 
 
 def is_date_line(block: Block) -> bool:

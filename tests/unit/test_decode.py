@@ -310,3 +310,8 @@ def test_few_bytes_of_valid_utf8_are_utf8_unless_declared_and_better_read_otherw
     assert decoded("图片".encode("gbk")).text == "ͼƬ"  # valid UTF-8: nothing says otherwise
     assert decode(Document("图片".encode("gbk"), charset="gbk"), load_rules()).text == "图片"
     assert decode(Document("图片".encode(), charset="gbk"), load_rules()).text == "图片"
+
+
+@pytest.mark.parametrize("text", ["It had cost £250 in 1911, and £5m last week.", "It was 30°C in the shade."])
+def test_currencies_and_degrees_are_no_letters_of_another_alphabet(text: str) -> None:
+    assert decoded(text.encode("latin-1")).text == text

@@ -1,0 +1,75 @@
+"""What stands around an article's paragraphs, in elements of other kinds: subtitles, captions, bylines, appeals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.document import Block, Path
+from cleaner.main_content.element_names import calls_caption, read_name
+from cleaner.main_content.finder import Found
+from cleaner.main_content.paragraphs import PARAGRAPHS
+from cleaner.main_content.prose import Weights
+
+_HOME = 0.6  # share of the prose that stands in elements called alike: those of the article's paragraphs
+# What may stand around them and go: share of the prose, blocks; ideographs of one above them.
+_LEAST_OF_IT, _FEW, _LONGEST_LEAD = 0.2, 8, 60.0
+_ID = re.compile("#[^.]*")
+_DIGITS = re.compile("[0-9]+")
+
+
+def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
+    """What stands below the headline but above the elements that the article's paragraphs stand in, and what stands
+    below these: a subtitle, the caption of a picture, who wrote it; a letter to readers, an appeal.
+
+    So little of the prose may stand there that it is no part of the article.
+    """
+    top = found.headline if found.headline is not None else -1
+    kept = [at for at, reason in enumerate(reasons) if not reason and at > top]
+    around = {at: _container(blocks[at].path) for at in kept}
+    held: dict[str, float] = {}
+    for at in kept:
+        if weights.blocks[at]:
+            name = _name(around[at])
+            held[name] = held.get(name, 0.0) + weights.blocks[at]
+    total = sum(held.values())
+    home = max(held, key=held.__getitem__, default="")
+    if not home or held[home] < _HOME * total:
+        return
+    at_home = [at for at in kept if _name(around[at]) == home]
+    above = [at for at in kept if top >= 0 and at < at_home[0]]
+    below = [at for at in kept if at > at_home[-1]]
+    for part, beside, most in ((above, at_home[0], _LONGEST_LEAD), (below, at_home[-1], total)):
+        prose = [weights.blocks[at] for at in part if weights.blocks[at]]
+        if sum(prose) <= _LEAST_OF_IT * total and len(part) <= _FEW and max(prose, default=0.0) <= most:
+            for at in part:
+                within = around[beside] in blocks[at].path
+                if within and (part is below or (weights.blocks[at] and not _is_caption(blocks[at], around[beside]))):
+                    continue
+                if within or not _stands_with(blocks[at], around[at], blocks[beside], around[beside]):
+                    reasons[at] = f"{'above' if part is above else 'below'} the paragraphs"
+
+
+def _is_caption(block: Block, home: str) -> bool:
+    return block.kind == "caption" or any(map(calls_caption, block.path[block.path.index(home) + 1 :]))
+
+
+def _stands_with(block: Block, around: str, paragraph: Block, home: str) -> bool:
+    """Whether a block, in an element `around` it, stands where a paragraph does, in `home`: beside this if it is no
+    heading, or in an element that shares a class with it.
+    """
+    if block.kind == "table row":
+        return True
+    if around in paragraph.path:
+        return block.kind != "heading"
+    return not {*_name(home).split(".")[1:]}.isdisjoint(_name(around).split(".")[1:])
+
+
+def _container(path: Path) -> str:
+    """The innermost element of a path that is no paragraph, list or item."""
+    return next((step for step in reversed(path) if read_name(step).tag not in PARAGRAPHS), "")
+
+
+def _name(step: str) -> str:
+    """The tag and classes of a step, without numbers."""
+    return _DIGITS.sub("", _ID.sub("", step.rpartition(" ")[0]))
