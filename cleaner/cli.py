@@ -5,16 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import Namespace
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
-from cleaner.cli_options import parser
+from cleaner.stand_ins import import_libraries
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from cleaner.rules import Rules
 
 
@@ -34,7 +34,8 @@ def run() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No traceback reaches a user."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    _import_msgspec()
+    import_libraries()
+    from cleaner.cli_options import parser
     from cleaner.errors import CleanerError, Stopped
 
     options = parser(*arguments[:1]).parse_args(arguments)
@@ -63,19 +64,6 @@ def _tell(error: object) -> None:
     from cleaner.corpus.paths import shown
 
     print("cleaner:", "\n".join(map(shown, str(error).split("\n"))), file=sys.stderr)
-
-
-def _import_msgspec() -> None:
-    """Spare this process `typing_extensions`: msgspec takes it where it is there, and `typing` has all since 3.11.
-
-    It would take 8 ms to load, of the 100 that a document from the command line may cost.
-    """
-    modules: dict[str, object] = sys.modules  # type: ignore[assignment]
-    if "typing_extensions" not in modules and "msgspec" not in modules:
-        modules["typing_extensions"] = None
-        import msgspec  # noqa: F401
-
-        del modules["typing_extensions"]
 
 
 def _load(options: Namespace) -> Rules:
@@ -132,6 +120,8 @@ def _check(options: Namespace) -> int:
 
 
 def _repair(options: Namespace) -> int:
+    from collections import Counter
+
     from cleaner.corpus.repair_file import repair_file
 
     repaired = repair_file(options.file, options.out)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -76,6 +75,8 @@ def _linked(rules: Rules, text: str) -> str | None:
 def _claimed(rules: Rules, urls: Iterable[str | None]) -> str | None:
     """The rule of the first url whose host one claims."""
     for url in filter(None, urls):
+        from urllib.parse import urlsplit  # most texts tell no address
+
         try:
             host = urlsplit(url).hostname
         except ValueError:

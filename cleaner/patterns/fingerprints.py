@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ class Fingerprints:
         self.ranks = [rank for rank, _ in signs]
         self._signs = [sign for _, sign in signs]
         self._whole: BytesAhoCorasick | None = None
-        self.glimpses = _automaton(_glimpses(self._signs), MatchKind.LeftmostFirst)
+        found = {glimpse for rule in ranked for glimpse in rule.glimpses or glimpses(rule.signs)}
+        self.glimpses = _automaton(found, MatchKind.LeftmostFirst)
         self.reach = 4 * max((len(sign) for _, sign in signs), default=0)  # bytes of UTF-8
 
     def by_front_matter(self, fields: Mapping[str, str]) -> str | None:
@@ -62,17 +64,22 @@ class Fingerprints:
         return min(self.ranks[sign] for sign, _, _ in found)[2] if found else None
 
 
-def _glimpses(signs: Sequence[str]) -> set[str]:
-    """What unfolded text holds something of where it holds a sign: markup as it stands, pieces of words in each way."""
-    glimpses = {sign for sign in signs if sign.isascii()}
-    words = [sign for sign in signs if sign not in glimpses]
-    ways = {character: [character] for character in "".join(words)}
+def glimpses(signs: Sequence[str]) -> tuple[str, ...]:
+    """What unfolded text holds one of where it holds a sign: markup as it stands, pieces of words in each way."""
+    found: list[str] = []
+    for sign in signs:
+        ways = [[character, *_unfolded().get(character, ())] for character in sign]
+        found += [sign] if sign.isascii() else map("".join, product(*_piece(ways)))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _unfolded() -> dict[str, list[str]]:
+    """Character to those that fold to it."""
+    found: dict[str, list[str]] = {}
     for character, folded in folds().items():
-        if folded in ways:
-            ways[folded].append(character)
-    for sign in words:
-        glimpses.update(map("".join, product(*_piece([ways[character] for character in sign]))))
-    return glimpses
+        found.setdefault(folded, []).append(character)
+    return found
 
 
 def _piece(ways: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:

@@ -27,9 +27,13 @@ COMMON = "，：；！？（）～\u3000\u00a0\t"  # what Simplified text holds
 @cache
 def folds() -> dict[str, str]:
     """Character to what it folds to: Traditional to Simplified (OpenCC's table), full-width to half-width, spaces."""
-    traditional, simplified = FOLDING.read_text(encoding="utf-8").split()
+    traditional, simplified = _ideographs()
     narrow = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE}
     return {**dict(zip(traditional, simplified, strict=True)), **narrow, **dict.fromkeys(_SPACES, " "), **_LETTERS}
+
+
+def _ideographs() -> list[str]:
+    return FOLDING.read_text(encoding="utf-8").split()
 
 
 @cache
@@ -41,9 +45,11 @@ def _table() -> list[int]:
     return table
 
 
+@cache
 def uncommon() -> str:
     """The characters that fold and that Simplified text hardly holds, as the inside of a regular expression's class."""
-    return re.escape("".join(sorted(folds().keys() - set(COMMON))))
+    # None of them is ASCII, so none means anything else there; `folds` is not asked, which most texts do without.
+    return _ideographs()[0] + "".join([one for one in (*_WIDE, *_SPACES, *_LETTERS) if one not in COMMON])
 
 
 @cache

@@ -1,7 +1,5 @@
 """What `cleaner.patterns.literals` finds out of a pattern: a record, kept with the rules."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 Texts = frozenset[str]

@@ -5,8 +5,6 @@ start. What `re` made of a pattern (a list of numbers, which the engine checks b
 the next process, by pattern, flags and the very version of Python.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from array import array

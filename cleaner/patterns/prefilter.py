@@ -62,10 +62,15 @@ class Prefilter:
         self.characters = _in_all_forms({key: entries for key, entries in literals.items() if len(key) == 1})
         self.openings = _in_all_forms({key[1:]: entries for key, entries in literals.items() if key[0] == _LINE_END})
         longer: dict[bytes, Entries] = {}
-        for literal, needed_by in literals.items():
-            if len(literal) > 1 and literal[0] != _LINE_END:
-                beginning = _bytes(literal[:_LONG_ENOUGH])
-                longer[beginning] = longer.get(beginning, 0) | needed_by
+        beginnings = {key: key[:_LONG_ENOUGH] for key in literals if len(key) > 1 and key[0] != _LINE_END}
+        whole, at = (
+            _bytes("".join(beginnings.values())),
+            0,
+        )  # encoded at once: each by itself takes thirty times as long
+        for literal, text in beginnings.items():
+            beginning = whole[at : at + len(text)]
+            longer[beginning] = longer.get(beginning, 0) | literals[literal]
+            at += len(text)
         self.found = tuple(longer.values())  # literal number to the entries that need it
         # Contiguous NFA: built in a third of the time of a DFA, and nearly as fast.
         kind = ahocorasick_rs.Implementation.ContiguousNFA

@@ -7,23 +7,25 @@ its file: whose `Stamp` is the same is not even opened, and whose bytes are the 
 
 from __future__ import annotations
 
+import os
 import sys
-from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 from msgspec.structs import replace
 
+from cleaner import compiled
 from cleaner.errors import Fault
-from cleaner.package_data import DATA
 from cleaner.rules import Rules
 from cleaner.rules.folders import RuleFile, find_rule_files, read_rule_file, stamp
 from cleaner.rules.kept import KeptRule, KeptRules, keep, read_kept
 from cleaner.user_cache import read_cached, write_cached
 
 _READ_BY = (
-    *("encodings/charsets", "patterns/literals", "patterns/needs"),
-    *("rules/files", "rules/folders", "rules/kept", "rules/nodes", "rules/parts", "rules/records", "rules/strict_yaml"),
+    *("encodings/charsets.py", "patterns/fingerprints.py", "patterns/fold.py", "data/simplified.txt"),
+    *("patterns/literals.py", "patterns/needs.py", "rules/files.py", "rules/folders.py", "rules/kept.py"),
+    *("rules/nodes.py", "rules/parts.py", "rules/records.py", "rules/strict_yaml.py"),
 )
 
 
@@ -57,21 +59,22 @@ def read_through_cache(folders: list[Path]) -> tuple[Rules, list[Fault]]:
 
 
 def _name(folders: list[Path]) -> str:
-    return f"rules-{sha256(chr(0).join(map(str, folders)).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.msgpack"
+    # Two that come to the same name only take turns: each rule in the file is known by the path of its own.
+    return f"rules-{crc32(chr(0).join(map(str, folders)).encode('utf-8', 'surrogateescape')):08x}.msgpack"
 
 
 def _code() -> bytes:
-    """A digest of what reads the rules; empty if it can't be told."""
-    digest = sha256(f"{sys.version} {msgspec.__version__}".encode())
+    """What tells apart the versions of what reads the rules, as `cleaner.compiled` does; empty if it can't be told."""
     try:
-        for name in _READ_BY:
-            digest.update((DATA.parent / f"{name}.py").read_bytes())
+        stamps = [compiled.stamp(f"{compiled.PACKAGE}{os.sep}{name}") for name in _READ_BY]
     except OSError:
         return b""
-    return digest.digest()
+    return " ".join([sys.version, msgspec.__version__, *stamps]).encode()
 
 
 def _digest(file: RuleFile) -> bytes:
+    from hashlib import sha256  # it loads OpenSSL: not where no file changed
+
     return sha256(file.path.encode("utf-8", "surrogateescape") + b"\0" + file.content).digest()
 
 

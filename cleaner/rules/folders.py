@@ -1,7 +1,5 @@
 """Which files of some folders are rules, and their bytes. Apart from what reads them: a cached rule needs no YAML."""
 
-from __future__ import annotations
-
 import os
 import time
 from pathlib import Path

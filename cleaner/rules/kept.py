@@ -1,7 +1,5 @@
 """Rules from the cache, whose entries are decoded when they are asked for: a run uses few of all rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -49,7 +47,7 @@ class KeptRules(Mapping[str, Rule]):
 
 def keep(stamp: Stamp, digest: bytes, rule: Rule) -> KeptRule:
     """A rule to be written to the cache."""
-    head = Rule(rule.name, hosts=rule.hosts, signs=rule.signs, front_matter=rule.front_matter)
+    head = Rule(rule.name, hosts=rule.hosts, signs=rule.signs, glimpses=rule.glimpses, front_matter=rule.front_matter)
     return KeptRule(stamp, digest, head, msgspec.Raw(msgspec.msgpack.encode(rule)))
 
 

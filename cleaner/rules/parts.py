@@ -7,10 +7,11 @@ from re import _parser  # type: ignore[attr-defined]
 
 from cleaner.encodings.charsets import charset
 from cleaner.errors import Fault
+from cleaner.patterns.fingerprints import glimpses
 from cleaner.patterns.literals import needs_of
 from cleaner.rules.folders import RuleFile
 from cleaner.rules.nodes import NodeReader, nearest
-from cleaner.rules.records import FIELDS, Entry, Lines, Rewrite, Rule, Selector
+from cleaner.rules.records import FIELDS, Entry, Lines, Rewrite, Rule, Selector, field_of
 from cleaner.rules.strict_yaml import Node
 
 VERBS = ("match", "cut", "read", "from")
@@ -20,12 +21,6 @@ _ATTRIBUTE = re.compile(r"@([\w:-]+)\s*$")
 # Selectors that are CSS for certain: most are, and cssselect takes longer than all else to say so.
 _SIMPLE = r"""(?:[a-z][a-z0-9]*|(?=[#.\[]))(?:[#.][A-Za-z_][\w-]*|\[[a-z-]+(?:[*^$~|]?="[^"\\\]\n]*")?\])*"""
 _PLAIN_CSS = re.compile(rf"{_SIMPLE}(?:(?: ?> ?| |, ?){_SIMPLE})*", re.A)
-_GROUP_NUMBER = re.compile(r"_\d$")
-
-
-def field_of(group: str) -> str:
-    """The metadata field a named group fills: ``editor_2`` is a second ``editor``."""
-    return _GROUP_NUMBER.sub("", group)
 
 
 class RuleReader(NodeReader):
@@ -46,7 +41,8 @@ class RuleReader(NodeReader):
             origin=self.file.path,
             extends=parent,
             hosts=tuple(host.lower().rstrip(".") for host in self.strings(top, "hosts")),
-            signs=self.strings(top, "signs"),
+            signs=(signs := self.strings(top, "signs")),
+            glimpses=glimpses(signs),
             charset=self.charset(top),
             front_matter={key: self.regex(node) for key, node in self.mapping(top, "front_matter").items()},
             body=self.each(top, "body", self.selector),

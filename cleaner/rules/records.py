@@ -3,8 +3,6 @@
 Rules are data: hosts and signs that recognise a document, selectors, line entries, substitutions in metadata.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cached_property
@@ -20,6 +18,11 @@ if TYPE_CHECKING:
     from cleaner.patterns.prefilter import Prefilter
 
 FIELDS = ("title", "date", "publisher", "author", "editor", "url")
+
+
+def field_of(group: str) -> str:
+    """The metadata field a named group fills: ``editor_2`` is a second ``editor``."""
+    return group[:-2] if group[-1].isdecimal() and group[-2:-1] == "_" else group
 
 
 class Entry(Struct, frozen=True, dict=True, omit_defaults=True):
@@ -56,7 +59,7 @@ class Entry(Struct, frozen=True, dict=True, omit_defaults=True):
 
         ``editor_2`` is a second ``editor``; ``repeat`` is a condition, not a field.
         """
-        return tuple((group, re.sub(r"_\d$", "", group)) for group in self.pattern.groupindex if group != "repeat")
+        return tuple((group, field_of(group)) for group in self.pattern.groupindex if group != "repeat")
 
     @cached_property
     def literals(self) -> frozenset[str] | None:
@@ -83,7 +86,7 @@ class Lines(dict[str, Entry]):
     """Name to line entry, in the order in which they are tried."""
 
     @cached_property
-    def prefilter(self) -> Prefilter:
+    def prefilter(self) -> "Prefilter":
         """What finds the lines where an entry may match; made when the rule is first used."""
         from cleaner.patterns.prefilter import Prefilter
 
@@ -119,6 +122,7 @@ class Rule(Struct, frozen=True, omit_defaults=True):
     extends: str | None = None
     hosts: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    glimpses: tuple[str, ...] = ()  # what is looked for of the signs (`cleaner.fingerprints.glimpses`)
     charset: str | None = None  # what pages of the site are in where their bytes leave a choice
     front_matter: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, Selector] = field(default_factory=dict)

@@ -1,0 +1,73 @@
+"""What libraries load when they are imported and a command does not need: a fifth of what it costs to start.
+
+While such a library is imported, a stand-in has the place of the module; then the place is free again, and whoever
+wants the module gets it. Only the process of a command does this: a program that imports `cleaner` finds all as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+
+def _later(module: str, name: str) -> Callable[..., Any]:
+    """The function of a module that is only imported when it is called."""
+    return lambda *arguments, **options: getattr(import_module(module), name)(*arguments, **options)
+
+
+# By the module that takes them: what stands for them. None is a module that is not there.
+_MSGSPEC: dict[str, dict[str, Any] | None] = {
+    "typing_extensions": None,  # `typing` has all since 3.11
+    "platform": {"system": lambda: os.uname().sysname},  # uuid asks this; the module compiles ten patterns
+    "msgspec._json_schema": {name: _later("msgspec._json_schema", name) for name in ("schema", "schema_components")},
+    "msgspec.inspect": {},  # 37 records
+    "msgspec.toml": {},
+    "msgspec.yaml": {},
+}
+_ARGPARSE: dict[str, dict[str, Any] | None] = {
+    # What argparse says has no translation, which would be looked for at each sentence.
+    "gettext": {"gettext": str, "ngettext": lambda one, several, number: one if number == 1 else several},
+}
+_PATHLIB: dict[str, dict[str, Any] | None] = {
+    "urllib.parse": {"quote_from_bytes": _later("urllib.parse", "quote_from_bytes")},  # for `Path.as_uri`
+}
+
+
+class _StandIn(ModuleType):
+    def __init__(self, name: str, contents: dict[str, Any]) -> None:
+        super().__init__(name)
+        vars(self).update(contents)
+
+    def __getattr__(self, name: str) -> Any:
+        """What nobody thought of is asked of the module itself."""
+        if name.startswith("__"):  # which imports ask for
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def _standing_in(modules: dict[str, dict[str, Any] | None]) -> Iterator[None]:
+    places: dict[str, Any] = sys.modules
+    ours = {name: None if has is None else _StandIn(name, has) for name, has in modules.items() if name not in places}
+    places.update(ours)
+    try:
+        yield
+    finally:
+        for name, one in ours.items():
+            if name in places and places[name] is one:
+                del places[name]
+
+
+def import_libraries() -> None:
+    """Import argparse, pathlib and msgspec without what they load in vain; nothing where they are imported already."""
+    for library, modules in (("argparse", _ARGPARSE), ("pathlib", _PATHLIB), ("msgspec", _MSGSPEC)):
+        if library not in sys.modules:
+            with _standing_in(modules):
+                import_module(library)
