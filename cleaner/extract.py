@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.document import Document
 from cleaner.extract_lines import extract_lines
-from cleaner.pages.markup import looks_like_markup
+from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.rules import Rules
 
 _PAGES = (".html", ".htm", ".xhtml")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from operator import itemgetter
 from typing import Any
 
@@ -111,12 +110,14 @@ def to_mnbvc(identifier: str, article: Article) -> dict[str, Any]:
     A paragraph is repeated when its text stood in the article before (``md5`` tells); what is repeated across files
     is not known here. ``simhash`` is that of the whole text (`cleaner.simhash`).
     """
+    from hashlib import md5
+
     from cleaner.simhash import simhash
 
     seen: set[str] = set()
     paragraphs = []
     for number, block in enumerate(article.blocks, 1):
-        digest = hashlib.md5(block.text.encode(), usedforsecurity=False).hexdigest()
+        digest = md5(block.text.encode(), usedforsecurity=False).hexdigest()
         paragraphs.append(
             {"行号": number, "是否重复": digest in seen, "是否跨文件重复": False, "md5": digest, "内容": block.text}
         )

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from cleaner.corpus.folders import reaches
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
 from cleaner.corpus.outcome import Cleaning
@@ -35,6 +37,7 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
     if options.source:
         rules.named(options.source)
     refuse_own_input(options.out, options.paths)
+    accounted = options.out != "-" and not Path(options.out).suffix  # a folder, with ledger and manifest
     in_files = options.to == "text" and options.out != "-" and not options.out.endswith(".txt")
     cleaning = Cleaning(
         rules,
@@ -42,8 +45,8 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
         script=options.script,
         form="jsonl" if options.to == "parquet" else options.to,
         folder=Path(options.out) if in_files else None,
-        ledger=options.out != "-" and not Path(options.out).suffix,
-        read=read_options(options),
+        ledger=accounted,
+        read=replace(read_options(options), digests=accounted),
     )
     output = open_output(
         options.out,

@@ -19,7 +19,8 @@ class ReadOptions(Struct, frozen=True):
     `text_fields`, `id_field` and `url_field` name the fields of JSONL and Parquet records (``a.b`` goes into
     an object). `form` names the reader (``document``, ``jsonl`` …) for standard input and for files named
     outright whose suffix tells nothing. `largest` is in bytes of one document, after decompression;
-    `largest_ratio` is decompressed to compressed bytes.
+    `largest_ratio` is decompressed to compressed bytes. `digests` False leaves out the SHA-256 of what is read, for
+    outputs that have no place for it.
     """
 
     text_fields: tuple[str, ...] = TEXT_FIELDS
@@ -28,6 +29,7 @@ class ReadOptions(Struct, frozen=True):
     form: str | None = None
     largest: int = LARGEST
     largest_ratio: int = LARGEST_RATIO
+    digests: bool = True
 
 
 class OnDisk(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import io
 import os
 import stat
@@ -66,6 +65,8 @@ def sha256_of(on_disk: OnDisk) -> str:
     stream = open_found(on_disk, "", "")
     if not isinstance(stream, io.BufferedReader):
         return ""
+    import hashlib
+
     with stream, suppress(OSError):
         return hashlib.file_digest(stream, "sha256").hexdigest()
     return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,7 +40,9 @@ class Hashed(BufferedIOBase):
     """The bytes of `source`, hashed as they are read."""
 
     def __init__(self, source: BufferedIOBase) -> None:
-        self._source, self._hash = source, hashlib.sha256()
+        from hashlib import sha256
+
+        self._source, self._hash = source, sha256()
 
     def readable(self) -> bool:
         """Always."""
@@ -94,15 +95,16 @@ def read_document(source: Source, compressions: tuple[str, ...], options: ReadOp
 
     Pages are also saved as the server sent them: compressed, under a name that doesn't tell.
     """
-    hashed = Hashed(source.stream)
+    hashed = Hashed(source.stream) if options.digests else None
     try:
-        data = _read_all(decompress_all(hashed, compressions, options), options.largest)
+        data = _read_all(decompress_all(hashed or source.stream, compressions, options), options.largest)
         if compression := magic(data, COMPRESSED):
             data = _read_all(decompress_all(io.BytesIO(data), (compression,), options), options.largest)
     except Exception as error:
-        return Unreadable(source.id, as_rejected(error), source.path, hashed.finish())
+        return Unreadable(source.id, as_rejected(error), source.path, hashed.finish() if hashed else "")
     warnings = (f"the file holds {compression} data, which its name doesn't tell",) if compression else ()
-    return Input(source.id, data, source.path, name=source.name, sha256=hashed.finish(), warnings=warnings)
+    sha256 = hashed.finish() if hashed else ""
+    return Input(source.id, data, source.path, name=source.name, sha256=sha256, warnings=warnings)
 
 
 def _read_all(stream: BufferedIOBase, largest: int) -> bytes:

@@ -6,7 +6,6 @@ readers stop after the first).
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -31,8 +30,10 @@ class LineFile:
 
     def __init__(self, path: Path) -> None:
         self.path, self.size, self.length = path, 0, 0
+        from hashlib import sha256  # it loads OpenSSL, which lines to a stream do without
+
         self.part = part_of(path)
-        self.digest = hashlib.sha256()
+        self.digest = sha256()
         self.stream: IO[bytes] = self.part.open("wb", buffering=1 << 18)
         self.compressor = _compressor(path.name)
 

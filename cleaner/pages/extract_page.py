@@ -13,7 +13,8 @@ from cleaner.fields.page_metadata import gather
 from cleaner.main_content.headline import letters
 from cleaner.pages.embedded import bare, embedded_article, embedded_fields, scripts_of
 from cleaner.pages.indentation import indentation
-from cleaner.pages.markup import looks_like_markup, parse
+from cleaner.pages.markup import parse
+from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.pages.pieces import Piece
 from cleaner.pages.selectors import PageIndex
 from cleaner.pages.unclosed import in_comments, in_templates

@@ -22,21 +22,17 @@ _MOST = 2_000  # patterns in the file; past that those of one process take the p
 _KEY = f"{sys.version} {_compiler.MAGIC} {array('I').itemsize} {sys.byteorder}\n".encode()
 
 
-_Key = tuple[bytes, int]
-
-
 class _Code(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """A compiled pattern: what `re` gives to the engine."""
 
-    regex: bytes  # UTF-8, lone surrogates and all
-    asked: int  # the flags it was compiled with
-    flags: int  # these and those that stand in the pattern
+    flags: int  # those it was compiled with and those that stand in the pattern
     groups: int
     names: dict[str, int]
     code: bytes
 
 
-_fresh: dict[_Key, _Code] = {}  # compiled in this process
+# By flags and pattern, UTF-8 with lone surrogates and all.
+_fresh: dict[bytes, _Code] = {}  # compiled in this process
 
 
 def compile_pattern(regex: str | bytes, flags: int = 0) -> re.Pattern[Any]:
@@ -47,8 +43,9 @@ def compile_pattern(regex: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     """
     if isinstance(regex, str):  # of bytes there are few, and they are quick to compile
         with suppress(Exception):  # no pattern, a damaged file, another `re`: let `re.compile` say
-            key = regex.encode("utf-8", "surrogatepass"), int(flags)
-            return _engine(regex, _known().get(key) or _compiled(regex, key))
+            key = b"%d %s" % (flags, regex.encode("utf-8", "surrogatepass"))
+            kept = _known().get(key)
+            return _engine(regex, msgspec.msgpack.decode(kept, type=_Code) if kept else _compiled(regex, flags, key))
     return re.compile(regex, flags)
 
 
@@ -58,27 +55,26 @@ def keep_patterns() -> None:
         return
     _known.cache_clear()  # others may have written since
     known = {**_known(), **_fresh}
-    kept = list((known if len(known) <= _MOST else _fresh).values())
+    kept = msgspec.msgpack.encode(known if len(known) <= _MOST else _fresh)
     _fresh.clear()
-    write_cached(_FILE, _KEY, msgspec.msgpack.encode(kept))
+    write_cached(_FILE, _KEY, kept)
 
 
 @cache
-def _known() -> dict[_Key, _Code]:
+def _known() -> dict[bytes, msgspec.Raw]:
     data = read_cached(_FILE, _KEY)
-    try:
-        codes = msgspec.msgpack.decode(data, type=list[_Code]) if data else []
+    try:  # what is a pattern's own is decoded when it is asked for: a text asks for one in twenty
+        return msgspec.msgpack.decode(data, type=dict[bytes, msgspec.Raw]) if data else {}
     except (ValueError, msgspec.DecodeError):
-        codes = []
-    return {(code.regex, code.asked): code for code in codes}
+        return {}
 
 
-def _compiled(regex: str, key: _Key) -> _Code:
+def _compiled(regex: str, flags: int, key: bytes) -> _Code:
     # As `re._compiler.compile`, which has the same lines in every version from 3.11 to 3.14.
-    parsed = _parser.parse(regex, key[1])
-    numbers = array("I", _compiler._code(parsed, key[1]))
+    parsed = _parser.parse(regex, flags)
+    numbers = array("I", _compiler._code(parsed, flags))
     state = parsed.state
-    _fresh[key] = code = _Code(*key, key[1] | state.flags, state.groups - 1, dict(state.groupdict), bytes(numbers))
+    _fresh[key] = code = _Code(flags | state.flags, state.groups - 1, dict(state.groupdict), bytes(numbers))
     return code
 
 

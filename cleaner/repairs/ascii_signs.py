@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from cleaner.pages.markup import looks_like_markup
+from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _PIECE, _LONGEST_LITERAL = 1 << 18, 8  # bytes searched at once, so that the places found stay few

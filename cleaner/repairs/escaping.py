@@ -22,7 +22,7 @@ from collections.abc import Callable
 from functools import cache
 
 from cleaner.document import Repair, Repaired
-from cleaner.pages.markup import looks_like_markup
+from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
 from cleaner.repairs.characters import LineCounter

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.pages.markup import looks_like_markup, parse
+from cleaner.pages.markup import parse
+from cleaner.pages.page_or_text import looks_like_markup
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_two_processes_keep_both_their_patterns() -> None:
         compile_pattern(regex)
         keep_patterns()
     forget()
-    assert {code.regex.decode() for code in pattern_cache._known().values()} == {"甲", "乙"}
+    assert {key.decode() for key in pattern_cache._known()} == {"0 甲", "0 乙"}
 
 
 def test_too_many_patterns_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_too_many_patterns_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
         compile_pattern(regex)
         keep_patterns()
     forget()
-    assert {code.regex.decode() for code in pattern_cache._known().values()} == {"丁"}
+    assert {key.decode() for key in pattern_cache._known()} == {"0 丁"}
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-9], lambda data: data[:-40] + b"\xff" * 40, lambda data: b""])

@@ -1,0 +1,36 @@
+"""Is a text HTML? Apart from what parses it, which texts do without."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+# Elements that pages are made of; XML and the < of a formula are not markup.
+_ELEMENTS = """!doctype html head body div p br span a img table tbody thead tr td th ul ol li dl dt dd h[1-6] hr
+    article section font center strong b i u em small sub sup script noscript style meta link title header footer nav
+    main figure blockquote pre details form button label input select textarea iframe svg ruby"""
+_TAG = rf"</?(?:{'|'.join(_ELEMENTS.split())})\b[^<>]*>"
+_STARTS_AS_MARKUP = lazy_pattern(rf"\s*(?:<\?xml|{_TAG})", re.I)
+_MARKUP = lazy_pattern(_TAG, re.I)
+# Lines before the first tag: a page saved as text may end in a template that its scripts show.
+_LINES_BEFORE, _SHARE_BEFORE = 20, 0.3
+_ENOUGH_TAGS = 3  # an article may quote a tag or two; a fragment of a page has more
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether `text` is HTML: it begins with a tag, or holds several from its first lines on.
+
+    >>> looks_like_markup("<p>新桥</p>"), looks_like_markup("a < b, 5 > 3")
+    (True, False)
+    """
+    if "<" not in text:
+        return False
+    if _STARTS_AS_MARKUP.match(text):
+        return True
+    tags = [tag.start() for tag in islice(_MARKUP.finditer(text), _ENOUGH_TAGS)]
+    if len(tags) < _ENOUGH_TAGS:
+        return False
+    before = text.count("\n", 0, tags[0])
+    return before < _LINES_BEFORE or before < text.count("\n") * _SHARE_BEFORE

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+
+def python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_libraries_are_imported_without_what_they_load_in_vain() -> None:
+    loaded = python(
+        "import sys\nfrom cleaner.stand_ins import import_libraries\nimport_libraries()\n"
+        "import msgspec, argparse, pathlib\nprint(*sys.modules)"
+    ).split()
+    assert not {"platform", "gettext", "urllib.parse", "ipaddress", "textwrap", "msgspec.inspect"} & set(loaded)
+    assert {"msgspec.json", "msgspec.structs", "uuid", "argparse"} <= set(loaded)
+
+
+def test_who_wants_what_was_stood_in_for_gets_it() -> None:
+    told = python(
+        "from cleaner.stand_ins import import_libraries\nimport_libraries()\n"
+        "import msgspec, pathlib, platform, gettext, uuid\n"
+        "print(msgspec.json.schema(int), msgspec.inspect.type_info(int), msgspec.toml.decode(b'a = 1'))\n"
+        "print(pathlib.Path('/新').as_uri(), platform.python_version(), gettext.__file__, uuid._LINUX)\n"
+        "import msgspec.inspect\nprint(msgspec.inspect.__file__)"
+    ).split("\n")
+    assert told[0] == "{'type': 'integer'} IntType(gt=None, ge=None, lt=None, le=None, multiple_of=None) {'a': 1}"
+    assert told[1].startswith("file:///%E6%96%B0 3.") and told[1].endswith(str(sys.platform == "linux"))
+    assert told[2].endswith("inspect.py")
+
+
+def test_what_is_imported_already_stays() -> None:
+    same = python(
+        "import sys, platform, msgspec, msgspec.inspect\n"
+        "from cleaner.stand_ins import import_libraries\nimport_libraries()\n"
+        "print(sys.modules['platform'] is platform, sys.modules['msgspec.inspect'] is msgspec.inspect)"
+    )
+    assert same == "True True"
