@@ -32,7 +32,7 @@ def extract_lines(document: Document) -> Document:
             lines, found = repair_lines(lines)
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
-    if "\n " in text or "\n\t" in text or text[:1] in " \t":
+    if any(line.startswith((" ", "\t")) for line in raw):
         blocks = tuple(replace(block, indent=indentation(raw[block.line - 1])) for block in blocks)
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text")

@@ -84,7 +84,8 @@ def _choose(document: Document) -> _Fields:
     for one in (*document.evidence, *read_around(document)):
         if one.value and one.stage in stages and not (one.field == "publisher" and is_nobody(one.value)):
             stages[one.stage].setdefault(one.field, []).append(one)
-    sort_out(document.page_title, stages["page"])
+    if stages["page"]:
+        sort_out(document.page_title, stages["page"])
     chosen: _Fields = {}
     for by_field in stages.values():
         for name, readings in by_field.items():

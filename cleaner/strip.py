@@ -94,12 +94,13 @@ class _State:
 
     def found(self, entry: LineEntry, row: int) -> re.Match[str] | None:
         """Where an entry matches a line; one that does not is no candidate any more: it is asked in each round."""
-        key = (row, entry.number)
-        found: re.Match[str] | None = self.matches.get(key) or entry.search(self.shadow(row))
-        if found:
-            self.matches[key] = found
-        else:
-            self.candidates[row] ^= entry.one
+        if entry.waits and (known := self.matches.get((row, entry.number))):
+            return known
+        found = entry.search(self.shadow(row))
+        if not found:
+            self.candidates[row] = self.candidates[row] ^ entry.one
+        elif entry.waits:
+            self.matches[row, entry.number] = found
         return found
 
     def take(self, entry: LineEntry, row: int, found: re.Match[str]) -> bool:

@@ -21,12 +21,13 @@ REACH = 300
 
 
 class LineEntry:
-    """An entry and its number in a prefilter, which sets `before`. `one` is the set that holds it alone."""
+    """An entry and its number in a prefilter, which sets `before` and `waits`. `one` is the set that holds it alone."""
 
     def __init__(self, entry: Entry, number: int = 0) -> None:
         self.entry = entry
         self.number, self.one = number, 1 << number
         self.before = 0  # the set of those of which one must match the line below
+        self.waits = False  # whether it may match a line and not take it at once, so that it is asked again
         self.name, self.at, self.verb, self.origin = entry.name, entry.at, entry.verb, entry.origin
         self.has_condition = bool(entry.equals or entry.holds or "repeat" in entry.regex)
         self.asks_before = bool(entry.before)

@@ -9,7 +9,7 @@ literals as for fifty thousand.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -44,9 +44,12 @@ class Prefilter:
         self.begins: dict[str, Entries] = {}  # character to those that may begin with it
         literals: dict[str, Entries] = {}
         named = {one.name: one.one for one in self.entries}
+        asked_first = {name for one in self.entries for name in one.entry.before}
         for line_entry in self.entries:
             entry, one = line_entry.entry, line_entry.one
             line_entry.before = sum({named.get(name, 0) for name in entry.before})
+            has_conditions = line_entry.asks_before or line_entry.has_condition or entry.verb == "from"
+            line_entry.waits = has_conditions or entry.name in asked_first
             self.places[place := _place(entry)] |= one
             self.always |= 0 if (looked_for := _looked_for(entry, place)) else one
             self.anyhow |= 0 if entry.first else one
@@ -63,49 +66,49 @@ class Prefilter:
         self.openings = _in_all_forms({key[1:]: entries for key, entries in literals.items() if key[0] == _LINE_END})
         longer: dict[bytes, Entries] = {}
         beginnings = {key: key[:_LONG_ENOUGH] for key in literals if len(key) > 1 and key[0] != _LINE_END}
-        whole, at = (
-            _bytes("".join(beginnings.values())),
-            0,
-        )  # encoded at once: each by itself takes thirty times as long
+        # Encoded at once: each by itself takes thirty times as long.
+        whole, at = _bytes("".join(beginnings.values())), 0
         for literal, text in beginnings.items():
             beginning = whole[at : at + len(text)]
             longer[beginning] = longer.get(beginning, 0) | literals[literal]
             at += len(text)
-        self.found = tuple(longer.values())  # literal number to the entries that need it
+        self.found: tuple[Entries, ...] = tuple(longer.values())  # literal number to the entries that need it
         # Contiguous NFA: built in a third of the time of a DFA, and nearly as fast.
         kind = ahocorasick_rs.Implementation.ContiguousNFA
         self.automaton = ahocorasick_rs.BytesAhoCorasick(longer, implementation=kind)
 
-    def scan(self, texts: Sequence[str], *, everyday: bool = False) -> list[Entries]:
+    def scan(self, texts: list[str], *, everyday: bool = False) -> list[Entries]:
         """For each text the entries that could match it; `everyday` text (`cleaner.patterns.fold`) is not folded."""
         whole = _LINE_END.join(texts)
-        if not texts or whole.count(_LINE_END) >= len(texts):  # a text of several lines; blocks have one, but who knows
-            return [self.all] * len(texts)
         if not everyday:
+            if whole.count(_LINE_END) >= len(texts):  # a text of several lines; blocks have one, but who knows
+                return [self.all] * len(texts)
             whole = fold(whole)
             texts = whole.split(_LINE_END)
+        firsts: list[str] = []
         candidates: list[Entries] = []
         ends: list[int] = []
         end = -1
         for text in texts:
             end += len(text) + 1
             ends.append(end)
-            candidates.append(self.openings.get(text[:1], 0))
+            firsts.append(first := text[:1])
+            candidates.append(self.openings.get(first, 0))
         row = 0
         for literal, _, end in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
             while end > ends[row]:  # they come in the order of their ends
                 row += 1
-            candidates[row] |= self.found[literal]
+            candidates[row] = candidates[row] | self.found[literal]
         for character, entries in self.characters.items():
             at = whole.find(character)
             while at >= 0:
-                candidates[bisect_right(ends, at)] |= entries
+                row = bisect_right(ends, at)
+                candidates[row] = candidates[row] | entries
                 at = whole.find(character, at + 1)
-        always, begins, anyhow = self.always, self.begins, self.anyhow
-        return [
-            always | (entries & begins.get(text[:1], anyhow)) if entries else always
-            for text, entries in zip(texts, candidates, strict=True)
-        ]
+        for row, entries in enumerate(candidates):
+            begins = self.begins.get(firsts[row], self.anyhow) if entries else 0
+            candidates[row] = self.always | (entries & begins) if begins else self.always
+        return candidates
 
     def _choose(self, entries: Entries) -> tuple[LineEntry, ...]:
         numbers = range(entries.bit_length())
