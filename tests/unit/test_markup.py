@@ -16,6 +16,9 @@ from cleaner.pages.page_or_text import looks_like_markup
         "新桥<br>通车<br/>了<BR />",
         "</div>新桥",
         "标题<p>一</p>二<p>三</p>",
+        "一<br>二<br>三<b>四</b>，<div>五</div>",  # bare tags that are closed
+        "用<div class=a>分块，<p>分段，<br>换行",
+        "第一段。<div>第二段。<div>第三段。<br>",  # behind sentences, not within
     ],
 )
 def test_markup(text: str) -> None:
@@ -24,7 +27,19 @@ def test_markup(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "新桥", "a < b, 5 > 3", "用 <p> 标签", "<新河日报>获悉", "<price>三元</price>", "x<y<z<w", "List<String>"],
+    [
+        "",
+        "新桥",
+        "a < b, 5 > 3",
+        "用 <p> 标签",
+        "<新河日报>获悉",
+        "<price>三元</price>",
+        "x<y<z<w",
+        "List<String>",
+        "用<p>分段，用<div>分块，用<br>换行。",
+        "The <html> element holds <head> and <body>.",
+        "图片用<IMG>放，<B>加粗</B>",
+    ],
 )
 def test_no_markup(text: str) -> None:
     assert not looks_like_markup(text)
