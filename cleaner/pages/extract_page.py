@@ -14,6 +14,7 @@ from cleaner.main_content.headline import letters
 from cleaner.pages.embedded import bare, embedded_article, embedded_fields, scripts_of
 from cleaner.pages.indentation import indentation
 from cleaner.pages.markup import parse
+from cleaner.pages.open_links import end_links, sentences_are_links
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.pages.pieces import Piece
 from cleaner.pages.selectors import PageIndex
@@ -32,6 +33,7 @@ def extract_page(document: Document) -> Document:
 
     Where the `body` selectors match nothing, or elements without text, the body is found without them, with a warning.
     """
+    given = document
     parsed = parse(document.text, document.utf8, everyday=document.everyday)
     root, warnings, in_tags, open_comments, templates = parsed
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
@@ -47,6 +49,9 @@ def extract_page(document: Document) -> Document:
     # What references, scripts and attributes spell out was not looked at.
     document = replace(document, evidence=document.evidence + gather(root, document.url), everyday=False)
     pieces = walk(index, document.rule, regions, read)
+    if sentences_are_links(pieces) and (mended := end_links(given.text)) != given.text:
+        warning = "<a> without an end: it was put where the line or paragraph ends"
+        return extract_page(replace(given, text=mended, utf8=b"", warnings=(*given.warnings, warning)))
     pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)
     pieces += (Piece(line, at, removal=("template", "")) for line, at in (in_templates(root) if templates else ()))
     if open_comments and (lines := in_comments(document.text)):

@@ -68,6 +68,10 @@ _MIDDLES = {
     "select-without-end": "<select><option>甲<option>乙",
     "selects-without-end": "<select><option>甲" * 30,
     "svg-without-end-among-others": "<svg><path/></svg><svg/><svg>" * 30,
+    "link-without-end": "<a href='/1'>",
+    "links-without-end": "<a href='/1'><img src=x><table><tr><td>图</table>" * 30,
+    "anchor-without-end": "<a name=top>",
+    "links-without-end-nested": "<a href='/1'>" * 3_000,
     "empty-iframe": "<iframe src='a'/><noscript></noscript>",
     "in-a-comment": "<!-- <svg> --><script>'<textarea>'</script>",
 }
