@@ -45,7 +45,7 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
     """Elements from block `end` on that go on with the article: called like it, or like its paragraphs, beside it.
 
     A date or a headline between two of them says that another text begins: a reply, the next article. Answers to
-    a question go on with it.
+    a question go on with it, and so do the entries of a live blog, each with its time above and its heading.
     """
     before = blocks[end - 1].path
     depth = before.index(article)
@@ -55,15 +55,23 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
     if not called or not any(_name_of(step) in called for step in prose.steps if step not in before):
         return frozenset()
     names = [_name_of(step) for step in before[: depth + 1]]
+    is_entry = _is_heading(blocks[_start_of(article, end, blocks)])
     around = before[: max(_OUTERMOST, depth - 1)]
     parts: dict[str, float] = {}
     headings: list[str] = []
     begun_anew = False
+
+    def goes_on(block: Block) -> bool:
+        around_part = [_name_of(step) for step in block.path[: depth + 1]]
+        if is_entry and _is_heading(block):
+            return [_DIGITS.sub("", name) for name in around_part] == [_DIGITS.sub("", name) for name in names]
+        return not begun_anew and around_part == names
+
     for block, weight in zip(blocks[end:], prose.blocks[end:], strict=True):
         path = block.path
-        part = next((step for step in path if step.startswith(own + " ")), None)
+        part = next((step for step in path if _name_of(step) == own), None)
         answers = part is not None and any(map(calls_answer, path))
-        if part and (answers or (not begun_anew and [_name_of(step) for step in path[: depth + 1]] == names)):
+        if part and (answers or part in parts or goes_on(block)):
             parts[part] = parts.get(part, 0.0) + weight
         elif not begun_anew and path[: len(around)] == around and _name_of(path[-1]) in paragraphs:
             parts |= dict.fromkeys(headings, _LEAST)
@@ -74,6 +82,15 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
             if block.kind == "heading" and not block.links and path[: len(around)] == around:
                 headings = [path[-1]]  # of what comes next, if that is of the article
     return frozenset(part for part, held in parts.items() if held >= _LEAST)
+
+
+def _start_of(article: str, end: int, blocks: Sequence[Block]) -> int:
+    """The article's first block."""
+    return next((at for at in range(end - 1, 0, -1) if article not in blocks[at - 1].path), 0)
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind == "heading" and not block.links and not stands_in_h1(block)
 
 
 def _called_paragraphs(article: str, end: int, blocks: Sequence[Block], prose: Weights) -> set[str]:
@@ -99,4 +116,4 @@ def _begins_anew(block: Block) -> bool:
 
 def _name_of(step: str) -> str:
     """A step without the number of its element."""
-    return step.rsplit(" ", 1)[0]
+    return step.rpartition(" ")[0]

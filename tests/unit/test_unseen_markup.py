@@ -148,3 +148,16 @@ def test_headings_that_are_links_to_themselves_are_kept() -> None:
 def test_a_long_text_with_comments_is_no_list_though_it_is_one_paragraph_without_a_headline() -> None:
     comments = "".join(f"<div><div><a href=/u>读者{n}</a></div><div>{OTHERS[n % 3]}</div></div>" for n in range(12))
     assert text_of(f"<title>-</title>{''.join(PARAGRAPHS) * 6}<div>{comments}</div>")[0] == "".join(PARAGRAPHS) * 6
+
+
+@pytest.mark.parametrize(("heading", "kept"), [("<h2>第{n}次通报</h2>", True), ("", False)])
+def test_the_entries_of_a_live_blog_go_on_with_it_where_each_has_a_heading(heading: str, kept: bool) -> None:
+    entries = "".join(
+        f'<article id=entry-{n} class="entry entry-{n}"><aside><a href=#e{n}>{n}小时前 1{n}:04</a></aside>'
+        f"<header>林一</header><div class=entry-content>{heading.format(n=n)}<p>{first}<p>{second}</div>"
+        "<div class=share><button>微博</button><button>微信</button><a href=#>复制链接</a></div></article>"
+        for n, (first, second) in enumerate(zip(PARAGRAPHS, reversed(PARAGRAPHS), strict=True))
+    )
+    lines = text_of(page(f"<div class=feed>{entries}</div>"))
+    assert lines[:3] == ["第0次通报", PARAGRAPHS[0], PARAGRAPHS[3]] if kept else lines == [PARAGRAPHS[0], PARAGRAPHS[3]]
+    assert len(lines) == (12 if kept else 2)
