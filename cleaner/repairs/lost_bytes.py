@@ -29,6 +29,7 @@ from cleaner.repairs.swallowed import DIGIT, brackets_before, swallowed_behind
 _BEAM, _GAP = 8, 8.0  # hypotheses kept, and how many nats one may be behind the best
 _PATIENCE, _SHORT = 2.5, 20  # places weighed a byte on average, beyond which too much is open; bytes of a short line
 _NO_CHINESE, _BEGINNING = -13.0, 5  # score of a character below which nothing is looked for, after a few
+_FEW_BYTES = 4  # of a character
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _LOST = -25.0  # a character of which nothing is left
@@ -58,50 +59,67 @@ def infer(tokens: Sequence[str], charset: str, how: Losses, model: CacheModel) -
     A token is the bytes that one observed character stands for. None where that cannot be, or where more than a
     few characters leave too little.
     """
-    starts = {0, *accumulate(map(len, tokens))}
-    return _Search(Remains("".join(tokens), starts, charset, how), model).run()
+    return Search(tokens, charset, how, model).result()
 
 
-class _Search:
-    def __init__(self, left: Remains, model: CacheModel) -> None:
-        self.left, self.model = left, model
+class Search:
+    """`infer`, which may be asked how likely it is so far: of several readers the wrong ones soon show."""
+
+    def __init__(self, tokens: Sequence[str], charset: str, how: Losses, model: CacheModel) -> None:
+        starts = {0, *accumulate(map(len, tokens))}
+        left = self.left = Remains("".join(tokens), starts, charset, how)
+        self.model = model
+        self.at = self.lost = 0  # the byte to go on with; characters of which nothing was left
+        self.failed = False
         self.other_script = _other_script(left.data, left.charset)
         self.agenda: list[dict[tuple[Context, str, str], _Hypothesis]] = [{} for _ in range(len(left.data) + 1)]
-        self.asked = 0
+        self.asked, self.most = 0, _PATIENCE * max(len(left.data), _SHORT)
         width = 3 if left.charset == "utf-8" else 2
         self.expected = list(accumulate((1.0 if byte < "\x80" else 1 / width for byte in left.data), initial=0.0))
         self.reached, self.best = 0, [-inf] * (len(left.data) + 1)
         self.best[0] = 0.0
         self.agenda[0][START, "", ""] = _Hypothesis(0.0, START, (), "", "", 0)
 
-    def run(self) -> Inferred | None:
-        size, lost = len(self.left.data), 0
-        most = _PATIENCE * max(size, _SHORT)
-        for at in range(size):
-            if not self.agenda[at]:
-                continue
-            if self.asked > most:
-                return None
-            if self.best[at] < _NO_CHINESE * (self.expected[at] + _BEGINNING):
-                if self.reached <= at:
-                    return None
-                self.agenda[at] = {}  # bytes paired otherwise may be Chinese
-                continue
-            while self.agenda[at]:  # once more if a character vanished there
-                beam = self._best(at)
-                self.agenda[at] = {}
-                self._go_on(beam, at)
-            if self.reached <= at:
-                lost += 1
-                if lost > _LOSABLE:
-                    return None
-                best = beam[0]._replace(owed="", fate="")
-                self._say(best, MARK, at + 1, START, _LOST, lost=1)
+    def read(self, until: int) -> bool:
+        """Go on up to a byte; whether something explains what is left up to there."""
+        while self.at < min(until, len(self.left.data)) and not self.failed:
+            self.failed = not self._read_one(self.at)
+            self.at += 1
+        return not self.failed
+
+    def likelihood(self) -> float:
+        """The logarithm of the probability of what was read, a character more or less."""
+        return -inf if self.failed else max(self.best[self.at : self.at + _FEW_BYTES])
+
+    def result(self) -> Inferred | None:
+        """The likeliest text, all read."""
+        size = len(self.left.data)
+        if not self.read(size):
+            return None
         ends = [one for one in self.agenda[size].values() if self._explains(one, "", "")]
         if not ends:
             return None
         best = max(ends, key=lambda one: one.score + self.model.advance(one.context, "\n")[0])
         return Inferred(_written(best.text), best.score, best.lost)
+
+    def _read_one(self, at: int) -> bool:
+        if not self.agenda[at]:
+            return True
+        if self.asked > self.most:
+            return False
+        if self.best[at] < _NO_CHINESE * (self.expected[at] + _BEGINNING):
+            self.agenda[at] = {}  # bytes paired otherwise may be Chinese
+            return self.reached > at
+        while self.agenda[at]:  # once more if a character vanished there
+            beam = self._best(at)
+            self.agenda[at] = {}
+            self._go_on(beam, at)
+        if self.reached <= at:
+            self.lost += 1
+            if self.lost > _LOSABLE:
+                return False
+            self._say(beam[0]._replace(owed="", fate=""), MARK, at + 1, START, _LOST, lost=1)
+        return True
 
     def _go_on(self, beam: list[_Hypothesis], at: int) -> None:
         fates = {one.fate for one in beam}

@@ -14,10 +14,9 @@ from msgspec.structs import replace
 from cleaner.language_model.model import likelihood
 from cleaner.patterns.fold import fold
 from cleaner.repairs.intact import Intact
-from cleaner.repairs.losses import Losses, losses
-from cleaner.repairs.lost_bytes import Inferred, infer
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
 from cleaner.repairs.partly import read_again_in_part, reads_throughout, utf8_parts, wrong_runs
+from cleaner.repairs.readers import NAMES, charset_of, inferred, readers
 from cleaner.repairs.signs import is_suspicious, misread
 
 KINDS = (
@@ -33,9 +32,6 @@ _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
 # Of the high bytes so many must stand in whole characters, or nothing is inferred: lines come out right at 0.67.
 _WHOLE_SHARE = 0.5
 _BLANK = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")  # a no-break space once
-_TELLING = 5  # lines that tell which reader a document had
-_CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it swallowed: that adds what suits them
-_UNREAD = 20.0  # natural-log units for a line that one reader cannot have left
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _WELL = -8.0  # score of a character above which a part is Chinese, without the rest of the line to tell
 
@@ -104,7 +100,7 @@ def _undo_parts(
     if changed and not is_suspicious(len(misread(left)), left):
         pieces.append(line[behind:])
         yield Reading(
-            f"{right} as {_charset(table)}", "".join(pieces), min(changed, key=("lost", "likely", "proved").index)
+            f"{right} as {charset_of(table)}", "".join(pieces), min(changed, key=("lost", "likely", "proved").index)
         )
 
 
@@ -132,10 +128,10 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
 
 
 def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact) -> Iterator[Reading]:
-    wrong = _charset(table)
+    wrong = charset_of(table)
     kind, data = f"{right} as {wrong}", "".join(tokens)
     try:
-        yield Reading(kind, data.encode("latin-1").decode(_NAMES[right]), "proved")
+        yield Reading(kind, data.encode("latin-1").decode(NAMES[right]), "proved")
         if right == "utf-8" or "?" not in data:
             return
     except UnicodeError:
@@ -150,8 +146,8 @@ def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact
             return
     elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
         return
-    for way in _readers(right, table, line, document):
-        if found := _infer(tokens, right, table, way, document):
+    for way in readers(right, table, line, document):
+        if found := inferred(tokens, right, table, way, document):
             yield Reading(kind, found.text, "lost" if found.lost else "likely")
             return
 
@@ -164,57 +160,3 @@ def _with_breaking_blanks(data: str) -> str:
         return _BLANK.sub("\xa0", data).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return ""
-
-
-def _readers(right: str, table: str, line: str, document: Intact) -> list[Losses]:
-    """The readers of `table` that may have left `line`, first those that left other lines: one reader read them all."""
-    ways = _ways(right, table, line)
-    if len(ways) < 2:
-        return ways
-    if (right, table) not in document.readers:
-        document.readers[right, table] = _told_apart(right, table, document)
-    known = document.readers[right, table]
-    return sorted(ways, key=lambda way: known.index(way) if way in known else len(known))
-
-
-def _told_apart(right: str, table: str, document: Intact) -> list[Losses]:
-    """The readers that may have left the damaged lines, by how likely these are then."""
-    totals: dict[Losses, float] = {}
-    for line in [line for line in document.damaged_lines() if _is_lossy(line, right, table)][:_TELLING]:
-        asked = [way for way in totals if totals[way] > max(totals.values()) - _UNREAD] or _ways(right, table, line)
-        tokens = observed_bytes(line, table)
-        found = {way: _infer(tokens, right, table, way, document) for way in asked}
-        if scores := {way: one.score for way, one in found.items() if one}:
-            least = min(scores.values()) - _UNREAD
-            totals = {way: totals.get(way, 0.0) + scores.get(way, least) for way in totals or found}
-    return sorted(totals, key=lambda way: (_CLEARLY if way.swallows else 0.0) - totals[way])
-
-
-def _is_lossy(line: str, right: str, table: str) -> bool:
-    tokens = observed_bytes(line, table)
-    try:
-        return NONE not in tokens and not "".join(tokens).encode("latin-1").decode(_NAMES[right])
-    except UnicodeError:
-        return True
-
-
-def _ways(right: str, table: str, line: str) -> list[Losses]:
-    wrong = _charset(table)
-    ways = losses("gb18030" if wrong == "gbk" else wrong, line)
-    # Pairs of GBK do not show where they begin: what was lost must be marked.
-    return [way for way in ways if way.marks] if right == "gbk" else ways
-
-
-def _infer(tokens: Sequence[str], right: str, table: str, way: Losses, document: Intact) -> Inferred | None:
-    key = (tuple(tokens), right, way)
-    if key not in document.inferred:
-        document.inferred[key] = infer(tokens, right, way, document.model(right, table))
-    return document.inferred[key]
-
-
-def _charset(table: str) -> str:
-    """Of ``big5 without hkscs``, say: the charset itself."""
-    return table.split()[0]
-
-
-_NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}
