@@ -15,13 +15,14 @@ from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fields.byline import is_nobody, read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable
 from cleaner.fields.people import PUBLISHERS, names, sort_out, split_publisher, told_authors
+from cleaner.fields.signature import signed
 from cleaner.fields.title import choose_title
 from cleaner.language import TOLD_BY_TEXT, language_and_script
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules.records import FIELDS
 
-_STAGES = ("front_matter", "strip", "extract", "byline", "page", "record")
+_STAGES = ("front_matter", "strip", "extract", "byline", "signature", "page", "account", "record")
 _Fields = dict[str, list[Evidence]]
 
 
@@ -46,7 +47,7 @@ def article(document: Document) -> Article:
         publisher = next((_own_name(one.value) for one in chosen.get("site", ()) if one.origin in PUBLISHERS), "")
         origins |= {"publisher": "the page's site"} if publisher else {}
     editors = names(fields.get("editor", ()))
-    if all(one.stage == "page" for one in chosen.get("author", ())):
+    if all(one.stage in ("signature", "page", "account") for one in chosen.get("author", ())):
         fields["author"] = writers or told_authors(chosen.get("author", ()), editors, publisher)
     return Article(
         blocks=indent_code(document.blocks),
@@ -81,7 +82,7 @@ def _own_name(site: str) -> str:
 def _choose(document: Document) -> _Fields:
     """The readings of each field that count: those of the first stage that has any; of dates, all in order."""
     stages: dict[str, _Fields] = {stage: {} for stage in _STAGES}
-    for one in (*document.evidence, *read_around(document)):
+    for one in (*document.evidence, *read_around(document), *signed(document)):
         if one.value and one.stage in stages and not (one.field == "publisher" and is_nobody(one.value)):
             stages[one.stage].setdefault(one.field, []).append(one)
     if stages["page"]:

@@ -23,9 +23,10 @@ _NAMES = {
     "date": """article:published_time datepublished news:published_time og:published_time og:release_date
         weibo:article:create_at firstpublishedtime pubdate publishdate publish_date pubtime publish_time publishtime
         og:time dc.date.issued dcterms.created dc.date dcterms.date parsely-pub-date sailthru.date date createdate
-        dateupdate""",
-    "title": "og:title headline twitter:title dc.title articletitle parsely-title",
-    "author": "article:author author dc.creator dcterms.creator parsely-author og:article:author byl byline",
+        dateupdate originalpublicationdate""",
+    "title": "og:title headline twitter:title dc.title articletitle parsely-title title",
+    "author": """article:author author dc.creator dcterms.creator parsely-author og:article:author og:novel:author byl
+        byline""",
     "editor": "editor",
     "publisher": "source contentsource mediaid article:source og:source preferencename dc.source",
     "url": "og:url url",

@@ -36,16 +36,16 @@ _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB1234
 _WHEN = lazy_pattern(r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| ?(?:19|20)\d\d-\d\d-\d\d.{0,20})$")
 # What stands where a name might: a number, an editor's sign, an address, an office that its bearer's name follows.
 _NO_NAME = lazy_pattern(
-    r"\d|[A-Z]{1,3}\d+$|(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}$"
+    r"\d|\(.*\)$|[A-Z]{1,3}\d+$|(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}$"
     r"|(?:(?:Executive|Senior|Managing|Staff|Deputy|Contributing) )+(?:Editor|Writer|Reporter)$"
     r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
 )
 # Where an account is registered stands behind its name: 鞭牛士 北京.
-_PLACES = frozenset(
+PLACES = frozenset(
     """北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
-    贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外 美国 日本 英国""".split()
+    贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外 中国 美国 日本 英国""".split()
 )
-_PLACE = lazy_pattern(r"\([一-鿿]{2,4}\)$")  # an edition: 21世纪经济报道(广州)
+_PLACE = lazy_pattern(r"\([一-鿿]{2,4}\)(?: .{1,3})?$")  # an edition: 21世纪经济报道(广州)
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 # A name of two characters that print sets as wide as one of three: 方　敏.
 _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
@@ -120,7 +120,7 @@ def split_publisher(value: str) -> tuple[str, list[str]]:
     return first, [
         name
         for name in others
-        if re.fullmatch("[\u3400-\u9fff]{2,3}", name) and not names_site(name) and name not in _PLACES
+        if re.fullmatch("[\u3400-\u9fff]{2,3}", name) and not names_site(name) and name not in PLACES
     ]
 
 

@@ -10,6 +10,7 @@ from cleaner.document import Block, Document, Evidence, Removed, Repair
 from cleaner.errors import NoBody
 from cleaner.extract_lines import repair_lines
 from cleaner.fields.page_metadata import gather
+from cleaner.fields.signature import marked_names
 from cleaner.main_content.headline import letters
 from cleaner.pages.embedded import bare, embedded_article, embedded_fields, scripts_of
 from cleaner.pages.indentation import indentation
@@ -47,7 +48,9 @@ def extract_page(document: Document) -> Document:
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = _read_fields(document, index)
     # What references, scripts and attributes spell out was not looked at.
-    document = replace(document, evidence=document.evidence + gather(root, document.url), everyday=False)
+    marked = marked_names(index.elements) if not any(one.field == "author" for one in document.evidence) else ()
+    evidence = (*document.evidence, *gather(root, document.url), *marked)
+    document = replace(document, evidence=evidence, everyday=False)
     pieces = walk(index, document.rule, regions, read)
     if sentences_are_links(pieces) and (mended := end_links(given.text)) != given.text:
         warning = "<a> without an end: it was put where the line or paragraph ends"

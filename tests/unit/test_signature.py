@@ -1,0 +1,90 @@
+"""Names that markup marks as an author's: which of them wrote the article."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+
+SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。" * 4
+ENGLISH = "The bridge opened this morning, and the ferry made its last crossing. People lined both banks. " * 4
+
+
+def page(above: str, below: str = "", sentence: str = SENTENCE) -> str:
+    title = "新河大桥今天通车" if sentence is SENTENCE else "The bridge is open"
+    body = f"<h1>{title}</h1>{above}<div class=text><p>{sentence}</p><p>{sentence}</p></div>{below}"
+    return f"<html><head><title>{title}</title></head><body><div>{body}</div></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("above", "author"),
+    [
+        ('<div class="author cf">林一</div>', ("林一",)),
+        ('<ul><li><span>Author, </span><span class="byline-name">林一</span></li></ul>', ("林一",)),
+        ('<div><a class="follow-nickName" href="/u/1">河边的人</a><span>2021-04-01 09:05</span></div>', ("河边的人",)),
+        (
+            '<div class="authi"><a href="#">河边的人</a></div><div class="authi"><a href="#">倒序浏览</a></div>',
+            ("河边的人",),
+        ),
+        (
+            '<div class="AuthorInfo" itemprop="author"><meta itemprop="name" content="河边的人"><span class="UserLink">'
+            '<a class="UserLink-link">河边的人</a></span><div class="AuthorInfo-badgeText">看桥的人</div></div>',
+            ("河边的人",),
+        ),
+        ('<p><a rel="author" href="/a/1">林一</a> <a rel="author" href="/a/2">周二</a></p>', ("林一", "周二")),
+        ('<div class="news-author"><strong>当前位置</strong> <a href="/">新河网</a> &gt; 要闻</div>', ()),
+        ('<div class="author">中国</div>', ()),
+        ('<div class="author"><a href="#">关注</a></div>', ()),
+        ('<div class="comment-author">林一</div>', ()),
+    ],
+)
+def test_above_the_article(above: str, author: tuple[str, ...]) -> None:
+    assert cleaner.clean(page(above)).author == author
+
+
+@pytest.mark.parametrize(
+    ("above", "author"),
+    [
+        (
+            '<p class="author">by <strong><a href="./u=815">ferryman</a></strong> &raquo; Wed Oct 02, 2013 7:48 pm</p>',
+            ("ferryman",),
+        ),
+        (
+            '<div>Posted on <time>November 6, 2011</time><span class="by-author"> by <span class="author vcard">'
+            '<a class="url fn n" rel="author" href="/author/j/">Jane</a></span></span></div>',
+            ("Jane",),
+        ),
+        ('<span class="autor" itemprop="author"><a rel="author" href="/m/">Marta Ribera</a></span>', ("Marta Ribera",)),
+        ('<div class="author">Follow us</div>', ()),
+        ('<div class="image-author">Jane Rivers</div>', ()),
+    ],
+)
+def test_above_an_english_article(above: str, author: tuple[str, ...]) -> None:
+    assert cleaner.clean(page(above, sentence=ENGLISH)).author == author
+
+
+def test_of_a_post_below_it() -> None:
+    below = (
+        "<p class=post-footer><span class='post-author vcard'>Posted by <span class='fn'>Dot</span></span> at 7:52</p>"
+    )
+    assert cleaner.clean(page("", below, ENGLISH)).author == ("Dot",)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div class=comments><p class=author>Jane Rivers</p><p>Well done.</p></div>",
+        "<aside><p class=post-author>Jane Rivers</p></aside>",
+        "<div class=related-posts><a class=post-author>Jane Rivers</a></div>",
+        "<p class=username>Jane Rivers</p><p>Well done.</p>",
+    ],
+)
+def test_who_only_takes_part_is_no_author(below: str) -> None:
+    assert cleaner.clean(page("", below, ENGLISH)).author == ()
+
+
+def test_what_the_page_tells_goes_before_the_name_of_an_account() -> None:
+    text = page('<a class="rich_media_meta_nickname">新河夜话</a>').replace(
+        "</head>", '<meta name="author" content="林一"></head>'
+    )
+    assert cleaner.clean(text).author == ("林一",)
