@@ -53,13 +53,15 @@ _TAG = lazy_pattern(r"([a-z0-9]*)(.*)", re.S)
 class Name(NamedTuple):
     """A step of a block's path: its tag, and what its name speaks for: 1 the article, -1 boilerplate, 0 nothing.
 
-    `other` is set for the comments and recommendations that are long enough to be taken for an article.
+    `other` is set for the comments and recommendations that are long enough to be taken for an article; `words` are
+    those that boilerplate is called by.
     """
 
     tag: str
     says: int
     other: bool
     hidden: bool
+    words: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -92,9 +94,9 @@ def _read(name: str) -> Name:
         return Name(tag, -1, other, hidden)
     if tag in ("article", "main"):
         return Name(tag, 1, False, False)
-    if words & _BOILERPLATE:
+    if boilerplate := words & _BOILERPLATE:
         both = words & _ARTICLE and not words & _NOT_BOTH
-        return Name(tag, 0 if both else -1, False, False)
+        return Name(tag, 0 if both else -1, False, False, boilerplate)
     return Name(tag, 1 if words & _ARTICLE else 0, False, False)
 
 

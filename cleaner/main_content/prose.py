@@ -92,7 +92,7 @@ class Weights:
                 self.steps[step] = self.steps.get(step, 0.0) + weight
         self.total = sum(around.values())
         self._most = _MOST * self.total
-        self._usual = _usual_names(around)
+        self._usual = _usual_words(around, self.steps, self._most)
         self.boilerplate = frozenset(step for step in self.steps if self._is_named(step, self._most))
 
     def is_boilerplate(self, step: str) -> bool:
@@ -108,18 +108,22 @@ class Weights:
         name = read_name(step)
         if name.says >= 0:
             return False
-        return name.other or (self.steps.get(step, 0.0) <= most and step.partition(" ")[0] not in self._usual)
+        usual = name.words and name.words <= self._usual
+        return name.other or (self.steps.get(step, 0.0) <= most and not usual)
 
 
-def _usual_names(around: dict[Path, float]) -> frozenset[str]:
-    """The names of boilerplate that most of a page's prose stands under, beside comments and what is hidden."""
+def _usual_words(around: dict[Path, float], steps: dict[str, float], most: float) -> frozenset[str]:
+    """The words of boilerplate that most of a page's prose stands under in many elements: those of a page builder.
+
+    Not what one element alone is called: ``with-sidebar`` may hold all of a page. Comments and hidden text don't count.
+    """
     held: dict[str, float] = {}
     total = 0.0
     for path, weight in around.items():
-        names = {step.partition(" ")[0] for step in path if read_name(step).says < 0}
-        if any(read_name(name).other or read_name(name).hidden for name in names):
+        names = [(step, read_name(step)) for step in path]
+        if any(name.other or name.hidden for _, name in names):
             continue
         total += weight
-        for name in names:
-            held[name] = held.get(name, 0.0) + weight
-    return frozenset(name for name, weight in held.items() if weight > _MOST * total)
+        for word in {word for step, name in names if name.words and steps[step] <= most for word in name.words}:
+            held[word] = held.get(word, 0.0) + weight
+    return frozenset(word for word, weight in held.items() if weight > _MOST * total)

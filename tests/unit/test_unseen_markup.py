@@ -161,3 +161,21 @@ def test_the_entries_of_a_live_blog_go_on_with_it_where_each_has_a_heading(headi
     lines = text_of(page(f"<div class=feed>{entries}</div>"))
     assert lines[:3] == ["第0次通报", PARAGRAPHS[0], PARAGRAPHS[3]] if kept else lines == [PARAGRAPHS[0], PARAGRAPHS[3]]
     assert len(lines) == (12 if kept else 2)
+
+
+def test_widgets_of_a_page_builder_that_hold_most_of_the_prose_are_no_boilerplate_whatever_they_are_called() -> None:
+    def widget(number: int, kind: str, html: str) -> str:
+        return (
+            f'<div class="elementor-element-{number}a elementor-widget elementor-widget-{kind}"><div>{html}</div></div>'
+        )
+
+    article = "".join(
+        widget(2 * n, "heading", f"<h2>第{n}座桥</h2>") + widget(2 * n + 1, "text-editor", f"<p>{paragraph}</p>")
+        for n, paragraph in enumerate(PARAGRAPHS)
+    )
+    listed = widget(20, "icon-list", "<ul><li>渡口：两座</li><li>石碑：一块</li></ul>")
+    sidebar = '<div class="widget widget-about"><p>本站由几位老师编辑，欢迎来信。</p></div>'
+    lines = text_of(page(f'<div class="elementor-widget-wrap">{article}{listed}</div>', after=sidebar))
+    assert lines[:2] == ["第0座桥", PARAGRAPHS[0]]
+    assert lines[-2:] == ["渡口：两座", "石碑：一块"]
+    assert len(lines) == 10
