@@ -10,7 +10,7 @@ import re
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-HIDING = (b"iframe", b"math", b"noscript", b"object", b"select", b"svg", b"template", b"textarea")
+HIDING = (b"datalist", b"form", b"iframe", b"math", b"noscript", b"object", b"select", b"svg", b"template", b"textarea")
 _TAG = lazy_pattern(
     rb"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1|\Z)|<(/?)(%b)(?=[\s/>])[^<>]*(?<!/)>" % b"|".join(HIDING),
     re.I | re.S,
