@@ -14,6 +14,7 @@ from cleaner.main_content.prose import Weights
 _HOME = 0.6  # share of the prose that stands in elements called alike: those of the article's paragraphs
 # What may stand around them and go: share of the prose, blocks; ideographs of one above them.
 _LEAST_OF_IT, _FEW, _LONGEST_LEAD = 0.2, 8, 60.0
+_TABLE = frozenset("table tbody thead tfoot td th".split())
 _ID = re.compile("#[^.]*")
 _DIGITS = re.compile("[0-9]+")
 
@@ -41,13 +42,18 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
     below = [at for at in kept if at > at_home[-1]]
     for part, beside, most in ((above, at_home[0], _LONGEST_LEAD), (below, at_home[-1], total)):
         prose = [weights.blocks[at] for at in part if weights.blocks[at]]
-        if sum(prose) <= _LEAST_OF_IT * total and len(part) <= _FEW and max(prose, default=0.0) <= most:
-            for at in part:
-                within = around[beside] in blocks[at].path
-                if within and (part is below or (weights.blocks[at] and not _is_caption(blocks[at], around[beside]))):
-                    continue
-                if within or not _stands_with(blocks[at], around[at], blocks[beside], around[beside]):
-                    reasons[at] = f"{'above' if part is above else 'below'} the paragraphs"
+        if sum(prose) > _LEAST_OF_IT * total or len(part) > _FEW or max(prose, default=0.0) > most:
+            continue
+        texts = {around[at] for at in part if weights.blocks[at] and not blocks[at].links}
+        for at in part:
+            if around[beside] not in blocks[at].path:
+                stays = _stands_with(blocks[at], around[at], blocks[beside], around[beside])
+            elif part is above:
+                stays = weights.blocks[at] > 0 and not _is_caption(blocks[at], around[beside])
+            else:
+                stays = around[at] in texts or around[at] == around[beside] or _is_data(blocks[at], around[at])
+            if not stays:
+                reasons[at] = f"{'above' if part is above else 'below'} the paragraphs"
 
 
 def _is_caption(block: Block, home: str) -> bool:
@@ -58,11 +64,16 @@ def _stands_with(block: Block, around: str, paragraph: Block, home: str) -> bool
     """Whether a block, in an element `around` it, stands where a paragraph does, in `home`: beside this if it is no
     heading, or in an element that shares a class with it.
     """
-    if block.kind == "table row":
+    if _is_data(block, around):
         return True
     if around in paragraph.path:
         return block.kind != "heading"
     return not {*_name(home).split(".")[1:]}.isdisjoint(_name(around).split(".")[1:])
+
+
+def _is_data(block: Block, around: str) -> bool:
+    """Whether a block is code, or the row of a table that does more than lay out a page."""
+    return block.kind == "code" or (block.kind == "table row" and read_name(around).tag in _TABLE)
 
 
 def _container(path: Path) -> str:

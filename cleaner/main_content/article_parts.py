@@ -70,7 +70,7 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
     for block, weight in zip(blocks[end:], prose.blocks[end:], strict=True):
         path = block.path
         part = next((step for step in path if _name_of(step) == own), None)
-        answers = part is not None and any(map(calls_answer, path))
+        answers = part is not None and any(map(calls_answer, path)) and not any("collapsed" in step for step in path)
         if part and (answers or part in parts or goes_on(block)):
             parts[part] = parts.get(part, 0.0) + weight
         elif not begun_anew and path[: len(around)] == around and _name_of(path[-1]) in paragraphs:

@@ -44,6 +44,8 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A style for a state, a screen or a part of the page: dark:text-white, footer:mt-0.
 _VARIANT = lazy_pattern(r"[.][^.#\[]*:[^.#\[]*")
+# What a part has or lacks, not what it is: has-sidebar, fig--has-shares, no-comments.
+_STATE = lazy_pattern("(?<![A-Za-z])(?:has|no|with|without)[-_][A-Za-z]+")
 # Of a CSS module: the name of a style and a hash, behind the component's.
 _LOCAL = lazy_pattern("-module__[A-Za-z0-9_-]+")
 _SLUG = lazy_pattern("#(?:[a-z0-9]+-){3,}[a-z0-9]+(?=[.[]|$)")
@@ -86,6 +88,8 @@ def _read(name: str) -> Name:
         ]  # an id that is made of a heading's text: h2#next-steps, section#how-to-share-a-file
     if ":" in rest:
         rest = _VARIANT.sub("", rest)
+    if "-" in rest:
+        rest = _STATE.sub("", rest)
     if "-module__" in rest:
         rest = _LOCAL.sub("", rest)
     words = frozenset(word.lower() for word in _WORD.findall(rest))

@@ -24,6 +24,7 @@ from cleaner.main_content.weigh import weigh
 
 _CLOSE, _CLOSE_WITHIN = 0.6, 15.0  # bonus for prose that begins right below the headline, and how many blocks that is
 _CALLED_ARTICLE = 1.15
+_DATE_BELOW, _SENTENCE_ENDS = 2, "。！？!?.…;；,，:："  # blocks below a title
 _TITLE_ABOVE, _TITLE_SHORTEST, _TITLE_LONGEST = 6, 4, 80  # blocks above the article; characters
 
 
@@ -77,8 +78,8 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
 
 
 def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) -> int | None:
-    """A block right above the article that is called title, or a heading above the date: sites give all their pages
-    one ``<title>``.
+    """A block right above the article that is called title, or a heading above the date, or the article's first line if
+    the date follows: sites give all their pages one ``<title>``.
     """
     for at in range(best.start - 1, max(0, best.start - _TITLE_ABOVE) - 1, -1):
         text, path = blocks[at].text, blocks[at].path
@@ -89,7 +90,14 @@ def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) 
             and (calls_title(path[-1]) or (blocks[at].kind == "heading" and says_when(blocks[at + 1].text)))
         ):
             return at
+    first, *below = [block.text for block in blocks[best.start : min(best.end, best.start + 1 + _DATE_BELOW)]]
+    if len(first) >= _TITLE_SHORTEST and _is_label(first) and not says_when(first):
+        return best.start if any(_is_label(text) and says_when(text) for text in below) else None
     return None
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= _TITLE_LONGEST and text[-1] not in _SENTENCE_ENDS
 
 
 def _is_line_of_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:

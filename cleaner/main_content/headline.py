@@ -13,6 +13,8 @@ _LONGEST = 150  # characters; a longer block is a paragraph that holds the title
 _SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin with; 夜雨 is a title
 _IN_HEADING = 3  # elements that may stand in a heading around its text
 _INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
+_CUT, _LONGEST_CUT = 12, 2.0  # letters of a part of the page's title that a headline may go on from, and how far
+_BARS = lazy_pattern(r" [-|–—:·•»] |[|_｜]|…|\.\.\.")
 _SHARED = 0.8  # part of a heading, at its beginning, that the page's title begins with
 _LONGER = 1.5  # times by which a headline is longer than the name of the site before it
 _CLEARLY = 0.6  # by how much a later candidate must be better than an earlier one: pages repeat the title below
@@ -30,6 +32,7 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     1
     """
     title = letters(page_title)
+    cut = [part for part in map(letters, _BARS.split(page_title)) if len(part) >= _CUT]
     best: tuple[float, int, str] | None = None
     for at, block in enumerate(blocks):
         begin = block.text[:_TELLING]
@@ -40,6 +43,8 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
         if heading and not begins and len(text) >= _INSIDE:
             begins = title.startswith(text[: int(_SHARED * len(text))])  # it may go on with a number or a badge
+        if not begins and cut and len(text) <= _LONGEST_CUT * len(title):
+            begins = any(text.startswith(part) for part in cut)  # a title that is cut short
         if begins or (len(text) >= _INSIDE and text in title):
             score = heading + len(text) / len(title) + (0.3 if 2 * block.links < len(block.text) else 0)
             if best is None or _is_better(score, text, heading, best, title):

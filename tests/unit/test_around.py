@@ -45,3 +45,32 @@ def test_paragraphs_in_other_elements_stay() -> None:
         + "</div>"
     )
     assert _text(below=long).endswith("in other years.")
+
+
+def test_links_below_the_paragraphs_in_their_element_go() -> None:
+    story = "<table><tr><td class='story'><h1>The last ferry</h1>" + _PARAGRAPHS
+    links = "<div class='links'>On the web<br>- <a href='/1'>The river, its people</a> - The Daily, 1 May</div>"
+    text = cleaner.clean(f"<title>The last ferry</title>{story}{links}</td></tr></table>", path="page.html").text
+    assert text.endswith("tickets.")
+
+
+def test_a_headline_that_goes_on_from_a_title_cut_short_is_found() -> None:
+    whole = "The last ferry ties up at the landing"
+    page = f"<title>River Gazette - {whole[:29]}</title><p>Home</p><p>{whole}</p>{_PARAGRAPHS}"
+    assert cleaner.clean(page, path="page.html").title == whole
+
+
+def test_the_first_line_above_the_date_is_the_headline_where_the_title_names_the_site() -> None:
+    head = "폐교가 된 분교, 도서관으로<br>2012년 07월 24일 (화) 10:21:33 기자"
+    page = f"<title>강변일보</title><p>홈</p><div>{head}{_PARAGRAPHS}</div>"
+    article = cleaner.clean(page, path="page.html")
+    assert (article.title, article.text.startswith("The last ferry tied up")) == ("폐교가 된 분교, 도서관으로", True)
+
+
+def test_what_a_part_has_is_not_what_it_is() -> None:
+    picture = (
+        "<figure class='picture fig--has-shares'><figcaption>Tom Harrow at the rope on Sunday.</figcaption></figure>"
+    )
+    text = f"<h1>The last ferry</h1>{_PARAGRAPHS}{picture}{_PARAGRAPHS}"
+    page = f"<title>The last ferry</title><div class='text'>{text}</div>"
+    assert "Tom Harrow at the rope" in cleaner.clean(page, path="page.html").text
