@@ -67,19 +67,19 @@ class _Gzip:
 
 def zstd() -> Any:
     """The standard library's ``compression.zstd`` or its backport. Raises `UsageError` that names the extra."""
-    return _extra("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd", "zstd")
+    return _extra("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd", "zstd", "'cleaner[zstd]'")
 
 
 def brotli() -> Any:
-    """The package ``brotli``, for HTTP bodies: there are no files of it. Raises `UsageError` that names the extra."""
-    return _extra("brotli", "brotli")
+    """The package ``brotli``, for HTTP bodies: there are no files of it. Raises `UsageError` that names it."""
+    return _extra("brotli", "Brotli", "brotli")
 
 
-def _extra(module: str, name: str) -> Any:
+def _extra(module: str, name: str, package: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError:
-        raise UsageError(f"{name} needs a package that isn't installed: pip install 'cleaner[{name}]'") from None
+        raise UsageError(f"{name} needs a package that isn't installed: pip install {package}") from None
 
 
 def _zstd_decoder() -> _Decoder:
