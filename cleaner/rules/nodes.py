@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import TypeVar
 
 from cleaner.errors import Fault
@@ -21,6 +20,8 @@ T = TypeVar("T")
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """``; did you mean 'hosts'?`` for a misspelt word, empty where nothing is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), 1, 0.5)
     return f"; did you mean '{near[0]}'?" if near else ""
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import yaml
-
+from cleaner.patterns.pattern_cache import kept_while_importing
 from cleaner.rules.folders import MAX_BYTES
+
+with kept_while_importing():
+    import yaml
 
 MAX_DEPTH = 16  # the deepest rule uses 5
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels; no rule needs that"

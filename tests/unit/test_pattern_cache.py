@@ -8,7 +8,7 @@ import pytest
 
 import cleaner
 from cleaner.patterns import pattern_cache
-from cleaner.patterns.pattern_cache import compile_pattern, keep_patterns
+from cleaner.patterns.pattern_cache import compile_pattern, keep_patterns, kept_while_importing
 from cleaner.repairs.signs import _odd
 
 
@@ -40,7 +40,7 @@ def test_what_was_kept_is_what_re_would_compile(monkeypatch: pytest.MonkeyPatch)
     keep_patterns()
     forget()
     monkeypatch.setattr(pattern_cache, "_compiled", None)  # nothing is compiled anew
-    monkeypatch.setattr(re, "compile", None)
+    monkeypatch.setattr(pattern_cache, "_re_compile", None)
     kept = [compile_pattern(regex, flags) for regex, flags in patterns()]
     monkeypatch.undo()
     for (regex, flags), pattern in zip(patterns(), kept, strict=True):
@@ -85,6 +85,13 @@ def test_a_damaged_file_costs_compiling_only(damage: object, tmp_path: Path) -> 
 def test_what_is_no_pattern_is_re_s_error() -> None:
     with pytest.raises(re.error, match="missing"):
         compile_pattern("(新")
+
+
+def test_a_library_s_patterns_are_kept_and_its_own() -> None:
+    with kept_while_importing():
+        assert re.compile("新桥[一-龥]+", re.I).fullmatch("新桥通车")
+    assert re.compile is pattern_cache._re_compile
+    assert [code.flags for code in pattern_cache._fresh.values()] == [re.compile("新桥[一-龥]+", re.I).flags]
 
 
 def test_bytes_are_compiled() -> None:
