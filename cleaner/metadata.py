@@ -14,8 +14,9 @@ from datetime import datetime, timezone
 from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fields.byline import is_nobody, read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable
-from cleaner.fields.people import PUBLISHERS, names, sort_out, split_publisher, told_authors
+from cleaner.fields.people import names, sort_out, split_publisher, told_authors, without_capitals
 from cleaner.fields.signature import signed
+from cleaner.fields.site_name import publisher_of_site
 from cleaner.fields.title import choose_title
 from cleaner.language import TOLD_BY_TEXT, language_and_script
 from cleaner.pages.indentation import indent_code
@@ -43,18 +44,22 @@ def article(document: Document) -> Article:
     if "\ufffd" in text:
         warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
     publisher, writers = split_publisher(next(iter(fields.get("publisher", ())), ""))
-    if not publisher and language != "zh":  # 来源 is what Chinese pages have; others only say whose they are
-        publisher = next((_own_name(one.value) for one in chosen.get("site", ()) if one.origin in PUBLISHERS), "")
-        origins |= {"publisher": "the page's site"} if publisher else {}
+    title = next(iter(fields.get("title", ())), None)
+    # Chinese pages name their source; where none is named, and where an author is no person, the page is its site's.
+    if not publisher or (language != "zh" and "author" in origins["publisher"]):
+        told = [one for name in ("site", "heading", "logo") for one in chosen.get(name, ())]
+        if site := publisher_of_site(document, told, title or "", chinese=language == "zh"):
+            publisher, origins["publisher"] = site, "the page's site"
     editors = names(fields.get("editor", ()))
     if all(one.stage in ("signature", "page", "account") for one in chosen.get("author", ())):
         fields["author"] = writers or told_authors(chosen.get("author", ()), editors, publisher)
+    authors = tuple(_written(name, repairs) for name in names(fields["author"]))
     return Article(
         blocks=indent_code(document.blocks),
-        title=next(iter(fields.get("title", ())), None),
+        title=title,
         created=created,
         publisher=publisher or None,
-        author=names(fields["author"]),
+        author=authors,
         editor=editors,
         url=document.url or next(iter(fields.get("url", ())), None),
         source=document.rule.source or next(iter(fields.get("source", ())), None),
@@ -68,15 +73,6 @@ def article(document: Document) -> Article:
         warnings=document.warnings + warnings,
         origins={**origins, "rule": document.matched_by, "encoding": document.encoding_origin},
     )
-
-
-def _own_name(site: str) -> str:
-    """The name that a site gives itself, without its slogan; empty for an address.
-
-    >>> _own_name("River News | All about the river"), _own_name("http://www.river.example")
-    ('River News', '')
-    """
-    return "" if "://" in site else min(re.split(r" [|•·] ", site), key=len).strip()
 
 
 def _choose(document: Document) -> _Fields:
@@ -106,8 +102,10 @@ def _choose(document: Document) -> _Fields:
 def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:
     """Decide between the headline found and what the page says."""
     headline = next((one.value for one in chosen.get("title", ()) if one.stage == "strip"), None)
-    told = {name: [one.value for one in page.get(name, ())] for name in ("heading", "title", "site")}
-    title, origin = choose_title(document.page_title, headline, told["heading"], told["title"], told["site"])
+    told = {name: [one.value for one in page.get(name, ())] for name in ("heading", "title", "site", "logo")}
+    title, origin = choose_title(
+        document.page_title, headline, told["heading"], told["title"], told["site"] + told["logo"]
+    )
     if title and title != headline:
         chosen["title"] = [Evidence("title", title, "page", origin)]
 
@@ -119,6 +117,13 @@ def _value(evidence: Evidence, repairs: list[Repair]) -> str:
     repaired = repair_characters(evidence.value)
     repairs += repaired.repairs
     return " ".join(repaired.text.split())
+
+
+def _written(name: str, repairs: list[Repair]) -> str:
+    """A name as names are written, where a byline sets it in capitals."""
+    if (written := without_capitals(name)) != name:
+        repairs.append(Repair("capitals", name, written, "likely"))
+    return written
 
 
 def _rewrite(document: Document, fields: dict[str, list[str]]) -> tuple[Repair, ...]:

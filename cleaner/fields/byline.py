@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import Document, Evidence
-from cleaner.fields.dates import DATE, DATE_IN_WORDS
+from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST
 from cleaner.fields.title import names_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -24,7 +24,7 @@ _EDITORS = (
 _WRITERS = "文章 本文 本报 本网 本刊 特约 原文".split()
 # What else such lines say, so that a value ends before it.
 _OTHERS = """
-    浏览次数 浏览量 阅读次数 阅读量 点击次数 点击量 点击数 访问量 评论数
+    图片编辑 视频编辑 美术编辑 浏览次数 浏览量 阅读次数 阅读量 点击次数 点击量 点击数 访问量 评论数
     发布时间 发表时间 更新时间 发稿时间 上传时间 创建时间 编辑时间 时间 发布日期 日期 浏览 点击
     阅读 评论 字号 字体 分享 打印 收藏 人气 次数 关注 查看 校对 审核 审校 监制 主编 总编
     摄影 图片 摄 图 热度 分类 标签 栏目 点赞 大字 发布者 发布人 发布单位 责任单位 参与 初审
@@ -36,7 +36,7 @@ _LABEL = lazy_pattern(
     # What comes from somewhere may be a picture, figures, money.
     f"(?<![片图据频材金入面照索感量能])(?P<publisher>(?:{'|'.join(_OF)})?(?:来源(?:媒体|网站|单位)?|稿源|出处|来自|转载自|转自|摘自|选自|供稿单位))"
     f"|(?P<editor>(?:{'|'.join(_EDITORS)})?(?:编辑|责编|编发|选稿))"
-    f"|(?P<author>(?:{'|'.join(_WRITERS)})?(?:作者|记者|撰文|撰稿人?|通讯员|采写|执笔|文/图|图/文|文字|编译)"
+    f"|(?P<author>(?:{'|'.join(_WRITERS)})?(?:作者|记者|撰文|撰稿人?|通讯员|采写|执笔|楼主|文/图|图/文|文字|编译)"
     "|(?<![一-鿿])文(?= ?[/:|丨]))"
     f"|(?P<other>{'|'.join(_OTHERS)})"
     ")(?P<mark> ?[:/|丨] ?| (?! ))?"
@@ -48,6 +48,7 @@ _NOBODY = (
     """未知 佚名 网络 互联网 综合 本站 原创 小编 admin 管理员 匿名 null undefined 空 无 None 不详 其他 作者""".split()
 )
 _NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
+_NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多)")  # what begins a link where no name is given
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel.
 _PUBLISHER = lazy_pattern(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)")
@@ -55,7 +56,8 @@ _SOURCE_LINE = lazy_pattern(
     r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
 )
 _WORTH_READING = lazy_pattern(
-    r"[源自编编责責者記记文撰讯訊稿處处笔筆采採]|(?:19|20)\d\d|[Bb][Yy]:? |(?:Von|Par|Por|Door|VON|PAR|POR) "
+    r"[源自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採]|(?:19|20)\d\d|[Bb][Yy]:? |(?:Von|Par|Por|Door|VON|PAR|POR) "
+    "|(?:Source|Editor): "
 )
 # A label on a line of its own: the name stands on the next.
 _LONE_LABEL = lazy_pattern(
@@ -66,12 +68,22 @@ _HAS_TIME = lazy_pattern("[:：时]")
 # English: By Jane Rivers and Peter Stone, Staff Writers | Reporting by A; editing by B.
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|[\"“][^\"”]{1,20}[\"”])"
 _PERSON = rf"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|la|al|bin) ){{0,2}}{_NAME}){{1,3}}"
+_PREPOSITIONS = tuple("Von |VON |Par |PAR |Por |POR |Door ".split("|"))
+_JOINED = " ?(?:, and|,| and| &|;| e| y| et| und| en) "
 _BY = lazy_pattern(
     r"(?:^|[|·•»–—,(] ?|(?:\d{4}|[ap]\.?m\.?) |(?:Posted|Written|Published|Story|Words|Report(?:ing)?|Review|Writing) )"
-    rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Door):? (?P<author>{_PERSON}(?: ?(?:, and|,| and| &|;) {_PERSON}){{0,7}})"
+    rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Door):? (?P<author>{_PERSON}(?:{_JOINED}{_PERSON}){{0,7}})"
     rf"|[Ee]diting by (?P<editor>{_PERSON}(?: ?(?:, and|,| and| &) {_PERSON}){{0,4}})"
 )
-_AND = lazy_pattern(r" ?(?:, and|,| and| &|;) ")
+_AND = lazy_pattern(_JOINED)
+# Chinese agencies in English: Source: Xinhua| 2019-07-08 16:21:07|Editor: Lin Yi.
+_LABELLED_ENGLISH = lazy_pattern(
+    r"(?:^|[|·•] ?)(?:Source: ?(?P<publisher>[A-Z][\w.&' -]{1,30}?)|Editor: ?"
+    r"(?P<editor>[A-Za-z'-]{2,20}(?: [A-Za-z'-]{2,20}){0,2}))(?= ?(?:[|·•]|$)| (?:19|20)\d\d)"
+)
+# 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
+_REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
+_KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # What follows a name, and what stands for one.
 _OFFICES = lazy_pattern(
     r"\b(?:Staff|Writers?|Reporters?|Editors?|Correspondent|Columnist|Contribut(?:or|ing)|Special|Senior|News|Press|Desk"
@@ -89,7 +101,9 @@ _IN_BARS = lazy_pattern(
 )
 _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
-_DATED_BELOW = lazy_pattern(r"(?:发布|发表|发稿|刊发|更新|上传|创建|录入)?(?:时间|日期|于)[: ]{1,3}(?=(?:19|20)\d\d)")
+_DATED_BELOW = lazy_pattern(
+    r"来源:|(?:发布|发表|发稿|刊发|更新|上传|创建|录入)?(?:时间|日期|于)[: ]{1,3}(?=(?:19|20)\d\d)"
+)
 _NEXT = 4  # blocks below the headline
 # Blocks above it that its date may stand in, and what may follow there; today's date has the day of the week.
 _JUST_ABOVE, _REST_OF_DATE = 2, 20
@@ -114,7 +128,7 @@ def read_around(document: Document) -> Iterator[Evidence]:
     ]
     ends = {block.index: block for block in (*document.blocks[:2], document.blocks[-1])}
     lines += [(block.index, block.line, block.text) for block in ends.values()]
-    told = set()
+    told: set[tuple[str, int]] = set()
     label = ""
     for index, line, text in sorted(set(lines)):
         if _LONE_LABEL.fullmatch(fold(text)):
@@ -124,6 +138,8 @@ def read_around(document: Document) -> Iterator[Evidence]:
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start:
             dated = index <= first or (index > last and _DATED_BELOW.search(fold(text)) is not None)
             for field, value in read_byline(text, date=dated):
+                if field == "author" and index > last and any(one == "author" and at <= first for one, at in told):
+                    continue  # who replied
                 if field == "date" and index in ends and text[-1] in _SENTENCE_END:
                     continue  # a sentence tells when something was, not when it was published
                 told.add((field, index))
@@ -135,7 +151,7 @@ def read_around(document: Document) -> Iterator[Evidence]:
 
     above = [one for one in document.removed if start - _JUST_ABOVE <= one.index < start and start >= 0]
     for one in above if not any(field == "date" for field, _ in told) else ():
-        day = DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text)
+        day = DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text) or DAY_FIRST.match(one.text)
         if day and len(one.text) <= day.end() + _REST_OF_DATE and not _WEEKDAY.search(one.text):
             yield Evidence("date", one.text[: day.end()], "page", f"above the headline, line {one.line}")
 
@@ -161,6 +177,10 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
             yield "publisher", text[slice(*unlabelled.span(1))]
     yield from _read_english(text, date=date and not dated)
+    if reporter := _REPORTER.fullmatch(shadow):
+        yield "author", text[slice(*reporter.span(1))]
+    for korean in _KOREAN.finditer(text) if "기자" in text else ():
+        yield "author", korean[1]
     for found in _IN_BARS.finditer(shadow) if "|" in shadow else ():
         yield next(field for field in _FIELDS if field != "date" and found[field]), text[slice(*found.span("value"))]
     labels = [found for found in _LABEL.finditer(shadow) if _is_label(shadow, found)]
@@ -187,7 +207,10 @@ def _read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
         return
     if date and ("20" in text or "19" in text) and not _MEMBERS.search(text) and (dated := DATE_IN_WORDS.search(text)):
         yield "date", dated[0]
-    for found in _BY.finditer(text) if "y" in text or "Y" in text else ():
+    if ("Source:" in text or "Editor:" in text) and ("|" in text or DATE.search(text)):
+        for label in _LABELLED_ENGLISH.finditer(text):
+            yield ("publisher", label["publisher"]) if label["publisher"] else ("editor", label["editor"])
+    for found in _BY.finditer(text) if "y" in text or "Y" in text or text.startswith(_PREPOSITIONS) else ():
         for field in ("author", "editor"):
             for name in _AND.split(found[field] or ""):
                 person = name[: glued.start()] if (glued := _GLUED.search(name)) else name
@@ -201,7 +224,7 @@ def is_nobody(value: str) -> bool:
     >>> is_nobody("网络"), is_nobody("林一")
     (True, False)
     """
-    return _NOT_NAMES.fullmatch(value.strip()) is not None
+    return _NOT_NAMES.fullmatch(value.strip()) is not None or _NOT_HERE.match(value) is not None
 
 
 def _is_label(shadow: str, found: re.Match[str]) -> bool:

@@ -33,14 +33,15 @@ _MONTHS |= {name: 1 + at for at, names in enumerate(_OTHER.split(";")) for name 
 DATE_IN_WORDS = lazy_pattern(
     r"(?<![A-Za-z\d])(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º])? (?:of |de )?"
     rf"(?P<month>{'|'.join(_MONTHS)})[a-zéûçà]{{0,7}}\.?,? (?:del? )?"
-    rf"|(?P<month2>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? )?)"
+    rf"|(?P<month2>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? "
+    r"(?:(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6},? )?)?)"
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?:,? ?(?:at |um |à |às |a las |alle |ore |om |[-–|·•] ?)?(?P<hour>\d{1,2})(?:[:.]| ?h ?)(?P<minute>\d\d)"
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<zone> ?\(?(?:GMT|UTC)\b)?)?",
     re.I,
 )
 # 22.12.2018 has its day first; 2/26/2015 and 26/2/2015 can only be read in one way, 2/3/2015 in two, so not at all.
-_DAY_FIRST = lazy_pattern(
+DAY_FIRST = lazy_pattern(
     r"(?<![\d.])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?:,? (?:um )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?: ?(?P<half>[AaPp])[Mm])?)?"
 )
@@ -76,7 +77,7 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
     try:
         if found:
             return _from_match(found, zone)
-        return _year_last(numbers, zone) if (numbers := _DAY_FIRST.search(shadow)) else _in_words(value, zone)
+        return _year_last(numbers, zone) if (numbers := DAY_FIRST.search(shadow)) else _in_words(value, zone)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
 

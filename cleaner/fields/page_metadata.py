@@ -34,6 +34,9 @@ _NAMES = {
 }
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _MOST = 20  # headings and times that are read: each may hold all that follow, and 20 000 of them the page each
+_MOST_LOGOS = 3
+_LOGO = lazy_pattern("logo|masthead|banner|brand", re.I)
+_HOME = lazy_pattern(r"(?:https?:)?(?://[a-z0-9.:-]+)?/?(?:\./?|index\.[a-z]{3,5})?", re.I)
 _HOME_PAGE = lazy_pattern(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
 _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype firstpublishedtime catalogs".split())
@@ -63,8 +66,8 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     times: list[str] = []
     scripts: list[Any] = []
     newsroom = False
-    headings = 0
-    for element in root.iter("meta", "link", "script", "time", "h1"):
+    headings = logos = 0
+    for element in root.iter("meta", "link", "script", "time", "h1", "img"):
         tag = element.tag
         if tag == "meta":
             label = element.get("property") or element.get("name") or element.get("itemprop")
@@ -83,6 +86,9 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
             times.append(element.get("datetime") or "".join(element.itertext()))
         elif tag == "h1" and (headings := headings + 1) <= _MOST:
             found += _one("heading", "".join(element.itertext()), "h1", 0)
+        elif tag == "img" and logos < _MOST_LOGOS and _is_logo(element):
+            logos += 1
+            found += _one("logo", element.get("alt"), "logo", 0)
     if len(times) == 1:  # of several, the first may be a comment's or another article's
         found += _one("date", times[0], "time element", 60)
     if not any(evidence.field == "date" for _, evidence in found):
@@ -100,6 +106,15 @@ def _one(field: str, value: object, origin: str, rank: int) -> Iterator[tuple[in
         if field == "url" and _HOME_PAGE.fullmatch(text):
             return
         yield rank, Evidence(field, text[:_LONGEST_VALUE], "page", origin)
+
+
+def _is_logo(image: Any) -> bool:
+    """Whether an image with a text is the site's sign: it is called so, or leads to the home page."""
+    if not image.get("alt"):
+        return False
+    around = image.getparent()
+    home = around is not None and around.tag == "a" and around.get("href") and _HOME.fullmatch(around.get("href"))
+    return bool(home or _LOGO.search(f"{image.get('src')} {image.get('class')} {image.get('id')}"))
 
 
 def _linked_data(script: str) -> Iterator[Evidence]:

@@ -16,7 +16,6 @@ from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-PUBLISHERS = ("meta og:site_name", "JSON-LD publisher")  # the origins of evidence where a page says whose it is
 NEWSROOM = "of a newsroom system"  # ends the origin of evidence from one
 _MAKERS = lazy_pattern("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|团队", re.I)  # of the site's software
 # Words before a name that say what its bearer did.
@@ -36,7 +35,7 @@ _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB1234
 _WHEN = lazy_pattern(r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| ?(?:19|20)\d\d-\d\d-\d\d.{0,20})$")
 # What stands where a name might: a number, an editor's sign, an address, an office that its bearer's name follows.
 _NO_NAME = lazy_pattern(
-    r"\d|\(.*\)$|[A-Z]{1,3}\d+$|(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}$"
+    r"\d|\(.*\)$|[A-Z]{1,3}\d+(?: [A-Z]{2,4})?$|(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}$"
     r"|(?:(?:Executive|Senior|Managing|Staff|Deputy|Contributing) )+(?:Editor|Writer|Reporter)$"
     r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
 )
@@ -52,10 +51,13 @@ _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])
 _IDEOGRAPH = "[\u3400-\u9fff]"
 _BETWEEN_NAMES = lazy_pattern(
     rf"(?<={_IDEOGRAPH})&(?={_IDEOGRAPH})|\s*[、,;/|]+\s*(?:and (?=[A-Z]))?|\s+(?:and|&)\s+(?=[A-Z])"
+    r"|(?<=[a-zà-þ])\s+(?:e|y|et|und|en)\s+(?=[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ])"
     rf"|\s+(?={_IDEOGRAPH}|[(\[])|(?:(?<={_IDEOGRAPH})|(?<=[)\]]))\s+"
 )
 # Whom an English byline is written for: Jane Rivers For Riverpost, Jane Rivers RPT.
 _HOUSE = lazy_pattern(r"(?<=[a-z])(?: [Ff]or (?:[Tt]he )?[A-Z][\w. ]{1,30}| (?!II|IV|JR|MD)[A-Z]{2,6})$")
+_CAPITALS = lazy_pattern(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}")
+_SHORTEST_IN_CAPITALS = 4
 _BY = lazy_pattern(r"(?:[Ww]ritten |[Pp]osted )?[Bb][Yy]:? (?=[A-Z])")
 
 
@@ -148,3 +150,15 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
                 found[name] = None
             start = gap.end() if gap else end
     return tuple(found)
+
+
+def without_capitals(name: str) -> str:
+    """A name of several words that a byline sets in capitals, as names are written; initials stay.
+
+    >>> [without_capitals(name) for name in ("JANE O'RIVER-STONE", "J.K. MCSTONE", "AP", "林一")]
+    ["Jane O'River-Stone", 'J.K. McStone', 'AP', '林一']
+    """
+    if not _CAPITALS.fullmatch(name) or max(map(len, name.split())) < _SHORTEST_IN_CAPITALS:
+        return name
+    words = re.sub("[A-ZÀ-Þ]{3,}", lambda word: word[0].capitalize(), name)
+    return re.sub("(?<![^ ])Mc([a-zà-þ])(?=[a-zà-þ]{2})", lambda after: f"Mc{after[1].upper()}", words)

@@ -178,8 +178,8 @@ def signed(document: Document) -> Iterator[Evidence]:
     else:
         near = [one for one in marked if _is_strong(one) and any(one.value in text for text in below)][:1]
     for one in near:
-        field = "publisher" if names_site(one.value) else one.field
-        yield Evidence(field, one.value, "account" if _USER.search(one.origin) else "signature", one.origin)
+        if not names_site(one.value):
+            yield Evidence(one.field, one.value, "account" if _USER.search(one.origin) else "signature", one.origin)
 
 
 def _is_strong(one: Evidence) -> bool:

@@ -15,7 +15,9 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Marks that part a title from what follows it. A hyphen or dash inside a title has no blanks and no site behind it.
-_PARTS = lazy_pattern(r"\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*")
+_PARTS = lazy_pattern(
+    r"\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
+)
 _SITES = """
     网 网站 报 社 频道 新闻 新闻网 新闻中心 资讯 论坛 博客 门户 在线 头条 百科 客户端 公众号 电台
     电视台 首页 正文 空间 社区 之窗 平台 杂志 周刊 传媒 订阅 小说 官网 文库 知道 滚动 要闻 网络版
@@ -84,6 +86,8 @@ def choose_title(
     """
     whole = letters(page_title)
     bare = strip_site(page_title, sites)
+    if letters(bare) in {letters(site) for site in sites}:
+        bare = ""
     told = [strip_site(claim, sites) for claim in claims]
     headline = headline.rstrip(_ANCHORS) if headline else None
     shown = [
@@ -107,7 +111,10 @@ def choose_title(
     first = page_title[: parted.start()] if (parted := _PARTS.search(page_title)) else page_title
     if headline and len(letters(first)) > 3:
         before, title, after = letters(headline).partition(letters(first))
-        if title and ((after.isdigit() and not before) or (before in _BADGES and not after)):
+        if title and (
+            (after.isdigit() and not before)
+            or (not after and (before in _BADGES or headline.startswith((f"[{before}]", f"【{before}】"))))
+        ):
             return first.strip(), "title element"
     for text in told:
         if letters(text) and (not own or letters(text) in whole or own in letters(text)):

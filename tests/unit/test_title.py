@@ -66,6 +66,10 @@ def test_people_are_no_sites(name: str) -> None:
         ("大桥今天通车_新河网", "新河大桥今天通车", [], [], "新河大桥今天通车"),
         # A number of comments is glued to it.
         ("第二章 新桥 _《新河》小说在线阅读 - 新河中文网", "第二章 新桥241", [], [], "第二章 新桥"),
+        # A forum's category stands before it.
+        ("新桥通车全过程 - 城事 - 新河论坛", "[城事] 新桥通车全过程", [], [], "新桥通车全过程"),
+        # A blog, and the host of blogs.
+        ("老桥早午餐。再吃一口 @ 木木的散步地圖 :: 新河邦 ::", "老桥早午餐。再吃一口", [], [], "老桥早午餐。再吃一口"),
         # The page's title names the site alone.
         ("-新河历史网", "新桥通车", [], [], "新桥通车"),
         ("", None, [], ["新桥通车_新河网"], "新桥通车"),
@@ -74,3 +78,7 @@ def test_people_are_no_sites(name: str) -> None:
 )
 def test_choice(page_title: str, headline: str | None, headings: list[str], claims: list[str], title: str) -> None:
     assert choose_title(page_title, headline, headings, claims, [])[0] == title
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    assert choose_title("강물일보", None, [], ["새 다리가 열렸다"], ["강물일보"])[0] == "새 다리가 열렸다"

@@ -1,0 +1,53 @@
+"""Whose page it is, where it names no source."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+
+CHINESE = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。" * 4
+ENGLISH = "The bridge opened this morning, and the ferry made its last crossing. People lined both banks. " * 4
+OG = '<meta property="og:site_name" content="{}">'
+LINKED = '<script type="application/ld+json">{{"@type":"NewsArticle",{}"publisher":{{"name":"{}"}}}}</script>'
+
+
+def page(head: str, above: str = "", below: str = "", text: str = ENGLISH, title: str = "The bridge is open") -> str:
+    body = f"{above}<h1>{title.split(' - ')[0]}</h1><div class=text><p>{text}</p><p>{text}</p></div>{below}"
+    return f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+LOGO = '<a href="/"><img src="/i/m.gif" alt="{}"></a>'
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (page(OG.format("River News")), "River News"),
+        (page(OG.format("le Fleuve.fr") + LINKED.format("", "Le Fleuve")), "Le Fleuve"),
+        (page(OG.format("River News") + LINKED.format("", "Big Media Holdings")), "River News"),
+        (
+            page(LINKED.format('"author":{"@type":"Organization","name":"Boot Makers"},', "Release Wire")),
+            "Release Wire",
+        ),
+        (page(OG.format("香江01"), text=CHINESE), "香江01"),
+        (page(OG.format("香江01"), text=f"来源：新河日报</p><p>{CHINESE}"), "新河日报"),
+        (page(OG.format("微信公众平台"), text=CHINESE), None),
+        (page("", LOGO.format("River Times"), "<p>© 2010 The River Times Company</p>"), "The River Times"),
+        (page("", LOGO.format("RIVER ONLINE"), title="The bridge is open - River Online"), "River Online"),
+        (page("", LOGO.format("River Online"), title="The bridge is open - Local news"), None),
+        (page("", "", "<p>© 2010 Some Company. All rights reserved.</p>"), None),
+        (page("", LOGO.format("新河网"), "<p>© 2010 新河网</p>", CHINESE), None),
+        (page("", LOGO.format("The bridge"), "<p>© 2010 The bridge</p>"), None),
+    ],
+)
+def test_publisher(text: str, publisher: str | None) -> None:
+    assert cleaner.clean(text).publisher == publisher
+
+
+def test_a_byline_in_capitals_is_written_as_names_are() -> None:
+    article = cleaner.clean(page("", "", "").replace("<div class=text>", "<p>By JANE RIVERS</p><div class=text>"))
+    assert article.author == ("Jane Rivers",)
+    assert [(one.before, one.after) for one in article.repairs if one.kind == "capitals"] == [
+        ("JANE RIVERS", "Jane Rivers")
+    ]
