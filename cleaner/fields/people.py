@@ -17,7 +17,8 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 NEWSROOM = "of a newsroom system"  # ends the origin of evidence from one
-_MAKERS = lazy_pattern("discuz|comsenz|wordpress|typecho|cms|team|inc\\b|公司|团队", re.I)  # of the site's software
+# The site's software, and companies.
+_MAKERS = lazy_pattern(r"discuz|comsenz|wordpress|typecho|cms|team|inc\b|\bltd\b|\bllc\b|\bco\.$|公司|团队", re.I)
 # Words before a name that say what its bearer did.
 _ROLES = lazy_pattern(
     r"[一-鿿]{0,8}(?:特约|首席)(?:记者|评论员|撰稿人?|作者) ?:?"

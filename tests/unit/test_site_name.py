@@ -51,3 +51,7 @@ def test_a_byline_in_capitals_is_written_as_names_are() -> None:
     assert [(one.before, one.after) for one in article.repairs if one.kind == "capitals"] == [
         ("JANE RIVERS", "Jane Rivers")
     ]
+
+
+def test_a_company_is_no_author() -> None:
+    assert cleaner.clean(page('<meta name="author" content="Boot Makers Co.">')).author == ()
