@@ -59,6 +59,7 @@ _WORTH_READING = lazy_pattern(
     r"[源自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採]|(?:19|20)\d\d|[Bb][Yy]:? |(?:Von|Par|Por|Door|VON|PAR|POR) "
     "|(?:Source|Editor): "
 )
+_NOTE = "※"  # what begins a line such as ※ 编辑: name (address), day: who changed a post
 # A label on a line of its own: the name stands on the next.
 _LONE_LABEL = lazy_pattern(
     r"(?:(?:Written|Posted|Reported|Published|Story|Words|Text) )?(?:[Bb]y|BY):?|(?:Von|Par|Por|Door):?"
@@ -135,7 +136,7 @@ def read_around(document: Document) -> Iterator[Evidence]:
             label = text
             continue
         text, label = f"{label} {text}".lstrip() if index not in ends else text, ""
-        if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start:
+        if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start and not text.startswith(_NOTE):
             dated = index <= first or (index > last and _DATED_BELOW.search(fold(text)) is not None)
             for field, value in read_byline(text, date=dated):
                 if field == "author" and index > last and any(one == "author" and at <= first for one, at in told):

@@ -34,7 +34,8 @@ DATE_IN_WORDS = lazy_pattern(
     r"(?<![A-Za-z\d])(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º])? (?:of |de )?"
     rf"(?P<month>{'|'.join(_MONTHS)})[a-zéûçà]{{0,7}}\.?,? (?:del? )?"
     rf"|(?P<month2>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? "
-    r"(?:(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6},? )?)?)"
+    r"(?:(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6},? )?)?"
+    r"(?:(?P<hour2>\d\d):(?P<minute2>\d\d):(?P<second2>\d\d) (?:[A-Z]{3,4} )?)?)"  # as C's asctime has it
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?:,? ?(?:at |um |à |às |a las |alle |ore |om |[-–|·•] ?)?(?P<hour>\d{1,2})(?:[:.]| ?h ?)(?P<minute>\d\d)"
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<zone> ?\(?(?:GMT|UTC)\b)?)?",
@@ -70,6 +71,8 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
     ('2015-02-26T19:11:00', '2018-12-22T00:00:00')
     >>> parse_date("5. März 2025, 10:20 Uhr", None).isoformat(), parse_date("le 1er août 2025 à 9h05", None).isoformat()
     ('2025-03-05T10:20:00', '2025-08-01T09:05:00')
+    >>> parse_date("Thu Nov 19 23:05:10 2020").isoformat()
+    '2020-11-19T23:05:10+08:00'
     >>> parse_date("2/3/2015")
     """
     shadow = fold(value)
@@ -163,9 +166,9 @@ def _with_month(value: str, zone: timezone | None) -> datetime | None:
     day = found and (found["day"] or found["day2"])
     if not found or not day:
         return None
-    hour = int(found["hour"] or 0)
+    hour, minute = int(found["hour"] or found["hour2"] or 0), int(found["minute"] or found["minute2"] or 0)
     if found["half"]:
         hour = hour % 12 + 12 * (found["half"].lower() == "p")
     month = _MONTHS[(found["month"] or found["month2"]).lower()]
     stated = UTC if found["zone"] else zone
-    return datetime(int(found["year"]), month, int(day), hour, int(found["minute"] or 0), tzinfo=stated)
+    return datetime(int(found["year"]), month, int(day), hour, minute, int(found["second2"] or 0), tzinfo=stated)

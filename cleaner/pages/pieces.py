@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from cleaner.document import Path
 from cleaner.main_content.element_names import HIDDEN
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from cleaner.pages.walk import Mark
 
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.I)
+# A blank line behind a sentence: text that a style sheet shows with the lines it has, since no element parts them.
+_BLANK_LINE = lazy_pattern(r"[。！？…：；!?.:”」）)][^\S\n]*\n[^\S\n]*\n\s*\S")
+_IDEOGRAPHS_LINE = lazy_pattern(r"\n(?<=[\u3001-\u9fff\uff01-\uff5e]\n)|\n[^\S\n]*\n\s*")  # blanks in English
 _DEEPEST: Final = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
 
 Removal = tuple[str, str]  # entry, origin
@@ -48,11 +52,17 @@ class Open:
         self.path: Path = ()
 
 
-def rows(code: Piece) -> Iterator[Piece]:
-    """One piece a line, with its share of the linked characters."""
-    share = code.links / len(code.text)
-    for at, row in enumerate(code.text.split("\n")):
-        yield Piece(row, code.line + at, code.kind, round(share * len(row)), code.path, code.removal)
+def keeps_lines(texts: list[str]) -> bool:
+    """Whether the texts of a block have lines of their own, though no element parts them."""
+    return any("\n" in text and _BLANK_LINE.search(text) for text in texts)
+
+
+def rows(piece: Piece) -> Iterator[Piece]:
+    """One piece a line, with its share of the linked characters. A line of English that is no code goes on."""
+    share = piece.links / len(piece.text)
+    lines = piece.text.split("\n") if piece.kind == "code" else _IDEOGRAPHS_LINE.split(piece.text)
+    for at, row in enumerate(lines):
+        yield Piece(row, piece.line + at, piece.kind, round(share * len(row)), piece.path, piece.removal)
 
 
 def path_of(steps: list[Open]) -> Path:

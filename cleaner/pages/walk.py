@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cleaner.pages.pieces import Open, Piece, Removal, path_of, rows
+from cleaner.pages.pieces import Open, Piece, Removal, keeps_lines, path_of, rows
 from cleaner.pages.selectors import PageIndex
 from cleaner.rules.records import Rule, Selector
 
@@ -190,6 +190,7 @@ class _Walk:
 
     def _end_block(self) -> None:
         whole = "".join(self.text)
+        in_lines = self.steps[-1].kind == "code" or keeps_lines(self.text)
         self.text.clear()
         if whole.isspace():
             return
@@ -197,7 +198,7 @@ class _Walk:
         removal = self.drops[-1] if self.drops else None if self.inside else self.outside
         path = () if removal else path_of(self.steps)
         piece = Piece(whole, self.line, self.steps[-1].kind, self.links, path, removal)
-        if piece.kind == "code":
+        if in_lines:
             self.pieces += rows(piece)
         else:
             self.pieces.append(piece)

@@ -179,3 +179,18 @@ def test_widgets_of_a_page_builder_that_hold_most_of_the_prose_are_no_boilerplat
     assert lines[:2] == ["第0座桥", PARAGRAPHS[0]]
     assert lines[-2:] == ["渡口：两座", "石碑：一块"]
     assert len(lines) == 10
+
+
+def test_blank_lines_behind_sentences_part_paragraphs_though_no_element_does() -> None:
+    text = f"\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n岸边的石头还在，\n船也还在。\n"
+    assert text_of(page(f"<div>{text}</div>")) == [PARAGRAPHS[0], PARAGRAPHS[1], "岸边的石头还在，", "船也还在。"]
+    english = (
+        "The bridge opened to traffic\nthis morning, after two years.\n\nThe old ferry\nstays where it was, they said."
+    )
+    lines = [
+        "The bridge opened to traffic this morning, after two years.",
+        "The old ferry stays where it was, they said.",
+    ]
+    assert text_of(page(f"<div>{english}</div>")) == lines
+    wrapped = "\n".join(PARAGRAPHS)  # how somebody's editor wrapped them: blanks to a browser
+    assert text_of(page(f"<div>{wrapped}</div>")) == [" ".join(PARAGRAPHS)]
