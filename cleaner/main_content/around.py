@@ -40,14 +40,17 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
     at_home = [at for at in kept if _name(around[at]) == home]
     above = [at for at in kept if top >= 0 and at < at_home[0]]
     below = [at for at in kept if at > at_home[-1]]
-    for part, beside, most in ((above, at_home[0], _LONGEST_LEAD), (below, at_home[-1], total)):
+    first, last = at_home[0], at_home[-1]
+    for part, beside, other, most in ((above, first, last, _LONGEST_LEAD), (below, last, first, total)):
         prose = [weights.blocks[at] for at in part if weights.blocks[at]]
         if sum(prose) > _LEAST_OF_IT * total or len(part) > _FEW or max(prose, default=0.0) > most:
             continue
-        texts = {around[at] for at in part if weights.blocks[at] and not blocks[at].links}
+        texts = {
+            around[at] for at in part if not blocks[at].links and (weights.blocks[at] or blocks[at].kind == "heading")
+        }
         for at in part:
             if around[beside] not in blocks[at].path:
-                stays = _stands_with(blocks[at], around[at], blocks[beside], around[beside])
+                stays = _stands_with(blocks[at], around[at], blocks[beside], around[beside], blocks[other])
             elif part is above:
                 stays = weights.blocks[at] > 0 and not _is_caption(blocks[at], around[beside])
             else:
@@ -60,15 +63,22 @@ def _is_caption(block: Block, home: str) -> bool:
     return block.kind == "caption" or any(map(calls_caption, block.path[block.path.index(home) + 1 :]))
 
 
-def _stands_with(block: Block, around: str, paragraph: Block, home: str) -> bool:
+def _stands_with(block: Block, around: str, paragraph: Block, home: str, other: Block) -> bool:
     """Whether a block, in an element `around` it, stands where a paragraph does, in `home`: beside this if it is no
-    heading, or in an element that shares a class with it.
+    heading of all paragraphs (`other` is at their other end), or in a part that is called alike.
     """
     if _is_data(block, around):
         return True
     if around in paragraph.path:
-        return block.kind != "heading"
-    return not {*_name(home).split(".")[1:]}.isdisjoint(_name(around).split(".")[1:])
+        return block.kind != "heading" or around not in other.path
+    parting = next(
+        ((one, also) for one, also in zip(block.path, paragraph.path, strict=False) if one != also), ("", "")
+    )
+    return any(_are_called_alike(*pair) for pair in ((around, home), parting))
+
+
+def _are_called_alike(one: str, other: str) -> bool:
+    return not {*_name(one).split(".")[1:]}.isdisjoint(_name(other).split(".")[1:])
 
 
 def _is_data(block: Block, around: str) -> bool:

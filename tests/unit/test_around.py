@@ -74,3 +74,18 @@ def test_what_a_part_has_is_not_what_it_is() -> None:
     text = f"<h1>The last ferry</h1>{_PARAGRAPHS}{picture}{_PARAGRAPHS}"
     page = f"<title>The last ferry</title><div class='text'>{text}</div>"
     assert "Tom Harrow at the rope" in cleaner.clean(page, path="page.html").text
+
+
+def test_parts_called_alike_and_boxes_with_a_heading_stay() -> None:
+    def part(name: str, heading: str, text: str) -> str:
+        return f"<div class='section {name}'><h3>{heading}</h3><ol><li><div class='step'>{text}</div></li></ol></div>"
+
+    steps = part("steps", "Getting ready", "Look at the wind, since a boat goes where the wind wants to go first.")
+    steps += part("steps", "Leaving", "Untie the bow, for the current will turn the boat, and then untie the stern.")
+    tips = "<div class='section tips'><h3>Tips</h3><ul><li>Wear a life jacket.</li></ul></div>"
+    page = f"<title>How to cast off</title><div><h1>How to cast off</h1><p>It is easy.</p>{steps}{tips}</div>"
+    text = cleaner.clean(page, path="page.html").text
+    assert all(one in text for one in ("Getting ready", "Leaving", "Tips", "life jacket"))
+    verdict = "<div class='verdict'><h3>Verdict</h3><p>Go, if you can. <a href='/1'>Book</a></p></div>"
+    page = f"<title>The museum</title><div class='text'><h1>The museum</h1>{_PARAGRAPHS}{verdict}</div>"
+    assert "Go, if you can." in cleaner.clean(page, path="page.html").text
