@@ -61,6 +61,8 @@ class _State:
         # The entries that could still match each line, and what they are matched on, of lines that were asked for it.
         self.candidates = self.prefilter.scan([block.text for block in blocks], everyday=everyday)
         self.shadows: dict[int, str] = {}
+        anywhere = self.prefilter.places["any"]  # on these rows one may match; what is cut is looked at anew
+        self.rows_of_any = [row for row, candidates in enumerate(self.candidates) if candidates & anywhere]
         self.rows = list(range(len(blocks)))
         self.known = known
         self.removed: list[Removed] = []
@@ -69,7 +71,7 @@ class _State:
 
     def any_entries(self) -> bool:
         changed, entries = False, self.prefilter.places["any"]
-        for row in [row for row, candidates in enumerate(self.candidates) if candidates & entries]:
+        for row in self.rows_of_any:
             while self.candidates[row] & entries and self.apply_first(entries, row):
                 changed = True
         return changed
@@ -110,6 +112,9 @@ class _State:
         if not end or (entry.has_condition and not self.holds(entry.entry, at, found)):
             return False
         self.remove(entry, row, found, self.blocks[row].text)
+        if end == at + 1:
+            self.rows.pop(at)
+            return True
         for below in self.rows[at + 1 : end]:
             why, read = self.reader(below) or (entry, None)
             self.remove(why, below, read, self.blocks[below].text)
@@ -160,6 +165,7 @@ class _State:
         if rest:
             self.blocks[row] = replace(block, text=rest)
             (self.candidates[row],) = self.prefilter.scan([rest], everyday=self.everyday)
+            self.rows_of_any = sorted({*self.rows_of_any, row})
             self.matches = {key: match for key, match in self.matches.items() if key[0] != row}
             self.shadows.pop(row, None)
         else:

@@ -67,7 +67,7 @@ def fold(text: str) -> str:
         return text
     if _uncommon().search(text):
         return text.translate(_table())
-    return fold_everyday(text)
+    return text if text.isalpha() else fold_everyday(text)  # a name has none of these marks
 
 
 def fold_everyday(text: str) -> str:

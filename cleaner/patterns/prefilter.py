@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ahocorasick_rs
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 # Sets of entries are integers: bit 0 is the first entry, the one that is tried first.
 Entries = int
-_SETS = 4_096
+_SETS = 4_096  # of which the entries are kept
 _LONG_ENOUGH = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
 _LINE_END = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
 # Marks as they stand and folded become one byte, small letters and great ones another: and so all that has such a byte.
@@ -58,8 +57,7 @@ class Prefilter:
             for key in entry.first or ():
                 self.begins[key] = self.begins.get(key, 0) | one
         self.begins = _in_all_forms({first: entries | self.anyhow for first, entries in self.begins.items()})
-        # The entries of a set, in their order. The same few sets are asked for again and again.
-        self.choose = lru_cache(_SETS)(self._choose)
+        self.chosen: dict[Entries, tuple[LineEntry, ...]] = {}
         self.all: Entries = (1 << len(self.entries)) - 1
         # A character alone would be found wherever another one has its byte.
         self.characters = _in_all_forms({key: entries for key, entries in literals.items() if len(key) == 1})
@@ -110,9 +108,14 @@ class Prefilter:
             candidates[row] = self.always | (entries & begins) if begins else self.always
         return candidates
 
-    def _choose(self, entries: Entries) -> tuple[LineEntry, ...]:
-        numbers = range(entries.bit_length())
-        return tuple([self.entries[number] for number in numbers if entries >> number & 1])
+    def choose(self, entries: Entries) -> tuple[LineEntry, ...]:
+        """The entries of a set, in their order. The same few sets are asked for again and again."""
+        chosen = self.chosen.get(entries)
+        if chosen is None:
+            if len(self.chosen) == _SETS:
+                self.chosen.clear()
+            chosen = self.chosen[entries] = tuple([one for one in self.entries if one.one & entries])
+        return chosen
 
 
 def _in_all_forms(entries: dict[str, Entries]) -> dict[str, Entries]:
