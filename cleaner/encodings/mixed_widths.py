@@ -126,8 +126,9 @@ def _width(data: bytes, at: int, before: str) -> str:
         return before
     if not wide or (not before and b"\0" not in b"".join(lines[one] for one in wide)):
         return ""
-    # Over the same bytes, so that prices compare.
-    shown = min((lines[one] for one in ("", *wide)), key=len)
+    # Over the same bytes, so that prices compare; a line of few bytes (上 begins as N and a line end) tells nothing.
+    least = min(_PIECE, *(len(lines[one]) for one in wide))
+    shown = data[at : at + max(least, min(len(lines[one]) for one in ("", *wide)))]
     prices = {one: surprise(shown[: len(shown) // 2 * 2].decode(one, "replace")) for one in wide}
     prices[""] = min(surprise(shown.decode(one, "replace")) for one in _NARROW)
     best = min(prices, key=prices.__getitem__)

@@ -56,6 +56,13 @@ def test_a_line_end_of_one_byte_between_files_that_were_joined(wide: str, narrow
         assert decoded(data).text == text
 
 
+@pytest.mark.parametrize("wide", BOMS)
+@pytest.mark.parametrize("begins", ["上", "晚上", "六晚上", "上午上班", "早上，"])
+def test_utf16_that_begins_with_half_a_line_end(wide: str, begins: str) -> None:
+    text = f"{begins}九点，云溪县档案馆只有3楼亮着灯。两台相机悬在架子上，镜头朝下。"
+    assert decoded(text.encode(wide)).text == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
 def test_utf32_is_not_taken_for_lines_of_utf16(encoding: str) -> None:
     document = decoded(("<!DOCTYPE html>\n<html>\n" + SECOND + "\u4e00\u0a00\n" * 9 + FIRST).encode(encoding))
