@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import Document, Evidence
+from cleaner.fields.byline_latin import read_english
 from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST
 from cleaner.fields.title import names_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-LONGEST_ENGLISH = 110
 LONGEST = 150  # characters; bylines are short, sentences about sources are not
 _OF = "文章 信息 稿件 新闻 内容 本文 资料 原文 消息 作品".split()
 _EDITORS = (
@@ -66,35 +66,9 @@ _LONE_LABEL = lazy_pattern(
     "|(?:作者|记者|文|撰文|来源|责任编辑|责编|编辑) ?[:|/]"
 )
 _HAS_TIME = lazy_pattern("[:：时]")
-# English: By Jane Rivers and Peter Stone, Staff Writers | Reporting by A; editing by B.
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|[\"“][^\"”]{1,20}[\"”])"
-_PERSON = rf"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|la|al|bin) ){{0,2}}{_NAME}){{1,3}}"
-_PREPOSITIONS = tuple("Von |VON |Par |PAR |Por |POR |Door ".split("|"))
-_JOINED = " ?(?:, and|,| and| &|;| e| y| et| und| en) "
-_BY = lazy_pattern(
-    r"(?:^|[|·•»–—,(] ?|(?:\d{4}|[ap]\.?m\.?) |(?:Posted|Written|Published|Story|Words|Report(?:ing)?|Review|Writing) )"
-    rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Door):? (?P<author>{_PERSON}(?:{_JOINED}{_PERSON}){{0,7}})"
-    rf"|[Ee]diting by (?P<editor>{_PERSON}(?: ?(?:, and|,| and| &) {_PERSON}){{0,4}})"
-)
-_AND = lazy_pattern(_JOINED)
-# Chinese agencies in English: Source: Xinhua| 2019-07-08 16:21:07|Editor: Lin Yi.
-_LABELLED_ENGLISH = lazy_pattern(
-    r"(?:^|[|·•] ?)(?:Source: ?(?P<publisher>[A-Z][\w.&' -]{1,30}?)|Editor: ?"
-    r"(?P<editor>[A-Za-z'-]{2,20}(?: [A-Za-z'-]{2,20}){0,2}))(?= ?(?:[|·•]|$)| (?:19|20)\d\d)"
-)
 # 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
 _REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
-# What follows a name, and what stands for one.
-_OFFICES = lazy_pattern(
-    r"\b(?:Staff|Writers?|Reporters?|Editors?|Correspondent|Columnist|Contribut(?:or|ing)|Special|Senior|News|Press|Desk"
-    r"|Ltd|Inc|LLC|Limited|Corp|Group|Company|Media|Network|Association|Associated|Team|Agency|Agencies|Wire|Service|Newsroom|Magazine|Times|Post|Daily|Gazette|Department|University|Institute"
-    r"|Jan|January|Feb|February|Mar|March|Apr|April|June?|July?|Aug|August|Sept?|September|Oct|October|Nov|November"
-    r"|Dec|December|Updated|Published)\b",
-    re.I,
-)
-_MEMBERS = lazy_pattern("Joined|Registered|[Mm]ember since|[Pp]osts:")
-_GLUED = lazy_pattern(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)[A-Z]")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
 _IN_BARS = lazy_pattern(
     r"(?:^|[|丨]) ?(?:(?P<publisher>来源)|(?P<author>作者)|(?P<editor>编辑|责编))"
@@ -177,7 +151,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         yield "date", text[dated.start() : dated.end()].strip()
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
             yield "publisher", text[slice(*unlabelled.span(1))]
-    yield from _read_english(text, date=date and not dated)
+    yield from read_english(text, date=date and not dated)
     if reporter := _REPORTER.fullmatch(shadow):
         yield "author", text[slice(*reporter.span(1))]
     for korean in _KOREAN.finditer(text) if "기자" in text else ():
@@ -196,27 +170,6 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         value = text[found.end() : end].strip(" \u3000:：,，、-—_“”\"'/")
         if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value):
             yield ("publisher" if field == "author" and names_site(value.split()[-1]) else field), value
-
-
-def _read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
-    """The names and the date of an English byline; sentences have neither.
-
-    >>> list(_read_english("By Jane Rivers and Peter Stone, Staff Writers | October 21, 2019", date=True))
-    [('date', 'October 21, 2019'), ('author', 'Jane Rivers'), ('author', 'Peter Stone')]
-    """
-    if len(text) > LONGEST_ENGLISH or (text[-1:] in ".!?”" and not text.endswith(".m.")):
-        return
-    if date and ("20" in text or "19" in text) and not _MEMBERS.search(text) and (dated := DATE_IN_WORDS.search(text)):
-        yield "date", dated[0]
-    if ("Source:" in text or "Editor:" in text) and ("|" in text or DATE.search(text)):
-        for label in _LABELLED_ENGLISH.finditer(text):
-            yield ("publisher", label["publisher"]) if label["publisher"] else ("editor", label["editor"])
-    for found in _BY.finditer(text) if "y" in text or "Y" in text or text.startswith(_PREPOSITIONS) else ():
-        for field in ("author", "editor"):
-            for name in _AND.split(found[field] or ""):
-                person = name[: glued.start()] if (glued := _GLUED.search(name)) else name
-                if person and not _OFFICES.search(person):
-                    yield field, person.strip()
 
 
 def is_nobody(value: str) -> bool:

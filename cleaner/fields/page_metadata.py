@@ -67,7 +67,7 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     scripts: list[Any] = []
     newsroom = False
     headings = logos = 0
-    for element in root.iter("meta", "link", "script", "time", "h1", "img"):
+    for element in root.iter("meta", "link", "script", "time", "abbr", "h1", "img"):
         tag = element.tag
         if tag == "meta":
             label = element.get("property") or element.get("name") or element.get("itemprop")
@@ -84,6 +84,8 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
                 scripts.append(element)
         elif tag == "time" and len(times) < _MOST:
             times.append(element.get("datetime") or "".join(element.itertext()))
+        elif tag == "abbr" and "published" in (element.get("class") or "") and len(times) < _MOST:  # hAtom
+            times.append(element.get("title") or "")
         elif tag == "h1" and (headings := headings + 1) <= _MOST:
             found += _one("heading", "".join(element.itertext()), "h1", 0)
         elif tag == "img" and logos < _MOST_LOGOS and _is_logo(element):

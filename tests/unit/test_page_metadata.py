@@ -38,6 +38,8 @@ def first(head: str, field: str, url: str | None = None) -> str | None:
         '<script>var ct = "1617239100";</script>',
         "<script>data = {publish_time: '2021-04-01 09:05:00', x: 1}</script>",
         '<time datetime="2021-04-01T09:05:00+08:00"></time>',
+        '<meta name="OriginalPublicationDate" content="2021/04/01 09:05:00">',
+        '<abbr class="published" title="2021-04-01T09:05:00+08:00">9:05</abbr>',
     ],
 )
 def test_date_of_the_page(head: str) -> None:

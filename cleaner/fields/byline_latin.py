@@ -1,0 +1,58 @@
+"""Bylines in Latin script: By Jane Rivers and Peter Stone, Staff Writers; Von …; Editing by …; dates in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.fields.dates import DATE, DATE_IN_WORDS
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+LONGEST_ENGLISH = 110  # characters
+# English: By Jane Rivers and Peter Stone, Staff Writers | Reporting by A; editing by B.
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|[\"“][^\"”]{1,20}[\"”])"
+_PERSON = rf"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|la|al|bin) ){{0,2}}{_NAME}){{1,3}}"
+_PREPOSITIONS = tuple("Von |VON |Par |PAR |Por |POR |Door ".split("|"))
+_JOINED = " ?(?:, and|,| and| &|;| e| y| et| und| en) "
+_BY = lazy_pattern(
+    r"(?:^|[|·•»–—,(] ?|(?:\d{4}|[ap]\.?m\.?) |(?:Posted|Written|Published|Story|Words|Report(?:ing)?|Review|Writing) )"
+    rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Door):? (?P<author>{_PERSON}(?:{_JOINED}{_PERSON}){{0,7}})"
+    rf"|[Ee]diting by (?P<editor>{_PERSON}(?: ?(?:, and|,| and| &) {_PERSON}){{0,4}})"
+)
+_AND = lazy_pattern(_JOINED)
+# Chinese agencies in English: Source: Xinhua| 2019-07-08 16:21:07|Editor: Lin Yi.
+_LABELLED_ENGLISH = lazy_pattern(
+    r"(?:^|[|·•] ?)(?:Source: ?(?P<publisher>[A-Z][\w.&' -]{1,30}?)|Editor: ?"
+    r"(?P<editor>[A-Za-z'-]{2,20}(?: [A-Za-z'-]{2,20}){0,2}))(?= ?(?:[|·•]|$)| (?:19|20)\d\d)"
+)
+# What follows a name, and what stands for one.
+_OFFICES = lazy_pattern(
+    r"\b(?:Staff|Writers?|Reporters?|Editors?|Correspondent|Columnist|Contribut(?:or|ing)|Special|Senior|News|Press|Desk"
+    r"|Ltd|Inc|LLC|Limited|Corp|Group|Company|Media|Network|Association|Associated|Team|Agency|Agencies|Wire|Service|Newsroom|Magazine|Times|Post|Daily|Gazette|Department|University|Institute"
+    r"|Jan|January|Feb|February|Mar|March|Apr|April|June?|July?|Aug|August|Sept?|September|Oct|October|Nov|November"
+    r"|Dec|December|Updated|Published)\b",
+    re.I,
+)
+_MEMBERS = lazy_pattern("Joined|Registered|[Mm]ember since|[Pp]osts:")
+_GLUED = lazy_pattern(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)[A-Z]")
+
+
+def read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
+    """The names and the date of an English byline; sentences have neither.
+
+    >>> list(read_english("By Jane Rivers and Peter Stone, Staff Writers | October 21, 2019", date=True))
+    [('date', 'October 21, 2019'), ('author', 'Jane Rivers'), ('author', 'Peter Stone')]
+    """
+    if len(text) > LONGEST_ENGLISH or (text[-1:] in ".!?”" and not text.endswith(".m.")):
+        return
+    if date and ("20" in text or "19" in text) and not _MEMBERS.search(text) and (dated := DATE_IN_WORDS.search(text)):
+        yield "date", dated[0]
+    if ("Source:" in text or "Editor:" in text) and ("|" in text or DATE.search(text)):
+        for label in _LABELLED_ENGLISH.finditer(text):
+            yield ("publisher", label["publisher"]) if label["publisher"] else ("editor", label["editor"])
+    for found in _BY.finditer(text) if "y" in text or "Y" in text or text.startswith(_PREPOSITIONS) else ():
+        for field in ("author", "editor"):
+            for name in _AND.split(found[field] or ""):
+                person = name[: glued.start()] if (glued := _GLUED.search(name)) else name
+                if person and not _OFFICES.search(person):
+                    yield field, person.strip()
