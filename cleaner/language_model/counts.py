@@ -1,7 +1,8 @@
 """What the file of the language model says of each character: `cleaner.language_model.model` asks it.
 
 A line a character, whose columns are those of `Character`. What follows something is one column: how much words and
-rates count beside it for ideographs and for marks, the characters, and the level of each;
+rates count beside it for ideographs and for marks, the characters, and the level of each. The last one is of what
+follows two characters: the first ones of the two, then behind a blank what follows each.
 `cleaner.language_model.count_text` says where the figures come from.
 """
 
@@ -60,11 +61,11 @@ def known(character: str) -> Character:
     if line is None:
         return _OPEN
     _, _, first, end1, inside1, end2, inside2, follows, after = line.split("\t")
-    groups = {group[0]: group[1:] for group in after.split(" ")} if after else {}
+    firsts, *groups = after.split(" ")
     share, ends1, ends2 = PROBABILITY[first], PROBABILITY[end1], PROBABILITY[end2]
     ends = (ends1, ends2, share * ends1 + (1 - share) * ends2)
     new = (math.log(PROBABILITY[follows[0]] * ends1), math.log(PROBABILITY[follows[1]] * ends1))
-    return Character(ends, (inside1, inside2), follows, groups, share, new)
+    return Character(ends, (inside1, inside2), follows, dict(zip(firsts, groups, strict=True)), share, new)
 
 
 def share(followers: str, other: str) -> float:

@@ -85,7 +85,8 @@ def language_model(words: Words, runs: Runs) -> str:
             _correct(_with_words(threes.get(two, Counter()), words.three.get(two, Counter()), base.met(two)), after_one)
             for two in sorted(by_last[one])
         )
-        after = " ".join(c[0] + group for c, group in zip(sorted(by_last[one]), groups, strict=True) if group)
+        kept = [(c[0], group) for c, group in zip(sorted(by_last[one]), groups, strict=True) if group]
+        after = " ".join(["".join(first for first, _ in kept), *(group for _, group in kept)])
         columns = [one, _level(base.rates.get(one, 0.0)), _level(base.first(one))]
         for first in (True, False):
             inside = base.inside(one, first)

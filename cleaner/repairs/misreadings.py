@@ -15,7 +15,7 @@ from cleaner.language_model.model import likelihood
 from cleaner.patterns.fold import fold
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
-from cleaner.repairs.partly import read_again_in_part, reads_throughout, utf8_parts, wrong_runs
+from cleaner.repairs.partly import noise_in, read_again_in_part, utf8_parts, wrong_runs
 from cleaner.repairs.readers import NAMES, charset_of, inferred, readers
 from cleaner.repairs.signs import is_suspicious, misread
 
@@ -26,6 +26,7 @@ KINDS = (
 _SPECIAL = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
 _HIGH = re.compile("[\x80-\xff]")
+_TWO_HIGH = re.compile("[\x80-\xff][\x00-\x7f\u0100-\uffff]*[\x80-\xff]")
 _LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
 _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
@@ -73,8 +74,10 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
         parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
         yield from _undo_parts(tokens, parts, right, table, line, document)
     for one in found:
-        if right != "utf-8" and len(one.text) == len(line) and not reads_throughout(one.text):
-            yield replace(one, text=read_again_in_part(line, one.text))
+        if right != "utf-8" and len(one.text) == len(line) and (noise := noise_in(one.text)):
+            begin, end = noise
+            part = read_again_in_part(line[begin:end], one.text[begin:end], begin > 0)
+            yield replace(one, text=one.text[:begin] + part + one.text[end:])
 
 
 def _undo_parts(
@@ -114,7 +117,7 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
 
     def anew(found: re.Match[str]) -> str:
         data = "".join(observed_bytes(found[0], "latin-1"))
-        if len(_HIGH.findall(data)) < 2 or (right == "utf-8" and not _SEQUENCE.search(data)):
+        if not _TWO_HIGH.search(data) or (right == "utf-8" and not _SEQUENCE.search(data)):
             return found[0]
         undone = next(_undo(list(data), right, "latin-1", found[0], document), None)
         if undone is None:

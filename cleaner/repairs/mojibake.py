@@ -13,16 +13,14 @@ and everyday texts lack, and what it was must be Chinese that the language model
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Repair, Repaired
 from cleaner.errors import Rejected
-from cleaner.language_model.model import likelihood
-from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.characters import LineCounter
+from cleaner.repairs.scores import judge, mean_score, shadow_of
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
 
 if TYPE_CHECKING:
@@ -40,11 +38,8 @@ _PLAUSIBLE = -10.0  # mean score of a character above which a line is Chinese: p
 _HOPELESS_SIGNS = 0.25  # share from which a line that cannot be repaired is hopeless: a list of rare names has less
 _HOPELESS_LOST = 0.15  # share from which a line whose characters are lost one by one is hopeless, too
 _SEVERAL = 8  # and at least so many
-_ASCII = lazy_pattern("[\x00-\x7f]+")
-_ODD = lazy_pattern("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
-_ODD_COST = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
 _FEWEST = 4  # characters below which GBK and Big5, whose bytes are nearly all possible, prove nothing
-_LATIN = lazy_pattern("[^\x00-\x7f\u3000-\uffff]")
+_FEW_LATIN = lazy_pattern(f"(?:[^\\x00-\\x7f\\u3000-\\uffff][\\x00-\\x7f\\u3000-\\uffff]*){{{_FEWEST}}}")
 _WIDE = lazy_pattern("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
 _FLAG = "hopeless mojibake"
@@ -148,10 +143,10 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
 
     best: list[Reading] = []
     highest, fewest = (_PLAUSIBLE_BESIDE, 1) if kinds else (_PLAUSIBLE, _FEWEST)
-    honest = _shadow(line)
+    honest = shadow_of(line)
     for kind in order:
         for way in (way for first in readings(line, [kind], document) for way in _deepened(first)):
-            shadow = _shadow(way[-1].text)
+            shadow = shadow_of(way[-1].text)
             characters = len(shadow) - shadow.count(" ")
             if not characters or _signs_of(way[-1].text):
                 continue
@@ -159,11 +154,11 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
                 return way
             if not kind.startswith("utf-8"):
                 latin = kind.endswith("latin-1") and not kinds  # 战略(lüè): two letters make one character
-                if characters < fewest or (latin and len(_LATIN.findall(line)) < _FEWEST):
+                if characters < fewest or (latin and not _FEW_LATIN.search(line)):
                     continue
-            total = _judge(way[-1].text, shadow, highest * characters) / characters
+            total = mean_score(way[-1], shadow, highest, characters)
             most = (total - _GAIN) * characters  # which the line as it stands must not reach
-            if total > highest and _judge(line, honest, most) < most:
+            if total > highest and judge(line, honest, most) < most:
                 best, highest = way, total
         if best and highest > _CLEAR and beyond_ascii(best[-1].text) >= _ENOUGH_TO_TELL:
             break
@@ -189,16 +184,6 @@ def _spelt_out(reading: Reading) -> bool:
     """Whether the bytes were UTF-8 throughout, and too many for that to be chance: any language is repaired."""
     utf8 = reading.kind.startswith("utf-8") and reading.certainty == "proved"
     return utf8 and len(_WIDE.findall(reading.text)) >= _ENOUGH
-
-
-def _shadow(text: str) -> str:
-    return fold(_ASCII.sub(" ", text))
-
-
-def _judge(text: str, shadow: str, least: float = -math.inf) -> float:
-    """The score of what is not ASCII in `text`, whose `shadow` has blanks for it; anything below `least` if it is."""
-    odd = _ODD_COST * len(_ODD.findall(text))
-    return odd + likelihood(shadow, least - odd)
 
 
 def _hopeless(line: str, signs_left: int) -> str:

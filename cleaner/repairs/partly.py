@@ -28,6 +28,7 @@ _NO_CHINESE = -9.0  # what a character costs more than, in a run that is none
 _ODD = -12.0  # what the model has never met, in either reading
 # What a part that is right as it stands reads like anew: it must cost more than it costs to read on in the other way.
 _NOISE, _SHORTEST = -9.0, 5  # mean score of so many characters in a row: none of 196 such parts was less odd
+_BESIDE = 20  # characters that are looked at on both sides
 _Way = tuple[float, Context, tuple[Any, ...]]  # its score, its context, and its characters: (the others, the last one)
 
 
@@ -56,14 +57,16 @@ def utf8_parts(tokens: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def read_again_in_part(line: str, again: str) -> str:
+def read_again_in_part(line: str, again: str, behind: bool = False) -> str:
     """`line` with those of its characters that are likelier in `again`, in runs; the two are of one length.
+
+    They may be parts of a line, `behind` what reads well again.
 
     >>> read_again_in_part("新河大桥通车。毞諾笢", "ㄚ嶍輓飹躎硐。天空中")
     '新河大桥通车。天空中'
     """
     # To leave a part as it is costs as much at the ends of a line: a name there may be odd in both readings.
-    ways: list[_Way] = [(-_SWITCH, START, ()), (-_SWITCH, START, ())]
+    ways: list[_Way] = [(-_SWITCH * (1 + behind), START, ()), (-_SWITCH, START, ())]
     for both in zip(line, again, strict=True):
         following: list[_Way] = []
         for way, character in enumerate(both):
@@ -80,20 +83,21 @@ def read_again_in_part(line: str, again: str) -> str:
     return "".join(reversed(found))
 
 
-def reads_throughout(again: str) -> bool:
-    """Whether no part of `again` is noise: then `read_again_in_part` would leave none of it as it was.
+def noise_in(again: str) -> tuple[int, int] | None:
+    """Where `again` may hold noise, as (first, behind the last), with what stands beside it; elsewhere
+    `read_again_in_part` would leave nothing as it was.
 
-    >>> reads_throughout("新河大桥昨天上午正式通车。"), reads_throughout("新河大桥昨天上午㈱砃狟敁淏宒籵陬﹝")
-    (True, False)
+    >>> noise_in("新河大桥昨天上午正式通车。"), noise_in("新河大桥昨天上午㈱砃狟敁淏宒籵陬﹝")
+    (None, (0, 17))
     """
     gains: list[float] = []
-    context = START
-    for character in again:
+    context, first, last = START, -1, 0
+    for place, character in enumerate(again):
         gain, context = _step(context, character)
         gains.append(gain)
         if sum(gains[-_SHORTEST:]) < _NOISE * _SHORTEST:
-            return False
-    return True
+            first, last = place if first < 0 else first, place
+    return (max(0, first - _BESIDE), min(len(again), last + _BESIDE)) if first >= 0 else None
 
 
 def wrong_runs(line: str) -> list[tuple[int, int]]:
@@ -112,4 +116,4 @@ def _step(context: Context, character: str) -> tuple[float, Context]:
     gain, context = advance(context, folded)
     if character.isascii():
         return 0.0, context
-    return (gain if is_known(folded) else _ODD), context
+    return (gain if gain > _ODD or is_known(folded) else _ODD), context

@@ -105,7 +105,7 @@ def _worth_a_look(text: str, data: bytes, odd: list[str]) -> bool:
         return False
     return any(
         is_suspicious(count, line) or any(one in line for one in hopeless)
-        for _, count, line in _misread_lines(text, signs)
+        for count, line in _misread_lines(text, signs)
     )
 
 
@@ -140,23 +140,34 @@ def _of_misreading(odd: list[str]) -> list[str]:
 
 def misread_lines(text: str) -> list[tuple[int, int, str]]:
     """Each line of `text` that has signs of misreading beside pinyin: where it begins, how many, and the line."""
-    return list(_misread_lines(text, misread(text)))
+    found, begin = [], 0
+    for line in text.split("\n"):
+        if not line.isascii() and (count := _count_misread(line, misread(line))) > 0:
+            found.append((begin, count, line))
+        begin += len(line) + 1
+    return found
 
 
-def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]]:
+def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, str]]:
+    """Some of `misread_lines`, as far as they are asked for, with how many signs; `signs` are those of all."""
     number = end = 0
     while number < len(signs):
         at = text.find(signs[number], end)
         begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line = text[begin : end if end >= 0 else len(text)]
         here = misread(line)
-        toned = any("\xe0" <= one <= "\u01dc" for one in here)
-        glossed = misread("".join(_PINYIN.findall(line))) if toned else ()
         number += len(here)
-        if len(here) > len(glossed):
-            # An ideograph that comes again is one rare name: wrong readings make many different ones.
-            again = "\u3400" <= here[0] <= "\u9fff" and len(set(here)) == 1
-            yield begin, 1 if again else len(here) - len(glossed), line
+        if (count := _count_misread(line, here)) > 0:
+            yield count, line
+
+
+def _count_misread(line: str, signs: list[str]) -> int:
+    """How many signs of misreading `line` has beside pinyin, of all that it has."""
+    toned = any("\xe0" <= one <= "\u01dc" for one in signs)
+    count = len(signs) - (len(misread("".join(_PINYIN.findall(line)))) if toned else 0)
+    # An ideograph that comes again is one rare name: wrong readings make many different ones.
+    again = len(set(signs)) == 1 and "\u3400" <= signs[0] <= "\u9fff"
+    return min(1, count) if again else count
 
 
 def is_suspicious(count: int, line: str) -> bool:
