@@ -22,6 +22,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 MARKED = "marked"  # the stage of evidence for a name that is marked, wherever it stands
 _REL, _ITEMPROP = "rel author", "itemprop author"
+_ATTRIBUTE = lazy_pattern("(?:rel|item[pP]rop) ?= ?[\"']?(?:author|creator)")
 _CAMEL = lazy_pattern("(?<=[a-z])(?=[A-Z])")
 _AUTHOR = lazy_pattern(
     "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|user-?names?"
@@ -60,15 +61,19 @@ _USER = lazy_pattern(
 _SAYS = lazy_pattern(r"[>›»].*[>›»]|\b(?:says|said|replied|wrote)\b|[说说道]:|回复")
 
 
-def marked_names(elements: Iterable[Any]) -> Iterator[Evidence]:
-    """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``."""
+def marked_names(elements: Iterable[Any], markup: str) -> Iterator[Evidence]:
+    """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``.
+
+    `markup` is the page's text: attributes that do not stand in it are not asked for.
+    """
     found = 0
+    attributes = _ATTRIBUTE.search(markup) is not None
     for element in elements:
         classes = element.get("class")
         mark = _mark_of(classes) if classes else ""
-        if not mark and element.get("rel") == "author" and element.tag == "a":
+        if attributes and not mark and element.get("rel") == "author" and element.tag == "a":
             mark = _REL
-        if (element.get("itemprop") or "").lower() in ("author", "creator"):
+        if attributes and (element.get("itemprop") or "").lower() in ("author", "creator"):
             mark = _ITEMPROP
         if not mark or _is_elsewhere(element):
             continue

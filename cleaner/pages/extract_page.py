@@ -48,7 +48,8 @@ def extract_page(document: Document) -> Document:
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = _read_fields(document, index)
     # What references, scripts and attributes spell out was not looked at.
-    marked = marked_names(index.elements) if not any(one.field == "author" for one in document.evidence) else ()
+    known = any(one.field == "author" for one in document.evidence)
+    marked = () if known else marked_names(index.elements, document.text)
     evidence = (*document.evidence, *gather(root, document.url), *marked)
     document = replace(document, evidence=evidence, everyday=False)
     pieces = walk(index, document.rule, regions, read)
