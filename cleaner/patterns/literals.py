@@ -56,14 +56,25 @@ def _better(one: Texts | None, other: Texts | None) -> Texts | None:
     """The set that fewer lines hold something of: its commonest member is rarer, or it is smaller."""
     if not one or not other:
         return one or other
-    return max(one, other, key=lambda texts: (min(map(_rarity, texts)), -len(texts)))
+    return one if _worth(one) >= _worth(other) else other
+
+
+def _worth(texts: Texts) -> tuple[int, int]:
+    return min([_rarity(text) for text in texts]), -len(texts)
 
 
 def _shortest(texts: Texts) -> Texts:
     """Without those that hold another of the set, which finds them too."""
     if not 1 < len(texts) <= _COMPARED:
         return texts
-    return frozenset(text for text in texts if not any(other in text for other in texts if other != text))
+    return frozenset([text for text in texts if not _holds_another(text, texts)])
+
+
+def _holds_another(text: str, texts: Texts) -> bool:
+    for other in texts:  # noqa: SIM110  # `any` takes a generator, which costs more than the loop
+        if other in text and other != text:
+            return True
+    return False
 
 
 def _sequence(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> tuple[Texts | None, Texts | None]:
