@@ -71,8 +71,8 @@ def zstd() -> Any:
 
 
 def brotli() -> Any:
-    """The package ``brotli``, for HTTP bodies: there are no files of it. Raises `UsageError` that names it."""
-    return _extra("brotli", "Brotli", "brotli")
+    """The package ``brotli``, for HTTP bodies: there are no files of it. Raises `UsageError` that names the extra."""
+    return _extra("brotli", "Brotli", "'cleaner[brotli]'")
 
 
 def _extra(module: str, name: str, package: str) -> Any:
