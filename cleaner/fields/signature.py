@@ -8,9 +8,9 @@ between the headline and the article or, if the mark is of a post's author, righ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.document import Document, Evidence
 from cleaner.fields.byline import is_nobody
@@ -19,6 +19,9 @@ from cleaner.fields.people import PLACES
 from cleaner.fields.title import names_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
+
+if TYPE_CHECKING:
+    from cleaner.pages.selectors import PageIndex
 
 MARKED = "marked"  # the stage of evidence for a name that is marked, wherever it stands
 _REL, _ITEMPROP = "rel author", "itemprop author"
@@ -61,21 +64,25 @@ _USER = lazy_pattern(
 _SAYS = lazy_pattern(r"[>›»].*[>›»]|\b(?:says|said|replied|wrote)\b|[说说道]:|回复")
 
 
-def marked_names(elements: Iterable[Any], markup: str) -> Iterator[Evidence]:
+def marked_names(index: PageIndex, markup: str) -> Iterator[Evidence]:
     """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``.
 
     `markup` is the page's text: attributes that do not stand in it are not asked for.
     """
+    marks: dict[Any, str] = {}
+    for name, elements in index.named.items():
+        if name[0] == "." and _mark_of(name[1:]):
+            marks |= {element: mark for element in elements if (mark := _mark_of(element.get("class")))}
+    for element in index.elements if _ATTRIBUTE.search(markup) else ():
+        if element.get("rel") == "author" and element.tag == "a":
+            marks.setdefault(element, _REL)
+        if (element.get("itemprop") or "").lower() in ("author", "creator"):
+            marks[element] = _ITEMPROP
+    if len(marks) > 1:
+        marks = {element: marks[element] for element in sorted(marks, key=index.positions.__getitem__)}
     found = 0
-    attributes = _ATTRIBUTE.search(markup) is not None
-    for element in elements:
-        classes = element.get("class")
-        mark = _mark_of(classes) if classes else ""
-        if attributes and not mark and element.get("rel") == "author" and element.tag == "a":
-            mark = _REL
-        if attributes and (element.get("itemprop") or "").lower() in ("author", "creator"):
-            mark = _ITEMPROP
-        if not mark or _is_elsewhere(element):
+    for element, mark in marks.items():
+        if _is_elsewhere(element):
             continue
         if (found := found + 1) > _MOST:
             return

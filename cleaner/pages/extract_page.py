@@ -15,7 +15,7 @@ from cleaner.main_content.headline import letters
 from cleaner.pages.embedded import bare, embedded_article, embedded_fields, scripts_of
 from cleaner.pages.indentation import indentation
 from cleaner.pages.markup import parse
-from cleaner.pages.open_links import end_links, sentences_are_links
+from cleaner.pages.open_links import end_links, more_begin, sentences_are_links
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.pages.pieces import Piece
 from cleaner.pages.selectors import PageIndex
@@ -49,11 +49,11 @@ def extract_page(document: Document) -> Document:
     document, read = _read_fields(document, index)
     # What references, scripts and attributes spell out was not looked at.
     known = any(one.field == "author" for one in document.evidence)
-    marked = () if known else marked_names(index.elements, document.text)
+    marked = () if known else marked_names(index, document.text)
     evidence = (*document.evidence, *gather(root, document.url), *marked)
     document = replace(document, evidence=evidence, everyday=False)
     pieces = walk(index, document.rule, regions, read)
-    if sentences_are_links(pieces) and (mended := end_links(given.text)) != given.text:
+    if sentences_are_links(pieces) and more_begin(given.text) and (mended := end_links(given.text)) != given.text:
         warning = "<a> without an end: it was put where the line or paragraph ends"
         return extract_page(replace(given, text=mended, utf8=b"", warnings=(*given.warnings, warning)))
     pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)

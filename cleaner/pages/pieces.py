@@ -17,6 +17,7 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.I)
 # A blank line behind a sentence: text that a style sheet shows with the lines it has, since no element parts them.
 _BLANK_LINE = lazy_pattern(r"[。！？…：；!?.:”」）)][^\S\n]*\n[^\S\n]*\n\s*\S")
 _IDEOGRAPHS_LINE = lazy_pattern(r"\n(?<=[\u3001-\u9fff\uff01-\uff5e]\n)|\n[^\S\n]*\n\s*")  # blanks in English
+_LONG: Final = 60  # characters of such a text
 _DEEPEST: Final = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
 
 Removal = tuple[str, str]  # entry, origin
@@ -54,7 +55,7 @@ class Open:
 
 def keeps_lines(texts: list[str]) -> bool:
     """Whether the texts of a block have lines of their own, though no element parts them."""
-    return any("\n" in text and _BLANK_LINE.search(text) for text in texts)
+    return any(len(text) >= _LONG and "\n" in text and _BLANK_LINE.search(text) for text in texts)
 
 
 def rows(piece: Piece) -> Iterator[Piece]:
