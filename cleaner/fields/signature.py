@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MARKED = "marked"  # the stage of evidence for a name that is marked, wherever it stands
 _REL, _ITEMPROP = "rel author", "itemprop author"
-_ATTRIBUTE = lazy_pattern("(?:rel|item[pP]rop) ?= ?[\"']?(?:author|creator)")
+_ATTRIBUTES = ('rel="author', "rel='author", "rel=author", "itemprop=", "itemProp=")
 _CAMEL = lazy_pattern("(?<=[a-z])(?=[A-Z])")
 _AUTHOR = lazy_pattern(
     "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|user-?names?"
@@ -73,7 +73,7 @@ def marked_names(index: PageIndex, markup: str) -> Iterator[Evidence]:
     for name, elements in index.named.items():
         if name[0] == "." and _mark_of(name[1:]):
             marks |= {element: mark for element in elements if (mark := _mark_of(element.get("class")))}
-    for element in index.elements if _ATTRIBUTE.search(markup) else ():
+    for element in index.elements if any(attribute in markup for attribute in _ATTRIBUTES) else ():
         if element.get("rel") == "author" and element.tag == "a":
             marks.setdefault(element, _REL)
         if (element.get("itemprop") or "").lower() in ("author", "creator"):
