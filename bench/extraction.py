@@ -85,6 +85,10 @@ def dump_blocks(page: str) -> str:
     from cleaner.rules import GENERIC, load_rules
 
     root, *_ = parse(page)
+    for element in root.iter("*"):  # a browser shows line ends as blanks, but in <pre>
+        if element.tag != "pre" and next(element.iterancestors("pre"), None) is None:
+            element.text = re.sub(r"\s+", " ", element.text or "")
+            element.tail = re.sub(r"\s+", " ", element.tail or "")
     titles = ["".join(title.itertext()) for title in root.iter("title")][:1]
     pieces = [piece for piece in walk(PageIndex(root), load_rules().merged(GENERIC), {}, {}) if not piece.removal]
     texts = (*titles, *(piece.text for piece in pieces))
