@@ -20,7 +20,7 @@ from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, run
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.errors import NoBody, Rejected
 from cleaner.match import match
-from cleaner.repairs.signs import is_everyday
+from cleaner.repairs.odd_characters import is_everyday
 from cleaner.rules import Rules
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries

@@ -18,7 +18,7 @@ MODULES = sorted((ROOT / "cleaner").rglob("*.py"))
 DO_IO = (  # on documents corpus/ alone; rules, their seeds and tables are read where they are used
     *("corpus/", "cli", "user_cache", "build_compiled", "rules/cache", "rules/lint"),
     *("language_model/build", "language_model/counts", "patterns/build_folding", "patterns/fold"),
-    *("repairs/readings", "repairs/signs"),
+    *("repairs/readings", "repairs/odd_characters"),
 )
 
 

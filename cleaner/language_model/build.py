@@ -25,7 +25,7 @@ from cleaner.language_model.count_text import count_runs, count_words
 from cleaner.language_model.counts import MODEL
 from cleaner.language_model.discounting import language_model
 from cleaner.package_data import DATA
-from cleaner.repairs.signs import RARE
+from cleaner.repairs.odd_characters import RARE
 
 READINGS = DATA / "readings.txt"
 _BYLINE = re.compile("((?:记者|通讯员|摄影|编辑)/n) +([^ ]+/nr)")

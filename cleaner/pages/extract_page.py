@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Evidence, Removed, Repair
 from cleaner.errors import NoBody
 from cleaner.extract_lines import repair_lines
-from cleaner.fields.page_metadata import gather
-from cleaner.fields.signature import marked_names
 from cleaner.main_content.headline import letters
 from cleaner.pages.embedded import bare, embedded_article, embedded_fields, scripts_of
 from cleaner.pages.indentation import indentation
+from cleaner.pages.marked_names import marked_names
 from cleaner.pages.markup import parse
 from cleaner.pages.open_links import end_links, more_begin, sentences_are_links
+from cleaner.pages.page_metadata import gather
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.pages.pieces import Piece
 from cleaner.pages.selectors import PageIndex

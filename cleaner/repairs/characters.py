@@ -24,7 +24,8 @@ from itertools import groupby
 from cleaner.document import Repair, Repaired
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.patterns.pattern_cache import compile_pattern
-from cleaner.repairs.signs import ASTRAL, CLASSES, classes_of, may_be_astral, signs_in
+from cleaner.repairs.odd_characters import ASTRAL, CLASSES, classes_of, may_be_astral
+from cleaner.repairs.signs import signs_in
 
 _ASTRAL_NONCHARACTERS = "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")

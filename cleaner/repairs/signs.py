@@ -8,34 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
-from cleaner.package_data import DATA
-from cleaner.patterns.fold import uncommon
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.patterns.pattern_cache import compile_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
+from cleaner.repairs.odd_characters import classes_of, odd_in
 
-RARE = DATA / "signs.txt"
-CLASSES = {
-    # What wrong readings are full of, beside the ideographs of RARE that are everyday in no charset: bopomofo and small
-    # marks (marks of GBK read as Big5), Latin-1's upper half, U+FFFD, private use, and three that stand for nothing.
-    # No-break space, °, · and × are everyday in Chinese.
-    "misread": "\u3105-\u3129\ufe5c-\ufe5e\x80-\x9f\xa1-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xff\ufffd\ue000-\uf8ff锟烫屯",
-    "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
-    "surrogate": f"{chr(0xD800)}-{chr(0xDFFF)}",
-    "noncharacter": "\ufdd0-\ufdef\ufffe\uffff",
-    "invisible": "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
-    "private use": "\ue000-\uf8ff",
-    "radical": "\u2e9f\u2ef3\u2f00-\u2fd5",  # of the supplement, only these two have a mapping
-    "mark": "\u0300-\u036f",
-    # All characters that NFC changes, or that compose with the one before them, and some between those.
-    "combining": "\u0300-\u036f\u0374\u037e\u0387\u0483-\u0487\u0591-\u1dff\u1f71-\u1ffd\u2000\u2001\u20d0-\u20f0"
-    "\u2126-\u212b\u2329\u232a\u2adc\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\uf900-\ufad9"
-    "\ufb1d-\ufb4e\ufe20-\ufe2f",
-}
-# All beyond U+FFFF but emoji and ideographs: scripts that compose, private use, noncharacters.
-ASTRAL = "\U00010000-\U0001efff\U0001fffe-\U0001ffff\U0002f800-\U0010ffff"
 # What is left where bytes were overwritten, by its first character.
 HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")}
 # Share of a line's characters that must be signs of misreading; a rare name may be the one sign of a short line.
@@ -46,12 +23,10 @@ _PINYIN = lazy_pattern(f"[(（?]{_SYLLABLE}(?:[ \u3000,，、/]{{1,2}}{_SYLLABLE
 _UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _NO_IDEOGRAPHS = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEE, 0xEF})  # what begins none in UTF-8, nor kana
 _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
-_EVERYDAY = bytes((9, 13, *range(32, 127)))  # ASCII but controls, and but ends of lines
-_LINE_ENDS = "\x0b\x0c\u2028\u2029"  # rare ones; the others are odd
 
 
 def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", everyday: bool = False) -> frozenset[str]:
-    """The signs in `text`: names of `CLASSES`, and those of `ascii_signs`; in lines of `whole`, if that is said.
+    """The signs in `text`: classes of `odd_characters` and those of `ascii_signs`; in lines of `whole`, if it is said.
 
     `utf8` is the text in UTF-8, if it is at hand; in `everyday` text no character is odd.
 
@@ -60,39 +35,11 @@ def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", everyday: bool = 
     """
     data = utf8 or text.encode("utf-8", "surrogatepass")
     found = ascii_signs(text, data, whole or text)
-    if not everyday and (odd := _odd_in(text, data)):
+    if not everyday and (odd := odd_in(text, data)):
         found.update(*map(classes_of, set(odd)))
         if "misread" in found and not _worth_a_look(text, data, odd):
             found.discard("misread")
     return frozenset(found)
-
-
-def is_everyday(text: str, utf8: bytes = b"") -> bool:
-    """Whether `text` is everyday Simplified text. `utf8` is the text in UTF-8, if it is at hand.
-
-    That is text in which no character is odd, none folds (`cleaner.patterns.fold`) but the marks and blanks of such
-    text, and no line ends but with carriage return or line feed. Most documents are: that spares them five searches.
-    """
-    told = _told_by(text, utf8 or text.encode("utf-8", "surrogatepass"))
-    return _not_everyday(may_be_astral(told)).search(told) is None
-
-
-def _odd_in(text: str, data: bytes) -> list[str]:
-    """The odd characters in `text`, in UTF-8 `data`."""
-    told = _told_by(text, data)
-    return _odd(may_be_astral(told)).findall(told)
-
-
-def _told_by(text: str, data: bytes) -> str:
-    """`text`, where most is ASCII, as in markup, code, French, without the everyday: it goes at the speed of memory."""
-    if len(data) <= 2 * len(text):
-        return data.translate(None, _EVERYDAY).decode("utf-8", "surrogatepass")
-    return text
-
-
-def may_be_astral(text: str) -> bool:
-    """Whether `text` may go beyond U+FFFF: CPython then stores it in four bytes a character, and this costs nothing."""
-    return text.__sizeof__() > 4 * len(text) + 50
 
 
 def _worth_a_look(text: str, data: bytes, odd: list[str]) -> bool:
@@ -130,7 +77,7 @@ def _stand_alone(data: bytes) -> bool:
 
 def misread(text: str) -> list[str]:
     """The characters of `text` that wrong readings are full of, in their order."""
-    return _of_misreading(_odd_in(text, text.encode("utf-8", "surrogatepass")))
+    return _of_misreading(odd_in(text, text.encode("utf-8", "surrogatepass")))
 
 
 def _of_misreading(odd: list[str]) -> list[str]:
@@ -183,40 +130,3 @@ def is_suspicious(count: int, line: str) -> bool:
 def beyond_ascii(text: str) -> int:
     """The number of characters that are not ASCII."""
     return len(text) - len(text.encode("ascii", "ignore"))
-
-
-@cache
-def rare() -> frozenset[str]:
-    """Ideographs that wrong readings are full of; `cleaner.language_model.build` says which these are."""
-    return frozenset(RARE.read_text("utf-8").strip())
-
-
-def _odd_characters(astral: bool) -> str:
-    # A search by a class within U+FFFF takes half the time.
-    return f"{''.join(CLASSES.values())}{''.join(sorted(rare()))}{ASTRAL if astral else ''}"
-
-
-@cache
-def _odd(astral: bool) -> re.Pattern[str]:
-    return compile_pattern(f"[{_odd_characters(astral)}]")
-
-
-@cache
-def _not_everyday(astral: bool) -> re.Pattern[str]:
-    return compile_pattern(f"[{_odd_characters(astral)}{uncommon()}{_LINE_ENDS}]")
-
-
-@lru_cache(maxsize=1 << 14)
-def classes_of(character: str) -> frozenset[str]:
-    """The names of the classes that an odd character is in."""
-    if character > "\uffff":
-        noncharacter, private = ord(character) & 0xFFFE == 0xFFFE, character >= "\U000f0000"
-        return frozenset({"noncharacter" if noncharacter else "private use" if private else "combining"})
-    found = {name for name, spans in _spans().items() if any(low <= character <= high for low, high in spans)}
-    return frozenset(found | {"misread"} if character in rare() else found)
-
-
-@cache
-def _spans() -> dict[str, list[tuple[str, str]]]:
-    ends = re.compile("(.)(?:-(.))?", re.S)
-    return {name: [(one, other or one) for one, other in ends.findall(span)] for name, span in CLASSES.items()}

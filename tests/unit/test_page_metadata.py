@@ -5,8 +5,8 @@ import json
 import pytest
 
 import cleaner
-from cleaner.fields.page_metadata import gather
 from cleaner.pages.markup import parse
+from cleaner.pages.page_metadata import gather
 
 SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。" * 4
 

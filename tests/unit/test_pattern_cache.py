@@ -9,7 +9,7 @@ import pytest
 import cleaner
 from cleaner.patterns import pattern_cache
 from cleaner.patterns.pattern_cache import compile_pattern, keep_patterns, kept_while_importing
-from cleaner.repairs.signs import _odd
+from cleaner.repairs.odd_characters import _odd
 
 
 @pytest.fixture(autouse=True)

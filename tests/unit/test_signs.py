@@ -12,7 +12,8 @@ from cleaner.extract import extract
 from cleaner.match import match
 from cleaner.patterns.fold import fold, fold_everyday
 from cleaner.repairs import REPAIRS, repair, repair_document
-from cleaner.repairs.signs import is_everyday, signs_in
+from cleaner.repairs.odd_characters import is_everyday
+from cleaner.repairs.signs import signs_in
 from cleaner.rules import load_rules
 from tests.mojibake import CHAINS
 

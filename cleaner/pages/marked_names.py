@@ -1,0 +1,152 @@
+"""The names that a page's markup marks as an author's.
+
+``rel="author"``, ``itemprop="author"`` and classes such as ``byline``, ``post-author`` and ``username`` mark the
+writers of comments, of replies and of other articles, too: `cleaner.fields.signature` says which of them count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from cleaner.document import Evidence
+from cleaner.fields.byline import is_nobody
+from cleaner.fields.dates import says_when
+from cleaner.fields.people import PLACES
+from cleaner.fields.signature import CAMEL, ITEMPROP, MARKED, MOST_NAMES, REL
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+if TYPE_CHECKING:
+    from cleaner.pages.selectors import PageIndex
+
+_ATTRIBUTES = ('rel="author', "rel='author", "rel=author", "itemprop=", "itemProp=")
+_AUTHOR = lazy_pattern(
+    "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|user-?names?"
+    "|nick-?names?|user-link(?:-link)?)(?:-(?:names?|links?|info|title|text|url))?"
+)
+# Whose name it is otherwise: a commenter's, a photographer's, or what stands about him.
+_OTHERS = lazy_pattern(
+    "comment|repl|respon|review|cmt|photo|imag|img|pic|caption|credit|avatar|count|related|recommend|quote|login|search"
+    "|current|icon|job|role|label"
+)
+_ELSEWHERE = lazy_pattern(
+    "comment|repl[yi]|respon[ds]|related|recommend|sidebar|popular|most-?read|ranking|\\bhot|promo|teaser"
+)
+_MOST, _LONGEST = 60, 40  # marks that are read; characters of a name
+_LABEL = lazy_pattern(
+    r"(?:(?:written|posted|published|reported|story|words|text|started|submitted|asked|article) )?"
+    r"(?:by|von|par|por|door|di)\b:? ?"
+    r"|authors?\b[:,]? ?|(?:本文|文章)?(?:作者|撰文|楼主|文|撰稿人?|发布者|发布人|发帖人)[:/|] ?",
+    re.I,
+)
+_ENDS = lazy_pattern(r"[|•·»>\n\t]| +(?:on|at|in|am|um|le|el) (?=[\dA-Z])|, (?=[A-Z][a-z]+ ?\d)|[-–—] | {2}")
+_NAME = lazy_pattern(
+    r"[\u3400-\u9fff·•\w][\u3400-\u9fff·•\w.&!~*-]{1,19}|[A-ZÀ-Þ\u0400-\u042f][\w.'’-]{0,25}(?: [\w.'’-]{1,25}){1,3}"
+)
+_NO_NAME = lazy_pattern(
+    r"\d{1,9}|[\W\d_]+|(?:read|more|follow|view|all|posts?|staff|share|profile|about|contact|email|reply|print|author|editor|user"
+    r"|newsroom|our|online|offline|reports?|news|desk|login|register|guest|moderator|member|administrator|subscribe)\b.*"
+    r"|.{0,8}(?:位置|手机版|首页|浏览|只看|时间|来源|分享|举报|字体|打印|客户端|全文|关注|作者|登录|注册|匿名|网友|楼主|编辑|发布|文章|主页|专栏|粉丝|更多|收藏|游客|会员|评论|回复|查看|用户|博客|阅读).{0,8}|by\b.*",
+    re.I,
+)
+
+
+def marked_names(index: PageIndex, markup: str) -> Iterator[Evidence]:
+    """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``.
+
+    `markup` is the page's text: attributes that do not stand in it are not asked for.
+    """
+    marks: dict[Any, str] = {}
+    for name, elements in index.named.items():
+        if name[0] == "." and _mark_of(name[1:]):
+            marks |= {element: mark for element in elements if (mark := _mark_of(element.get("class")))}
+    for element in index.elements if any(attribute in markup for attribute in _ATTRIBUTES) else ():
+        if element.get("rel") == "author" and element.tag == "a":
+            marks.setdefault(element, REL)
+        if (element.get("itemprop") or "").lower() in ("author", "creator"):
+            marks[element] = ITEMPROP
+    if len(marks) > 1:
+        marks = {element: marks[element] for element in sorted(marks, key=index.positions.__getitem__)}
+    found = 0
+    for element, mark in marks.items():
+        if _is_elsewhere(element):
+            continue
+        if (found := found + 1) > _MOST:
+            return
+        for name in dict.fromkeys(_names_in(element)):
+            yield Evidence("author", name, MARKED, f"element, {mark}")
+
+
+@lru_cache(4096)
+def _mark_of(classes: str) -> str:
+    """Of the classes of an element, the one that marks an author's name; empty if none does.
+
+    >>> _mark_of("meta postAuthor"), _mark_of("c-byline__author"), _mark_of("comment-author fn"), _mark_of("authority")
+    ('class postAuthor', 'class c-byline__author', '', '')
+    """
+    mark = ""
+    for one in classes.split()[:12]:
+        name = CAMEL.sub("-", one).lower().replace("_", "-").replace("--", "-")
+        if _OTHERS.search(name):
+            return ""
+        if not mark and _AUTHOR.fullmatch(name):
+            mark = f"class {one}"
+    return mark
+
+
+def _is_elsewhere(element: Any) -> bool:
+    """Whether an element stands among comments or other articles."""
+    for around in element.iterancestors():
+        if around.tag in ("aside", "nav") or (around.tag == "body"):
+            return bool(around.tag != "body")
+        if _ELSEWHERE.search(f"{around.get('class') or ''} {around.get('id') or ''}".lower()):
+            return True
+    return False
+
+
+def _names_in(element: Any) -> Iterator[str]:
+    """The name that an element is, without its label; or the name that is marked in it, or the names it links to."""
+    for inner in element.iter("*"):
+        if inner.get("itemprop") == "name" or inner.get("class") == "fn":
+            named = _without_label(inner.get("content") or "".join(inner.itertext()))
+            if _is_name(named):
+                yield named
+                return
+    whole = _without_label(" ".join(element.itertext()))
+    if _is_name(whole) or _is_several(whole):
+        yield whole
+        return
+    for inner in element.iter("a", "span", "strong", "b", "p", "h4"):
+        text = _without_label(" ".join(inner.itertext())) if inner is not element else ""
+        if _is_name(text):
+            yield text
+            if inner.tag != "a":
+                return
+
+
+def _without_label(text: str) -> str:
+    text = " ".join(text[:200].split())
+    if label := _LABEL.match(fold(text)):
+        text = text[label.end() :]
+    if end := _ENDS.search(text):
+        text = text[: end.start()]
+    return text.strip(" ,:：，")
+
+
+def _is_name(text: str) -> bool:
+    return (
+        1 < len(text) <= _LONGEST
+        and _NAME.fullmatch(text) is not None
+        and not _NO_NAME.fullmatch(fold(text))
+        and text not in PLACES
+        and not is_nobody(text)
+        and not says_when(text)
+    )
+
+
+def _is_several(text: str) -> bool:
+    parts = re.split(r", and |, | and | & |、|，", text)
+    return 1 < len(parts) <= MOST_NAMES and all(_is_name(part) and (" " in part or part >= "\u3400") for part in parts)
