@@ -20,7 +20,7 @@ from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, run
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.errors import NoBody, Rejected
 from cleaner.match import match
-from cleaner.repairs.odd_characters import is_everyday
+from cleaner.repairs.odd_characters import is_everyday, odd_in, told_by
 from cleaner.rules import Rules
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
@@ -38,7 +38,7 @@ _STRICT, _BOM, _WIDTHS = "valid UTF-8", "BOM", "lines in UTF-16 and others"
 
 
 def decode(document: Document, rules: Rules) -> Document:
-    """Set `text`, whether it is everyday text, `encoding`, what decided it and how sure that is.
+    """Set `text`, its odd characters, whether it is everyday text, `encoding`, what decided it and how sure that is.
 
     Bytes that mean nothing become U+FFFD; they, and pieces in another encoding than the rest, are repairs
     and are counted in a warning. Raises `NoBody` (``empty``) and `Rejected` (``binary``).
@@ -46,18 +46,21 @@ def decode(document: Document, rules: Rules) -> Document:
     data = document.data
     if isinstance(data, str):
         text = data.lstrip("\ufeff")
-        everyday = is_everyday(text)
-        return _checked(replace(document, text=text, everyday=everyday, encoding="utf-8", encoding_origin="text"))
+        everyday, odd = _characters(text)
+        document = replace(document, text=text, everyday=everyday, odd=odd, encoding="utf-8", encoding_origin="text")
+        return _checked(document)
     if data.startswith(_MAGIC):
         raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
     text, verdict, repairs = _decode(document, data, rules)
     text = text.lstrip("\ufeff")
     utf8 = data if verdict.origin == _STRICT else b""
+    everyday, odd = _characters(text, utf8)
     document = replace(
         document,
         text=text,
         utf8=utf8,
-        everyday=is_everyday(text, utf8),
+        everyday=everyday,
+        odd=odd,
         encoding=verdict.encoding,
         encoding_origin=verdict.origin,
         encoding_confidence=verdict.confidence,
@@ -65,6 +68,12 @@ def decode(document: Document, rules: Rules) -> Document:
     if not document.everyday:  # which holds no control characters
         _refuse_binary(data, document)
     return _checked(_account(document, data, repairs))
+
+
+def _characters(text: str, utf8: bytes = b"") -> tuple[bool, str]:
+    """Whether `text` is everyday text, and its odd characters."""
+    told = told_by(text, utf8)
+    return (True, "") if is_everyday(told) else (False, odd_in(told))
 
 
 def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict, tuple[Repair, ...]]:

@@ -96,6 +96,7 @@ class Document(Struct, frozen=True):
     charset: str | None = None  # what the server declared (HTTP Content-Type), as it stands there
     text: str = ""
     utf8: bytes = b""  # `text` in UTF-8, where that is at hand
+    odd: str | None = None  # the odd characters of `text` (`cleaner.repairs.odd_characters`), in order, where known
     page_title: str = ""
     sound: bool = False  # `text` holds nothing that could be damage, nor anything that a parser could make so
     everyday: bool = False  # `text` and `blocks` are everyday Simplified text (`cleaner.repairs.odd_characters`)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cleaner.document import Document, Repair, Repaired
-from cleaner.repairs import characters
 from cleaner.repairs.ascii_signs import could_be_damage
+from cleaner.repairs.characters import SIGNS, remove_private_use, repair_odd
 from cleaner.repairs.escaping import repair_escaping
 from cleaner.repairs.injection import repair_injection
 from cleaner.repairs.mojibake import repair_mojibake
@@ -30,14 +30,15 @@ REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
     # &amp;nbsp; was a blank
     (repair_escaping, frozenset({"&", ";", "lt;", "\\", "%"})),
     # controls, invisible marks, NFC: they would stand between a character and its damage
-    *characters.REPAIRS[:-1],
+    (repair_odd, SIGNS),
     # 聞?dòng)浾邚 was 聞記者從; before private-use characters go, which hold bytes
     (repair_injection, frozenset("(?")),
-    *characters.REPAIRS[-1:],
+    (remove_private_use, frozenset({"private use"})),
 )
 # What these change may bring others to light on any line: injection is told by the whole text, of which private use
 # tells what was dropped, and misreadings by those that were repaired. All else is told by its line.
-_TOLD_BY_ALL = (repair_mojibake, repair_injection, characters.remove_private_use)
+_TOLD_BY_ALL = (repair_mojibake, repair_injection, remove_private_use)
+_UNTIL_DONE = (repair_mojibake, repair_odd)  # they leave nothing that they would change
 _ROUNDS = 4  # one repair may lay bare what another mends; a bound, so that two can't undo each other for ever
 
 
@@ -67,7 +68,7 @@ def _repair(text: str, found: frozenset[str]) -> Repaired:
             if found.isdisjoint(needed) or settled.get(kind) == text:
                 continue
             repaired = kind(text)
-            if repaired.text == text or kind is repair_mojibake:  # which goes on by itself until nothing changes
+            if repaired.text == text or kind in _UNTIL_DONE:
                 settled[kind] = repaired.text
             if repaired.text != text:
                 fresh |= signs_in(_changed_lines(text, repaired.text), repaired.text)
@@ -92,10 +93,12 @@ def _changed_lines(before: str, after: str) -> str:
 
 def repair_document(document: Document, rules: Rules) -> Document:
     """The stage: repair `text`, markup and all; `sound` says that nothing is left that could be damage."""
-    found = signs_in(document.text, utf8=document.utf8, everyday=document.everyday)
+    found = signs_in(document.text, utf8=document.utf8, odd=document.odd)
     if not found:
         # A parser resolves references, and brings together what stood apart.
         return replace(document, sound=not could_be_damage(document.text))
     repaired = _repair(document.text, found)
-    repairs = document.repairs + repaired.repairs
-    return replace(document, text=repaired.text, utf8=b"", everyday=False, repairs=repairs)
+    document = replace(document, repairs=document.repairs + repaired.repairs)
+    if repaired.text == document.text:
+        return document
+    return replace(document, text=repaired.text, utf8=b"", odd=None, everyday=False)

@@ -17,6 +17,7 @@ import ahocorasick_rs
 
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.repairs.code_elements import code_in
 
 _PIECE, _LONGEST_LITERAL = 1 << 18, 8  # bytes searched at once, so that the places found stay few
 _HEX = b"[0-9a-fA-F]{4}"
@@ -24,24 +25,15 @@ _PINYIN = rb"[a-z\x80-\xbf\xc3-\xc7]{1,12} ?\)"  # six letters, with a tone two 
 # A split leaves a ? at one mark in ten; at half of them in the worst of 30 damaged texts that have as many ? as this.
 _MANY, _DENSE, _MOST_MARKS = 10, 100, 0.75  # characters that have one ? at least, where they have so many marks
 _WIDE = rb"[\x80-\xff]"
+# Addresses are full of &amp; and so a search for these stops often.
+_DOUBLED = rb"&(?=amp;)(?:amp;)+(?!(?:amp|lt|gt|quot|apos);)(?:#|[a-zA-Z]{2,8};)"
 _REFERENCES = (
-    b"&amp;",
-    b"&ldo",
-    b"&rdo",
-    b"&lsq",
-    b"&rsq",
-    b"&ldq",
-    b"&rdq",
-    b"&nb",
-    b"&nsp",
-    b"&mdas",
-    b"&helli",
-    b"&mid",
+    *(b"&ldo", b"&rdo", b"&lsq", b"&rsq", b"&ldq", b"&rdq"),
+    *(b"&nb", b"&nsp", b"&mdas", b"&helli", b"&mid"),
 )
-# Doubled; broken; without its semicolon.
+# Broken; without its semicolon.
 _REFERENCE = (
-    rb"&(?:(?:amp;)+(?!(?:amp|lt|gt|quot|apos);)(?:#|[a-zA-Z]{2,8};)"
-    rb"|(?:[lr]do|[lr]sqo|[lr]dqu|[lr]dqo|nbs|nbp|nsp|mdas|helli|midd?o);"
+    rb"&(?:(?:[lr]do|[lr]sqo|[lr]dqu|[lr]dqo|nbs|nbp|nsp|mdas|helli|midd?o);"
     rb"|(?:nbsp|[lr][ds]quo|hellip|mdash|middot)(?![a-zA-Z;=]))"
 )
 _WITHOUT_SIGN = rb"(?:(?<=[lr][ds])(?<![&\w]..)quo|(?<![&\w])(?:nbsp|hellip|mdash|middot));"
@@ -60,28 +52,30 @@ class _Sign(NamedTuple):
     A group of literals is one search; it is fast if there is one, or if all begin alike.
     """
 
+    name: str
     character: bytes
     pattern: re.Pattern[bytes]
     literals: tuple[tuple[bytes, ...], ...] = ()
 
 
-_SIGNS = {
-    "&": _Sign(b"&", lazy_pattern(_REFERENCE), (_REFERENCES,)),
-    ";": _Sign(
-        b";", lazy_pattern(_WITHOUT_SIGN), ((b"quo;",), (b"nbsp;",), (b"hellip;",), (b"mdash;",), (b"middot;",))
-    ),
-    "lt;": _Sign(b";", lazy_pattern(_TAG_WITHOUT_SIGNS), ((b"lt;",), (b"LT;",), (b"Lt;",), (b"lT;",))),
-    "\\": _Sign(b"\\", lazy_pattern(rb"\\u" + _HEX + rb"\\u" + _HEX), ((rb"\u",),)),
-    "%": _Sign(b"%", lazy_pattern(b"%u" + _HEX + b"%u" + _HEX), ((b"%u",),)),
-    "(": _Sign(b"(", lazy_pattern(rb"\((?:(?<=[\x80-\xff]\()|(?<=[\x80-\xff][@-~]\())" + _PINYIN)),
-    "?": _Sign(b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE))),
-}
+_BARE_NAMES = ((b"quo;",), (b"nbsp;",), (b"hellip;",), (b"mdash;",), (b"middot;",))
+_SIGNS = (
+    _Sign("&", b"&", lazy_pattern(_REFERENCE), (_REFERENCES,)),
+    _Sign("&", b"&", lazy_pattern(_DOUBLED)),
+    _Sign(";", b";", lazy_pattern(_WITHOUT_SIGN), _BARE_NAMES),
+    _Sign("lt;", b";", lazy_pattern(_TAG_WITHOUT_SIGNS), ((b"lt;",), (b"LT;",), (b"Lt;",), (b"lT;",))),
+    _Sign("\\", b"\\", lazy_pattern(rb"\\u" + _HEX + rb"\\u" + _HEX), ((rb"\u",),)),
+    _Sign("%", b"%", lazy_pattern(b"%u" + _HEX + b"%u" + _HEX), ((b"%u",),)),
+    _Sign("(", b"(", lazy_pattern(rb"\((?:(?<=[\x80-\xff]\()|(?<=[\x80-\xff][@-~]\())" + _PINYIN)),
+    _Sign("?", b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE))),
+)
+_SPELLING = tuple(sign for sign in _SIGNS if sign.name in "&\\%")  # what can spell Chinese; no other ASCII is damage
+_NONE_IN_CODE = ("\\", "%")  # code escapes on purpose
 _ENDS_A_NAME = lazy_pattern(rb";(?<=[ophtT];)")  # with the last letters of the literals above that end in a ;
-_SPELLING = {name: _SIGNS[name] for name in "&\\%"}  # what can spell Chinese; nothing else in ASCII is damage
 _ANY_REFERENCE = lazy_pattern(rb"&(?:(?!amp;|quot;|apos;)[a-z]{3,6}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
 
 
-_CHARACTERS = tuple({sign.character for sign in _SIGNS.values()})
+_CHARACTERS = tuple({sign.character for sign in _SIGNS})
 
 
 def could_be_damage(text: str) -> bool:
@@ -103,13 +97,28 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     if b";" in present and not _ENDS_A_NAME.search(data):
         present.discard(b";")  # a ； that was folded: all the rest is looked for by literals, one after another
     signs = _SPELLING if text.isascii() else _SIGNS
-    found = {name for name, sign in signs.items() if sign.character in present and _shows(data, sign)}
+    found = {sign.name for sign in signs if sign.character in present and _shows(data, sign)}
+    if whole is text and not found.isdisjoint(_NONE_IN_CODE):
+        found.difference_update(_only_in_code(data, found))
     if "?" in found and "(" not in found and is_full_of_questions(text):
         found.discard("?")
     # In markup it is a parser that resolves references.
     if b"&" in present and "&" not in found and not looks_like_markup(whole) and _ANY_REFERENCE.search(data):
         found.add("&")
     return found
+
+
+def _only_in_code(data: bytes, found: set[str]) -> list[str]:
+    """Those of `found` that stand in scripts and the like alone, where `data` is the whole text."""
+    code = code_in(data.decode("latin-1"))  # a character for each byte
+    gaps = list(zip((0, *code[1::2]), (*code[::2], len(data)), strict=True))
+    return [
+        sign.name
+        for sign in _SIGNS
+        if sign.name in found
+        and sign.name in _NONE_IN_CODE
+        and not any(sign.pattern.search(data, begin, end) for begin, end in gaps)
+    ]
 
 
 def is_full_of_questions(text: str) -> bool:

@@ -17,69 +17,93 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
 from cleaner.document import Repair, Repaired
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.patterns.pattern_cache import compile_pattern
-from cleaner.repairs.odd_characters import ASTRAL, CLASSES, classes_of, may_be_astral
-from cleaner.repairs.signs import signs_in
+from cleaner.repairs.odd_characters import ASTRAL, CLASSES, classes_of, may_be_astral, odd_in, told_by
 
-_ASTRAL_NONCHARACTERS = "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
-_PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
-_RADICAL = lazy_pattern(f"[{CLASSES['radical']}]")
+_FEW = 8  # characters that are quicker looked for one by one
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
 _MOST_MARKS = 30
 _MARKS = lazy_pattern(f"[{CLASSES['mark']}]{{{_MOST_MARKS + 1},}}")
 _BEHIND = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
 _CLUSTER = lazy_pattern("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
+_Change = tuple[str, str, str, str]  # kind, before, after, certainty
 
 
-def remove_invisible(text: str) -> Repaired:
-    """Remove controls, surrogates, noncharacters and invisible marks; each run of a kind is a `Repair`.
+def repair_characters(text: str) -> Repaired:
+    """Everything that this module repairs."""
+    repaired = repair_odd(text)
+    last = remove_private_use(repaired.text)
+    return Repaired(last.text, repaired.repairs + last.repairs)
 
-    >>> remove_invisible("新\\u200b河").text
+
+def repair_odd(text: str) -> Repaired:
+    """Everything but private use, which holds bytes that other repairs need.
+
+    >>> repair_odd("新\\u200b河，⽂，e\\u0301").text
+    '新河，文，é'
+    """
+    odd = frozenset(odd_in(told_by(text)))
+    repairs: list[Repair] = []
+    for step, needed in _STEPS:
+        if mine := "".join(sorted(one for one in odd if not needed.isdisjoint(classes_of(one)))):
+            repaired = step(text, mine)
+            text = repaired.text
+            repairs += repaired.repairs
+    return Repaired(text, tuple(repairs))
+
+
+def remove_private_use(text: str) -> Repaired:
+    """Remove private-use characters, each run a `Repair`.
+
+    >>> remove_private_use("新\\ue0cd河").text
     '新河'
     """
+    private = "".join(sorted(one for one in set(odd_in(told_by(text))) if "private use" in classes_of(one)))
+    return _changed(text, private, lambda run: [("private use", run, "", "lost")]) if private else Repaired(text)
+
+
+def _remove_invisible(text: str, odd: str) -> Repaired:
+    """Remove controls, surrogates, noncharacters and invisible marks; each run of a kind is a `Repair`."""
+
+    def removed(run: str) -> Iterator[_Change]:
+        for kind, same in groupby(run, _kind):
+            before = "".join(same)
+            kept = "\ufffd" * len(before) if kind == "surrogate" else ""
+            yield kind, before, kept, "lost" if kept else "likely"
+
+    return _changed(text, odd, removed)
+
+
+def _replace_radicals(text: str, odd: str) -> Repaired:
+    """The ideograph for each radical that has one."""
+    return _changed(
+        text, odd, lambda run: [("radical", one, unicodedata.normalize("NFKC", one), "proved") for one in run]
+    )
+
+
+def _cut_marks(text: str, odd: str) -> Repaired:
+    """At most 30 combining marks in a row."""
     repairs: list[Repair] = []
     lines = LineCounter(text)
 
-    def odd(found: re.Match[str]) -> str:
-        number, after = lines.at(found.start()), ""
-        for kind, run in groupby(found[0], _kind):
-            before = "".join(run)
-            kept = "\ufffd" * len(before) if kind == "surrogate" else ""
-            repairs.append(Repair(kind, before, kept, "lost" if kept else "likely", number))
-            after += kept
+    def cut(found: re.Match[str]) -> str:
+        after = found[0][:_MOST_MARKS]
+        repairs.append(Repair("run of marks", found[0], after, "likely", lines.at(found.start())))
         return after
 
-    return Repaired(_removed(may_be_astral(text)).sub(odd, text), tuple(repairs))
+    return Repaired(_MARKS.sub(cut, text), tuple(repairs))
 
 
-def replace_radicals(text: str) -> Repaired:
-    """The ideograph for each radical that has one.
-
-    >>> replace_radicals("⽂").text
-    '文'
-    """
-    return _replace(text, _RADICAL, lambda found: unicodedata.normalize("NFKC", found[0]), "radical", "proved")
-
-
-def cut_marks(text: str) -> Repaired:
-    """At most 30 combining marks in a row."""
-    return _replace(text, _MARKS, lambda found: found[0][:_MOST_MARKS], "run of marks", "likely")
-
-
-def compose(text: str) -> Repaired:
-    """NFC; each cluster that changes is a `Repair`.
-
-    >>> compose("e\\u0301").text
-    'é'
-    """
+def _compose(text: str, odd: str) -> Repaired:
+    """NFC; each cluster that changes is a `Repair`."""
     if unicodedata.is_normalized("NFC", text):
         return Repaired(text)
     repaired = _composed(text)
@@ -108,58 +132,54 @@ def _composed(text: str) -> Repaired:
     return Repaired("".join(pieces) + text[at:], tuple(repairs))
 
 
-def remove_private_use(text: str) -> Repaired:
-    """Remove private-use characters, each run a `Repair`. They hold bytes that other repairs need: this comes last.
-
-    >>> remove_private_use("新\\ue0cd河").text
-    '新河'
-    """
-    return _replace(text, _PRIVATE, lambda _: "", "private use", "lost")
-
-
-# Each repair, and the signs without which it changes nothing.
-REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
-    (remove_invisible, frozenset(_REMOVED)),
-    (replace_radicals, frozenset({"radical"})),
-    (cut_marks, frozenset({"mark"})),
-    (compose, frozenset({"combining"})),
-    (remove_private_use, frozenset({"private use"})),
+# Each step, and the classes of the characters without which it changes nothing.
+_STEPS: tuple[tuple[Callable[[str, str], Repaired], frozenset[str]], ...] = (
+    (_remove_invisible, frozenset(_REMOVED)),
+    (_replace_radicals, frozenset({"radical"})),
+    (_cut_marks, frozenset({"mark"})),
+    (_compose, frozenset({"combining"})),
 )
+SIGNS = frozenset().union(*(needed for _, needed in _STEPS))  # of `repair_odd`
 
 
-def repair_characters(text: str) -> Repaired:
-    """Everything that the repairs of this module do."""
-    found = signs_in(text)
-    repairs: list[Repair] = []
-    for repair, needed in REPAIRS if found else ():
-        if not found.isdisjoint(needed):
-            repaired = repair(text)
-            text = repaired.text
-            repairs += repaired.repairs
-    return Repaired(text, tuple(repairs))
-
-
-def _replace(
-    text: str, pattern: re.Pattern[str], after: Callable[[re.Match[str]], str], kind: str, certainty: str
-) -> Repaired:
-    """`text` with each match of `pattern` replaced, and a `Repair` for each that changes."""
+def _changed(text: str, characters: str, change: Callable[[str], Iterable[_Change]]) -> Repaired:
+    """`text` with each run of `characters` changed, and a `Repair` for each change."""
     repairs: list[Repair] = []
     lines = LineCounter(text)
+    pieces: list[str] = []
+    at = 0
+    for begin, end in _runs(text, characters):
+        number = lines.at(begin)
+        pieces.append(text[at:begin])
+        for kind, before, after, certainty in change(text[begin:end]):
+            pieces.append(after)
+            repairs.append(Repair(kind, before, after, certainty, number))
+        at = end
+    return Repaired("".join(pieces) + text[at:], tuple(repairs))
 
-    def one(found: re.Match[str]) -> str:
-        new = after(found)
-        if new != found[0]:
-            repairs.append(Repair(kind, found[0], new, certainty, lines.at(found.start())))
-        return new
 
-    return Repaired(pattern.sub(one, text), tuple(repairs))
+def _runs(text: str, characters: str) -> Iterator[tuple[int, int]]:
+    """Where `characters` stand in `text`, those side by side as one."""
+    if len(characters) > _FEW:
+        yield from (found.span() for found in re.finditer(f"[{re.escape(characters)}]+", text))
+        return
+    places = sorted(place for one in characters for place in _places(text, one))
+    begin = end = -1
+    for place in places:
+        if place != end:
+            if end > 0:
+                yield begin, end
+            begin = place
+        end = place + 1
+    if end > 0:
+        yield begin, end
 
 
-@cache
-def _removed(astral: bool) -> re.Pattern[str]:
-    # `re` looks for a class within U+FFFF by a table, in a twentieth of the time, unless a pattern begins with [..]+
-    odd = "".join(CLASSES[name] for name in _REMOVED) + (_ASTRAL_NONCHARACTERS if astral else "")
-    return compile_pattern(f"[{odd}][{odd}]*")
+def _places(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 @cache

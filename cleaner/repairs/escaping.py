@@ -26,6 +26,7 @@ from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
 from cleaner.repairs.characters import LineCounter
+from cleaner.repairs.code_elements import code_in
 
 # Names that pages of Chinese use; the markup's own (lt, gt, amp, quot) are not among them.
 _NAMES = {
@@ -40,9 +41,6 @@ _BROKEN = {
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
 _BY_CHINESE = lazy_pattern(f"[{_CHINESE}]")
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
-_CODE = ("script", "style", "pre", "code", "textarea")
-_CODE_BEGINS = lazy_pattern(rf"<((?a:{'|'.join(_CODE)}))\b", re.I)
-_CODE_ENDS = {name: lazy_pattern(rf"</{name}\s*>", re.I) for name in _CODE}
 _DOUBLED = lazy_pattern(r"&(?:amp;)+(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _PLAIN = lazy_pattern(rf"&({'|'.join(_NAMES)}|#\d{{2,7}}|#[xX][0-9a-fA-F]{{2,6}});")
 _BROKEN_NAME = lazy_pattern(rf"&({'|'.join(_BROKEN)});|&(nbsp|[lr]dquo|[lr]squo|hellip|mdash|middot)(?![a-zA-Z;=])")
@@ -100,7 +98,7 @@ def _apply(
     if pattern is _PLAIN and looks_like_markup(text):
         return text
     lines = LineCounter(text)
-    code = cache(lambda: _code(text))
+    code = cache(lambda: code_in(text))
 
     def one(found: re.Match[str]) -> str:
         after = found[0] if bisect(code(), found.start()) % 2 else undo(found)
@@ -128,21 +126,6 @@ def _is_chinese(text: str, found: re.Match[str], after: str) -> bool:
     if _IDEOGRAPH.search(text, start, end if end >= 0 else len(text)):
         return True
     return _IDEOGRAPH.search(after) is not None and len(after) >= (_LONG if found[0][1] == "u" else 1)
-
-
-def _code(text: str) -> list[int]:
-    """Where elements that hold code begin and end, by turns."""
-    places: list[int] = []
-    at, open_ended = 0, set[str]()
-    while begin := _CODE_BEGINS.search(text, at):
-        at, name = begin.end(), begin[1].lower()
-        end = None if name in open_ended else _CODE_ENDS[name].search(text, at)
-        if end:
-            at = end.end()
-            places += (begin.start(), at)
-        else:
-            open_ended.add(name)
-    return places
 
 
 def _named(found: re.Match[str]) -> str:

@@ -36,27 +36,27 @@ _EVERYDAY = bytes((9, 13, *range(32, 127)))  # ASCII but controls, and but ends 
 _LINE_ENDS = "\x0b\x0c\u2028\u2029"  # rare ones; the others are odd
 
 
-def is_everyday(text: str, utf8: bytes = b"") -> bool:
-    """Whether `text` is everyday Simplified text. `utf8` is the text in UTF-8, if it is at hand.
+def told_by(text: str, data: bytes = b"") -> str:
+    """What tells of `text` the odd: all of it, but where most is ASCII, as in markup, code, French. There what is
+    everyday goes, at the speed of memory. `data` is the text in UTF-8, if it is at hand."""
+    data = data or text.encode("utf-8", "surrogatepass")
+    if len(data) <= 2 * len(text):
+        return data.translate(None, _EVERYDAY).decode("utf-8", "surrogatepass")
+    return text
+
+
+def is_everyday(told: str) -> bool:
+    """Whether a text, or what is `told_by` it, is everyday Simplified text.
 
     That is text in which no character is odd, none folds (`cleaner.patterns.fold`) but the marks and blanks of such
     text, and no line ends but with carriage return or line feed. Most documents are: that spares them five searches.
     """
-    told = _told_by(text, utf8 or text.encode("utf-8", "surrogatepass"))
     return _not_everyday(may_be_astral(told)).search(told) is None
 
 
-def odd_in(text: str, data: bytes) -> list[str]:
-    """The odd characters in `text`, in UTF-8 `data`."""
-    told = _told_by(text, data)
-    return _odd(may_be_astral(told)).findall(told)
-
-
-def _told_by(text: str, data: bytes) -> str:
-    """`text`, where most is ASCII, as in markup, code, French, without the everyday: it goes at the speed of memory."""
-    if len(data) <= 2 * len(text):
-        return data.translate(None, _EVERYDAY).decode("utf-8", "surrogatepass")
-    return text
+def odd_in(told: str) -> str:
+    """The odd characters in a text, or in what is `told_by` it, in their order."""
+    return "".join(_odd(may_be_astral(told)).findall(told))
 
 
 def may_be_astral(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
-from cleaner.repairs.odd_characters import classes_of, odd_in
+from cleaner.repairs.odd_characters import classes_of, odd_in, told_by
 
 # What is left where bytes were overwritten, by its first character.
 HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")}
@@ -25,34 +25,34 @@ _NO_IDEOGRAPHS = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEE, 0xEF})  # wh
 _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
 
 
-def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", everyday: bool = False) -> frozenset[str]:
+def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", odd: str | None = None) -> frozenset[str]:
     """The signs in `text`: classes of `odd_characters` and those of `ascii_signs`; in lines of `whole`, if it is said.
 
-    `utf8` is the text in UTF-8, if it is at hand; in `everyday` text no character is odd.
+    `utf8` is the text in UTF-8 and `odd` its odd characters, where these are at hand.
 
     >>> sorted(signs_in("新河大桥(今天)通车！")), sorted(signs_in("什么(shénme)"))
     ([], ['('])
     """
     data = utf8 or text.encode("utf-8", "surrogatepass")
     found = ascii_signs(text, data, whole or text)
-    if not everyday and (odd := odd_in(text, data)):
+    if odd := odd_in(told_by(text, data)) if odd is None else odd:
         found.update(*map(classes_of, set(odd)))
         if "misread" in found and not _worth_a_look(text, data, odd):
             found.discard("misread")
     return frozenset(found)
 
 
-def _worth_a_look(text: str, data: bytes, odd: list[str]) -> bool:
+def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
     """Whether a line holds so many signs of misreading that it may be one, or what nothing can be made of."""
     signs = _of_misreading(odd)
-    if max(signs) <= "\xff" and len(data.translate(None, _NO_IDEOGRAPHS)) < 2 and _stand_alone(data):
-        return False  # é in French: wrong readings make two such letters side by side, or ideographs
     hopeless = [HOPELESS[one] for one in set(signs) if one in HOPELESS]
     if not hopeless and _few_for_each_line(text, signs):
         return False
+    if max(signs) <= "\xff" and len(data.translate(None, _NO_IDEOGRAPHS)) < 2 and _stand_alone(data):
+        return False  # é in French: wrong readings make two such letters side by side, or ideographs
     return any(
         is_suspicious(count, line) or any(one in line for one in hopeless)
-        for count, line in _misread_lines(text, signs)
+        for _, count, line in _misread_lines(text, signs)
     )
 
 
@@ -77,26 +77,21 @@ def _stand_alone(data: bytes) -> bool:
 
 def misread(text: str) -> list[str]:
     """The characters of `text` that wrong readings are full of, in their order."""
-    return _of_misreading(odd_in(text, text.encode("utf-8", "surrogatepass")))
+    return _of_misreading(odd_in(told_by(text)))
 
 
-def _of_misreading(odd: list[str]) -> list[str]:
+def _of_misreading(odd: str) -> list[str]:
     signs = {one for one in set(odd) if "misread" in classes_of(one)}
     return [one for one in odd if one in signs]
 
 
 def misread_lines(text: str) -> list[tuple[int, int, str]]:
     """Each line of `text` that has signs of misreading beside pinyin: where it begins, how many, and the line."""
-    found, begin = [], 0
-    for line in text.split("\n"):
-        if not line.isascii() and (count := _count_misread(line, misread(line))) > 0:
-            found.append((begin, count, line))
-        begin += len(line) + 1
-    return found
+    return list(_misread_lines(text, misread(text)))
 
 
-def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, str]]:
-    """Some of `misread_lines`, as far as they are asked for, with how many signs; `signs` are those of all."""
+def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]]:
+    """As `misread_lines`, as far as they are asked for; `signs` are those of all."""
     number = end = 0
     while number < len(signs):
         at = text.find(signs[number], end)
@@ -105,7 +100,7 @@ def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, str]]:
         here = misread(line)
         number += len(here)
         if (count := _count_misread(line, here)) > 0:
-            yield count, line
+            yield begin, count, line
 
 
 def _count_misread(line: str, signs: list[str]) -> int:
