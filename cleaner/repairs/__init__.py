@@ -17,6 +17,7 @@ from cleaner.repairs.ascii_signs import could_be_damage
 from cleaner.repairs.characters import SIGNS, remove_private_use, repair_odd
 from cleaner.repairs.escaping import repair_escaping
 from cleaner.repairs.injection import repair_injection
+from cleaner.repairs.lines import changed_lines
 from cleaner.repairs.mojibake import repair_mojibake
 from cleaner.repairs.signs import signs_in
 
@@ -38,7 +39,7 @@ REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
 # What these change may bring others to light on any line: injection is told by the whole text, of which private use
 # tells what was dropped, and misreadings by those that were repaired. All else is told by its line.
 _TOLD_BY_ALL = (repair_mojibake, repair_injection, remove_private_use)
-_UNTIL_DONE = (repair_mojibake, repair_odd)  # they leave nothing that they would change
+_UNTIL_DONE = (repair_mojibake, repair_escaping, repair_odd)  # they leave nothing that they would change
 _ROUNDS = 4  # one repair may lay bare what another mends; a bound, so that two can't undo each other for ever
 
 
@@ -71,7 +72,7 @@ def _repair(text: str, found: frozenset[str]) -> Repaired:
             if repaired.text == text or kind in _UNTIL_DONE:
                 settled[kind] = repaired.text
             if repaired.text != text:
-                fresh |= signs_in(_changed_lines(text, repaired.text), repaired.text)
+                fresh |= signs_in(changed_lines(text, repaired.text), repaired.text)
                 found, local = found | fresh, local and kind not in _TOLD_BY_ALL
                 text = repaired.text
             repairs += (one for one in repaired.repairs if one.before != one.after)
@@ -79,16 +80,10 @@ def _repair(text: str, found: frozenset[str]) -> Repaired:
                 flags[kind] = flagged
         if text == before or (local and not fresh):
             break
-        found = signs_in(_changed_lines(before, text) if local else text, text)
+        found = signs_in(changed_lines(before, text) if local else text, text)
         if not found:
             break
     return Repaired(text, (*repairs, *(one for kind in flags.values() for one in kind if one.before in text)))
-
-
-def _changed_lines(before: str, after: str) -> str:
-    """The lines of `after` that do not stand in `before`: what may show signs that were not seen yet."""
-    known = set(before.split("\n"))
-    return "\n".join(line for line in after.split("\n") if line not in known)
 
 
 def repair_document(document: Document, rules: Rules) -> Document:

@@ -20,6 +20,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.code_elements import code_in
 
 _PIECE, _LONGEST_LITERAL = 1 << 18, 8  # bytes searched at once, so that the places found stay few
+_BEFORE, _BEHIND = 2, 17  # bytes beside a sign among which its pattern asks for one that is not ASCII
 _HEX = b"[0-9a-fA-F]{4}"
 _PINYIN = rb"[a-z\x80-\xbf\xc3-\xc7]{1,12} ?\)"  # six letters, with a tone two bytes each
 # A split leaves a ? at one mark in ten; at half of them in the worst of 30 damaged texts that have as many ? as this.
@@ -47,15 +48,17 @@ _LONE = (
 
 
 class _Sign(NamedTuple):
-    """What shows a sign: `pattern`, where `character` stands in it, and begins with one of `literals` if any are said.
+    """What shows a sign: `pattern`, where `character` stands in it.
 
-    A group of literals is one search; it is fast if there is one, or if all begin alike.
+    If any `literals` are said it begins with one of them. A group of literals is one search; it is fast if there is
+    one, or if all begin alike. Some signs stand `by_wide` characters: near them not all is ASCII, as it is in code.
     """
 
     name: str
     character: bytes
     pattern: re.Pattern[bytes]
     literals: tuple[tuple[bytes, ...], ...] = ()
+    by_wide: bool = False
 
 
 _BARE_NAMES = ((b"quo;",), (b"nbsp;",), (b"hellip;",), (b"mdash;",), (b"middot;",))
@@ -67,7 +70,7 @@ _SIGNS = (
     _Sign("\\", b"\\", lazy_pattern(rb"\\u" + _HEX + rb"\\u" + _HEX), ((rb"\u",),)),
     _Sign("%", b"%", lazy_pattern(b"%u" + _HEX + b"%u" + _HEX), ((b"%u",),)),
     _Sign("(", b"(", lazy_pattern(rb"\((?:(?<=[\x80-\xff]\()|(?<=[\x80-\xff][@-~]\())" + _PINYIN)),
-    _Sign("?", b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE))),
+    _Sign("?", b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE)), by_wide=True),
 )
 _SPELLING = tuple(sign for sign in _SIGNS if sign.name in "&\\%")  # what can spell Chinese; no other ASCII is damage
 _NONE_IN_CODE = ("\\", "%")  # code escapes on purpose
@@ -138,6 +141,13 @@ def is_full_of_questions(text: str) -> bool:
 
 
 def _shows(data: bytes, sign: _Sign) -> bool:
+    if sign.by_wide:
+        at = data.find(sign.character)
+        while at >= 0:
+            if not data[max(0, at - _BEFORE) : at + _BEHIND].isascii() and sign.pattern.match(data, at):
+                return True
+            at = data.find(sign.character, at + 1)
+        return False
     if not sign.literals:
         return sign.pattern.search(data) is not None
     for begin in range(0, len(data), _PIECE):

@@ -20,7 +20,7 @@ from cleaner.repairs.beam import Found, States, cost
 from cleaner.repairs.brackets import misfits, misses_a_bracket
 from cleaner.repairs.dropped_moves import steps_over_dropped
 from cleaner.repairs.hypothesis import LOST, Facts, Hypothesis, start, written
-from cleaner.repairs.injection import ONSET
+from cleaner.repairs.injection import FEWEST, ONSET
 from cleaner.repairs.moves import TOKEN, steps
 from cleaner.repairs.onsets import reads_on, reads_worse_shifted
 from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, proved, up_to
@@ -39,7 +39,7 @@ _APART = 8
 _ALIKE, _PROVED_AT_MOST = 6.0, 8  # nats between readings of which the first that is proved is taken; so many are tried
 _SETTLED = 3  # tokens on which all hypotheses have to be aligned before the best is taken
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
-_NEAR, _ENOUGH, _ENOUGH_IN_DAMAGE = 40, 5, 3  # characters on both sides that must hold so many ideographs
+_NEAR, _ENOUGH_IN_DAMAGE = 40, 3  # characters on both sides that must hold so many ideographs
 _SPLIT = re.compile("[^?]?\\?[，。！？；!?;]")
 _TO_MARK = re.compile("[，。！？；,!?;]?[^，。！？；,!?;]*")
 _CERTAINTIES = ("proved", "likely", "lost")
@@ -121,7 +121,7 @@ def _readings(line: str, begin: int, behind: str, facts: Facts) -> Iterator[tupl
 def _presentable(line: str, begin: int, facts: Facts, found: Found) -> Iterator[tuple[Found, Hypothesis]]:
     # Without pinyin for evidence, there must be Chinese for the model to judge by.
     around = len(_IDEOGRAPH.findall(line, max(0, begin - _NEAR), found.end + _NEAR))
-    enough = _ENOUGH_IN_DAMAGE if facts.damaged else _ENOUGH
+    enough = _ENOUGH_IN_DAMAGE if facts.damaged else FEWEST
     for one in found.readings:
         if _cost_a_character(one) < _READS_AT_ALL and (one.keys or around >= enough):
             yield found, one

@@ -24,6 +24,7 @@ from itertools import groupby
 from cleaner.document import Repair, Repaired
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.patterns.pattern_cache import compile_pattern
+from cleaner.repairs.lines import LineCounter
 from cleaner.repairs.odd_characters import ASTRAL, CLASSES, classes_of, may_be_astral, odd_in, told_by
 
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
@@ -189,16 +190,3 @@ def _combining(astral: bool) -> re.Pattern[str]:
 
 def _kind(character: str) -> str:
     return next((name for name in _REMOVED if name in classes_of(character)), "noncharacter")
-
-
-class LineCounter:
-    """Line numbers for rising offsets, in one walk over the text."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self.offset, self.line = text, 0, 1
-
-    def at(self, offset: int) -> int:
-        """The 1-based line of `offset`, which may not be smaller than the one asked for before."""
-        self.line += self.text.count("\n", self.offset, offset)
-        self.offset = offset
-        return self.line

@@ -7,7 +7,7 @@ import re
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _CODE = ("script", "style", "pre", "code", "textarea")
-_BEGINS = lazy_pattern(rf"<((?a:{'|'.join(_CODE)}))\b", re.I)
+_BEGINS = lazy_pattern(rf"<(?=[scpt][crote])((?a:{'|'.join(_CODE)}))\b", re.I)
 _ENDS = {name: lazy_pattern(rf"</{name}\s*>", re.I) for name in _CODE}
 
 

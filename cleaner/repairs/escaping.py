@@ -25,8 +25,8 @@ from cleaner.document import Repair, Repaired
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
-from cleaner.repairs.characters import LineCounter
 from cleaner.repairs.code_elements import code_in
+from cleaner.repairs.lines import LineCounter, changed_lines
 
 # Names that pages of Chinese use; the markup's own (lt, gt, amp, quot) are not among them.
 _NAMES = {
@@ -75,14 +75,16 @@ def repair_escaping(text: str) -> Repaired:
     # In ASCII only what spells Chinese can be a leftover.
     if text.isascii() and not any(sign in text for sign in ("&#", "\\u", "%u")):
         return Repaired(text)
+    fresh = text
     for _ in range(_ROUNDS):
-        before = len(repairs)
-        signs = ascii_signs(text, text.encode("utf-8", "surrogatepass"), text)
+        before = text
+        signs = ascii_signs(fresh, fresh.encode("utf-8", "surrogatepass"), text)
         for sign, kind, pattern, undo, certainty in _STEPS:
             if sign in signs and pattern.search(text):
                 text = _apply(text, kind, pattern, undo, certainty, repairs)
-        if len(repairs) == before:
+        if text == before:
             break
+        fresh = changed_lines(before, text)
     return Repaired(text, tuple(repairs))
 
 

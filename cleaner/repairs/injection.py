@@ -57,6 +57,8 @@ _TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 
 _PRIMER = 0.4  # share of all ideographs glossed from which the text is a reader for learners
 _PRIVATE = lazy_pattern("[\ue000-\ue7ff]")
 _IDLE = 20
+FEWEST = 5  # ideographs beside a shift without pinyin, to judge it by
+_READING = lazy_pattern(rf"[{LETTERS}] ?\)")
 _PAIRS = 2  # distinct known pairs that make injection certain: one may be a gloss
 
 
@@ -113,7 +115,7 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
     for line in lines:
         spans: list[Span] = []
         asked = "?" in line
-        if (asked or "(" in line) and idle < _IDLE and not line.isascii() and ONSET.search(line):
+        if (asked or "(" in line) and idle < _IDLE and _worth_a_search(line, facts.damaged):
             asks = facts.asks if facts.damaged else _asks(line)
             spans = find_spans(line, facts._replace(asks=asks, document=facts.document.in_script_of(line)))
         proved = bool(spans) and any(not span.stays for span in spans)
@@ -122,6 +124,13 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
         if proved and not facts.damaged:
             break
     return found
+
+
+def _worth_a_search(line: str, damaged: bool) -> bool:
+    """Whether `line` has an onset, and pinyin or Chinese enough to judge by: code that lists marks has not."""
+    if line.isascii() or not ONSET.search(line):
+        return False
+    return damaged or _READING.search(line) is not None or len(_IDEOGRAPH.findall(line)) >= FEWEST
 
 
 def _asks(line: str) -> float:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from cleaner.document import Document, Repair, Repaired
 from cleaner.errors import Rejected
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.repairs.characters import LineCounter
+from cleaner.repairs.lines import LineCounter
 from cleaner.repairs.scores import judge, mean_score, shadow_of
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
 
@@ -95,15 +95,18 @@ def _unreadable(span: str) -> str:
 
 
 def _repair_lines(text: str, signs: list[tuple[int, int, str]], document: Intact) -> tuple[str, list[Repair]]:
-    lines, counter = text.split("\n"), LineCounter(text)
+    counter = LineCounter(text)
+    lines: dict[int, str] = {}
     done: dict[int, list[Reading]] = {}
     counts: dict[int, int] = {}
     for begin, count, line in signs:
         counts[at := counter.at(begin) - 1] = count
+        lines[at] = line
         done[at] = _undo(line, document, lone=count == 1) if is_suspicious(count, line) else []
     # What was read wrong in one line was so in others: a short one may hold no sign of it.
     kinds = list(dict.fromkeys(one.kind for steps in done.values() for one in steps))
-    for at, line in enumerate(lines) if kinds else ():
+    for at, line in enumerate(text.split("\n")) if kinds else ():
+        lines[at] = line
         if not done.get(at) and not line.isascii():
             done[at] = _undo(line, document, kinds)
     repairs: list[Repair] = []
@@ -116,7 +119,7 @@ def _repair_lines(text: str, signs: list[tuple[int, int, str]], document: Intact
             repairs.append(Repair(f"mojibake {kind}", before, lines[at], certainty, at + 1))
         if span := _hopeless(lines[at], 0 if steps else counts.get(at, 0)):
             repairs.append(Repair(_FLAG, span, span, "lost", at + 1))
-    return "\n".join(lines), repairs
+    return "\n".join(lines[at] for at in range(len(lines))) if kinds else text, repairs
 
 
 def _undo(line: str, document: Intact, kinds: Sequence[str] = (), lone: bool = False) -> list[Reading]:

@@ -22,6 +22,7 @@ _SYLLABLE = "[a-z\xe0-\u01dc]{1,6}"
 _PINYIN = lazy_pattern(f"[(（?]{_SYLLABLE}(?:[ \u3000,，、/]{{1,2}}{_SYLLABLE})* ?[)）]")
 _UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _NO_IDEOGRAPHS = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEE, 0xEF})  # what begins none in UTF-8, nor kana
+_PIECE = 1 << 12  # characters of a line that are counted at once
 _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
 
 
@@ -45,7 +46,7 @@ def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", odd: str | None =
 def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
     """Whether a line holds so many signs of misreading that it may be one, or what nothing can be made of."""
     signs = _of_misreading(odd)
-    hopeless = [HOPELESS[one] for one in set(signs) if one in HOPELESS]
+    hopeless = [HOPELESS[one] for one in set(signs) if one in HOPELESS and HOPELESS[one] in text]
     if not hopeless and _few_for_each_line(text, signs):
         return False
     if max(signs) <= "\xff" and len(data.translate(None, _NO_IDEOGRAPHS)) < 2 and _stand_alone(data):
@@ -58,16 +59,31 @@ def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
 
 def _few_for_each_line(text: str, signs: list[str]) -> bool:
     """Whether `signs` would be few for each line that has one of them even if it held them all: a rare name, say."""
-    most = len(signs) / (_LONE if len(signs) == 1 else _SEVERAL)
-    at = end = 0
-    for one in signs:
-        at = text.find(one, at) + 1
-        if at > end:
-            begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            end = end if end >= 0 else len(text)
-            if end - begin <= most or beyond_ascii(text[begin:end]) <= most:
-                return False
-    return True
+    share = _LONE if len(signs) == 1 else _SEVERAL
+    return all(_are_few(len(signs), text[begin:end], share) for begin, end, _ in _lines_with(text, signs))
+
+
+def _are_few(count: int, line: str, share: float) -> bool:
+    """Whether `count` is less than `share` of the characters of `line` that are not ASCII."""
+    beyond = 0
+    for at in range(0, len(line), _PIECE):
+        beyond += beyond_ascii(line[at : at + _PIECE])
+        if count < share * beyond:
+            return True
+    return False
+
+
+def _lines_with(text: str, signs: list[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """Where each line of `text` that holds one of `signs`, which are all in it, begins and ends, and its own."""
+    number, at = 0, -1
+    while number < len(signs):
+        at = text.find(signs[number], at + 1)
+        begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        first, number = number, number + 1
+        while number < len(signs) and (other := text.find(signs[number], at + 1, end)) >= 0:
+            number, at = number + 1, other
+        yield begin, end, signs[first:number]
 
 
 def _stand_alone(data: bytes) -> bool:
@@ -92,13 +108,8 @@ def misread_lines(text: str) -> list[tuple[int, int, str]]:
 
 def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]]:
     """As `misread_lines`, as far as they are asked for; `signs` are those of all."""
-    number = end = 0
-    while number < len(signs):
-        at = text.find(signs[number], end)
-        begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        line = text[begin : end if end >= 0 else len(text)]
-        here = misread(line)
-        number += len(here)
+    for begin, end, here in _lines_with(text, signs):
+        line = text[begin:end]
         if (count := _count_misread(line, here)) > 0:
             yield begin, count, line
 
@@ -115,9 +126,9 @@ def _count_misread(line: str, signs: list[str]) -> int:
 def is_suspicious(count: int, line: str) -> bool:
     """Whether `count` signs of misreading are many for `line`: ASCII, such as markup, is read right in any charset."""
     if count > 1:
-        return count >= _SEVERAL * beyond_ascii(line)
+        return not _are_few(count, line, _SEVERAL)
     # By one sign only UTF-8 is told, whose bytes are seldom possible; in GBK and Big5 nearly all are.
-    return count >= _LONE * beyond_ascii(line) and any(
+    return not _are_few(count, line, _LONE) and any(
         _UTF8.search(line.encode(charset, "ignore")) for charset in ("gb18030", "big5hkscs", "cp1252")
     )
 

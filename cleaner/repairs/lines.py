@@ -1,0 +1,25 @@
+"""Lines of a text: which one an offset is in, and which ones a repair has changed."""
+
+from __future__ import annotations
+
+
+class LineCounter:
+    """Line numbers for rising offsets, in one walk over the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.offset, self.line = text, 0, 1
+
+    def at(self, offset: int) -> int:
+        """The 1-based line of `offset`, which may not be smaller than the one asked for before."""
+        self.line += self.text.count("\n", self.offset, offset)
+        self.offset = offset
+        return self.line
+
+
+def changed_lines(before: str, after: str) -> str:
+    """The lines of `after` that do not stand in `before`: what may show signs that were not seen yet."""
+    lines, others = before.split("\n"), after.split("\n")
+    if len(lines) == len(others):
+        return "\n".join([other for line, other in zip(lines, others, strict=True) if line != other])
+    known = set(lines)
+    return "\n".join([line for line in others if line not in known])
