@@ -65,6 +65,7 @@ _LONE_LABEL = lazy_pattern(
     r"(?:(?:Written|Posted|Reported|Published|Story|Words|Text) )?(?:[Bb]y|BY):?|(?:Von|Par|Por|Door):?"
     "|(?:作者|记者|文|撰文|来源|责任编辑|责编|编辑) ?[:|/]"
 )
+_LONGEST_LABEL = 13  # characters: Published by:
 _HAS_TIME = lazy_pattern("[:：时]")
 # 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
 _REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
@@ -106,7 +107,7 @@ def read_around(document: Document) -> Iterator[Evidence]:
     told: set[tuple[str, int]] = set()
     label = ""
     for index, line, text in sorted(set(lines)):
-        if _LONE_LABEL.fullmatch(fold(text)):
+        if len(text) <= _LONGEST_LABEL and _LONE_LABEL.fullmatch(fold(text)):
             label = text
             continue
         text, label = f"{label} {text}".lstrip() if index not in ends else text, ""

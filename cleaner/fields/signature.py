@@ -34,15 +34,16 @@ def signed(document: Document) -> Iterator[Evidence]:
         (one.index for one in document.removed if one.entry == "headline" and one.index < first), default=None
     )
     start = first - _BELOW if headline is None else headline - _BEFORE_HEADLINE
+    start = max(start, first - _ABOVE)
     lines = [
         (one.index, one.text)
         for one in document.removed
-        if len(one.text) <= _LONGEST_LINE and not _SAYS.search(one.text)
+        if start <= one.index <= last + _BELOW and len(one.text) <= _LONGEST_LINE and not _SAYS.search(one.text)
     ]
     lines += [
         (one.index, one.text) for one in (*document.blocks[:2], document.blocks[-1]) if len(one.text) <= _LONGEST_LINE
     ]
-    above = [text for index, text in lines if max(start, first - _ABOVE) <= index <= first + 1]
+    above = [text for index, text in lines if start <= index <= first + 1]
     below = [text for index, text in lines if first < index <= last + _BELOW]
     near = [one for one in marked if any(one.value in text for text in above)]
     if near:

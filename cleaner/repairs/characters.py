@@ -40,6 +40,8 @@ _Change = tuple[str, str, str, str]  # kind, before, after, certainty
 
 def repair_characters(text: str) -> Repaired:
     """Everything that this module repairs."""
+    if not odd_in(told_by(text)):
+        return Repaired(text)
     repaired = repair_odd(text)
     last = remove_private_use(repaired.text)
     return Repaired(last.text, repaired.repairs + last.repairs)
@@ -156,7 +158,7 @@ def _changed(text: str, characters: str, change: Callable[[str], Iterable[_Chang
             pieces.append(after)
             repairs.append(Repair(kind, before, after, certainty, number))
         at = end
-    return Repaired("".join(pieces) + text[at:], tuple(repairs))
+    return Repaired("".join((*pieces, text[at:])), tuple(repairs))
 
 
 def _runs(text: str, characters: str) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,6 @@ _BEHIND_PINYIN = rf"\?(?<=[{LETTERS}]\)\?)(?=[,!?;@-~])"
 # Or, beside one of these, before whatever else damage leaves: alone that is how a question goes on.
 _BEFORE_ANY = _LONE % f"{_MARKS}\u2460-\u3020\u3400-\u9fff\ue000-\ue7ff\uff00-\uffef"
 ONSET = lazy_pattern(rf"{_BEFORE_ANY}|{_BEHIND_PINYIN}|\((?<=[^\x00-\x7f][@-~]\()[{LETTERS}]{{1,6}}\)|{_BARE_TAG}")
-_SHIFTED_GROUP = lazy_pattern(rf"\((?<=[^\x00-\x7f][@-~]\()[{LETTERS}]{{1,6}}\)")
 # Asked first: a search for one literal costs a tenth of one for either of two.
 _SIGN = lazy_pattern(_LONE % _MARKS)
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
@@ -77,7 +76,8 @@ def repair_injection(text: str) -> Repaired:
     if not pinyin and not asked:
         return Repaired(text)
     injected = _injected(text, _PAIRS) if pinyin else {}
-    if pinyin and not injected and not asked and not _SHIFTED_GROUP.search(text):
+    lines = text.split("\n")
+    if not injected and not any(_worth_a_search(line) for line in lines):
         return Repaired(text)
     from cleaner.repairs.cache_model import CacheModel
     from cleaner.repairs.hypothesis import Facts
@@ -85,7 +85,6 @@ def repair_injection(text: str) -> Repaired:
 
     dropped = 0.0 if _PRIVATE.search(text) else Facts().dropped
     facts = Facts(frozenset(injected), bool(injected), dropped, document=CacheModel(text), splits=split_marks(text))
-    lines = text.split("\n")
     spans = _spans(lines, facts)
     if not injected and any(not span.stays for span in spans[-1]):
         injected = _injected(text, 1)
@@ -115,7 +114,7 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
     for line in lines:
         spans: list[Span] = []
         asked = "?" in line
-        if (asked or "(" in line) and idle < _IDLE and _worth_a_search(line, facts.damaged):
+        if idle < _IDLE and _worth_a_search(line, facts.damaged):
             asks = facts.asks if facts.damaged else _asks(line)
             spans = find_spans(line, facts._replace(asks=asks, document=facts.document.in_script_of(line)))
         proved = bool(spans) and any(not span.stays for span in spans)
@@ -126,9 +125,9 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
     return found
 
 
-def _worth_a_search(line: str, damaged: bool) -> bool:
+def _worth_a_search(line: str, damaged: bool = False) -> bool:
     """Whether `line` has an onset, and pinyin or Chinese enough to judge by: code that lists marks has not."""
-    if line.isascii() or not ONSET.search(line):
+    if line.isascii() or ("?" not in line and "(" not in line) or not ONSET.search(line):
         return False
     return damaged or _READING.search(line) is not None or len(_IDEOGRAPH.findall(line)) >= FEWEST
 
