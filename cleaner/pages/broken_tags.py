@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.pages.raw_elements import COMMENT_END
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # What a quick look finds: a tag whose quotations hold < or >, one not closed before the next <, one that holds Chinese
-# outside of quotations; </ before Chinese; and <! or <? with Chinese in them, of which parsers make a comment.
-_SUSPECT = lazy_pattern(
-    rb"""<(?:[/A-Za-z](?![^<>"'\x80-\xff]*+(?:(?:"[^"<>]*+"|'[^'<>]*+')[^<>"'\x80-\xff]*+)*+>)"""
-    rb"""|[!?](?!--)[^<>\x80-\xff]*+(?:[\x80-\xff]|(?<!\[)<(?!\?xml)))"""
+# outside of quotations; </ before Chinese; and <! or <? with < or Chinese in them, of which parsers make a comment.
+_SUSPECT = (
+    rb"""<(?:[/A-Za-z][^<>"'\x80-\xff]*(?:(?:"[^"<>]*"|'[^'<>]*')[^<>"'\x80-\xff]*)*"""
+    rb"""(?:[<\x80-\xff]|"[^"<>]*(?:[<>]|\z)|'[^'<>]*(?:[<>]|\z)|\z)"""
+    rb"""|[!?](?:-?[^<>\x80-\xff-][^<>\x80-\xff]*|-)?[<\x80-\xff])"""
 )
 _BLANKS = rb"(?:[\s/]|\xe3\x80\x80)*+"  # with the ideographic space
 _NAME = rb"[^\s/<>=%b\x80-\xff]++"
@@ -65,10 +67,24 @@ def close_tags(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     return (b"".join((*kept, data[last:])) if kept else data), tuple(told)
 
 
+@cache
+def _suspects() -> Any:
+    """The pattern of suspects, as an automaton: that is a third of the time that `re` takes for all tags of a page."""
+    import re2
+
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return re2.compile(_SUSPECT, options)
+
+
 def _edits(data: bytes) -> Iterator[_Edit]:
     at = looked = 0
-    while found := _SUSPECT.search(data, at):
-        start = found.start()
+    suspects = _suspects()
+    while found := suspects.search(data, at):
+        start, end = found.span()
+        if data[start + 1] in b"!?" and (data[end - 2 : end] == b"[<" or data[end - 1 : end + 4] == b"<?xml"):
+            at = start + 1  # <!DOCTYPE html [<!ENTITY ...>]>
+            continue
         # Scripts and comments compare and quote as they like.
         while looked <= start and (machine := _MACHINE.search(data, looked, start)):
             name = machine[1]

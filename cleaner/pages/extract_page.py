@@ -35,7 +35,7 @@ def extract_page(document: Document) -> Document:
     Where the `body` selectors match nothing, or elements without text, the body is found without them, with a warning.
     """
     given = document
-    parsed = parse(document.text, document.utf8, everyday=document.everyday)
+    parsed = parse(document.text, document.utf8, odd=document.odd)
     root, warnings, in_tags, open_comments, templates = parsed
     document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
     index = PageIndex(root)

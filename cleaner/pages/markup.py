@@ -26,11 +26,11 @@ class Parsed(NamedTuple):
     templates: bool
 
 
-def parse(text: str, utf8: bytes = b"", *, everyday: bool = False) -> Parsed:
+def parse(text: str, utf8: bytes = b"", *, odd: str | None = None) -> Parsed:
     """The page `text`; by bs4's html.parser where lxml reports that it reached a limit.
 
-    Neither tree holds comments or processing instructions. `utf8` is the text in UTF-8, if it is at hand; `everyday`
-    text (`cleaner.document.Document`) holds no character that a tree can't hold.
+    Neither tree holds comments or processing instructions. `utf8` is the text in UTF-8 and `odd` its odd characters
+    (`cleaner.document.Document`), where these are at hand.
     """
     from lxml import etree
 
@@ -42,7 +42,7 @@ def parse(text: str, utf8: bytes = b"", *, everyday: bool = False) -> Parsed:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
     try:
-        root = etree.fromstring(data if everyday else _legal_bytes(data), parser)
+        root = etree.fromstring(data if _is_legal(data, odd) else _legal_bytes(data), parser)
     except etree.XMLSyntaxError:
         root = None
     if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
@@ -102,6 +102,11 @@ _ILLEGAL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _CONTROLS = bytes(range(9)) + bytes(range(14, 28))
 _BLANKS = bytes.maketrans(b"\x0b\x0c\x1c\x1d\x1e\x1f", b"      ")
 _NONCHARACTERS = lazy_pattern(rb"\xef\xbf[\xbe\xbf]")
+
+
+def _is_legal(data: bytes, odd: str | None) -> bool:
+    """Whether its odd characters show that `data` holds none that no XML tree can hold; two of these are not odd."""
+    return odd is not None and not _ILLEGAL.search(odd) and b"\x0b" not in data and b"\x0c" not in data
 
 
 def _legal(text: str) -> str:
