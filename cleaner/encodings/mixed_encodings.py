@@ -18,6 +18,8 @@ _PIECE = lazy_pattern(rb"[^\n<>]*[\n<>]*")
 # Four ideographs of UTF-8 in a row. As GBK these are six, every second of which has a lead byte below B0
 # or a rare one: no text reads like that.
 _UTF8 = lazy_pattern(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){4}")
+# Two or three tell something if they are all of a piece, and a byte is among them that GB 2312 and Big5 have not.
+_LABEL = lazy_pattern(rb"[\n>](?=[\xa1-\xff]*[\x80-\xa0])(?:[\xe3-\xe9][\x80-\xbf]{2}){2,3}(?![\x80-\xff])")
 # Every third ideograph of UTF-8 holds one of these, hardly any of GBK; counting is ten times faster than searching.
 _SELDOM = bytes(range(0x80, 0xA1))
 _MARGIN = 4.0  # points by which another encoding must be better for one piece
@@ -31,9 +33,13 @@ _IDEOGRAPHIC = lazy_pattern("[\u2e80-\uffef]")
 
 def looks_mixed(data: bytes, encoding: str) -> bool:
     """Whether a document that `encoding` reads without loss may hold UTF-8 all the same."""
-    if encoding == "utf-8" or len(data) - len(data.translate(None, _SELDOM)) < 4:
+    if encoding == "utf-8" or len(data) == len(data.translate(None, _SELDOM)):
         return False
-    return _UTF8.search(data) is not None
+    return _looks_utf8(data)
+
+
+def _looks_utf8(data: bytes) -> bool:
+    return (_UTF8.search(data) or _LABEL.search(data)) is not None
 
 
 def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
@@ -80,7 +86,7 @@ def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | No
     strange = [
         (piece[:_LONGEST], text[:_LONGEST])
         for piece, text in pieces
-        if "\ufffd" in text or (encoding != "utf-8" and _UTF8.search(piece))
+        if "\ufffd" in text or (encoding != "utf-8" and _looks_utf8(b"\n" + piece))
     ][:_SAMPLE]
     high = b"".join(piece for piece, _ in strange).translate(None, bytes(range(0x80)))
     if len(high) < 2:

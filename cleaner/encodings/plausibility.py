@@ -68,6 +68,12 @@ def surprise(text: str, limit: float = math.inf) -> float:
     return total
 
 
+def script(character: str) -> str:
+    """What `character` is priced as: "chinese", "cyrillic", "mark" ..."""
+    found = _RUNS.match(character)
+    return (found.lastgroup if found else None) or ""
+
+
 def japanese(text: str) -> bool:
     """Whether `text` has kana among its ideographs, in the share that Japanese has at least."""
     kana = len(_KANA.findall(text))

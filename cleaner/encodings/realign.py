@@ -10,9 +10,14 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from cleaner.encodings.plausibility import surprise
+from cleaner.encodings.plausibility import script, surprise
+from cleaner.language_model.model import score
+from cleaner.patterns.fold import fold
 
 ALIGNED = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})
+_ASCII = 3.0
+_BEGINS = 5.0  # points for a letter of an alphabet that the character before is not of
+_ALSO_GIVEN_UP = 7.0  # for the next byte: damage is more often in one place than in two
 _GIVEN_UP = 14.0  # points for a byte that is given up; three characters that read right again pay for it
 
 
@@ -25,14 +30,18 @@ def realign(data: bytes, encoding: str) -> str:
     """
     least = [0.0] + [math.inf] * len(data)
     steps = [0] * (len(data) + 1)  # bytes of the last step to here; negative if given up
+    last = ["\n"] * (len(data) + 1)  # the character before, on the cheapest way to here; none behind a byte given up
     for at in range(len(data)):
         before = least[at]
-        if before + _GIVEN_UP < least[at + 1]:
-            least[at + 1], steps[at + 1] = before + _GIVEN_UP, -1
+        after = before + (_GIVEN_UP if last[at] else _ALSO_GIVEN_UP)
+        if after < least[at + 1]:
+            least[at + 1], steps[at + 1], last[at + 1] = after, -1, ""
         for size in (1,) if data[at] < 0x80 else (1, 2, 4):
-            after = before + _price(data[at : at + size], encoding)
-            if at + size <= len(data) and after < least[at + size]:
-                least[at + size], steps[at + size] = after, size
+            if at + size > len(data) or not (character := _character(data[at : at + size], encoding)):
+                continue
+            after = before + _price(last[at], character)
+            if after < least[at + size]:
+                least[at + size], steps[at + size], last[at + size] = after, size, character
     pieces: list[str] = []
     at = len(data)
     while at:
@@ -42,16 +51,26 @@ def realign(data: bytes, encoding: str) -> str:
     return "".join(reversed(pieces))
 
 
-@lru_cache(1 << 15)
-def _price(data: bytes, encoding: str) -> float:
-    """The price of one character; infinite if the bytes are not exactly one."""
-    if data[0] < 0x80 and len(data) == 1:
-        return 3.0
+@lru_cache(1 << 14)
+def _character(data: bytes, encoding: str) -> str:
+    """The one character that `data` is, folded; empty if the bytes are not exactly one."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        return math.inf
-    return surprise(text) if len(text) == 1 else math.inf
+        return ""
+    return fold(text) if len(text) == 1 else ""
+
+
+@lru_cache(1 << 15)
+def _price(before: str, character: str) -> float:
+    """The price of one character behind another: an ideograph or mark by the model, a letter dearer where its
+    alphabet begins: shifted pairs give all sorts of letters, one at a time."""
+    if character.isascii():
+        return _ASCII + (_BEGINS if character.isalnum() and not before.isascii() else 0.0)
+    kind, kind_before = script(character), script(before)
+    if kind == "chinese":
+        return -score(before or "\n", character)
+    return surprise(character) + (0.0 if kind in (kind_before, "mark") else _BEGINS)
 
 
 # High halves of what UTF-16 text is made of: Latin, Cyrillic, marks, kana, ideographs, hangul, full-width forms.

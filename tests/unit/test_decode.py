@@ -242,6 +242,34 @@ def test_mixed_encodings_are_found_where_nothing_is_lost() -> None:
     assert HANT[:24] in decoded(HANS.encode("gbk") + b"\n" + HANT[:24].encode() + b"\n").text
 
 
+@pytest.mark.parametrize("label", ["历史", "首页", "通知公告"])
+def test_short_label_in_utf8_within_gbk_is_read_though_gbk_reads_it_without_a_fault(label: str) -> None:
+    assert "\ufffd" not in label.encode().decode("gb18030", "replace")
+    document = decoded(f"<p>{HANS}</p><b>".encode("gbk") + label.encode() + f"</b>\n{HANS}".encode("gbk"))
+    assert document.text == f"<p>{HANS}</p><b>{label}</b>\n{HANS}"
+    assert [repair.kind for repair in document.repairs] == ["mixed_encoding"]
+
+
+def test_rare_characters_of_gbk_that_are_valid_utf8_stay() -> None:
+    text = f"{HANS}\n鑫鍩鑫\n{HANS}"
+    assert decoded(text.encode("gbk")).text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        # Behind the byte Cyrillic, kana and a letter among ideographs would be cheap, one at a time.
+        ("楼的楼顶没有围栏，只有一圈金橘，是退休教师种下的。", 7),
+        ("推開青棠縣下河灘村老糧倉的木門,迎面是六排刷着清漆的書架。", 42),
+    ],
+)
+def test_characters_behind_a_bad_byte_are_judged_with_those_before_them(line: str, at: int) -> None:
+    data = line.encode("gbk")
+    document = decoded(data[:at] + b"\xff" + data[at:] + f"\n<p>{HANS}".encode("gbk"))
+    assert document.text.startswith(line[: at // 2 - 1])
+    assert document.text.endswith(f"{line[at // 2 + 1 :]}\n<p>{HANS}")
+
+
 def test_bytes_that_made_detectors_quadratic_take_no_time() -> None:
     start = time.monotonic()
     with pytest.raises(Rejected):
