@@ -60,6 +60,7 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
     at = told = failures = 0
     behind = ""  # the line up to `told`, repaired
     swallowed = misses_a_bracket(line)
+    judged: Facts | None = None  # with the document's model for lines in this one's script
     while onset := ONSET.search(line, at):
         begin, pinyin = onset.start(), onset.lastindex is not None
         if failures >= 4 * _FAILURES:
@@ -79,7 +80,8 @@ def find_spans(line: str, facts: Facts) -> list[Span]:
         begin -= twice
         behind, told = behind + line[told:begin], begin
         reach, span = onset.end(), None
-        for found, one in () if out_of_step else _readings(line, begin, behind, facts):
+        judged = judged or facts._replace(document=facts.document.in_script_of(line))
+        for found, one in () if out_of_step else _readings(line, begin, behind, judged):
             reach, span = max(reach, found.end), _span(line, begin, found.end, one, facts)
             if span:
                 span = span._replace(rivals=tuple(found.rivals_of(one)))

@@ -74,7 +74,9 @@ class CacheModel:
         """The model for `line`, which may be Traditional in a Simplified document: a quotation, a chapter."""
         if self._known_script() == "Hant":
             return self
-        found = Counter(map(script_of, line))
+        found = {"Hans": 0, "Hant": 0, "": 0}
+        for character, times in Counter(line).items():
+            found[script_of(character)] += times
         if found["Hant"] < max(_SEVERAL, 2 * found["Hans"]):
             return self
         if self._in_other_script is None:

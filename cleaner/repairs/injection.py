@@ -116,7 +116,7 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
         asked = "?" in line
         if idle < _IDLE and _worth_a_search(line, facts.damaged):
             asks = facts.asks if facts.damaged else _asks(line)
-            spans = find_spans(line, facts._replace(asks=asks, document=facts.document.in_script_of(line)))
+            spans = find_spans(line, facts._replace(asks=asks))
         proved = bool(spans) and any(not span.stays for span in spans)
         idle = 0 if proved else idle + asked
         found.append(spans)
