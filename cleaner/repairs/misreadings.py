@@ -38,11 +38,15 @@ _WELL = -8.0  # score of a character above which a part is Chinese, without the 
 
 
 class Reading(Struct, frozen=True):
-    """A line undone once: what was read as what, the text, and how certain that is."""
+    """A line undone once: what was read as what, the text, and how certain that is.
+
+    Of an `even` one no part reads worse than others, so that some of it tells of all.
+    """
 
     kind: str
     text: str
     certainty: str
+    even: bool = False
 
 
 def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = None) -> Iterator[Reading]:
@@ -69,12 +73,14 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
     """As `readings`, of a line whose characters were two bytes each in the charset of `table`."""
     tokens = observed_bytes(line, table)
     found = list(_undo(tokens, right, table, line, document)) if NONE not in tokens else []
-    yield from found
+    noisy = [noise_in(one.text) if right != "utf-8" and len(one.text) == len(line) else None for one in found]
+    for one, noise in zip(found, noisy, strict=True):
+        yield replace(one, even=one.certainty == "proved" and right != "utf-8" and not noise)
     if not any(one.certainty == "proved" or _reads_well(one.text) for one in found):
         parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
         yield from _undo_parts(tokens, parts, right, table, line, document)
-    for one in found:
-        if right != "utf-8" and len(one.text) == len(line) and (noise := noise_in(one.text)):
+    for one, noise in zip(found, noisy, strict=True):
+        if noise:
             begin, end = noise
             part = read_again_in_part(line[begin:end], one.text[begin:end], begin > 0)
             yield replace(one, text=one.text[:begin] + part + one.text[end:])
@@ -127,7 +133,8 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
 
     text = _LATIN.sub(anew, line)
     if changed:
-        yield Reading(f"{right} as latin-1", text, min(changed, key=("lost", "likely", "proved").index))
+        certainty = min(changed, key=("lost", "likely", "proved").index)
+        yield Reading(f"{right} as latin-1", text, certainty, even=certainty == "proved")
 
 
 def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact) -> Iterator[Reading]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ASCII = lazy_pattern("[\x00-\x7f]+")
 _ODD = lazy_pattern("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
 _ODD_COST = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
-_SAMPLE = 64  # characters that tell whether a line was GBK read as Latin-1
+_SAMPLE = 64  # characters that tell whether all of a line was read from that charset
 
 
 def shadow_of(text: str) -> str:
@@ -26,7 +26,7 @@ def shadow_of(text: str) -> str:
 def mean_score(reading: Reading, shadow: str, least: float, characters: int) -> float:
     """The mean score of a character of `reading`, whose `shadow` has so many; what is below `least` is not read on."""
     text = reading.text
-    if reading.certainty == "proved" and reading.kind.endswith("latin-1"):  # no part of it is read otherwise
+    if reading.even:
         text = shadow = shadow[:_SAMPLE]
         characters = len(shadow) - shadow.count(" ") or 1
     return judge(text, shadow, least * characters) / characters
