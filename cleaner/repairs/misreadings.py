@@ -75,7 +75,8 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
     found = list(_undo(tokens, right, table, line, document)) if NONE not in tokens else []
     noisy = [noise_in(one.text) if right != "utf-8" and len(one.text) == len(line) else None for one in found]
     for one, noise in zip(found, noisy, strict=True):
-        yield replace(one, even=one.certainty == "proved" and right != "utf-8" and not noise)
+        # Big5 has two tables, which differ in a few characters: all of a line has to tell them apart.
+        yield replace(one, even=one.certainty == "proved" and right == "big5" and not noise)
     if not any(one.certainty == "proved" or _reads_well(one.text) for one in found):
         parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
         yield from _undo_parts(tokens, parts, right, table, line, document)
