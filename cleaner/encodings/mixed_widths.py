@@ -39,7 +39,7 @@ class Run(NamedTuple):
 
 def may_be_mixed(data: bytes) -> bool:
     """Whether there are bytes that text has in UTF-16 alone: those of ASCII there, or of a mark of byte order."""
-    return b"\0" in data or b"\xff" in data
+    return b"\0" in data or any(bom in data for bom in _BOMS)
 
 
 def of_four_bytes(data: bytes) -> bool:
@@ -120,6 +120,8 @@ def _narrow_end(data: bytes, start: int, last: int, encoding: str) -> int:
 def _width(data: bytes, at: int, before: str) -> str:
     """The width of the line that begins at `at`, behind one of the width `before`."""
     most = min(len(data), at + _SHOWN)
+    if not before and data.find(b"\0", at, most) < 0:
+        return ""
     lines = {encoding: data[at : _end(data, at, encoding, most)] for encoding in ("", *_ENDS)}
     wide = [encoding for encoding in _ENDS if _looks_wide(lines[encoding], encoding)]
     if wide == [before] and b"\0" in lines[before]:
