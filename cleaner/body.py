@@ -14,6 +14,7 @@ from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.fields.title import strip_site
 from cleaner.main_content.around import remove_around_paragraphs
+from cleaner.main_content.comments import remove_comments
 from cleaner.main_content.consent import consent_boxes
 from cleaner.main_content.dump import find_lines
 from cleaner.main_content.finder import Found, find_article
@@ -90,6 +91,7 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
     remove_next_article(document.blocks, reasons, found, weights)
     remove_boxes(document.blocks, reasons, document.rule, found, weights)
     remove_cards(reasons, found, weights)
+    remove_comments(document.blocks, reasons, found, weights)
     remove_byline(document.blocks, reasons, found, weights)
     remove_around_paragraphs(document.blocks, reasons, found, weights)
     keep_lead(document.blocks, reasons, found, weights)

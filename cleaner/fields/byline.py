@@ -51,13 +51,15 @@ _NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
 _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多)")  # what begins a link where no name is given
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel.
-_PUBLISHER = lazy_pattern(rf"[ |]{{1,8}}([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)")
+_PUBLISHER = lazy_pattern(
+    rf"(?:[ |]{{1,8}}|(?=[一-鿿]{{1,5}}报[ |]))([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)"
+)
 _SOURCE_LINE = lazy_pattern(
     r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
 )
 _WORTH_READING = lazy_pattern(
-    r"[源自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採]|(?:19|20)\d\d|[Bb][Yy]:? |(?:Von|Par|Por|Door|VON|PAR|POR) "
-    "|(?:Source|Editor): "
+    r"[源自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採由◎□■○◇◆▲△]|(?:19|20)\d\d|[Bb][Yy]:? "
+    "|(?:Von|Par|Por|Door|VON|PAR|POR) |(?:Source|Editor): "
 )
 _NOTE = "※"  # what begins a line such as ※ 编辑: name (address), day: who changed a post
 # A label on a line of its own: the name stands on the next.
@@ -69,6 +71,13 @@ _LONGEST_LABEL = 13  # characters: Published by:
 _HAS_TIME = lazy_pattern("[:：时]")
 # 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
 _REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
+# 記者林一／新縣報導; ◎林一; 由 林一 提交于, 发表于 2021/04/01 由 林一
+_MORE_REPORTERS = lazy_pattern(
+    r"(?:^|[ \[(【])(?:(?:特约|实习)?记者 ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
+    r"|[◎□■○◇◆▲△] ?(?P<mark>[一-鿿]{2,4}(?: [一-鿿]{2,4}){0,3})$"
+    r"|由 ?(?P<by>[^ ,。:|]{2,16}) ?(?:提交|发表|发布|张贴)[于在]"
+    r"|[发提][表布交]于 ?\d[-\d/.年月日: ]{7,20}由 ?(?P<then>[^ ,。:|]{2,16})$)"
+)
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
 _IN_BARS = lazy_pattern(
@@ -78,8 +87,10 @@ _IN_BARS = lazy_pattern(
 _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
 _DATED_BELOW = lazy_pattern(
-    r"来源:|(?:发布|发表|发稿|刊发|更新|上传|创建|录入)?(?:时间|日期|于)[: ]{1,3}(?=(?:19|20)\d\d)"
+    r"来源:|(?:(?<!注册)(?<!登录)(?:时间|日期)|(?:发布|发表|发稿|刊发|更新|编辑|修改|上传|创建|录入|提交)于)"
+    r"[: ]{1,3}(?=(?:19|20)\d\d)"
 )
+_REPLY = lazy_pattern(r"(?<!\d)\d{1,6} ?[楼#]|# ?\d|沙发|板凳|回复于")  # its number in a thread
 _NEXT = 4  # blocks below the headline
 # Blocks above it that its date may stand in, and what may follow there; today's date has the day of the week.
 _JUST_ABOVE, _REST_OF_DATE = 2, 20
@@ -112,7 +123,7 @@ def read_around(document: Document) -> Iterator[Evidence]:
             continue
         text, label = f"{label} {text}".lstrip() if index not in ends else text, ""
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start and not text.startswith(_NOTE):
-            dated = index <= first or (index > last and _DATED_BELOW.search(fold(text)) is not None)
+            dated = index <= first or (index > last and _is_dated(text))
             for field, value in read_byline(text, date=dated):
                 if field == "author" and index > last and any(one == "author" and at <= first for one, at in told):
                     continue  # who replied
@@ -127,13 +138,20 @@ def read_around(document: Document) -> Iterator[Evidence]:
 
     above = [one for one in document.removed if start - _JUST_ABOVE <= one.index < start and start >= 0]
     for one in above if not any(field == "date" for field, _ in told) else ():
-        day = DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text) or DAY_FIRST.match(one.text)
+        labelled = DATE.search(fold(one.text)) if _is_dated(one.text) else None
+        day = labelled or DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text) or DAY_FIRST.match(one.text)
         if day and len(one.text) <= day.end() + _REST_OF_DATE and not _WEEKDAY.search(one.text):
-            yield Evidence("date", one.text[: day.end()], "page", f"above the headline, line {one.line}")
+            yield Evidence("date", one.text[day.start() : day.end()], "page", f"above the headline, line {one.line}")
 
     for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
         if start < index < first and _SOURCE_LINE.fullmatch(text) and told & {("date", index - 1), ("date", index + 1)}:
             yield Evidence("publisher", text, "byline", f"beside the date, line {line}")
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line says of which day the article is; replies say so of themselves."""
+    shadow = fold(text)
+    return _DATED_BELOW.search(shadow) is not None and not _REPLY.search(shadow)
 
 
 def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
@@ -155,6 +173,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     yield from read_english(text, date=date and not dated)
     if reporter := _REPORTER.fullmatch(shadow):
         yield "author", text[slice(*reporter.span(1))]
+    for more in _MORE_REPORTERS.finditer(shadow):
+        yield "author", text[slice(*more.span(more.lastgroup or 0))]
     for korean in _KOREAN.finditer(text) if "기자" in text else ():
         yield "author", korean[1]
     for found in _IN_BARS.finditer(shadow) if "|" in shadow else ():

@@ -32,6 +32,7 @@ _ROLES = lazy_pattern(
 )
 _TITLE_PARTS = lazy_pattern(" [-|–—] ")
 _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
+_SENT_FROM = lazy_pattern(r" ?发自 ?.*$")  # 林一 发自 新县
 # What is glued to an English byline: Jane Rivers2014-01-26, Peter Stone Tuesday.
 _WHEN = lazy_pattern(r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| ?(?:19|20)\d\d-\d\d-\d\d.{0,20})$")
 # What stands where a name might: a number, an editor's sign, an address, an office that its bearer's name follows.
@@ -140,7 +141,7 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
         if value.isalpha() and not _ROLES.search(fold(value)):
             found[value] = None  # as most are: one name and nothing else
             continue
-        value = _SPACED.sub(r"\1\2", value)
+        value = _SPACED.sub(r"\1\2", _SENT_FROM.sub("", value) if "发自" in value else value)
         value = _HOUSE.sub("", _WHEN.sub("", value))
         value = value[by.end() :] if (by := _BY.match(value)) else value
         shadow = _ROLES.sub(lambda role: "、" * len(role[0]), _CODE.sub(lambda code: "、" * len(code[0]), fold(value)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import compress
 
 from cleaner.document import Block
+from cleaner.main_content.element_names import read_name
 from cleaner.main_content.finder import Found
 from cleaner.main_content.inside import is_date_line
 from cleaner.main_content.prose import Weights
@@ -13,6 +14,7 @@ from cleaner.main_content.prose import Weights
 _ITEM = 2  # blocks by which a summary may stand below the link it belongs to
 _ITEMS, _SHARE = 5, 0.6  # summaries that make a list, and their share of the paragraphs
 _CLOSE, _BETWEEN = 10, 3  # blocks, and links among them, between a headline and the article that belongs to it
+_TOOL = 6  # characters of a link that leads to no item: 编辑锁定
 _LINKS, _LITTLE = 15, 60.0  # links of a page that is nothing but a list, and ideographs of prose that it may hold
 
 
@@ -29,8 +31,9 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
         return sum(links) >= _LINKS and linked > weights.total
 
     def apart(at: int) -> bool:
-        """Whether a block is no headline and in no part called boilerplate: a share bar is no list."""
-        return at != headline and not any(map(weights.is_boilerplate, blocks[at].path))
+        """Whether a block is no headline, no tool and in no part called boilerplate: a share bar is no list."""
+        is_tool = len(blocks[at].text) <= _TOOL
+        return at != headline and not is_tool and not any(map(weights.is_boilerplate, blocks[at].path))
 
     inside = [at for at in range(found.start, found.end) if weights.blocks[at]]
     if headline is not None:  # cards below an article that has begun
@@ -47,7 +50,8 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
         if below and (len(inside) > 1 or not items or any(is_date_line(blocks[at]) for at in between)):
             return False
     if held < _LITTLE:
-        return sum(links) >= _LINKS
+        called_article = len(inside) > 1 and read_name(found.step).says > 0  # two sentences in a div.post-body
+        return sum(links) >= _LINKS and not called_article
     everywhere = [at for at in range(len(blocks)) if weights.blocks[at]]
     items = _items(everywhere, blocks, links.__getitem__)
     return held < 0.5 * weights.total and _are_most(items, everywhere, weights)

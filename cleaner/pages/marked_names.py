@@ -49,7 +49,7 @@ _NAME = lazy_pattern(
 _NO_NAME = lazy_pattern(
     r"\d{1,9}|[\W\d_]+|(?:read|more|follow|view|all|posts?|staff|share|profile|about|contact|email|reply|print|author|editor|user"
     r"|newsroom|our|online|offline|reports?|news|desk|login|register|guest|moderator|member|administrator|subscribe)\b.*"
-    r"|.{0,8}(?:位置|手机版|首页|浏览|只看|时间|来源|分享|举报|字体|打印|客户端|全文|关注|作者|登录|注册|匿名|网友|楼主|编辑|发布|文章|主页|专栏|粉丝|更多|收藏|游客|会员|评论|回复|查看|用户|博客|阅读).{0,8}|by\b.*",
+    r"|.{0,8}(?:位置|手机版|首页|浏览|只看|时间|来源|分享|举报|字体|打印|客户端|全文|关注|作者|登录|注册|匿名|网友|楼主|编辑|发布|发表|文章|主页|专栏|粉丝|更多|收藏|游客|会员|评论|回复|查看|用户|博客|阅读).{0,8}|by\b.*",
     re.I,
 )
 

@@ -43,6 +43,11 @@ ARTICLES = {
     + f"</div><div class=c>{P * 3}</div><ul>{items(12)}</ul>",
     "of one paragraph, below a linked headline": "<h1><a href=/1>大桥通车</a></h1><div class=c>"
     + f"<p>{P[3:-4] * 2}</p></div><ul>{items(12)}</ul>",
+    "short, between menus and comments": LISTS["index"]
+    + "<h1>大桥通车</h1><div class=date>2021-04-01</div><div class=post-body>"
+    + "<p>新河大桥今天正式通车，市民前来参观。</p><p>全长三百米，造了两年零四个月。</p></div>",
+    "beside a tool that is a link": LISTS["index"]
+    + f"<h1>大桥通车</h1><a href=/edit>编辑锁定</a><div class=c><div class=para>{P[3:-4]}</div></div>",
     "few links": f"<div>{P}</div><a href=/>首页</a>",
     "advertisements between paragraphs": "<div>"
     + f"{P}<div><a href=/ad>广告：新河楼盘开盘在即</a></div>" * 7

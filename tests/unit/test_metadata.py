@@ -90,6 +90,7 @@ def test_unreadable_date_is_null_with_a_warning(value: str) -> None:
         ("river.example.es", ("river.example.es",)),
         ("river.es", ()),
         ("홍길동 기자", ("홍길동 기자",)),
+        ("新河周刊记者 林一一 发自 新县", ("林一一",)),
         ("", ()),
         (" 、、 ", ()),
     ],
@@ -131,6 +132,14 @@ def test_a_date_below_the_article_counts_if_it_says_what_it_is() -> None:
     article = cleaner.clean(f"<h1>大桥通车</h1><div><p>2019年2月27日下午，新桥合龙。</p>{BODY}</div>{below}")
     assert article.created == "2019-03-06T09:30:00+08:00"
     assert cleaner.clean(f"<h1>大桥通车</h1><div>{BODY}</div><div>2019-03-06 旧桥拆除</div>").created is None
+
+
+def test_neither_the_date_of_a_reply_nor_of_an_account_is_that_of_the_article() -> None:
+    reply = "<div>2楼 发表于: 2019-03-07 10:15</div><div>注册时间: 2007-02-12</div><p>#1河边人 於 2019-03-08 15:18</p>"
+    article = f"<h1>大桥通车</h1><div>{BODY}</div>{reply}"
+    assert cleaner.clean(article).created is None
+    above = "<div>注册时间: 2006-01-12</div><div>楼 主 发表于: 2019-03-06 09:30</div>"
+    assert cleaner.clean(above + article).created == "2019-03-06T09:30:00+08:00"
 
 
 def test_the_page_tells_a_language_that_its_text_does_not() -> None:

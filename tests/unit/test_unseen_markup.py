@@ -194,3 +194,34 @@ def test_blank_lines_behind_sentences_part_paragraphs_though_no_element_does() -
     assert text_of(page(f"<div>{english}</div>")) == lines
     wrapped = "\n".join(PARAGRAPHS)  # how somebody's editor wrapped them: blanks to a browser
     assert text_of(page(f"<div>{wrapped}</div>")) == [" ".join(PARAGRAPHS)]
+
+
+COMMENTERS = "河边人 小满 阿青 渡口 北岸的鱼 老周".split()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<div>{name} 2025-03-05 10:2{n}</div><div>{text}</div>",
+        "<dl><dt>新县网友 {name} 2025-03-05 10:2{n}</dt><dd>{text}</dd></dl>",
+        "<p>#{n}楼 {name}　2025年3月5日 10:2{n}:11</p><p>{text}</p><p>支持(3)</p>",
+        "<p>{name}：{text} 2025-03-05 10:2{n}</p>",
+    ],
+)
+def test_comments_that_name_and_time_sign_go(comment: str) -> None:
+    comments = "".join(comment.format(n=n, name=name, text=OTHERS[n % 3]) for n, name in enumerate(COMMENTERS))
+    kept = text_of(page("".join(f"<p>{text}</p>" for text in PARAGRAPHS) + f"<h3>网友互动</h3>{comments}"))
+    assert kept == PARAGRAPHS
+
+
+def test_an_interview_whose_turns_have_a_time_stays() -> None:
+    turns = "".join(
+        f"<p>{'嘉宾' if n % 2 else '主持人'} 2025-03-05 10:2{n}</p><p>{text}</p>"
+        for n, text in enumerate((*PARAGRAPHS, *OTHERS))
+    )
+    assert {*PARAGRAPHS, *OTHERS} <= set(text_of(page(turns)))
+
+
+def test_a_timeline_whose_entries_have_a_time_stays() -> None:
+    entries = "".join(f"<p>2025年3月5日 10:2{n}</p><p>{text}</p>" for n, text in enumerate((*PARAGRAPHS, *OTHERS)))
+    assert {*PARAGRAPHS, *OTHERS} <= set(text_of(page(entries)))

@@ -1,0 +1,81 @@
+"""Comments below an article that no name gives away: a row of short texts, each signed with a name and a time of day.
+
+An interview has such a row, too, but few names; a timeline has none, and the posts of a thread or the answers to a
+question are longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cleaner.document import Block
+from cleaner.main_content.element_names import read_name
+from cleaner.main_content.finder import Found
+from cleaner.main_content.headline import letters
+from cleaner.main_content.prose import Weights
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_TIME = lazy_pattern(r"(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日? {0,4}\d{1,2}:\d\d(?::\d\d)?")
+_SAYS = lazy_pattern(r"([^:,。!?]{1,20}):.{1,150}")  # the name, before what is said: name：text 2021-04-01 09:05
+_LONGEST_NAME = 25  # characters beside the time: of the name, of tools (回复, 3楼)
+_SOURCED = lazy_pattern("来源|作者|记者|编辑|责编|发布|更新|报道")
+_BESIDE = 6  # blocks by which two signatures of a row may stand apart
+_FEWEST, _DISTINCT = 3, 0.5  # signatures of a row, and the share of them that are the first of their name
+_LONGEST = 80.0  # ideographs of prose a signature, in the mean
+_BEGUN, _BEGUN_BELOW_HEADLINE = 60.0, 20.0  # ideographs of prose that an article has above its comments
+
+
+def remove_comments(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
+    """Comments that name and time sign, below the article's first paragraph."""
+    kept = [at for at, reason in enumerate(reasons) if not reason]
+    signers = {at: name for at in kept if (name := _signer(at, blocks))}
+    least = _BEGUN if found.headline is None else _BEGUN_BELOW_HEADLINE
+    for row in _rows(signers, blocks):
+        first = row[0] if _names_itself(blocks[row[0]]) else row[0] - 1
+        end = min(len(blocks), row[-1] + max(after - at for at, after in pairwise(row)))
+        if len({signers[at] for at in row}) < max(_FEWEST, _DISTINCT * len(row)):
+            continue
+        if sum(weights.blocks[first:end]) > _LONGEST * len(row):
+            continue
+        if sum(weights.blocks[at] for at in kept if at < first) >= least:
+            for at in range(first, end):
+                reasons[at] = reasons[at] or "comments"
+
+
+def _signer(at: int, blocks: Sequence[Block]) -> str:
+    """Who signs block `at`, as letters and numbers, there or in the short block before it; empty if nobody."""
+    text = blocks[at].text
+    if "19" not in text and "20" not in text:
+        return ""
+    shadow = fold(text)
+    time = _TIME.search(shadow)
+    if not time or blocks[at].kind == "heading" or _SOURCED.search(shadow):
+        return ""
+    beside = (shadow[: time.start()] + shadow[time.end() :]).strip()
+    if len(beside) <= _LONGEST_NAME:
+        before = blocks[at - 1].text if at else ""
+        return letters(beside) or (letters(before) if len(before) <= _LONGEST_NAME else "")
+    said = _SAYS.fullmatch(beside) if time.end() == len(shadow) else None
+    return letters(said[1]) if said else ""
+
+
+def _names_itself(block: Block) -> bool:
+    return len(letters(_TIME.sub("", fold(block.text)))) > 0
+
+
+def _rows(signed: dict[int, str], blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Signatures near one another in elements of one kind, at least three."""
+    row: list[int] = []
+    for at in (*signed, -1):
+        if at >= 0 and row and at - row[-1] <= _BESIDE and _kind(blocks[at]) == _kind(blocks[row[-1]]):
+            row.append(at)
+            continue
+        if len(row) >= _FEWEST:
+            yield row
+        row = [at]
+
+
+def _kind(block: Block) -> list[str]:
+    return [read_name(step).tag for step in block.path]
