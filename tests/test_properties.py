@@ -15,7 +15,7 @@ from msgspec.structs import replace
 import cleaner
 from cleaner.document import Document
 from cleaner.pipeline import STAGES, process
-from cleaner.serialise import to_ledger, to_record, to_text
+from cleaner.serialise import json_line, to_ledger, to_record, to_text
 
 RULES = cleaner.load_rules()
 EXAMPLES = sorted(
@@ -67,7 +67,7 @@ def test_never_raises_and_output_is_valid(data: bytes | str) -> None:
     if article is None:
         return
     record = json.dumps(to_record("x", article), ensure_ascii=False)
-    json.dumps(to_ledger("x", article))
+    json.loads(json_line(to_ledger("x", article)))
     for text in (article.text, article.title or "", article.publisher or "", *article.author, *article.editor):
         text.encode("utf-8")
         assert unicodedata.is_normalized("NFC", text)

@@ -28,6 +28,9 @@ from cleaner.errors import CleanerError, Rejected
 
 _LOOK_SECONDS = 0.5  # how often it is looked whether a worker hangs
 _WAITING_FACTOR = 4  # seconds that a document may wait to a second of processor time
+# What the C library was given back once, it keeps to hand out again where it is no more than this. Messages are of 1 MB
+# and copied at both ends: asked from the system anew each time, they were six in ten of all pages that a run asked for.
+_KEPT = 4 << 20
 _BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
 
 
@@ -47,6 +50,7 @@ class Supervisor:
     def outcomes(self, chunks: Iterator[Chunk]) -> Generator[tuple[Chunk, Outcome], None, None]:
         """What came of each chunk, in order. Raises what no document is to blame for: `CleanerError`, `OSError`."""
         gc.freeze()  # the collector must not touch, and so copy, what workers share
+        bytearray(_KEPT)
         try:
             while True:
                 chunks_left = self._hand_out(chunks)

@@ -148,6 +148,7 @@ def _read(pipe: int, length: int) -> bytes:
 
 def _send(results: int, message: object) -> None:
     body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    view = memoryview(FRAME.pack(len(body)) + body)
-    while view:
-        view = view[os.write(results, view) :]
+    for part in (FRAME.pack(len(body)), body):
+        view = memoryview(part)
+        while view:
+            view = view[os.write(results, view) :]
