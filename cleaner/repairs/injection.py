@@ -49,6 +49,7 @@ _BEHIND_PINYIN = rf"\?(?<=[{LETTERS}]\)\?)(?=[,!?;@-~])"
 # Or, beside one of these, before whatever else damage leaves: alone that is how a question goes on.
 _BEFORE_ANY = _LONE % f"{_MARKS}\u2460-\u3020\u3400-\u9fff\ue000-\ue7ff\uff00-\uffef"
 ONSET = lazy_pattern(rf"{_BEFORE_ANY}|{_BEHIND_PINYIN}|\((?<=[^\x00-\x7f][@-~]\()[{LETTERS}]{{1,6}}\)|{_BARE_TAG}")
+_SHIFTED_GROUP = lazy_pattern(rf"\((?<=[^\x00-\x7f][@-~]\()[{LETTERS}]{{1,6}}\)")
 # Asked first: a search for one literal costs a tenth of one for either of two.
 _SIGN = lazy_pattern(_LONE % _MARKS)
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
@@ -76,6 +77,8 @@ def repair_injection(text: str) -> Repaired:
     if not pinyin and not asked:
         return Repaired(text)
     injected = _injected(text, _PAIRS) if pinyin else {}
+    if not injected and not asked and not _SHIFTED_GROUP.search(text):
+        return Repaired(text)
     lines = text.split("\n")
     if not injected and not any(_worth_a_search(line) for line in lines):
         return Repaired(text)
