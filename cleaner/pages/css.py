@@ -7,24 +7,32 @@ from functools import cache
 from typing import Any, NamedTuple
 
 
+class Attribute(NamedTuple):
+    """What an attribute must say: ``[id^="p"]`` is an id that begins with p."""
+
+    name: str
+    operator: str  # = or ^=
+    value: str
+
+    def is_met(self, has: str) -> bool:
+        """Whether the attribute says so."""
+        return has == self.value if self.operator == "=" else has.startswith(self.value)
+
+
 class Compound(NamedTuple):
     """What one element must be: ``> div.text[id^="p"]`` is a div of class text, a child of what stands before it."""
 
     child: bool
     tag: str | None
     names: tuple[str, ...]  # ids and classes as CSS writes them: #content, .text
-    attributes: tuple[tuple[str, str, str], ...]  # name, operator (= or ^=), value
+    attributes: tuple[Attribute, ...]
     css: str | None  # the compound itself, where it asks for more
 
     def allows(self, element: Any) -> bool:
         """Whether tag and attributes are as asked for."""
         if self.tag and element.tag != self.tag:
             return False
-        for name, operator, value in self.attributes:
-            has = element.get(name, "")
-            if not (has == value if operator == "=" else has.startswith(value)):
-                return False
-        return True
+        return all(one.is_met(element.get(one.name, "")) for one in self.attributes)
 
 
 class Branch(NamedTuple):
@@ -70,7 +78,7 @@ def _branch(css: str) -> Branch:
     for combinator, tag, simple in _READ_COMPOUND.findall(css):
         parts = _READ_SIMPLE.findall(simple)
         names = tuple(name for name, *_ in parts if name)
-        attributes = tuple((key, operator, value) for _, key, operator, value, _ in parts if key)
+        attributes = tuple(Attribute(key, operator, value) for _, key, operator, value, _ in parts if key)
         other = tag + simple if any(part[-1] for part in parts) else None
         compounds.append(Compound(">" in combinator, tag or None, names, attributes, other))
     return Branch(css, tuple(compounds), frozenset(name for compound in compounds for name in compound.names))

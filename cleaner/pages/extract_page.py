@@ -49,7 +49,7 @@ def extract_page(document: Document) -> Document:
     document, read = _read_fields(document, index)
     # What references, scripts and attributes spell out was not looked at.
     known = any(one.field == "author" for one in document.evidence)
-    marked = () if known else marked_names(index, document.text)
+    marked = () if known else marked_names(index)
     evidence = (*document.evidence, *gather(root, document.url), *marked)
     document = replace(document, evidence=evidence, everyday=False)
     pieces = walk(index, document.rule, regions, read)

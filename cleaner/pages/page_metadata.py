@@ -35,7 +35,7 @@ _NAMES = {
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _MOST = 20  # headings and times that are read: each may hold all that follow, and 20 000 of them the page each
 _MOST_LOGOS = 3
-_LOGO = lazy_pattern("logo|masthead|banner|brand", re.I)
+_LOGO = ("logo", "masthead", "banner", "brand")
 _HOME = lazy_pattern(r"(?:https?:)?(?://[a-z0-9.:-]+)?/?(?:\./?|index\.[a-z]{3,5})?", re.I)
 _HOME_PAGE = lazy_pattern(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
@@ -116,7 +116,10 @@ def _is_logo(image: Any) -> bool:
         return False
     around = image.getparent()
     home = around is not None and around.tag == "a" and around.get("href") and _HOME.fullmatch(around.get("href"))
-    return bool(home or _LOGO.search(f"{image.get('src')} {image.get('class')} {image.get('id')}"))
+    if home:
+        return True
+    called = f"{image.get('src')} {image.get('class')} {image.get('id')}".lower()
+    return any(name in called for name in _LOGO)
 
 
 def _linked_data(script: str) -> Iterator[Evidence]:

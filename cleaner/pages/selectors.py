@@ -1,12 +1,13 @@
-"""CSS selectors on a page: plain ones are answered from an index of its ids and classes, others by lxml.
+"""CSS selectors on a page: plain ones are answered from an index of its attributes, others by lxml.
 
-XPath asks every element of the page for its class, once a selector; the index asks once for all.
+XPath asks every element of the page for its class, once a selector; the index asks once for all what an attribute says,
+which takes XPath a quarter of the time that each element takes to be asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -47,15 +48,22 @@ def _test(compound: str) -> XPath:
     return XPath(LxmlTranslator().css_to_xpath(compound, prefix="self::"))
 
 
+@cache
+def _attribute(name: str) -> XPath:
+    from lxml.etree import XPath
+
+    return XPath(f"descendant-or-self::*/@{name}")
+
+
 class PageIndex:
-    """The elements of a tree by id and by class, each list made when it is first asked for."""
+    """The elements of a tree by what their attributes say; an attribute is asked of all at once when it is needed."""
 
     def __init__(self, root: Any) -> None:
         self.root = root
         self._elements: list[Any] | None = None
-        self._named: dict[str, list[Any]] | None = None
-        self._positions: dict[Any, int] | None = None
-        self._by_attribute: dict[str, list[Any]] = {}
+        self._values: dict[str, list[Any]] = {}
+        self._distinct: dict[str, dict[str, None]] = {}
+        self._named: dict[str, list[Any]] = {}
 
     @property
     def elements(self) -> list[Any]:
@@ -64,26 +72,41 @@ class PageIndex:
             self._elements = list(self.root.iter("*"))
         return self._elements
 
-    @property
-    def named(self) -> dict[str, list[Any]]:
-        """``#id`` or ``.class`` to the elements that have it, in the order of the page."""
-        if self._named is None:
-            self._named = _by_name(self.elements)
-        return self._named
+    def values(self, attribute: str) -> dict[str, None]:
+        """What the attribute says anywhere on the page, each value once: pages repeat them."""
+        if attribute not in self._distinct:
+            self._values[attribute] = found = _attribute(attribute)(self.root)
+            self._distinct[attribute] = dict.fromkeys(found)
+        return self._distinct[attribute]
 
-    @property
-    def positions(self) -> dict[Any, int]:
-        """Where each element stands in the order of the page."""
-        if self._positions is None:
-            self._positions = {element: at for at, element in enumerate(self.elements)}
-        return self._positions
+    def having(self, attribute: str, wanted: Collection[str]) -> list[Any]:
+        """The elements whose attribute is one of the values `wanted`, in the order of the page."""
+        if not wanted:
+            return []
+        self.values(attribute)
+        return [value.getparent() for value in self._values[attribute] if value in wanted]
+
+    def named(self, name: str) -> list[Any]:
+        """The elements of a name as CSS writes it, ``#id`` or ``.class``, in the order of the page."""
+        if name not in self._named:
+            own = name[1:]
+            if name[0] == "#":
+                wanted = {own} if own in self.values("id") else set()
+            else:
+                wanted = {value for value in self.values("class") if own in value and own in _BLANKS.split(value)}
+            self._named[name] = self.having("id" if name[0] == "#" else "class", wanted)
+        return self._named[name]
 
     def matches(self, css: str) -> list[Any]:
         """The elements that `css` selects, in the order of the page."""
         found = [elements for branch in branches(css) if (elements := self._of_branch(branch))]
         if len(found) < 2:
             return found[0] if found else []
-        return sorted({element for elements in found for element in elements}, key=self.positions.__getitem__)
+        return self.in_order({element for elements in found for element in elements})
+
+    def in_order(self, chosen: Collection[Any]) -> list[Any]:
+        """The elements `chosen`, in the order of the page."""
+        return [element for element in self.elements if element in chosen]
 
     def select(self, selectors: Iterable[Selector]) -> dict[Any, Selector]:
         """Element to the first selector that selects it."""
@@ -94,7 +117,7 @@ class PageIndex:
         return found
 
     def _of_branch(self, branch: Branch) -> list[Any]:
-        if branch.names and not branch.names <= self.named.keys():
+        if not all(self.named(name) for name in branch.names):
             return []
         if not branch.compounds:
             return compile_css(branch.css)(self.root)  # type: ignore[no-any-return]
@@ -116,34 +139,17 @@ class PageIndex:
     def _of_compound(self, compound: Compound) -> list[Any]:
         """The elements that are as a compound asks, but for what only lxml can tell."""
         if compound.names:
-            first, *rest = (self.named[name] for name in compound.names)
+            first, *rest = (self.named(name) for name in compound.names)
             others = [set(elements) for elements in rest]
             found = [element for element in first if all(element in other for other in others)]
         elif compound.attributes:
-            found = self._with_attribute(compound.attributes[0][0])
+            attribute = compound.attributes[0]
+            found = self.having(
+                attribute.name, {value for value in self.values(attribute.name) if attribute.is_met(value)}
+            )
         else:
             return list(self.root.iter(compound.tag)) if compound.tag else self.elements
         return [element for element in found if compound.allows(element)]
-
-    def _with_attribute(self, name: str) -> list[Any]:
-        if name not in self._by_attribute:
-            self._by_attribute[name] = [element for element in self.elements if element.get(name)]
-        return self._by_attribute[name]
-
-
-def _by_name(elements: Iterable[Any]) -> dict[str, list[Any]]:
-    named: dict[str, list[Any]] = {}
-    places: dict[str, list[list[Any]]] = {}  # of a class attribute, which pages repeat
-    for element in elements:
-        if classes := element.get("class"):
-            if classes not in places:
-                names = dict.fromkeys(_BLANKS.split(classes))
-                places[classes] = [named.setdefault(f".{name}", []) for name in names]
-            for place in places[classes]:
-                place.append(element)
-        if identifier := element.get("id"):
-            named.setdefault(f"#{identifier}", []).append(element)
-    return named
 
 
 def _inside(inner: Sequence[Any], outer: Iterable[Any]) -> Iterator[Any]:
