@@ -44,13 +44,17 @@ class Piece:
 
 
 class Open:
-    """An element that the walk is inside of: its number, the kind of its blocks, its path once a block needed it."""
+    """An element that the walk is inside of: its number, the kind of its blocks, its path once a block needed it.
 
-    __slots__ = ("element", "kind", "mark", "number", "path", "role")
+    `left` says how many of its children are still to come.
+    """
+
+    __slots__ = ("element", "kind", "left", "mark", "number", "path", "role")
 
     def __init__(self, element: Any, role: int, mark: Mark | None, number: int, kind: str) -> None:
         self.element, self.role, self.mark, self.number, self.kind = element, role, mark, number, kind
         self.path: Path = ()
+        self.left = 0
 
 
 def keeps_lines(texts: list[str]) -> bool:
@@ -74,7 +78,7 @@ def path_of(steps: list[Open]) -> Path:
     path = steps[known - 1].path
     for step in steps[known:]:
         if len(path) < _DEEPEST:
-            path = (*path, _step(step.element, step.number))
+            path += (_step(step.element, step.number),)
         step.path = path
     return path
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.pages.pieces import Open, Piece, Removal, keeps_lines, path_of, rows
 from cleaner.pages.selectors import PageIndex
 from cleaner.rules.records import Rule, Selector
+
+if TYPE_CHECKING:
+    from lxml.etree import XPath
 
 KINDS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -35,16 +39,15 @@ _INLINE = frozenset(
     """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
     strike strong sub sup time tt u var wbr""".split()
 )
-# What an element does to the walk: it stands in one that is passed over, is passed over itself, styles its text, does
-# nothing, is a link, a cell, or ends a block (from _CONTAINER on). Cells and what ends a block are steps of the path.
-_WITHIN: Final = 0
-_SKIPPED: Final = 1
-_STYLE: Final = 2
-_OTHER: Final = 3
-_LINK: Final = 4
-_CELL: Final = 5
-_CONTAINER: Final = 6
-_KIND: Final = 7
+# What an element does to the walk: it is passed over with all it holds, styles its text, does nothing, is a link, a
+# cell, or ends a block (from _CONTAINER on). Cells and what ends a block are steps of the path.
+_SKIPPED: Final = 0
+_STYLE: Final = 1
+_OTHER: Final = 2
+_LINK: Final = 3
+_CELL: Final = 4
+_CONTAINER: Final = 5
+_KIND: Final = 6
 _ROLES: Final = {
     **dict.fromkeys((*_MACHINE, *_UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
     **dict.fromkeys(_CELLS, _CELL), **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND),
@@ -72,42 +75,56 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
         if "shadowrootmode" in template.attrib:
             template.tag = "div"  # browsers show it where it stands
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
-    return [*_pieces(index.root, marks, outside if regions else None), *_unseen(index.root)]
+    return [*_pieces(index.elements, marks, outside if regions else None), *_unseen(index.root)]
+
+
+@cache
+def _texts() -> XPath:
+    from lxml.etree import XPath
+
+    return XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
 
 
 def _unseen(root: Any) -> Iterator[Piece]:
     first_title = next(root.iter("title"), None)
-    # A list, since lxml lets go of an element only after a climb to the next ancestor that is still held.
-    for element in list(root.iter(*_UNSEEN, "title")):
-        if element is first_title or next(element.iterancestors(*_UNSEEN), None) is not None:
+    within: set[Any] = set()
+    for element in root.iter(*_UNSEEN, "title"):
+        if element is first_title or element in within:
             continue
-        text = "".join(element.xpath(".//text()[not(parent::script or parent::style)]"))
+        if element.tag in _UNSEEN and len(element):
+            within.update(element.iterdescendants(*_UNSEEN, "title"))
+        text = "".join(_texts()(element))
         if text.strip():
             yield Piece(text, element.sourceline or 1, removal=(_UNSEEN.get(element.tag, "another title"), ""))
 
 
-def _pieces(root: Any, marks: dict[Any, Mark], outside: Removal | None) -> list[Piece]:
-    """The walk itself. It asks each element for its parent: `iterwalk`, which tells of ends, takes twice as long."""
-    page = Open(root.getparent(), _OTHER, None, 0, "paragraph")
+def _pieces(elements: list[Any], marks: dict[Any, Mark], outside: Removal | None) -> list[Piece]:
+    """The walk itself. An element ends behind the last of as many as it holds: `iterwalk`, which tells of ends, takes
+    twice as long.
+    """
+    page = Open(None, _OTHER, None, 0, "paragraph")
+    page.left = -1  # it never ends
     walk = _Walk(page, outside)
     inside = [page]
     number = 0  # of the starts and ends so far
-    for element in root.iter():
-        parent = element.getparent()
-        while inside[-1].element is not parent:
-            one = inside.pop()
-            number += one.role != _WITHIN
-            walk.end(one)
-        if inside[-1].role <= _SKIPPED:
-            one = Open(element, _WITHIN, None, number, "")
-        else:
-            role = _ROLES.get(element.tag, _OTHER)
-            one = Open(element, role, marks.get(element) if marks else None, number, "")
-            walk.start(one)
-            number += 1
+    passed_over = 0
+    for element in elements:
+        if passed_over:
+            passed_over -= 1
+            continue
+        inside[-1].left -= 1
+        role = _ROLES.get(element.tag, _OTHER)
+        one = Open(element, role, marks.get(element) if marks else None, number, "")
+        one.left = len(element)
+        if one.left and role == _SKIPPED:
+            passed_over = sum(1 for _ in element.iterdescendants())
+            one.left = 0
+        walk.start(one)
+        number += 1
         inside.append(one)
-    while len(inside) > 1:
-        walk.end(inside.pop())
+        while not inside[-1].left:
+            walk.end(inside.pop())
+            number += 1
     return walk.pieces
 
 
@@ -156,8 +173,6 @@ class _Walk:
     def end(self, one: Open) -> None:
         """Leave an element, and read on behind it."""
         role, mark = one.role, one.mark
-        if role == _WITHIN:
-            return
         if role > _STYLE or mark:
             self._bound(role, mark)
             if role >= _CELL:
@@ -189,16 +204,15 @@ class _Walk:
             self.text.append("\t")
 
     def _end_block(self) -> None:
-        whole = "".join(self.text)
-        in_lines = self.steps[-1].kind == "code" or keeps_lines(self.text)
-        self.text.clear()
+        said, self.text = self.text, []
+        whole = said[0] if len(said) == 1 else "".join(said)
         if whole.isspace():
             return
         self.line = self.first.sourceline or self.line
         removal = self.drops[-1] if self.drops else None if self.inside else self.outside
         path = () if removal else path_of(self.steps)
         piece = Piece(whole, self.line, self.steps[-1].kind, self.links, path, removal)
-        if in_lines:
+        if piece.kind == "code" or keeps_lines(said):
             self.pieces += rows(piece)
         else:
             self.pieces.append(piece)
