@@ -7,6 +7,7 @@ the damage itself took).
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -193,10 +194,15 @@ def _ftfy() -> tuple[Callable[[str], str], Callable[[str], str]]:
     return ftfy.fix_text, lambda text: ftfy.fix_text(text, config)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     cleaner.repair("聞?dòng)浾邚，涓浗鏂伴椈")  # models and tables load on first use
     bodies = texts()
     clean_text(bodies)
     print()
     shifts(bodies)
     chains(bodies)
+
+
+if __name__ == "__main__":
+    main()

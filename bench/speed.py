@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ ROUNDS = 30
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     seconds = {stage.__name__: 0.0 for stage in STAGES}
     rules = cleaner.load_rules()
     data = [path.read_bytes() for path in SEEDS]

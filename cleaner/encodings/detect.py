@@ -73,6 +73,8 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
         prices = _contest(_sample(data, _SAMPLE), [*candidates, *_detected(data)], labels)
     best = min(prices, key=prices.__getitem__)
     for encoding in _without_zeros(head):
+        if len(head) > _FIRST and not _reads_like_text(read(head, encoding)):
+            continue  # of few characters, true readings may be as dear
         prices_of_head = _contest([head], [best, encoding], labels)
         if prices_of_head[encoding] < prices_of_head[best]:
             return Verdict(encoding, _confidence(prices_of_head), _PLAUSIBLE)

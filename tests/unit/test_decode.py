@@ -279,6 +279,13 @@ def test_bytes_that_made_detectors_quadratic_take_no_time() -> None:
     assert time.monotonic() - start < 10  # FAULTS.md's own bound; it took hours where it went wrong
 
 
+@pytest.mark.parametrize("times", [50, 100, 400, 1000])
+@pytest.mark.parametrize("pair", [b"\xbd\0", b"\0\xbd"])
+def test_zeros_before_gbk_make_no_utf16_of_it(times: int, pair: bytes) -> None:
+    with pytest.raises(Rejected, match="binary|control"):
+        decoded(pair * times + HANS.encode("gbk"))
+
+
 def test_malformed_utf8_keeps_the_text_around_it() -> None:
     data = HANS.encode() + b"\xc0\xaf \xed\xa0\x80 \xf8\x88\x80\x80\x80 \xe6\x96" + HANS.encode()
     document = decoded(data)
