@@ -282,7 +282,7 @@ def test_bytes_that_made_detectors_quadratic_take_no_time() -> None:
 @pytest.mark.parametrize("times", [50, 100, 400, 1000])
 @pytest.mark.parametrize("pair", [b"\xbd\0", b"\0\xbd"])
 def test_zeros_before_gbk_make_no_utf16_of_it(times: int, pair: bytes) -> None:
-    with pytest.raises(Rejected, match="binary|control"):
+    with pytest.raises(Rejected, match=r"binary|control"):
         decoded(pair * times + HANS.encode("gbk"))
 
 
