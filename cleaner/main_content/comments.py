@@ -1,7 +1,7 @@
 """Comments below an article that no name gives away: a row of short texts, each signed with a name and a time of day.
 
-An interview has such a row, too, but few names; a timeline has none, and the posts of a thread or the answers to a
-question are longer.
+An interview has such a row, too, but few names; a timeline has none, fixtures have nothing between, posts of a weblog
+stand below their titles, and the posts of a thread or the answers to a question are longer.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _TIME = lazy_pattern(r"(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日? {0,4}\d{1,2}:\d\d(?::\d\d)?")
 _SAYS = lazy_pattern(r"([^:,。!?]{1,20}):.{1,150}")  # the name, before what is said: name：text 2021-04-01 09:05
+_PUSH = lazy_pattern(r"[推噓嘘→] ?([^:]{1,20}): ?.{1,150} \d\d/\d\d \d\d:\d\d")  # of bulletin boards, without a year
 _LONGEST_NAME = 25  # characters beside the time: of the name, of tools (回复, 3楼)
 _SOURCED = lazy_pattern("来源|作者|记者|编辑|责编|发布|更新|报道")
+_SENTENCE = lazy_pattern("[,。!?;]")
 _BESIDE = 6  # blocks by which two signatures of a row may stand apart
 _FEWEST, _DISTINCT = 3, 0.5  # signatures of a row, and the share of them that are the first of their name
 _LONGEST = 80.0  # ideographs of prose a signature, in the mean
@@ -37,6 +39,8 @@ def remove_comments(blocks: Sequence[Block], reasons: list[str], found: Found, w
         end = min(len(blocks), row[-1] + max(after - at for at, after in pairwise(row)))
         if len({signers[at] for at in row}) < max(_FEWEST, _DISTINCT * len(row)):
             continue
+        if _are_fixtures(row, blocks) or any(_has_title(at, blocks) for at in row[1:]):
+            continue
         if sum(weights.blocks[first:end]) > _LONGEST * len(row):
             continue
         if sum(weights.blocks[at] for at in kept if at < first) >= least:
@@ -47,6 +51,8 @@ def remove_comments(blocks: Sequence[Block], reasons: list[str], found: Found, w
 def _signer(at: int, blocks: Sequence[Block]) -> str:
     """Who signs block `at`, as letters and numbers, there or in the short block before it; empty if nobody."""
     text = blocks[at].text
+    if text[0] in "推噓嘘→" and (pushed := _PUSH.fullmatch(fold(text))):
+        return letters(pushed[1])
     if "19" not in text and "20" not in text:
         return ""
     shadow = fold(text)
@@ -55,10 +61,21 @@ def _signer(at: int, blocks: Sequence[Block]) -> str:
         return ""
     beside = (shadow[: time.start()] + shadow[time.end() :]).strip()
     if len(beside) <= _LONGEST_NAME:
-        before = blocks[at - 1].text if at else ""
-        return letters(beside) or (letters(before) if len(before) <= _LONGEST_NAME else "")
+        before = fold(blocks[at - 1].text) if at else ""
+        above = letters(before) if len(before) <= _LONGEST_NAME and not _SENTENCE.search(before) else ""
+        return (letters(beside) if time.start() else "") or above  # behind the time stand tools, or what happened then
     said = _SAYS.fullmatch(beside) if time.end() == len(shadow) else None
     return letters(said[1]) if said else ""
+
+
+def _are_fixtures(row: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """Whether nothing stands between the lines, nor in them behind a colon: games, stops of a tour."""
+    beside = all(at + 1 == after for at, after in pairwise(row))
+    return beside and not any(":" in _TIME.sub("", fold(blocks[at].text)) for at in row)
+
+
+def _has_title(at: int, blocks: Sequence[Block]) -> bool:
+    return at > 0 and blocks[at - 1].kind == "heading" and not blocks[at - 1].links and _names_itself(blocks[at])
 
 
 def _names_itself(block: Block) -> bool:

@@ -1,0 +1,53 @@
+"""Comments below an article that no name, class or link gives away, and what looks like them but is text."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+
+TEXT = [
+    "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥头挤满了人。",
+    "老渡口的船工把缆绳收好，说要留给博物馆，摆渡五十年，他没有误过一班。",
+]
+WORDS = ["写得真好，谢谢分享！", "十年前就说要修", "期待后续报道", "我家就住桥头，方便多了。"]
+NAMES = ["老张修表", "lucky_77", "8幢老谭", "桥头网友 半夏"]
+
+
+def lines_of(below: str) -> list[str]:
+    text = "".join(f"<p>{one}</p>" for one in TEXT)
+    page = f"<title>大桥通车_新河网</title><div><h1>大桥通车</h1><div class=l>{text}{below}</div></div>"
+    return cleaner.clean(page).text.splitlines()
+
+
+def rows(form: str, names: list[str] = NAMES) -> str:
+    return "".join(
+        form.format(name=name, words=said, n=n) for n, (name, said) in enumerate(zip(names, WORDS, strict=True))
+    )
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div>{name} 2017-03-0{n} 20:1{n}<br>{words}</div>",
+        "<dl><dt>{name} （2017年3月1{n}日 8:1{n}）</dt><dd>{words}</dd></dl>",
+        "<div>推 {name}: {words} 11/1{n} 23:1{n}</div>",
+        "<p>{name}：{words} 2015-01-2{n} 03:0{n}</p>",
+    ],
+)
+def test_rows_of_names_and_dates_below_an_article_are_comments(form: str) -> None:
+    assert lines_of("<h3>网友说</h3>" + rows(form)) == TEXT
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        rows("<div>2017-03-0{n} 20:1{n} {name}<br>{words}</div>"),  # a chronicle
+        rows("<div>{name} 2017-03-0{n} 20:1{n}<br>{words}</div>", ["小茜", "老桥", "小茜", "老桥"]),  # two take turns
+        rows("<p>第{n}场，{name}队 2017-03-0{n} 20:1{n}</p>"),  # fixtures
+        rows("<p>第{n}站：{name}广场 3月1{n}日 20:1{n}</p>"),
+        rows("<h3>第{n}篇</h3><p>{name} 2017-03-0{n} 20:1{n}</p><p>{words}</p>"),  # posts below their titles
+    ],
+)
+def test_what_has_dates_but_is_text_stays(below: str) -> None:
+    assert len(lines_of(below)) >= len(TEXT) + 4
