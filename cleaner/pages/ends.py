@@ -102,7 +102,7 @@ def _step(data: bytes, start: int, end: int) -> int:
 @cache
 def _marks() -> tuple[list[bytes], BytesAhoCorasick]:
     """What is looked for, the name of the element that each is of, and the automaton."""
-    import ahocorasick_rs
+    from ahocorasick_rs import BytesAhoCorasick, Implementation
 
     found = dict.fromkeys((b"<!--", b"-->", b"<![CDATA[", b"]]>"), b"")
     for name in (b"html", b"body"):
@@ -111,4 +111,4 @@ def _marks() -> tuple[list[bytes], BytesAhoCorasick]:
     for name in (*RAW, *_AS, *HIDING):
         for spelling in (name, name.upper()):
             found[b"<" + spelling] = found[b"</" + spelling] = name
-    return list(found.values()), ahocorasick_rs.BytesAhoCorasick(list(found))
+    return list(found.values()), BytesAhoCorasick(list(found), implementation=Implementation.DFA)

@@ -89,7 +89,9 @@ def _without_crowds(data: bytes) -> bytes:
     kept, last = [], 0
     for at in range(_LONG_TAG, len(data), _LONG_TAG):
         start = data.rfind(b"<", max(last, at - _LONG_TAG), at)
-        if start >= 0 and (found := _TAG_WITH_ATTRIBUTES.match(data, start)):
+        if start < 0 or data.find(b">", start, start + _LONG_TAG) >= 0:
+            continue
+        if found := _TAG_WITH_ATTRIBUTES.match(data, start):
             words = found[0].split(None, _MOST_ATTRIBUTES)
             if len(words) > _MOST_ATTRIBUTES:
                 kept += [data[last:start], words[0], *_NAMING.findall(found[0]), b">"]
