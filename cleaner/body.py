@@ -28,6 +28,7 @@ from cleaner.main_content.inside import (
 )
 from cleaner.main_content.list_page import is_list_page
 from cleaner.main_content.other_texts import remove_boxes, remove_cards, remove_next_article
+from cleaner.main_content.picture_numbers import remove_picture_numbers
 from cleaner.main_content.prose import Weights
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
@@ -92,6 +93,7 @@ def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
     remove_boxes(document.blocks, reasons, document.rule, found, weights)
     remove_cards(reasons, found, weights)
     remove_comments(document.blocks, reasons, found, weights)
+    remove_picture_numbers(document.blocks, reasons)
     remove_byline(document.blocks, reasons, found, weights)
     remove_around_paragraphs(document.blocks, reasons, found, weights)
     keep_lead(document.blocks, reasons, found, weights)

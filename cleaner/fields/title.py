@@ -33,6 +33,7 @@ _OFFICE = lazy_pattern(
     r"|联合会|商会|总工会|公司|集团|银行|基金会|博物馆|图书馆)$"
 )
 _MARKS = frozenset(":：_|｜-–—»›>·】")
+_SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - )(?=..)")  # 新河晚报--新桥通车
 _BADGES = frozenset(
     "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
 )  # beside a headline, not of it
@@ -88,6 +89,9 @@ def choose_title(
     bare = strip_site(page_title, sites)
     if letters(bare) in {letters(site) for site in sites}:
         bare = ""
+    elif prefix := _SITE_BEFORE.match(bare):
+        behind = bare[prefix.end() :]
+        bare = behind if names_site(prefix[1]) and not names_site(behind) else bare
     told = [strip_site(claim, sites) for claim in claims]
     headline = headline.rstrip(_ANCHORS) if headline else None
     shown = [

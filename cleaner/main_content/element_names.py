@@ -93,6 +93,8 @@ def _read(name: str) -> Name:
     if "-module__" in rest:
         rest = _LOCAL.sub("", rest)
     words = frozenset(word.lower() for word in _WORD.findall(rest))
+    if tag == "figure":
+        words -= {"lightbox"}  # a picture of the article that grows when it is clicked
     other = bool(words & _OTHER_TEXTS)
     if other or hidden or tag in ("footer", "nav", "aside", "header", "form"):
         return Name(tag, -1, other, hidden)

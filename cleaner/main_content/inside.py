@@ -31,6 +31,8 @@ _OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a 
 _OF_LAW = lazy_pattern(r"[日号][^ ，,]{4,40}(?:通过|通過|公布|修订|修訂|修正|施行|批准|印发)")
 _LIST = 8  # blocks before and after an item that say what its list holds
 _NUMBERED = lazy_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[、.．]")
+_ATTACHED = lazy_pattern(r"附[件表图圖录錄][ \d一二三四五六七八九十]{0,3}[:：.、]")
+_MOST_ATTACHED = 20  # lines of attachments
 _BESIDE = 3  # blocks by which two paragraphs may stand apart
 _TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 
@@ -62,7 +64,7 @@ def _reason(at: int, blocks: Sequence[Block], within: str, found: Found, weights
 
 def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
     """Whether a block of links is of the article: a sentence beside another, most of which is a link, an item of a list
-    whose others are none, the heading of the paragraph below it.
+    whose others are none, the heading of the paragraph below it, an attachment.
     """
     block = blocks[at]
     own = len(block.text) - block.links
@@ -71,6 +73,8 @@ def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
         beside = [one for one in range(max(0, at - _LIST), min(len(blocks), at + _LIST + 1)) if one != at]
         beside = [one for one in beside if blocks[one].path[:-1] == around]
         return 2 * sum(weights.links[one] for one in beside) < len(beside)
+    if _is_attachment(at, blocks, weights):
+        return True
     if block.kind == "heading" or _NUMBERED.match(block.text):
         below = at + 1
         return below < len(blocks) and bool(weights.blocks[below]) and blocks[below].path[:-1] == around
@@ -80,6 +84,19 @@ def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
         and block.text.rstrip(_QUOTES)[-1:] in (".", "。")
         and any(weights.blocks[one] and blocks[one].path[:-1] == around for one in near)
     )
+
+
+def _is_attachment(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
+    """Whether a block names an attachment (附件：1.通行办法), or one more below it, beside a notice's paragraphs."""
+    around = blocks[at].path[:-1]
+    for above in range(at, max(-1, at - _MOST_ATTACHED), -1):
+        if blocks[above].path[:-1] != around:
+            return False
+        if _ATTACHED.match(blocks[above].text):
+            return any(weights.blocks[one] and blocks[one].path[:-1] == around for one in range(above))
+        if not _NUMBERED.match(blocks[above].text):
+            return False
+    return False
 
 
 def remove_byline(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:

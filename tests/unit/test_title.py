@@ -82,3 +82,17 @@ def test_choice(page_title: str, headline: str | None, headings: list[str], clai
 
 def test_the_name_of_the_site_is_no_title() -> None:
     assert choose_title("강물일보", None, [], ["새 다리가 열렸다"], ["강물일보"])[0] == "새 다리가 열렸다"
+
+
+@pytest.mark.parametrize(
+    ("page_title", "title"),
+    [
+        ("新河晚报--听钟", "听钟"),
+        ("新河日报_山路十一里", "山路十一里"),
+        ("新河日报 - 新河新闻网", "新河日报"),
+        ("新华全媒+｜新桥通车", "新华全媒+｜新桥通车"),
+        ("报-刊", "报-刊"),
+    ],
+)
+def test_a_site_before_the_title_goes_where_no_headline_is_found(page_title: str, title: str) -> None:
+    assert choose_title(page_title, None, (), (), ())[0] == title

@@ -225,3 +225,24 @@ def test_an_interview_whose_turns_have_a_time_stays() -> None:
 def test_a_timeline_whose_entries_have_a_time_stays() -> None:
     entries = "".join(f"<p>2025年3月5日 10:2{n}</p><p>{text}</p>" for n, text in enumerate((*PARAGRAPHS, *OTHERS)))
     assert {*PARAGRAPHS, *OTHERS} <= set(text_of(page(entries)))
+
+
+def test_a_picture_that_grows_when_it_is_clicked_keeps_its_caption() -> None:
+    figure = (
+        "<figure class='wp-block-image lightbox-thumbnail'><figcaption>新桥上的第一辆公共汽车。</figcaption></figure>"
+    )
+    kept = text_of(page(f"<p>{PARAGRAPHS[0]}</p>{figure}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"))
+    assert kept == [PARAGRAPHS[0], "新桥上的第一辆公共汽车。", *PARAGRAPHS[1:3]]
+
+
+def test_attachments_of_a_notice_are_of_it_though_they_are_links() -> None:
+    links = "<p>附件：<a href=/1>1.大桥通行办法</a></p><p><a href=/2>2.通行申请表</a></p><p><a href=/>首页</a></p>"
+    kept = text_of(page("".join(f"<p>{text}</p>" for text in PARAGRAPHS) + links))
+    assert kept == [*PARAGRAPHS, "附件：1.大桥通行办法", "2.通行申请表"]
+
+
+def test_the_numbers_of_the_pictures_go() -> None:
+    slides = "".join(f"<div><i>{n}/4</i><p>{text}</p></div>" for n, text in enumerate(PARAGRAPHS, 1))
+    assert text_of(page(slides)) == PARAGRAPHS
+    half = f"<p>{PARAGRAPHS[0]}</p><p>1/2</p><p>{PARAGRAPHS[1]}</p><p>3/4</p><p>{PARAGRAPHS[2]}</p>"
+    assert "1/2" in text_of(page(half))
