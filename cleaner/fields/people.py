@@ -46,7 +46,7 @@ PLACES = frozenset(
     """北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
     贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外 中国 美国 日本 英国""".split()
 )
-_PLACE = lazy_pattern(r"\([一-鿿]{2,4}\)(?: .{1,3})?$")  # an edition: 21世纪经济报道(广州)
+_PLACE = lazy_pattern(r"\([一-鿿]{2,4}(?:\)(?: .{1,3})?)?$")  # an edition: 21世纪经济报道(广州), or what a byline left
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 # A name of two characters that print sets as wide as one of three: 方　敏.
 _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
@@ -110,8 +110,8 @@ def split_publisher(value: str) -> tuple[str, list[str]]:
 
     >>> split_publisher("新河新闻网 王帆"), split_publisher("新河日报客户端 新河网"), split_publisher("The Paper")
     (('新河新闻网', ['王帆']), ('新河日报客户端', []), ('The Paper', []))
-    >>> split_publisher("林一/新河日报")
-    ('新河日报', ['林一'])
+    >>> split_publisher("林一/新河日报"), split_publisher("新河日报(广州")
+    (('新河日报', ['林一']), ('新河日报', []))
     """
     if place := _PLACE.search(fold(value)):
         value = value[: place.start()]
