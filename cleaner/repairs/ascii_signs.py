@@ -2,8 +2,8 @@
 
 Their characters are everyday in markup and in code, so a sign is one of them with beside it what damage leaves there.
 Signs are looked for in the bytes of UTF-8: Python's `re` searches these for a character in a third of the time that
-text takes, and `ahocorasick_rs` for a literal in a hundredth. Whatever the patterns of the repairs match shows a
-sign; that a sign is damage they decide.
+text takes, and `ahocorasick_rs` and RE2 for a literal in a hundredth. Whatever the patterns of the repairs match shows
+a sign; that a sign is damage they decide.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from cleaner.pages.page_or_text import looks_like_markup
+from cleaner.patterns.automaton import automaton
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.code_elements import code_in
 
@@ -26,16 +27,15 @@ _PINYIN = rb"[a-z\x80-\xbf\xc3-\xc7]{1,12} ?\)"  # six letters, with a tone two 
 # A split leaves a ? at one mark in ten; at half of them in the worst of 30 damaged texts that have as many ? as this.
 _MANY, _DENSE, _MOST_MARKS = 10, 100, 0.75  # characters that have one ? at least, where they have so many marks
 _WIDE = rb"[\x80-\xff]"
-# Addresses are full of &amp; and so a search for these stops often.
-_DOUBLED = rb"&(?=amp;)(?:amp;)+(?!(?:amp|lt|gt|quot|apos);)(?:#|[a-zA-Z]{2,8};)"
-_REFERENCES = (
-    *(b"&ldo", b"&rdo", b"&lsq", b"&rsq", b"&ldq", b"&rdq"),
-    *(b"&nb", b"&nsp", b"&mdas", b"&helli", b"&mid"),
-)
-# Broken; without its semicolon.
+# Broken; without its semicolon; escaped again.
 _REFERENCE = (
     rb"&(?:(?:[lr]do|[lr]sqo|[lr]dqu|[lr]dqo|nbs|nbp|nsp|mdas|helli|midd?o);"
-    rb"|(?:nbsp|[lr][ds]quo|hellip|mdash|middot)(?![a-zA-Z;=]))"
+    rb"|(?:nbsp|[lr][ds]quo|hellip|mdash|middot)(?![a-zA-Z;=])"
+    rb"|(?:amp;)+(?!(?:amp|lt|gt|quot|apos);)(?:#|[a-zA-Z]{2,8};))"
+)
+# The same as far as RE2 can tell. Pages are full of & and seldom hold one of these.
+_MAYBE_REFERENCE = _REFERENCE.replace(rb"(?![a-zA-Z;=])", rb"(?:[^a-zA-Z;=]|\z)").replace(
+    rb"(?!(?:amp|lt|gt|quot|apos);)", b""
 )
 _WITHOUT_SIGN = rb"(?:(?<=[lr][ds])(?<![&\w]..)quo|(?<![&\w])(?:nbsp|hellip|mdash|middot));"
 _TAG_WITHOUT_SIGNS = rb"(?<![&A-Za-z])[lL][tT];/?[A-Za-z\x80-\xff]"
@@ -48,37 +48,31 @@ _LONE = (
 
 
 class _Sign(NamedTuple):
-    """What shows a sign: `pattern`, where `character` stands in it.
-
-    If any `literals` are said it begins with one of them. A group of literals is one search; it is fast if there is
-    one, or if all begin alike. Some signs stand `by_wide` characters: near them not all is ASCII, as it is in code.
-    """
+    """What shows a sign: `pattern`, where `character` stands in it; it begins with one of `literals`, if it has any."""
 
     name: str
     character: bytes
     pattern: re.Pattern[bytes]
-    literals: tuple[tuple[bytes, ...], ...] = ()
-    by_wide: bool = False
+    literals: tuple[bytes, ...] = ()
 
 
-_BARE_NAMES = ((b"quo;",), (b"nbsp;",), (b"hellip;",), (b"mdash;",), (b"middot;",))
-_SIGNS = (
-    _Sign("&", b"&", lazy_pattern(_REFERENCE), (_REFERENCES,)),
-    _Sign("&", b"&", lazy_pattern(_DOUBLED)),
-    _Sign(";", b";", lazy_pattern(_WITHOUT_SIGN), _BARE_NAMES),
-    _Sign("lt;", b";", lazy_pattern(_TAG_WITHOUT_SIGNS), ((b"lt;",), (b"LT;",), (b"Lt;",), (b"lT;",))),
-    _Sign("\\", b"\\", lazy_pattern(rb"\\u" + _HEX + rb"\\u" + _HEX), ((rb"\u",),)),
-    _Sign("%", b"%", lazy_pattern(b"%u" + _HEX + b"%u" + _HEX), ((b"%u",),)),
-    _Sign("(", b"(", lazy_pattern(rb"\((?:(?<=[\x80-\xff]\()|(?<=[\x80-\xff][@-~]\())" + _PINYIN)),
-    _Sign("?", b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE)), by_wide=True),
+_REFERENCES = _Sign("&", b"&", lazy_pattern(_REFERENCE))
+_AT_LITERALS = (
+    _Sign(";", b";", lazy_pattern(_WITHOUT_SIGN), (b"quo;", b"nbsp;", b"hellip;", b"mdash;", b"middot;")),
+    _Sign("lt;", b";", lazy_pattern(_TAG_WITHOUT_SIGNS), (b"lt;", b"LT;", b"Lt;", b"lT;")),
+    _Sign("\\", b"\\", lazy_pattern(rb"\\u" + _HEX + rb"\\u" + _HEX), (rb"\u",)),
+    _Sign("%", b"%", lazy_pattern(b"%u" + _HEX + b"%u" + _HEX), (b"%u",)),
 )
-_SPELLING = tuple(sign for sign in _SIGNS if sign.name in "&\\%")  # what can spell Chinese; no other ASCII is damage
+# Behind a character that is not ASCII, so of two bytes at least, or behind a letter that stands there.
+_PINYIN_BEHIND = _Sign("(", b"(", lazy_pattern(rb"\((?<=[\x80-\xff][@-~\x80-\xff]\()" + _PINYIN))
+_ASKED = _Sign("?", b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE)))
+_SIGNS = (_REFERENCES, *_AT_LITERALS, _PINYIN_BEHIND, _ASKED)
+_CHARACTERS = tuple({sign.character for sign in _SIGNS})
+_BY_LITERAL = tuple(sign for sign in _AT_LITERALS for _ in sign.literals)
+_SPELLING = frozenset("&\\%")  # what can spell Chinese; no other ASCII is damage
 _NONE_IN_CODE = ("\\", "%")  # code escapes on purpose
 _ENDS_A_NAME = lazy_pattern(rb";(?<=[ophtT];)")  # with the last letters of the literals above that end in a ;
 _ANY_REFERENCE = lazy_pattern(rb"&(?:(?!amp;|quot;|apos;)[a-z]{3,6}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
-
-
-_CHARACTERS = tuple({sign.character for sign in _SIGNS})
 
 
 def could_be_damage(text: str) -> bool:
@@ -97,10 +91,18 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     present = {character for character in _CHARACTERS if character in data}
     if not present:
         return set()
-    if b";" in present and not _ENDS_A_NAME.search(data):
-        present.discard(b";")  # a ； that was folded: all the rest is looked for by literals, one after another
-    signs = _SPELLING if text.isascii() else _SIGNS
-    found = {sign.name for sign in signs if sign.character in present and _shows(data, sign)}
+    found: set[str] = set()
+    if b"&" in present and automaton(_MAYBE_REFERENCE).search(data) and _REFERENCES.pattern.search(data):
+        found.add("&")
+    if b"\\" in present or b"%" in present or (b";" in present and _ENDS_A_NAME.search(data)):
+        found |= _at_literals(data)  # not for a ； that was folded
+    if text.isascii():
+        found &= _SPELLING
+    else:
+        if b"(" in present and _PINYIN_BEHIND.pattern.search(data):
+            found.add("(")
+        if b"?" in present and _is_asked(data):
+            found.add("?")
     if whole is text and not found.isdisjoint(_NONE_IN_CODE):
         found.difference_update(_only_in_code(data, found))
     if "?" in found and "(" not in found and is_full_of_questions(text):
@@ -140,25 +142,30 @@ def is_full_of_questions(text: str) -> bool:
     return asked > _MOST_MARKS * (asked + others)
 
 
-def _shows(data: bytes, sign: _Sign) -> bool:
-    if sign.by_wide:
-        at = data.find(sign.character)
-        while at >= 0:
-            if not data[max(0, at - _BEFORE) : at + _BEHIND].isascii() and sign.pattern.match(data, at):
-                return True
-            at = data.find(sign.character, at + 1)
-        return False
-    if not sign.literals:
-        return sign.pattern.search(data) is not None
+def _at_literals(data: bytes) -> set[str]:
+    """The names of the signs that begin with literals: one search for all."""
+    found: set[str] = set()
     for begin in range(0, len(data), _PIECE):
         piece = data[begin : begin + _PIECE + _LONGEST_LITERAL] if len(data) > _PIECE else data
-        for literals in sign.literals:
-            for _, at, _ in _finder(literals)(piece):
-                if sign.pattern.match(data, begin + at):
-                    return True
-    return False
+        for number, at, _ in _finder()(piece):
+            sign = _BY_LITERAL[number]
+            if sign.name not in found and sign.pattern.match(data, begin + at):
+                found.add(sign.name)
+    return found
 
 
 @cache
-def _finder(literals: tuple[bytes, ...]) -> Callable[[bytes], list[tuple[int, int, int]]]:
-    return ahocorasick_rs.BytesAhoCorasick(literals).find_matches_as_indexes
+def _finder() -> Callable[[bytes], list[tuple[int, int, int]]]:
+    literals = [literal for sign in _AT_LITERALS for literal in sign.literals]
+    # Of the ways to match this one lets the library take its fastest search.
+    return ahocorasick_rs.BytesAhoCorasick(literals, ahocorasick_rs.MatchKind.LeftmostFirst).find_matches_as_indexes
+
+
+def _is_asked(data: bytes) -> bool:
+    """Whether there is a ? as damage leaves it. Near one not all is ASCII, as it is in code and addresses."""
+    at = data.find(b"?")
+    while at >= 0:
+        if not data[max(0, at - _BEFORE) : at + _BEHIND].isascii() and _ASKED.pattern.match(data, at):
+            return True
+        at = data.find(b"?", at + 1)
+    return False

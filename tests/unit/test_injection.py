@@ -69,3 +69,15 @@ def test_a_flag_is_kept_when_what_told_of_it_is_mended() -> None:
     once = repair("會上宣讀了決定,觀海新聞?dòng)浾邚睦顪鎱^(qū)獲悉。\n請注意鍛煉?/p>")
     assert [(one.before, one.line) for one in once.repairs if one.before == one.after] == [("?", 2)]
     assert repair(once.text).text == once.text
+
+
+@pytest.mark.parametrize("gloss", ["", "滟(yàn)", "服務(wù)"])
+def test_who_asks_at_every_mark_begins_no_search(monkeypatch: pytest.MonkeyPatch, gloss: str) -> None:
+    def search(*_: object) -> None:
+        raise AssertionError("a search costs a thousand times what clean text pays")
+
+    monkeypatch.setattr("cleaner.repairs.byte_shift.find_spans", search)
+    asked = "这座桥等了十年?!没有人相信?他们说明天,还会有人来?!看一看?" * 6 + gloss
+    assert repair(asked).text == asked
+    with pytest.raises(AssertionError):
+        repair("这座桥等了十年，没有人相信?,他们说明天还会有人来看一看。" * 2)
