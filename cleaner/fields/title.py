@@ -16,7 +16,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Marks that part a title from what follows it. A hyphen or dash inside a title has no blanks and no site behind it.
 _PARTS = lazy_pattern(
-    r"\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
+    r"(?=[\s_|｜»›><–—·-])\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
 )
 _SITES = """
     网 网站 报 社 频道 新闻 新闻网 新闻中心 资讯 论坛 博客 门户 在线 头条 百科 客户端 公众号 电台
