@@ -101,12 +101,11 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     else:
         if b"(" in present and _PINYIN_BEHIND.pattern.search(data):
             found.add("(")
-        if b"?" in present and _is_asked(data):
+        # Injected pinyin leaves a ? at as many marks as it likes.
+        if b"?" in present and _is_asked(data, "" if "(" in found else text):
             found.add("?")
     if whole is text and not found.isdisjoint(_NONE_IN_CODE):
         found.difference_update(_only_in_code(data, found))
-    if "?" in found and "(" not in found and is_full_of_questions(text):
-        found.discard("?")
     # In markup it is a parser that resolves references.
     if b"&" in present and "&" not in found and not looks_like_markup(whole) and _ANY_REFERENCE.search(data):
         found.add("&")
@@ -161,11 +160,19 @@ def _finder() -> Callable[[bytes], list[tuple[int, int, int]]]:
     return ahocorasick_rs.BytesAhoCorasick(literals, ahocorasick_rs.MatchKind.LeftmostFirst).find_matches_as_indexes
 
 
-def _is_asked(data: bytes) -> bool:
-    """Whether there is a ? as damage leaves it. Near one not all is ASCII, as it is in code and addresses."""
+def _is_asked(data: bytes, text: str) -> bool:
+    """Whether there is a ? as damage leaves it, and `text` isn't full of them.
+
+    Near one not all is ASCII, as it is in code and addresses.
+    """
+    others = 0
     at = data.find(b"?")
     while at >= 0:
-        if not data[max(0, at - _BEFORE) : at + _BEHIND].isascii() and _ASKED.pattern.match(data, at):
-            return True
+        if not data[max(0, at - _BEFORE) : at + _BEHIND].isascii():
+            if _ASKED.pattern.match(data, at):
+                return not is_full_of_questions(text)
+            others += 1
+            if others == _MANY and is_full_of_questions(text):
+                return False  # before the rest are looked at, one by one
         at = data.find(b"?", at + 1)
     return False

@@ -46,7 +46,7 @@ def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", odd: str | None =
 def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
     """Whether a line holds so many signs of misreading that it may be one, or what nothing can be made of."""
     signs = _of_misreading(odd)
-    hopeless = [HOPELESS[one] for one in set(signs) if one in HOPELESS and HOPELESS[one] in text]
+    hopeless = [left for one, left in HOPELESS.items() if signs.count(one) >= left.count(one) and left in text]
     if not hopeless and _few_for_each_line(text, signs):
         return False
     if max(signs) <= "\xff" and len(data.translate(None, _NO_IDEOGRAPHS)) < 2 and _stand_alone(data):
@@ -60,14 +60,15 @@ def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
 def _few_for_each_line(text: str, signs: list[str]) -> bool:
     """Whether `signs` would be few for each line that has one of them even if it held them all: a rare name, say."""
     share = _LONE if len(signs) == 1 else _SEVERAL
-    return all(_are_few(len(signs), text[begin:end], share) for begin, end, _ in _lines_with(text, signs))
+    return all(_are_few(len(signs), text, share, begin, end) for begin, end, _ in _lines_with(text, signs))
 
 
-def _are_few(count: int, line: str, share: float) -> bool:
-    """Whether `count` is less than `share` of the characters of `line` that are not ASCII."""
+def _are_few(count: int, text: str, share: float, begin: int = 0, end: int | None = None) -> bool:
+    """Whether `count` is less than `share` of the characters of `text`, or a line of it, that are not ASCII."""
     beyond = 0
-    for at in range(0, len(line), _PIECE):
-        beyond += beyond_ascii(line[at : at + _PIECE])
+    end = len(text) if end is None else end
+    for at in range(begin, end, _PIECE):
+        beyond += beyond_ascii(text[at : min(at + _PIECE, end)])
         if count < share * beyond:
             return True
     return False
@@ -127,10 +128,12 @@ def is_suspicious(count: int, line: str) -> bool:
     """Whether `count` signs of misreading are many for `line`: ASCII, such as markup, is read right in any charset."""
     if count > 1:
         return not _are_few(count, line, _SEVERAL)
+    if _are_few(count, line, _LONE):
+        return False
     # By one sign only UTF-8 is told, whose bytes are seldom possible; in GBK and Big5 nearly all are.
-    return not _are_few(count, line, _LONE) and any(
-        _UTF8.search(line.encode(charset, "ignore")) for charset in ("gb18030", "big5hkscs", "cp1252")
-    )
+    wide = b" ".join(line.encode("utf-8", "surrogatepass").translate(_BLANK_ASCII).split())
+    few = wide.decode("utf-8", "surrogatepass")
+    return any(_UTF8.search(few.encode(charset, "ignore")) for charset in ("gb18030", "big5hkscs", "cp1252"))
 
 
 def beyond_ascii(text: str) -> int:
