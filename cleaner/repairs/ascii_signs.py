@@ -106,23 +106,22 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
         if b"?" in present and _is_asked(data, "" if "(" in found else text):
             found.add("?")
     if whole is text and not found.isdisjoint(_NONE_IN_CODE):
-        found.difference_update(_only_in_code(data, found))
+        found.difference_update(_only_in_code(text, found))
     # In markup it is a parser that resolves references.
     if b"&" in present and "&" not in found and not looks_like_markup(whole) and _ANY_REFERENCE.search(data):
         found.add("&")
     return found
 
 
-def _only_in_code(data: bytes, found: set[str]) -> list[str]:
-    """Those of `found` that stand in scripts and the like alone, where `data` is the whole text."""
-    code = code_in(data.decode("latin-1"))  # a character for each byte
-    gaps = list(zip((0, *code[1::2]), (*code[::2], len(data)), strict=True))
+def _only_in_code(text: str, found: set[str]) -> list[str]:
+    """Those of `found` that stand in scripts and the like alone."""
+    code = code_in(text)
+    gaps = zip((0, *code[1::2]), (*code[::2], len(text)), strict=True)
+    outside = [text[begin:end].encode("utf-8", "surrogatepass") for begin, end in gaps]
     return [
         sign.name
         for sign in _SIGNS
-        if sign.name in found
-        and sign.name in _NONE_IN_CODE
-        and not any(sign.pattern.search(data, begin, end) for begin, end in gaps)
+        if sign.name in found and sign.name in _NONE_IN_CODE and not any(map(sign.pattern.search, outside))
     ]
 
 

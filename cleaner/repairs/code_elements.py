@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -11,11 +12,12 @@ _BEGINS = lazy_pattern(rf"<(?=[scpt][crote])((?a:{'|'.join(_CODE)}))\b", re.I)
 _ENDS = {name: lazy_pattern(rf"</{name}\s*>", re.I) for name in _CODE}
 
 
-def code_in(text: str) -> list[int]:
+@lru_cache(maxsize=1)  # a scan and the repairs that follow ask about the same text
+def code_in(text: str) -> tuple[int, ...]:
     """Where elements that hold code begin and end, by turns; one without an end holds none.
 
     >>> code_in("<p>新</p><pre>河</pre>")
-    [8, 20]
+    (8, 20)
     """
     places: list[int] = []
     at, open_ended = 0, set[str]()
@@ -27,4 +29,4 @@ def code_in(text: str) -> list[int]:
             places += (begin.start(), at)
         else:
             open_ended.add(name)
-    return places
+    return tuple(places)

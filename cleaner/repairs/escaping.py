@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Callable
-from functools import cache
 
 from cleaner.document import Repair, Repaired
 from cleaner.pages.page_or_text import looks_like_markup
@@ -100,10 +99,9 @@ def _apply(
     if pattern is _PLAIN and looks_like_markup(text):
         return text
     lines = LineCounter(text)
-    code = cache(lambda: code_in(text))
 
     def one(found: re.Match[str]) -> str:
-        after = found[0] if bisect(code(), found.start()) % 2 else undo(found)
+        after = found[0] if bisect(code_in(text), found.start()) % 2 else undo(found)
         if after == found[0] or _is_mention(text, *found.span()) or not _is_chinese(text, found, after):
             return found[0]
         repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
