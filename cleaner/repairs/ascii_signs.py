@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from math import ceil
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -128,7 +127,7 @@ def _only_in_code(text: str, found: set[str]) -> list[str]:
 def is_full_of_questions(text: str) -> bool:
     """Whether most marks of `text` are ?, or follow one, so that it is its writer who puts them."""
     asked = text.count("?")
-    if asked < _many(text):
+    if asked < max(_MANY, len(text) / _DENSE):
         return False
     counts = {mark: times for mark in "，。！；,!;" if (times := text.count(mark))}
     marks = sum(counts.values())
@@ -139,11 +138,6 @@ def is_full_of_questions(text: str) -> bool:
         return False
     others = marks - sum(text.count(f"?{mark}") for mark in counts)
     return asked > _MOST_MARKS * (asked + others)
-
-
-def _many(text: str) -> int:
-    """As many ? as tell something of who writes `text`."""
-    return max(_MANY, ceil(len(text) / _DENSE))
 
 
 def _at_literals(data: bytes) -> set[str]:
@@ -170,14 +164,12 @@ def _is_asked(data: bytes, text: str) -> bool:
 
     Near one not all is ASCII, as it is in code and addresses.
     """
-    others, enough = 0, _many(text)
+    # As the beginning says, before all are looked at one by one.
+    if data.count(b"?", 0, _MANY * _DENSE) >= _MANY and is_full_of_questions(text):
+        return False
     at = data.find(b"?")
     while at >= 0:
-        if not data[max(0, at - _BEFORE) : at + _BEHIND].isascii():
-            if _ASKED.pattern.match(data, at):
-                return not is_full_of_questions(text)
-            others += 1
-            if others == enough and is_full_of_questions(text):
-                return False  # before the rest are looked at, one by one
+        if not data[max(0, at - _BEFORE) : at + _BEHIND].isascii() and _ASKED.pattern.match(data, at):
+            return not is_full_of_questions(text)
         at = data.find(b"?", at + 1)
     return False
