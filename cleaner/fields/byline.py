@@ -92,6 +92,7 @@ _MORE_REPORTERS = lazy_pattern(
     r"|由 ?(?P<by>[^ ,。:|]{2,16}) ?(?:提交|发表|发布|张贴)[于在]"
     r"|[发提][表布交]于 ?\d[-\d/.年月日: ]{7,20}由 ?(?P<then>[^ ,。:|]{2,16})$)"
 )
+_REPORTS = lazy_pattern("[报由◎□■○◇◆▲△]")  # one of which each of these holds
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
 _IN_BARS = lazy_pattern(
@@ -187,7 +188,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     yield from read_english(text, date=date and not dated)
     if reporter := _REPORTER.fullmatch(shadow):
         yield "author", text[slice(*reporter.span(1))]
-    for more in _MORE_REPORTERS.finditer(shadow):
+    for more in _MORE_REPORTERS.finditer(shadow) if _REPORTS.search(shadow) else ():
         yield "author", text[slice(*more.span(more.lastgroup or 0))]
     for korean in _KOREAN.finditer(text) if "기자" in text else ():
         yield "author", korean[1]
