@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from datetime import datetime, timezone
 
 from cleaner.document import Article, Document, Evidence, Repair
-from cleaner.fields.byline import is_nobody, read_around
+from cleaner.fields.byline import is_nobody
+from cleaner.fields.byline_around import read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable
 from cleaner.fields.people import names, sort_out, split_publisher, told_authors, without_capitals
 from cleaner.fields.signature import signed

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.document import Block
+from cleaner.fields.dates import DATE
 from cleaner.main_content.element_names import read_name
 from cleaner.main_content.finder import Found
 from cleaner.main_content.headline import letters
@@ -17,7 +18,6 @@ from cleaner.main_content.prose import Weights
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-_TIME = lazy_pattern(r"(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日? {0,4}\d{1,2}:\d\d(?::\d\d)?")
 _SAYS = lazy_pattern(r"([^:,。!?]{1,20}):.{1,150}")  # the name, before what is said: name：text 2021-04-01 09:05
 _PUSH = lazy_pattern(r"[推噓嘘→] ?([^:]{1,20}): ?.{1,150} \d\d/\d\d \d\d:\d\d")  # of bulletin boards, without a year
 _LONGEST_NAME = 25  # characters beside the time: of the name, of tools (回复, 3楼)
@@ -56,8 +56,8 @@ def _signer(at: int, blocks: Sequence[Block]) -> str:
     if "19" not in text and "20" not in text:
         return ""
     shadow = fold(text)
-    time = _TIME.search(shadow)
-    if not time or blocks[at].kind == "heading" or _SOURCED.search(shadow):
+    time = DATE.search(shadow)
+    if not time or not time["hour"] or blocks[at].kind == "heading" or _SOURCED.search(shadow):
         return ""
     beside = (shadow[: time.start()] + shadow[time.end() :]).strip()
     if len(beside) <= _LONGEST_NAME:
@@ -71,7 +71,7 @@ def _signer(at: int, blocks: Sequence[Block]) -> str:
 def _are_fixtures(row: Sequence[int], blocks: Sequence[Block]) -> bool:
     """Whether nothing stands between the lines, nor in them behind a colon: games, stops of a tour."""
     beside = all(at + 1 == after for at, after in pairwise(row))
-    return beside and not any(":" in _TIME.sub("", fold(blocks[at].text)) for at in row)
+    return beside and not any(":" in DATE.sub("", fold(blocks[at].text)) for at in row)
 
 
 def _has_title(at: int, blocks: Sequence[Block]) -> bool:
@@ -79,7 +79,7 @@ def _has_title(at: int, blocks: Sequence[Block]) -> bool:
 
 
 def _names_itself(block: Block) -> bool:
-    return len(letters(_TIME.sub("", fold(block.text)))) > 0
+    return len(letters(DATE.sub("", fold(block.text)))) > 0
 
 
 def _rows(signed: dict[int, str], blocks: Sequence[Block]) -> Iterator[list[int]]:

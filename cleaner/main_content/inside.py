@@ -22,7 +22,7 @@ from cleaner.rules.records import Rule
 _SUMMARY = lazy_pattern(
     r"[【\[]?(?:核心提示|内容提要|新闻提要|内容摘要|摘要|导读|提要|编者按|编者的话)[】\]]? ?: ?.{10}"
 )
-_TOOL = 6  # characters of a link beside a heading that it is not the heading of: 编辑
+TOOL = 6  # characters of a link that is a tool: 编辑锁定 beside a heading, in a list
 _LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
 _LEAD = 20  # ideographs
 _PARAGRAPH = 30  # ideographs of prose with which the article has begun
@@ -170,7 +170,7 @@ def remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
     held: set[str] = set()
     emptied: set[str] = set()
     for block, reason in zip(blocks, reasons, strict=True):
-        if reason and len(block.text) > _TOOL:
+        if reason and len(block.text) > TOOL:
             emptied.update(block.path)
         elif block.kind != "heading":
             held.update(block.path)

@@ -8,13 +8,12 @@ from itertools import compress
 from cleaner.document import Block
 from cleaner.main_content.element_names import read_name
 from cleaner.main_content.finder import Found
-from cleaner.main_content.inside import is_date_line
+from cleaner.main_content.inside import TOOL, is_date_line
 from cleaner.main_content.prose import Weights
 
 _ITEM = 2  # blocks by which a summary may stand below the link it belongs to
 _ITEMS, _SHARE = 5, 0.6  # summaries that make a list, and their share of the paragraphs
 _CLOSE, _BETWEEN = 10, 3  # blocks, and links among them, between a headline and the article that belongs to it
-_TOOL = 6  # characters of a link that leads to no item: 编辑锁定
 _LINKS, _LITTLE = 15, 60.0  # links of a page that is nothing but a list, and ideographs of prose that it may hold
 
 
@@ -32,7 +31,7 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
 
     def apart(at: int) -> bool:
         """Whether a block is no headline, no tool and in no part called boilerplate: a share bar is no list."""
-        is_tool = len(blocks[at].text) <= _TOOL
+        is_tool = len(blocks[at].text) <= TOOL
         return at != headline and not is_tool and not any(map(weights.is_boilerplate, blocks[at].path))
 
     inside = [at for at in range(found.start, found.end) if weights.blocks[at]]
