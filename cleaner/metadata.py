@@ -49,7 +49,7 @@ def article(document: Document) -> Article:
     # Chinese pages name their source; where none is named, and where an author is no person, the page is its site's.
     if not publisher or (language != "zh" and "author" in origins["publisher"]):
         told = [one for name in ("site", "heading", "logo") for one in chosen.get(name, ())]
-        if site := publisher_of_site(document, told, title or "", chinese=language == "zh"):
+        if site := publisher_of_site(document, told, title or ""):
             publisher, origins["publisher"] = site, "the page's site"
     editors = names(fields.get("editor", ()))
     if all(one.stage in ("signature", "page", "account") for one in chosen.get("author", ())):
@@ -80,7 +80,7 @@ def _choose(document: Document) -> _Fields:
     """The readings of each field that count: those of the first stage that has any; of dates, all in order."""
     stages: dict[str, _Fields] = {stage: {} for stage in _STAGES}
     for one in (*document.evidence, *read_around(document), *signed(document)):
-        if one.value and one.stage in stages and not (one.field == "publisher" and is_nobody(one.value)):
+        if one.value and one.stage in stages and not (one.field == "publisher" and _is_no_publisher(one.value)):
             stages[one.stage].setdefault(one.field, []).append(one)
     if stages["page"]:
         sort_out(document.page_title, stages["page"])
@@ -98,6 +98,10 @@ def _choose(document: Document) -> _Fields:
     if "date" not in chosen and (day := date_of_address(address)):
         chosen["date"] = [Evidence("date", day, "page", "url")]
     return chosen
+
+
+def _is_no_publisher(value: str) -> bool:
+    return is_nobody(value) or "://" in value
 
 
 def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:

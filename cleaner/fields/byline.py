@@ -82,6 +82,7 @@ _IN_BARS = lazy_pattern(
     r"(?:^|[|丨]) ?(?:(?P<publisher>来源)|(?P<author>作者)|(?P<editor>编辑|责编))"
     r"(?P<value>[^ :/|丨。,]{2,12})(?= ?(?:[|丨]|$))"
 )
+_TELLING = 4  # characters of such a label
 _LABELLED = ("publisher", "editor", "author", "other")
 FIELDS = ("date", "publisher", "author", "editor")
 
@@ -135,6 +136,11 @@ def is_nobody(value: str) -> bool:
 
 
 def _is_label(shadow: str, found: re.Match[str]) -> bool:
-    """A label stands at the beginning, after a mark or blank, or after a digit; and has a mark of its own."""
+    """A label stands at the beginning, after a mark or blank, or after a digit; and has a mark of its own.
+
+    What is no part of a name (我有话说, 发布时间) ends one though it is glued to it.
+    """
     before = shadow[: found.start()]
-    return not before or not before[-1].isalpha() or bool(found["mark"] and found["mark"].strip() == ":")
+    if not before or not before[-1].isalpha() or len(found["other"] or "") >= _TELLING:
+        return True
+    return bool(found["mark"] and found["mark"].strip() == ":")

@@ -2,7 +2,7 @@
 
 What the page tells machines (``og:site_name``, JSON-LD) says it outright. Older pages only show it: as the text of the
 logo, in front of or behind the title, in a heading, in the line of the copyright. Any of these may be something else,
-so a name counts if two of them agree.
+so a name counts if two of them agree, or if it says by its own characters what it is: 新河网.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cleaner.document import Document, Evidence
+from cleaner.fields.title import is_whole_site, title_parts
 from cleaner.main_content.headline import letters
+from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 OUTRIGHT = ("meta og:site_name", "JSON-LD publisher")  # the origins of evidence where a page says whose it is
@@ -27,17 +29,59 @@ _AFTER = lazy_pattern(
     r"| (?:Company|Co|Inc|LLC|Ltd|Limited|GmbH|S\.?A|Corp\w*|Publishing|Media|Group|Association)\b.*"
 )
 _SHORTEST, _LONGEST = 3, 40
+_IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
+_SOFTWARE = lazy_pattern(r"(?:[Pp]owered|PW|Board) |\.(?:com|cn|net|org)\b", re.I)
+_SLOGAN = lazy_pattern("(?<=..)[—–].*")  # behind the name of a site: 新河网—新河人的网
+_PRAISE = lazy_pattern("[的最,，!！]")  # what is no name but a slogan: 新河人自己的网站
+_CHANNEL = lazy_pattern(
+    "(?:新闻|频道|中心|资讯|头条|首页|正文|要闻|栏目|专栏|列表|动态|公告|详情|详细|文章|内容|在线阅读|最新章节)$"
+)
+_OWNED = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权|备案|ICP")
+_STEPS = ">›»"  # what stands between the steps of breadcrumbs
+# Letters of a site's name, and of a topic such as 随笔, which links lead to as well.
+_SHORTEST_BESIDE, _LONGEST_BESIDE, _LONGEST_TOPIC = 2, 24, 2
 
 
-def publisher_of_site(document: Document, told: Sequence[Evidence], title: str, *, chinese: bool) -> str:
-    """The name of the site as the page says it; of Chinese pages, only if it says it outright."""
+def publisher_of_site(document: Document, told: Sequence[Evidence], title: str) -> str:
+    """The name of the site as the page says it: outright, in two places that agree, or behind the title."""
     outright = [name for origin in OUTRIGHT for one in told if one.origin == origin and (name := own_name(one.value))]
     if outright:
         first = outright[0]
         same = (one for one in outright[1:] if letters(first).lower().removeprefix("the").startswith(_core(one)))
         name = next(same, first)  # the name of an organization is written in full: Le Monde, not Le Monde.fr
         return "" if name in _PLATFORMS else name
-    return "" if chinese else _shown_name(document, told, title)
+    return _beside_title(document, title) or _shown_name(document, told, title)
+
+
+def _beside_title(document: Document, title: str) -> str:
+    """What a page's title names beside the article's own, the last first: a site by its name or by the page's lines.
+
+    Channels stand there, too, and in the navigation, so a name that says of itself only what it tells is none.
+    """
+    own = letters(title)
+    if not _IDEOGRAPH.search(document.page_title):
+        return ""
+    for name in reversed(title_parts(document.page_title)):
+        if own in (core := letters(name)) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
+            continue
+        name = _SLOGAN.sub("", name)
+        if _SOFTWARE.search(name) or _PRAISE.search(name):
+            continue
+        if is_whole_site(name):
+            return name
+        if not _CHANNEL.search(fold(name)):
+            return name if any(_names_page(one.text, name) for one in document.removed) else ""
+    return ""
+
+
+def _names_page(line: str, name: str) -> bool:
+    """Whether a line of a page is the name of its site, begins its breadcrumbs, or says that all is the site's."""
+    if name not in line:
+        return False
+    if _OWNED.search(fold(line)):
+        return True
+    behind = line[len(name) :].lstrip()
+    return len(name) > _LONGEST_TOPIC and line.startswith(name) and (not behind or behind[0] in _STEPS)
 
 
 def own_name(site: str) -> str:

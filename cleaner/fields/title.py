@@ -27,6 +27,12 @@ _SITE = lazy_pattern(rf".*(?:{'|'.join(_SITES)}|\.(?:com|cn|net|org)(?:\.cn)?|�
 _BRANDS = lazy_pattern(
     "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|微博|财新|新闻|csdn", re.I
 )
+# What the name of a whole site, newspaper or station ends or begins with: channels (新闻, 频道, 滚动) are parts of one.
+_WHOLE_SITE = lazy_pattern(
+    r".{2,}(?:网站?|报|报社|通讯社|电子报|论坛|博客|门户|在线|百科|百科全书|客户端|电台|电视台|之窗|杂志|周刊|传媒|官网|出版社)"
+    r"|(?:新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|财新|csdn).{0,8}",
+    re.I,
+)
 # What the name of an office, a school or a hospital ends with: some put it behind the title with a blank between.
 _OFFICE = lazy_pattern(
     r"[一-鿿]{2,18}(?:政府|委员会|办事处|办公室|局|厅|医院|大学|学院|学校|中学|小学|研究院|研究所|法院|检察院|中心|协会|学会"
@@ -40,6 +46,7 @@ _BADGES = frozenset(
 _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 _LONGEST = 200
 _LONGEST_SITE, _LONGEST_CHANNEL, _SHORTEST = 24, 10, 6
+_BRACKETS = " \u3000-_|【】[]()（）"
 
 
 def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
@@ -65,6 +72,24 @@ def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
             break
         text, named = text[: cut.start()].rstrip(), named or bool(name)
     return text
+
+
+def title_parts(page_title: str) -> list[str]:
+    """What stands between the marks of a page's title, without the brackets of each part.
+
+    >>> title_parts("新桥通车_新河健康网_【饮食】")
+    ['新桥通车', '新河健康网', '饮食']
+    """
+    return [part.strip(_BRACKETS) for part in _PARTS.split(page_title)]
+
+
+def is_whole_site(name: str) -> bool:
+    """Whether a name is that of a site, newspaper or station by its last or first characters, and of no part of one.
+
+    >>> is_whole_site("新河网"), is_whole_site("新河新闻"), is_whole_site("饮食频道")
+    (True, False, False)
+    """
+    return _WHOLE_SITE.fullmatch(fold(name)) is not None
 
 
 def names_site(name: str) -> bool:

@@ -118,7 +118,7 @@ def test_address_is_absolute(head: str, url: str | None, wanted: str) -> None:
         ('<meta name="author" content="林一">', None, ("林一",), ()),
         # Newsroom systems most often call who put the page there its author.
         ('<meta name="author" content="林一"><meta name="contentid" content="1">', None, (), ()),
-        ('<title>新河大桥今天通车_网易新闻</title><meta name="author" content="网易">', None, (), ()),
+        ('<title>新河大桥今天通车_网易新闻</title><meta name="author" content="网易">', "网易新闻", (), ()),
         ('<meta name="author" content="新河日报社">', "新河日报社", (), ()),
         ('<meta name="author" content="Discuz! Team and Comsenz UI Team">', None, (), ()),
         ('<meta name="author" content="xinhe_mobile">', None, (), ()),
