@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cleaner.main_content.headline import letters
+from cleaner.main_content.headline import letters, without_kind
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -121,7 +121,8 @@ def choose_title(
     headline = headline.rstrip(_ANCHORS) if headline else None
     shown = [
         text
-        for text in (headline, *(heading.rstrip(_ANCHORS) for heading in headings))
+        for shown in (headline, *(heading.rstrip(_ANCHORS) for heading in headings))
+        for text in dict.fromkeys((shown, without_kind(shown or "")))
         if text and len(text) <= _LONGEST and len(letters(text)) > 1
     ]
     # A headline that the page's title begins with, up to a mark, is the title as its readers see it.

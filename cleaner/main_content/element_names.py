@@ -40,6 +40,8 @@ _QUESTIONS = frozenset("question questions ask".split())
 _CAPTIONS = frozenset("caption captions cap credit credits photo photos foto image images img figure fig".split())
 _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
+_SITES = frozenset("sitename sitetitle blogname blogtitle logo brand branding".split())
+_SITE, _NAME, _POST = frozenset(["site", "blog"]), frozenset(["title", "name"]), frozenset(["post", "entry", "article"])
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A style for a state, a screen or a part of the page: dark:text-white, footer:mt-0.
@@ -142,3 +144,14 @@ def calls_title(step: str) -> bool:
     """
     words = {word.lower() for word in _WORD.findall(step.partition(" ")[0])}
     return not words.isdisjoint(_TITLES) and words.isdisjoint(_OTHER_TITLES)
+
+
+def calls_site(step: str) -> bool:
+    """Whether a step is called the name of the site.
+
+    >>> calls_site("h1#BlogTitle 9"), calls_site("div.site-title 9"), calls_site("h1.blog-post-title 9")
+    (True, True, False)
+    """
+    words = {word.lower() for word in _WORD.findall(step.partition(" ")[0])}
+    named = words & _SITES or (words & _SITE and words & _NAME)
+    return bool(named) and words.isdisjoint(_POST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.main_content.element_names import calls_site
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _NOT_LETTERS = lazy_pattern(r"[\W_]+")
@@ -14,6 +15,8 @@ _SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin 
 _IN_HEADING = 3  # elements that may stand in a heading around its text
 _INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
 _CUT, _LONGEST_CUT = 12, 2.0  # letters of a part of the page's title that a headline may go on from, and how far
+# What forums say a thread is, before its title: [保养] 换正时皮带全过程.
+_KIND = lazy_pattern(r"[\[【][^\]】]{1,10}[\]】]\s*(?=.)")
 _BARS = lazy_pattern(r" [-|–—:·•»] |[|_｜]|…|\.\.\.")
 _SHARED = 0.8  # part of a heading, at its beginning, that the page's title begins with
 _LONGER = 1.5  # times by which a headline is longer than the name of the site before it
@@ -32,26 +35,44 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     1
     """
     title = letters(page_title)
-    cut = [part for part in map(letters, _BARS.split(page_title)) if len(part) >= _CUT]
+    parts = [letters(part) for part in _BARS.split(page_title)]
+    cut = [part for part in parts if len(part) >= _CUT]
     best: tuple[float, int, str] | None = None
     for at, block in enumerate(blocks):
         begin = block.text[:_TELLING]
         if (begin not in title and begin.isalnum()) or len(block.text) > _LONGEST:
             continue  # most blocks: told before a letter is counted
-        text = letters(block.text)
         heading = block.kind == "heading"
+        text = letters(block.text)
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
         if heading and not begins and len(text) >= _INSIDE:
             begins = title.startswith(text[: int(_SHARED * len(text))])  # it may go on with a number or a badge
+            if not begins and title.startswith(bare := letters(without_kind(block.text))):
+                begins, text = True, bare
         if not begins and cut and len(text) <= _LONGEST_CUT * len(title):
             begins = any(text.startswith(part) for part in cut)  # a title that is cut short
-        if begins or (len(text) >= _INSIDE and text in title):
+        is_part = heading and len(text) >= _SHORTEST_HEADING and text in parts
+        if begins or is_part or (len(text) >= _INSIDE and text in title):
             score = heading + len(text) / len(title) + (0.3 if 2 * block.links < len(block.text) else 0)
-            if best is None or _is_better(score, text, heading, best, title):
+            of_site = best is not None and is_part and best[2] not in text and _is_of_site(blocks[best[1]])
+            if best is None or of_site or _is_better(score, text, heading, best, title):
                 best = (score, at, text)
     if best:
         return best[1]
     return next((at for at, block in enumerate(blocks) if _is_top(block)), None)
+
+
+def without_kind(text: str) -> str:
+    """A thread's title without what its forum says it is.
+
+    >>> without_kind("[保养] 换正时皮带全过程"), without_kind("【通知】")
+    ('换正时皮带全过程', '【通知】')
+    """
+    return text[kind.end() :] if (kind := _KIND.match(text)) else text
+
+
+def _is_of_site(block: Block) -> bool:
+    return any(calls_site(step) for step in block.path[-_IN_HEADING:])
 
 
 def _is_better(score: float, text: str, heading: bool, best: tuple[float, int, str], title: str) -> bool:

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from cleaner.document import Evidence
 from cleaner.fields.dates import CHINA
 from cleaner.fields.people import NEWSROOM
+from cleaner.main_content.element_names import calls_site
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Names of meta elements (name, property or itemprop, small letters, no spaces) by field, the most telling first.
@@ -87,7 +88,8 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
         elif tag == "abbr" and "published" in (element.get("class") or "") and len(times) < _MOST:  # hAtom
             times.append(element.get("title") or "")
         elif tag == "h1" and (headings := headings + 1) <= _MOST:
-            found += _one("heading", "".join(element.itertext()), "h1", 0)
+            field = "logo" if _names_site(element) else "heading"
+            found += _one(field, "".join(element.itertext()), "logo" if field == "logo" else "h1", 0)
         elif tag == "img" and logos < _MOST_LOGOS and _is_logo(element):
             logos += 1
             found += _one("logo", element.get("alt"), "logo", 0)
@@ -120,6 +122,16 @@ def _is_logo(image: Any) -> bool:
         return True
     called = f"{image.get('src')} {image.get('class')} {image.get('id')}".lower()
     return any(name in called for name in _LOGO)
+
+
+def _names_site(heading: Any) -> bool:
+    """Whether a heading is called the site's name, or is the one thing in an element that is called so."""
+    around = heading.getparent()
+    return any(
+        calls_site(f"{element.get('id')} {element.get('class')}".replace(" ", "."))
+        for element in (heading, around)
+        if element is not None and (element.get("id") or element.get("class"))
+    )
 
 
 def _linked_data(script: str) -> Iterator[Evidence]:

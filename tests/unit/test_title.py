@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import cleaner
 from cleaner.fields.title import choose_title, names_site, strip_site
 
 
@@ -96,3 +97,33 @@ def test_the_name_of_the_site_is_no_title() -> None:
 )
 def test_a_site_before_the_title_goes_where_no_headline_is_found(page_title: str, title: str) -> None:
     assert choose_title(page_title, None, (), (), ())[0] == title
+
+
+TEXT = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。"
+
+
+@pytest.mark.parametrize(
+    ("page_title", "above", "title"),
+    [
+        ("桥上人 - 隔着铁门", "<h1 id=BlogTitle><a href=/>桥上人</a></h1>{}<h2>隔着铁门</h2>", "隔着铁门"),
+        ("桥上人 - 隔着铁门", "<div id=blogTitle><h1>桥上人</h1></div>{}<h2>隔着铁门</h2>", "隔着铁门"),
+        ("隔着铁门 - 桥上人", "<div id=blogTitle><h1>桥上人</h1></div>{}<h2>隔着铁门</h2>", "隔着铁门"),
+        ("隔着铁门 - 桥上人", "{}<h1 class=blog-title>隔着铁门</h1>", "隔着铁门"),
+        (
+            "换正时皮带全过程-维修保养-桥上车友会 - Powered by Discuz!",
+            "{}<h1 class=ts><a>[保养]</a> <span>换正时皮带全过程</span></h1>",
+            "换正时皮带全过程",
+        ),
+        (
+            "【作业】换正时皮带全过程-维修保养-桥上车友会 - Powered by Discuz!",
+            "{}<h1 class=ts><a>[保养]</a> <span>【作业】换正时皮带全过程</span></h1>",
+            "【作业】换正时皮带全过程",
+        ),
+    ],
+)
+def test_the_headline_of_a_page(page_title: str, above: str, title: str) -> None:
+    menu = "<ul><li><a href=/>首页</a></li><li><a href=/1>随笔</a></li></ul>"
+    html = f"<title>{page_title}</title>{above.format(menu)}<div>{f'<p>{TEXT}</p>' * 4}</div>"
+    article = cleaner.clean(html)
+    assert article.title == title
+    assert article.text.splitlines() == [TEXT] * 4
