@@ -14,6 +14,7 @@ from cleaner.pages.embedded import bare, embedded_article, embedded_fields, scri
 from cleaner.pages.indentation import indentation
 from cleaner.pages.marked_names import marked_names
 from cleaner.pages.markup import parse
+from cleaner.pages.newsroom_comment import read_newsroom_comment
 from cleaner.pages.open_links import end_links, more_begin, sentences_are_links
 from cleaner.pages.page_metadata import gather
 from cleaner.pages.page_or_text import looks_like_markup
@@ -50,7 +51,8 @@ def extract_page(document: Document) -> Document:
     # What references, scripts and attributes spell out was not looked at.
     known = any(one.field == "author" for one in document.evidence)
     marked = () if known else marked_names(index)
-    evidence = (*document.evidence, *gather(root, document.url), *marked)
+    comment = read_newsroom_comment(document.text)
+    evidence = (*document.evidence, *gather(root, document.url), *comment, *marked)
     document = replace(document, evidence=evidence, everyday=False)
     pieces = walk(index, document.rule, regions, read)
     if sentences_are_links(pieces) and more_begin(given.text) and (mended := end_links(given.text)) != given.text:

@@ -162,3 +162,24 @@ def test_pages_in_english_have_no_zone_unless_they_state_one() -> None:
     assert cleaner.clean(html).created == "2021-04-01T09:05:00"
     assert cleaner.clean(html.replace("09:05", "09:05Z")).created == "2021-04-01T09:05:00+00:00"
     assert cleaner.clean(html.replace("2021-04-01 09:05", "April 1, 2021")).created == "2021-04-01T00:00:00"
+
+
+COMMENT = (
+    "<!--enpproperty <articleid>7</articleid><date>2021-04-01 09:05:00:0</date><author>林一</author>"
+    "<title>新河大桥今天通车</title><url>http://river.example/1.html</url><sourcename>新河日报</sourcename>"
+    "<keyword></keyword><nodename>要闻</nodename>/enpproperty-->"
+)
+
+
+def test_the_comment_of_a_newsroom_system() -> None:
+    article = cleaner.clean(page("", COMMENT))
+    assert article.created == "2021-04-01T09:05:00+08:00"
+    assert (article.publisher, article.author) == ("新河日报", ("林一",))
+    assert article.url == "http://river.example/1.html"
+    shown = cleaner.clean(page("", COMMENT).replace("</h1>", "</h1><p>2021-03-31 22:00 来源：桥报 作者：周二</p>"))
+    assert (shown.created, shown.publisher, shown.author) == ("2021-03-31T22:00:00+08:00", "桥报", ("周二",))
+
+
+def test_a_comment_that_never_ends_or_says_nothing_is_none() -> None:
+    for text in ("<!--enpproperty <date>2021-04-01</date>", "<!--enpproperty <date>null</date>/enpproperty-->"):
+        assert cleaner.clean(page("", text + "-->")).created is None
