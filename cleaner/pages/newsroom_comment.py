@@ -21,8 +21,8 @@ _FRACTION = lazy_pattern(r"(?<=\d\d:\d\d)[:.]\d{1,3}$")  # 09:05:00:0
 def read_newsroom_comment(text: str) -> Iterator[Evidence]:
     """Evidence of the stage ``page`` from the comment in the markup `text`, if there is one.
 
-    >>> [one.value for one in read_newsroom_comment("<!--enpproperty <date>2021-04-01 09:05:00:0</date>/enpproperty-->")]
-    ['2021-04-01 09:05:00']
+    >>> [one.value for one in read_newsroom_comment("<!--enpproperty <author>林一</author> /enpproperty-->")]
+    ['林一']
     """
     begin = text.find(_BEGIN)
     end = text.find(_END, begin + len(_BEGIN), begin + _LONGEST) if begin >= 0 else -1
