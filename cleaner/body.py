@@ -1,7 +1,7 @@
 """Finds the article among a page's blocks when no rule names it, and takes out what stands inside but is not of it.
 
 What stands between the headline and the article is read for title and byline. A page with elements is searched by
-`cleaner.main_content.finder`, one that was saved as plain text by `cleaner.main_content.dump`.
+`cleaner.main_content.on_page`, one that was saved as plain text by `cleaner.main_content.dump`.
 """
 
 from __future__ import annotations
@@ -11,31 +11,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed
-from cleaner.errors import NoBody
-from cleaner.fields.title import strip_site
-from cleaner.main_content.around import remove_around_paragraphs
-from cleaner.main_content.comments import remove_comments
-from cleaner.main_content.consent import consent_boxes
 from cleaner.main_content.dump import find_lines
-from cleaner.main_content.finder import Found, find_article
-from cleaner.main_content.headline import letters
-from cleaner.main_content.inside import (
-    keep_lead,
-    reasons_inside,
-    remove_byline,
-    remove_empty_headings,
-    remove_labels_of_links,
-)
-from cleaner.main_content.list_page import is_list_page
-from cleaner.main_content.other_texts import remove_boxes, remove_cards, remove_next_article
-from cleaner.main_content.picture_numbers import remove_picture_numbers
-from cleaner.main_content.prose import Weights
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
 
-_TITLE = 4  # letters
-_SHORT = 200.0  # ideographs of a text that may be a disclaimer
-_MOSTLY = 0.5  # share of its prose that line entries take from one
 _HEAD = 12  # blocks above an article that a byline may stand in
 
 
@@ -47,9 +26,14 @@ def body(document: Document, rules: Rules) -> Document:
     blocks = document.blocks
     if document.plain or not blocks:
         return document
-    if document.rule.body:
-        return _keep(document, _in_selected(document))
-    reasons, headline = _on_page(document) if any(block.path for block in blocks) else _in_dump(document)
+    if document.rule.body or any(block.path for block in blocks):
+        from cleaner.main_content.on_page import in_selected, on_page  # texts need none of what pages do
+
+        if document.rule.body:
+            return _keep(document, in_selected(document))
+        reasons, headline = on_page(document)
+    else:
+        reasons, headline = _in_dump(document)
     found = _keep(document, reasons)
     if found is document:
         return document
@@ -64,60 +48,6 @@ def _keep(document: Document, reasons: Sequence[str]) -> Document:
         return document
     removed = [Removed(block.text, why, "body", "", block.index, block.line) for block, why in each if why]
     return replace(document, blocks=kept, removed=(*document.removed, *removed))
-
-
-def _in_selected(document: Document) -> Sequence[str]:
-    """What a rule selected, but the first block of several if it is the title once more, and labelled links."""
-    reasons = [""] * len(document.blocks)
-    own = letters(document.blocks[0].text)
-    titles = (document.page_title, *(one.value for one in document.evidence if one.field == "title"))
-    if len(own) >= _TITLE and any(letters(strip_site(title)) == own for title in titles):
-        reasons[0] = "headline"
-    remove_labels_of_links(document.blocks, reasons, document.rule)
-    return reasons
-
-
-def _on_page(document: Document) -> tuple[Sequence[str], int | None]:
-    """Why each block is not of the article (empty if it is), and where the headline stands."""
-    found, weights = _find(document)
-    if is_list_page(document.blocks, found, weights):
-        raise NoBody("body", "list_page", "the page lists articles and is none", document.removed)
-    if not found:
-        return (), None
-    reasons = reasons_inside(document.blocks, found, weights)
-    if found.headline is not None:
-        first = next((at for at, reason in enumerate(reasons) if not reason), None)
-        if first is not None and letters(document.blocks[first].text) == letters(document.blocks[found.headline].text):
-            reasons[first] = "headline"
-    remove_next_article(document.blocks, reasons, found, weights)
-    remove_boxes(document.blocks, reasons, document.rule, found, weights)
-    remove_cards(reasons, found, weights)
-    remove_comments(document.blocks, reasons, found, weights)
-    remove_picture_numbers(document.blocks, reasons)
-    remove_byline(document.blocks, reasons, found, weights)
-    remove_around_paragraphs(document.blocks, reasons, found, weights)
-    keep_lead(document.blocks, reasons, found, weights)
-    remove_labels_of_links(document.blocks, reasons, document.rule)
-    remove_empty_headings(document.blocks, reasons)
-    return reasons, found.headline
-
-
-def _find(document: Document) -> tuple[Found | None, Weights]:
-    """The article. A short text that the line entries would take, a disclaimer, is none: the search goes on."""
-    blocks = document.blocks
-    no_prose = consent_boxes(blocks)
-    while True:
-        weights = Weights(blocks, no_prose)
-        found = find_article(blocks, document.page_title, weights)
-        prose = sum(weights.blocks[found.start : found.end]) if found else 0.0
-        if not found or not weights.sentences or prose > _SHORT:
-            return found, weights
-        inside = range(found.start, found.end)
-        left = {block.index for block in strip_blocks(document.rule, blocks[found.start : found.end])[0]}
-        taken = {at for at in inside if weights.blocks[at] and blocks[at].index not in left}
-        if not taken or sum(weights.blocks[at] for at in taken) < _MOSTLY * prose:
-            return found, weights
-        no_prose |= taken
 
 
 def _in_dump(document: Document) -> tuple[Sequence[str], int | None]:

@@ -7,19 +7,12 @@ what their authors' editors wrote years ago, while servers and mirrors re-encode
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import chain
-
 from msgspec.structs import replace
 
 from cleaner.document import Document, Repair
-from cleaner.encodings.charsets import BOMS, MULTIBYTE, WIDE, charset, declared
-from cleaner.encodings.detect import Verdict, believable, detect, read
-from cleaner.encodings.mixed_encodings import looks_mixed, recover
-from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
-from cleaner.encodings.plausibility import BELIEVABLE, surprise
+from cleaner.encodings.charsets import BOMS, WIDE
+from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes
 from cleaner.errors import NoBody, Rejected
-from cleaner.match import match
 from cleaner.repairs.odd_characters import is_everyday, odd_in, told_by
 from cleaner.rules import Rules
 
@@ -34,7 +27,6 @@ _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
 _PROBE = 1_024  # bytes at the beginning, in the middle and at the end that show whether a document is binary
 _FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
 _UNSURE = 0.9  # a confidence below which the reader of the article is warned
-_STRICT, _BOM, _WIDTHS = "valid UTF-8", "BOM", "lines in UTF-16 and others"
 
 
 def decode(document: Document, rules: Rules) -> Document:
@@ -53,7 +45,7 @@ def decode(document: Document, rules: Rules) -> Document:
         raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
     text, verdict, repairs = _decode(document, data, rules)
     text = text.lstrip("\ufeff")
-    utf8 = data if verdict.origin == _STRICT else b""
+    utf8 = data if verdict.origin == STRICT else b""
     everyday, odd = _characters(text, utf8)
     document = replace(
         document,
@@ -76,103 +68,36 @@ def _characters(text: str, utf8: bytes = b"") -> tuple[bool, str]:
     return (True, "") if is_everyday(told) else (False, odd_in(told))
 
 
-def _decode(document: Document, data: bytes, rules: Rules) -> tuple[str, Verdict, tuple[Repair, ...]]:
-    origin = _STRICT
+def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:
+    origin = STRICT
     for bom, encoding in BOMS:
         if data.startswith(bom):
             if encoding != "utf-8":
-                if encoding.startswith("utf-16") and len(found := runs(data)) > 1:
-                    return _decode_runs(found, _labels(document, rules))
-                return read(data[len(bom) :], encoding), Verdict(encoding, 1.0, _BOM), ()
-            data, origin = data[len(bom) :], _BOM  # editors put it before pages of any encoding: it proves little
+                from cleaner.encodings.not_utf8 import decode_wide
+
+                return decode_wide(document, data, bom, encoding, rules)
+            data, origin = data[len(bom) :], MARKED  # editors put it before pages of any encoding: it proves little
             break
+    text = _strict(data)
+    if text is not None and b"\0" not in data:
+        surely = len(data) - len(text) > _FEW or origin == MARKED
+        if surely or (len(data) == len(text) and not has_escapes(data)):
+            return text, Verdict("utf-8", 1.0, origin), ()
+    from cleaner.encodings.not_utf8 import decode_other  # most documents need nothing of what tells encodings apart
+
+    return decode_other(document, data, text, origin, rules)
+
+
+def _strict(data: bytes) -> str | None:
     try:
-        text = data.decode("utf-8")
-        surely = len(data) - len(text) > _FEW or len(data) == len(text) or origin == _BOM
-        if b"\0" not in data and (surely or not _chance(data, _labels(document, rules))):
-            return (len(data) == len(text) and _seven_bit(data)) or (text, Verdict("utf-8", 1.0, origin), ())
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    if may_be_mixed(data) and not of_four_bytes(data) and len(found := runs(data)) > 1:
-        return _decode_runs(found, _labels(document, rules))
-    verdict = _verdict(data, (["utf-8"] if origin == _BOM else []) + _labels(document, rules))
-    text = read(data, verdict.encoding)
-    if verdict.encoding not in WIDE and ("\ufffd" in text or looks_mixed(data, verdict.encoding)):
-        text, repairs = recover(data, verdict.encoding)
-        return text, verdict, repairs
-    return text, verdict, ()
-
-
-def _decode_runs(found: list[Run], labels: list[str]) -> tuple[str, Verdict, tuple[Repair, ...]]:
-    """Lines in UTF-16 and lines in another encoding: the document is in that which says most of it."""
-    narrow = b"".join(run.data for run in found if not run.encoding)
-    other = _verdict(narrow, labels) if not _is_utf8(narrow) else Verdict("utf-8", 0.99, _STRICT)
-    texts = [
-        (run.encoding or other.encoding, run.data, read(run.data, run.encoding or other.encoding)) for run in found
-    ]
-    sizes: Counter[str] = Counter()
-    for encoding, _, text in texts:
-        sizes[encoding] += len(text)
-    main = max(sizes, key=sizes.__getitem__)
-    repairs: list[Repair] = []
-    line = 1
-    for encoding, data, text in texts:
-        if encoding != main:
-            as_main = data.decode(main, "replace").strip()
-            repairs.append(Repair("mixed_encoding", as_main, text.strip(), "likely", line))
-        line += text.count("\n")
-    return "".join(text for _, _, text in texts), Verdict(main, other.confidence, _WIDTHS), tuple(repairs)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _labels(document: Document, rules: Rules) -> list[str]:
-    """What the site's rule and the server say the document is in."""
-    prior = match(document, rules).rule.charset if document.source or document.url else None
-    return [name for label in (prior, document.charset) if label and (name := charset(label))]
-
-
-def _chance(data: bytes, labels: list[str]) -> bool:
-    """Whether a few bytes are UTF-8 by chance: they read badly as such, and well in what they are declared to be."""
-    if believable(data, "utf-8"):
-        return False
-    named = (*labels, *(name for name, _ in declared(data)))
-    return any(name != "utf-8" and name in MULTIBYTE and believable(data, name) for name in named)
-
-
-def _verdict(data: bytes, labels: list[str]) -> Verdict:
-    """A declared encoding of several bytes a character, if it reads like text; else the least surprising one."""
-    tried: list[str] = []
-    for name in chain(labels, (name for name, _ in declared(data))):
-        if name not in tried and name in MULTIBYTE and believable(data, name):
-            return Verdict(name, 0.99, "declared")
-        tried.append(name)
-    return detect(data, tried)
-
-
-def _seven_bit(data: bytes) -> tuple[str, Verdict, tuple[Repair, ...]] | None:
-    """ISO 2022 and HZ write ideographs in ASCII bytes between escapes."""
-    if b"\x1b$" in data or (b"~{" in data and b"~}" in data):
-        for encoding in ("iso2022_jp_2", "iso2022_kr", "hz"):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            characters = sum(character > "\u2fff" for character in text)
-            if characters and surprise(text) < BELIEVABLE * len(text):
-                return text, Verdict(encoding, 0.98, "escape sequences"), ()
-    return None
+        return None
 
 
 def _refuse_binary(data: bytes, document: Document) -> None:
     """Bytes that no text has, in a sample; then, if there are too many, in the whole."""
-    if document.encoding in WIDE or document.encoding_origin == _WIDTHS:
+    if document.encoding in WIDE or document.encoding_origin == WIDTHS:
         head = document.text[:_PROBE]
         controls, size = sum(map(head.count, map(chr, _CONTROLS))), len(head)
     else:
@@ -187,7 +112,7 @@ def _refuse_binary(data: bytes, document: Document) -> None:
 
 def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Document:
     """`document` with what could not be read, what was read in another encoding, and doubts, told."""
-    if document.encoding == "utf-8" and document.encoding_origin in (_STRICT, _BOM):
+    if document.encoding == "utf-8" and document.encoding_origin in (STRICT, MARKED):
         return document  # strict UTF-8 has lost nothing
     text, warnings = document.text, list(document.warnings)
     honest = data.count("\ufffd".encode()) if document.encoding == "utf-8" else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import utf_16_be_encode  # `str.encode` would look for a module first
+
 from cleaner.patterns.fold import chinese_script
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -48,7 +50,7 @@ def language_and_script(text: str, *, everyday: bool = False) -> tuple[str, str]
     ('en', 'Latn')
     """
     sample = _sample(text)
-    high = sample.encode("utf-16-be", "surrogatepass")[::2]
+    high = utf_16_be_encode(sample, "surrogatepass")[0][::2]
     ideographs = len(high) - len(high.translate(None, _IDEOGRAPH))
     others = len(sample) - ideographs
     # Kana share their high byte with marks (、。《》), which are fewer in Chinese.

@@ -6,8 +6,8 @@ wants the module gets it. Only the process of a command does this: a program tha
 
 from __future__ import annotations
 
-import os
 import sys
+import typing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -23,7 +23,9 @@ def _later(module: str, name: str) -> Callable[..., Any]:
 # By the module that takes them: what stands for them. None is a module that is not there.
 _MSGSPEC: dict[str, dict[str, Any] | None] = {
     "typing_extensions": None,  # `typing` has all since 3.11
-    "platform": {"system": lambda: os.uname().sysname},  # uuid asks this; the module compiles ten patterns
+    # Of a UUID and a decimal number msgspec must know the types, so as to read and write them: no command does.
+    "uuid": {"UUID": type("UUID", (), {}), "SafeUUID": type("SafeUUID", (), {"unknown": None})},
+    "decimal": {"Decimal": type("Decimal", (), {})},
     "msgspec._json_schema": {name: _later("msgspec._json_schema", name) for name in ("schema", "schema_components")},
     "msgspec.inspect": {},  # 37 records
     "msgspec.toml": {},
@@ -34,8 +36,14 @@ _ARGPARSE: dict[str, dict[str, Any] | None] = {
     "gettext": {"gettext": str, "ngettext": lambda one, several, number: one if number == 1 else several},
 }
 _PATHLIB: dict[str, dict[str, Any] | None] = {
+    "ntpath": {},  # for paths of Windows
+    "fnmatch": {"translate": _later("fnmatch", "translate")},
     "urllib.parse": {"quote_from_bytes": _later("urllib.parse", "quote_from_bytes")},  # for `Path.as_uri`
 }
+
+
+# Modules that first make in Python what they then take from C. These stay: who asks for more gets the module.
+_IN_C = {"datetime": "_datetime", "pickle": "_pickle"}
 
 
 class _StandIn(ModuleType):
@@ -65,9 +73,24 @@ def _standing_in(modules: dict[str, dict[str, Any] | None]) -> Iterator[None]:
                 del places[name]
 
 
+@contextmanager
+def _nothing_compiled() -> Iterator[None]:
+    """msgspec tries out an annotation that is a string: to compile it, Python makes ninety types of syntax trees."""
+    typing.compile = lambda *arguments: None  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        del typing.compile  # type: ignore[attr-defined]
+
+
 def import_libraries() -> None:
     """Import argparse, pathlib and msgspec without what they load in vain; nothing where they are imported already."""
+    for name, in_c in _IN_C.items():
+        if name not in sys.modules:
+            sys.modules[name] = _StandIn(
+                name, {key: one for key, one in vars(import_module(in_c)).items() if key[:2] != "__"}
+            )
     for library, modules in (("argparse", _ARGPARSE), ("pathlib", _PATHLIB), ("msgspec", _MSGSPEC)):
         if library not in sys.modules:
-            with _standing_in(modules):
+            with _standing_in(modules), _nothing_compiled():
                 import_module(library)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from cleaner.corpus.paths import escape
 
@@ -32,7 +32,7 @@ HEAD = 512  # bytes that tell what has no name
 _LAYERS = 3  # of compression around one file; more is a bomb's work
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True):
     """How a file is read: its reader, the compressions around it (outermost first), its name without them.
 
     `reader` is None for what is passed over; `suffix` says why.

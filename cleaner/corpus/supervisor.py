@@ -50,7 +50,7 @@ class Supervisor:
     def outcomes(self, chunks: Iterator[Chunk]) -> Generator[tuple[Chunk, Outcome], None, None]:
         """What came of each chunk, in order. Raises what no document is to blame for: `CleanerError`, `OSError`."""
         gc.freeze()  # the collector must not touch, and so copy, what workers share
-        bytearray(_KEPT)
+        bytes(_KEPT)  # zeros that nobody reads or writes, so the system makes no page of them
         try:
             while True:
                 chunks_left = self._hand_out(chunks)

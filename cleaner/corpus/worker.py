@@ -30,6 +30,7 @@ Clean = Callable[[Item, str, Outcome], None]
 IN_FLIGHT = struct.Struct("=qq")
 NOTHING = (-1, -1)
 FRAME = struct.Struct("=Q")  # the length of the message that follows
+NEWEST = -1  # of pickle's protocols
 
 OUT_OF_MEMORY = 86  # exit status, of no other meaning to a shell or to Python
 _FLUSH_SECONDS = 0.5  # what a crash can cost: work since then is done again
@@ -147,7 +148,7 @@ def _read(pipe: int, length: int) -> bytes:
 
 
 def _send(results: int, message: object) -> None:
-    body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    body = pickle.dumps(message, NEWEST)
     for part in (FRAME.pack(len(body)), body):
         view = memoryview(part)
         while view:

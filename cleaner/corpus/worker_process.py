@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from cleaner.corpus.worker import FRAME, IN_FLIGHT, NOTHING, Clean, Limits, run_worker
+from cleaner.corpus.worker import FRAME, IN_FLIGHT, NEWEST, NOTHING, Clean, Limits, run_worker
 
 _PIPE_BYTES = 1 << 20
 
@@ -74,7 +74,7 @@ class WorkerProcess:
 
     def say(self, message: object) -> None:
         """Have a message ready for `send`."""
-        body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        body = pickle.dumps(message, NEWEST)
         self._sending += FRAME.pack(len(body)) + body
 
     def send(self) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from cleaner.encodings.charsets import CHINESE, WIDE, charset
 from cleaner.encodings.plausibility import BELIEVABLE, japanese, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_wide
+from cleaner.encodings.verdict import Verdict
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Points a candidate starts behind with: how much rarer such documents are, in natural-log units.
@@ -43,14 +43,6 @@ _SEGMENT = lazy_pattern(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
 _ASCII = lazy_pattern(r"[\x00-\x7f]+")
 _LETTERS = lazy_pattern(rb"[A-Za-z0-9]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
 _PLAUSIBLE = "the most plausible reading"
-
-
-class Verdict(NamedTuple):
-    """An encoding, the probability that it is the right one, and what decided."""
-
-    encoding: str
-    confidence: float
-    origin: str
 
 
 def believable(data: bytes, encoding: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -48,12 +47,11 @@ _NOTE = lazy_pattern(r"\[(?:\d{1,3}|注 ?\d{1,2})\]")
 _COLON = lazy_pattern("(?<=.)[:：](?=.)")
 
 
-class Span(NamedTuple):
+class Span:
     """The article's lines, as a slice, and the position of the headline if it was found by the page's title."""
 
-    start: int
-    end: int
-    headline: int | None
+    def __init__(self, start: int, end: int, headline: int | None) -> None:
+        self.start, self.end, self.headline = start, end, headline
 
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:

@@ -19,7 +19,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from cleaner.patterns.fold import fold, folds
 
 if TYPE_CHECKING:
-    from cleaner.rules.records import Rule
+    from cleaner.rules.records import Head
 
 _WAYS = 4  # in which a piece of a sign may be written: 声明 is 声明 or 聲明
 
@@ -27,7 +27,7 @@ _WAYS = 4  # in which a piece of a sign may be written: 声明 is 声明 or 聲�
 class Fingerprints:
     """The signs and front matter patterns of all rules, sites before families."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Head]) -> None:
         ranked = sorted(rules, key=lambda rule: (rule.source is None, rule.name))
         self.front_matter = [(rule.name, rule.front_matter) for rule in ranked if rule.front_matter]
         signs = [((rule.source is None, -len(sign), rule.name), sign) for rule in ranked for sign in rule.signs]

@@ -9,6 +9,7 @@ literals as for fifty thousand.
 from __future__ import annotations
 
 from bisect import bisect_right
+from codecs import utf_32_le_encode  # `str.encode` would look for a module first
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,7 @@ def _in_all_forms(entries: dict[str, Entries]) -> dict[str, Entries]:
 
 def _bytes(text: str) -> bytes:
     """The low byte of each character: what shares it brings in a few entries in vain, and half as much is searched."""
-    return text.encode("utf-32-le", "surrogatepass")[::4].translate(_LOW)
+    return utf_32_le_encode(text, "surrogatepass")[0][::4].translate(_LOW)
 
 
 def _looked_for(entry: Entry, place: str) -> Iterable[str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -47,13 +46,13 @@ _LONE = (
 )
 
 
-class _Sign(NamedTuple):
+class _Sign:
     """What shows a sign: `pattern`, where `character` stands in it; it begins with one of `literals`, if it has any."""
 
-    name: str
-    character: bytes
-    pattern: re.Pattern[bytes]
-    literals: tuple[bytes, ...] = ()
+    def __init__(
+        self, name: str, character: bytes, pattern: re.Pattern[bytes], literals: tuple[bytes, ...] = ()
+    ) -> None:
+        self.name, self.character, self.pattern, self.literals = name, character, pattern, literals
 
 
 _REFERENCES = _Sign("&", b"&", lazy_pattern(_REFERENCE))

@@ -20,7 +20,6 @@ from cleaner.document import Document, Repair, Repaired
 from cleaner.errors import Rejected
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.lines import LineCounter
-from cleaner.repairs.scores import judge, mean_score, shadow_of
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
 
 if TYPE_CHECKING:
@@ -140,6 +139,7 @@ def _undo(line: str, document: Intact, kinds: Sequence[str] = (), lone: bool = F
 
 def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) -> list[Reading]:
     from cleaner.repairs.misreadings import KINDS, readings  # few lines come this far
+    from cleaner.repairs.scores import judge, mean_score, shadow_of
 
     kinds_first = kinds or (*document.kinds, *(one for one in KINDS if one not in document.kinds))
     order = [one for one in kinds_first if not lone or one.startswith("utf-8")]

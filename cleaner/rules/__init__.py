@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from cleaner.errors import RuleError, UsageError
 from cleaner.package_data import DATA
 from cleaner.rules.kept import KeptRules
-from cleaner.rules.records import Lines, Rule
+from cleaner.rules.records import Head, Lines, Rule
 
 if TYPE_CHECKING:
     from cleaner.patterns.fingerprints import Fingerprints
@@ -32,8 +32,8 @@ class Rules(Struct, frozen=True, dict=True):
     by_name: Mapping[str, Rule]
 
     @property
-    def heads(self) -> Iterable[Rule]:
-        """The rules as far as they say which documents are theirs; what else they hold may be missing."""
+    def heads(self) -> Iterable[Head]:
+        """What the rules say of the documents that are theirs."""
         return self.by_name.heads if isinstance(self.by_name, KeptRules) else self.by_name.values()
 
     @cached_property

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from cleaner.rules.folders import Stamp
-from cleaner.rules.records import Entry, Lines, Rule
+from cleaner.rules.records import Entry, Head, Lines, Rule
 
 
 class KeptRule(msgspec.Struct, array_like=True, frozen=True):
@@ -14,7 +14,7 @@ class KeptRule(msgspec.Struct, array_like=True, frozen=True):
 
     stamp: Stamp
     digest: bytes
-    head: Rule
+    head: Head
     whole: msgspec.Raw
 
 
@@ -40,14 +40,14 @@ class KeptRules(Mapping[str, Rule]):
         return len(self.kept)
 
     @property
-    def heads(self) -> list[Rule]:
-        """All rules as far as `head` tells."""
+    def heads(self) -> list[Head]:
+        """What all rules say of their documents."""
         return [one.head for one in self.kept.values()]
 
 
 def keep(stamp: Stamp, digest: bytes, rule: Rule) -> KeptRule:
     """A rule to be written to the cache."""
-    head = Rule(rule.name, hosts=rule.hosts, signs=rule.signs, glimpses=rule.glimpses, front_matter=rule.front_matter)
+    head = Head(rule.name, rule.hosts, rule.signs, rule.glimpses, rule.front_matter)
     return KeptRule(stamp, digest, head, msgspec.Raw(msgspec.msgpack.encode(rule)))
 
 

@@ -114,25 +114,30 @@ class Selector(Struct, frozen=True):
     origin: str = ""
 
 
-class Rule(Struct, frozen=True, omit_defaults=True):
-    """One rule file, alone or (after `rules.Rules.merged`) with all it inherits."""
+class Head(Struct, frozen=True, omit_defaults=True):
+    """What a rule says of the documents that are its own."""
 
     name: str
-    origin: str = ""
-    extends: str | None = None
     hosts: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     glimpses: tuple[str, ...] = ()  # what is looked for of the signs (`cleaner.fingerprints.glimpses`)
-    charset: str | None = None  # what pages of the site are in where their bytes leave a choice
     front_matter: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str | None:
+        """The site a document of this rule comes from; None for families."""
+        return self.name.removeprefix("site/") if self.name.startswith("site/") else None
+
+
+class Rule(Head, frozen=True):
+    """One rule file, alone or (after `rules.Rules.merged`) with all it inherits."""
+
+    origin: str = ""
+    extends: str | None = None
+    charset: str | None = None  # what pages of the site are in where their bytes leave a choice
     body: Mapping[str, Selector] = field(default_factory=dict)
     drop: Mapping[str, Selector] = field(default_factory=dict)
     fields: Mapping[str, Selector] = field(default_factory=dict)
     rewrite: Mapping[str, Rewrite] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines)
     off: frozenset[tuple[str, str]] = frozenset()  # inherited entries set to null: (part, name)
-
-    @property
-    def source(self) -> str | None:
-        """The site a document of this rule comes from; None for families."""
-        return self.name.removeprefix("site/") if self.name.startswith("site/") else None

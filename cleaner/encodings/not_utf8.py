@@ -1,0 +1,110 @@
+"""Documents that are not surely UTF-8: the declared label read widely, a contest of readings, mixtures.
+
+Apart from `cleaner.decode`, since most documents need nothing of it, and it takes long to load.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+from cleaner.document import Document, Repair
+from cleaner.encodings.charsets import MULTIBYTE, WIDE, charset, declared
+from cleaner.encodings.detect import believable, detect, read
+from cleaner.encodings.mixed_encodings import looks_mixed, recover
+from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
+from cleaner.encodings.plausibility import BELIEVABLE, surprise
+from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes
+from cleaner.match import match
+from cleaner.rules import Rules
+
+
+def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rules: Rules) -> Decoded:
+    """What begins with the BOM of UTF-16 or UTF-32."""
+    if encoding.startswith("utf-16") and len(found := runs(data)) > 1:
+        return _decode_runs(found, _labels(document, rules))
+    return read(data[len(bom) :], encoding), Verdict(encoding, 1.0, MARKED), ()
+
+
+def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: str, rules: Rules) -> Decoded:
+    """What has no BOM, or that of UTF-8 before it; `as_utf8` is its text if it could be UTF-8 by chance."""
+    if as_utf8 is not None and b"\0" not in data:
+        if len(data) == len(as_utf8) and (seven_bit := _seven_bit(data)):
+            return seven_bit
+        if len(data) == len(as_utf8) or not _chance(data, _labels(document, rules)):
+            return as_utf8, Verdict("utf-8", 1.0, origin), ()
+    if may_be_mixed(data) and not of_four_bytes(data) and len(found := runs(data)) > 1:
+        return _decode_runs(found, _labels(document, rules))
+    verdict = _verdict(data, (["utf-8"] if origin == MARKED else []) + _labels(document, rules))
+    text = read(data, verdict.encoding)
+    if verdict.encoding not in WIDE and ("\ufffd" in text or looks_mixed(data, verdict.encoding)):
+        text, repairs = recover(data, verdict.encoding)
+        return text, verdict, repairs
+    return text, verdict, ()
+
+
+def _decode_runs(found: list[Run], labels: list[str]) -> Decoded:
+    """Lines in UTF-16 and lines in another encoding: the document is in that which says most of it."""
+    narrow = b"".join(run.data for run in found if not run.encoding)
+    other = _verdict(narrow, labels) if not _is_utf8(narrow) else Verdict("utf-8", 0.99, STRICT)
+    texts = [
+        (run.encoding or other.encoding, run.data, read(run.data, run.encoding or other.encoding)) for run in found
+    ]
+    sizes: Counter[str] = Counter()
+    for encoding, _, text in texts:
+        sizes[encoding] += len(text)
+    main = max(sizes, key=sizes.__getitem__)
+    repairs: list[Repair] = []
+    line = 1
+    for encoding, data, text in texts:
+        if encoding != main:
+            as_main = data.decode(main, "replace").strip()
+            repairs.append(Repair("mixed_encoding", as_main, text.strip(), "likely", line))
+        line += text.count("\n")
+    return "".join(text for _, _, text in texts), Verdict(main, other.confidence, WIDTHS), tuple(repairs)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _labels(document: Document, rules: Rules) -> list[str]:
+    """What the site's rule and the server say the document is in."""
+    prior = match(document, rules).rule.charset if document.source or document.url else None
+    return [name for label in (prior, document.charset) if label and (name := charset(label))]
+
+
+def _chance(data: bytes, labels: list[str]) -> bool:
+    """Whether a few bytes are UTF-8 by chance: they read badly as such, and well in what they are declared to be."""
+    if believable(data, "utf-8"):
+        return False
+    named = (*labels, *(name for name, _ in declared(data)))
+    return any(name != "utf-8" and name in MULTIBYTE and believable(data, name) for name in named)
+
+
+def _verdict(data: bytes, labels: list[str]) -> Verdict:
+    """A declared encoding of several bytes a character, if it reads like text; else the least surprising one."""
+    tried: list[str] = []
+    for name in chain(labels, (name for name, _ in declared(data))):
+        if name not in tried and name in MULTIBYTE and believable(data, name):
+            return Verdict(name, 0.99, "declared")
+        tried.append(name)
+    return detect(data, tried)
+
+
+def _seven_bit(data: bytes) -> Decoded | None:
+    """ISO 2022 and HZ write ideographs in ASCII bytes between escapes."""
+    if has_escapes(data):
+        for encoding in ("iso2022_jp_2", "iso2022_kr", "hz"):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            characters = sum(character > "\u2fff" for character in text)
+            if characters and surprise(text) < BELIEVABLE * len(text):
+                return text, Verdict(encoding, 0.98, "escape sequences"), ()
+    return None

@@ -1,0 +1,23 @@
+"""What an encoding was decided by, and how surely."""
+
+from __future__ import annotations
+
+from cleaner.document import Repair
+
+STRICT, MARKED, WIDTHS = "valid UTF-8", "BOM", "lines in UTF-16 and others"
+
+
+class Verdict:
+    """An encoding, the probability that it is the right one, and what decided."""
+
+    def __init__(self, encoding: str, confidence: float, origin: str) -> None:
+        self.encoding, self.confidence, self.origin = encoding, confidence, origin
+
+
+# A document's text, what it was read as, and the pieces of it that were read as something else.
+Decoded = tuple[str, Verdict, tuple[Repair, ...]]
+
+
+def has_escapes(data: bytes) -> bool:
+    """Whether ASCII bytes may stand for ideographs, between the escapes of ISO 2022 or HZ."""
+    return b"\x1b$" in data or (b"~{" in data and b"~}" in data)
