@@ -22,7 +22,7 @@ _BLANKS = b" \t\r\n"
 _AFTER_NAME = (*(b"%c" % byte for byte in _BLANKS + b"\f/>"), b"")
 # Elements whose content lxml doesn't read as markup, and what they are read as, in as many bytes.
 _AS = {b"xmp": b"pre", b"plaintext": b"pre      ", b"noembed": b"div    ", b"noframes": b"div     "}
-_COMMENT, _COMMENT_END, _CDATA, _CDATA_END = range(4)
+_COMMENT, _CDATA, _CDATA_END = range(3)
 
 
 class Ended(NamedTuple):
@@ -40,14 +40,17 @@ class Ended(NamedTuple):
 
 
 def put_ends(data: bytes) -> Ended:
-    """`data` with the ends of its scripts, styles and titles, and without those of the page and the marks of CDATA.
+    """`data` with the ends of its scripts, styles and titles, and without those of the page, the marks of CDATA and
+    what styles hold.
 
-    >>> put_ends("<title>新桥</head><body><![CDATA[通车]]></body></html>".encode()).data.decode()
-    '<title>新桥</title></head><body>通车'
+    >>> put_ends("<title>新桥</head><style>a {}</style><body><![CDATA[通车]]></body></html>".encode()).data.decode()
+    '<title>新桥</title></head><style></style><body>通车'
     """
     kept, last = [], 0
-    in_comment = open_comments = templates = swallowed = False
+    open_comments = templates = swallowed = False
+    comment = 0  # where the last comment ends
     raw, content = b"", 0  # the raw element that is open, and where it began
+    again = False  # whether another script begins in a script
     hiding: dict[bytes, int] = {}  # how many more of an element begin than end
     names, finder = _marks()
     for which, start, end in finder.find_matches_as_indexes(data):
@@ -55,22 +58,33 @@ def put_ends(data: bytes) -> Ended:
         if name in RAW:
             if data[start + 1] == ord("/"):
                 if name == raw and data[end : end + 1] in _AFTER_NAME:
-                    swallowed = swallowed or is_swallowed(data, raw, content, start)
-                    raw = b""
-            elif not in_comment and not raw:
+                    if (again or raw != b"script") and is_swallowed(data, raw, content, start):
+                        swallowed = True
+                    elif raw == b"style":
+                        # Read by no one, they are a fifth of a page: its lines are all that counts.
+                        kept += [data[last:content], b"\n" * data.count(b"\n", max(content, last), start)]
+                        last = start
+                    raw, again = b"", False
+            elif raw:
+                again = again or (name == b"script" == raw)
+            elif start >= comment:
                 content = data.find(b">", end) + 1
                 raw = name if data[content - 2 : content] != b"/>" else b""  # which lxml takes for an empty element
                 templates = templates or (
                     name == b"script" and data[content : content + 99].lstrip(_BLANKS)[:1] == b"<"
                 )
-        elif which <= _COMMENT_END and not raw:
-            open_comments = open_comments or (in_comment and which == _COMMENT)
-            in_comment = which == _COMMENT
-        elif _CDATA <= which <= _CDATA_END:
+        elif which == _COMMENT:
+            if start < comment:
+                open_comments = True
+            elif not raw:
+                comment = data.find(b"-->", end)  # not by the automaton: pages are full of -
+                if comment < 0:
+                    comment, open_comments = len(data), True
+        elif which <= _CDATA_END:
             kept.append(data[last:start])
             last = end
         elif name in HIDING:
-            if not in_comment and not raw and data[end : end + 1] in _AFTER_NAME:
+            if start >= comment and not raw and data[end : end + 1] in _AFTER_NAME:
                 hiding[name] = hiding.get(name, 0) + _step(data, start, end)
         elif name in _AS:
             kept += [data[last : end - len(name)], _AS[name]]
@@ -88,7 +102,7 @@ def put_ends(data: bytes) -> Ended:
     if any(more > 0 for more in hiding.values()):
         data, shown = show_hidden(data)
         warnings += tuple(f"<{name}> without an end: it hides nothing" for name in shown)
-    return Ended(data, told, warnings, open_comments or in_comment, templates)
+    return Ended(data, told, warnings, open_comments, templates)
 
 
 def _step(data: bytes, start: int, end: int) -> int:
@@ -104,7 +118,7 @@ def _marks() -> tuple[list[bytes], BytesAhoCorasick]:
     """What is looked for, the name of the element that each is of, and the automaton."""
     from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-    found = dict.fromkeys((b"<!--", b"-->", b"<![CDATA[", b"]]>"), b"")
+    found = dict.fromkeys((b"<!--", b"<![CDATA[", b"]]>"), b"")
     for name in (b"html", b"body"):
         for spelt in product(*((chr(c), chr(c).upper()) for c in name)):
             found[b"</" + "".join(spelt).encode()] = name

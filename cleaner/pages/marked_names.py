@@ -7,7 +7,7 @@ writers of comments, of replies and of other articles, too: `cleaner.fields.sign
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -66,8 +66,8 @@ _NO_NAME = lazy_pattern(
 
 def marked_names(index: PageIndex) -> Iterator[Evidence]:
     """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``."""
-    marks = {link: REL for link in index.having("rel", {"author"}) if link.tag == "a"}
-    classes = {value: mark for value in index.values("class") if _may_mark(value) and (mark := _mark_of(value))}
+    marks = dict.fromkeys(index.having("rel", {"author"}, of="a"), REL)
+    classes = _marks_among(index.values("class"))
     marks |= {element: classes[element.get("class")] for element in index.having("class", classes)}
     authors = {value for value in index.values("itemprop") if value.lower() in ("author", "creator")}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
@@ -81,10 +81,16 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
             yield Evidence("author", name, MARKED, f"element, {marks[element]}")
 
 
-def _may_mark(classes: str) -> bool:
-    """Whether classes hold what each mark holds: a quick test that most fail."""
-    small = classes.lower()
-    return any(part in small for part in _PARTS)
+def _marks_among(values: Iterable[str]) -> dict[str, str]:
+    """Those `values` of the attribute ``class`` that mark an author's name, and by which class each does."""
+    whole = "\n".join(values).lower()
+    parts = [part for part in _PARTS if part in whole]  # most pages have few
+    marks: dict[str, str] = {}
+    for value in values if parts else ():
+        small = value.lower()
+        if any(part in small for part in parts) and (mark := _mark_of(value)):
+            marks[value] = mark
+    return marks
 
 
 @lru_cache(4096)

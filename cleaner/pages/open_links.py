@@ -11,7 +11,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _LINK = lazy_pattern(
     r"<!--.*?(?:-->|\Z)|<(script|style|title|textarea)\b.*?(?:</\1|\Z)|<(/?)(a)(?=[\s>])[^<>]*(?<!/)>", re.I | re.S
 )
-_BEGINS, _ENDS = lazy_pattern(r"<[aA][\s>]"), lazy_pattern(r"</[aA]\b")
+_MARK = lazy_pattern(r"<(?:[aA][\s>]|/[aA]\b)")
 _END = lazy_pattern(
     r"</?(?:a|article|blockquote|body|br|center|dd|div|dl|dt|form|h[1-6]|hr|li|ol|p|section|table|td|th|tr|ul)"
     r"(?=[\s/>])|\Z",
@@ -32,7 +32,8 @@ def sentences_are_links(pieces: Iterable[Piece]) -> bool:
 
 def more_begin(text: str) -> bool:
     """Whether more links begin than end, scripts and comments included: of each page that is asked first."""
-    return len(_BEGINS.findall(text)) > len(_ENDS.findall(text))
+    marks = _MARK.findall(text)
+    return len(marks) > 2 * "".join(marks).count("/")
 
 
 def end_links(text: str) -> str:

@@ -48,10 +48,10 @@ def _test(compound: str) -> XPath:
 
 
 @cache
-def _attribute(name: str) -> XPath:
+def _attribute(name: str, of: str) -> XPath:
     from lxml.etree import XPath
 
-    return XPath(f"descendant-or-self::*/@{name}")
+    return XPath(f"descendant-or-self::{of}/@{name}")
 
 
 class PageIndex:
@@ -60,8 +60,8 @@ class PageIndex:
     def __init__(self, root: Any) -> None:
         self.root = root
         self._elements: list[Any] | None = None
-        self._values: dict[str, list[Any]] = {}
-        self._distinct: dict[str, dict[str, None]] = {}
+        self._values: dict[tuple[str, str], list[Any]] = {}
+        self._places: dict[tuple[str, str], dict[str, list[int]]] = {}
         self._named: dict[str, list[Any]] = {}
 
     @property
@@ -71,19 +71,26 @@ class PageIndex:
             self._elements = list(self.root.iter())
         return self._elements
 
-    def values(self, attribute: str) -> dict[str, None]:
-        """What the attribute says anywhere on the page, each value once: pages repeat them."""
-        if attribute not in self._distinct:
-            self._values[attribute] = found = _attribute(attribute)(self.root)
-            self._distinct[attribute] = dict.fromkeys(found)
-        return self._distinct[attribute]
+    def values(self, attribute: str, of: str = "*") -> dict[str, list[int]]:
+        """What the attribute says anywhere on the page, each value once, and where among all it stands.
 
-    def having(self, attribute: str, wanted: Collection[str]) -> list[Any]:
-        """The elements whose attribute is one of the values `wanted`, in the order of the page."""
-        if not wanted:
-            return []
-        self.values(attribute)
-        return [value.getparent() for value in self._values[attribute] if value in wanted]
+        If `of` is a tag, only what the elements of that name say.
+        """
+        asked = (attribute, of)
+        if asked not in self._places:
+            self._values[asked] = found = _attribute(attribute, of)(self.root)
+            places: dict[str, list[int]] = {}
+            self._places[asked] = places
+            for place, value in enumerate(found):
+                places.setdefault(value, []).append(place)
+        return self._places[asked]
+
+    def having(self, attribute: str, wanted: Iterable[str], of: str = "*") -> list[Any]:
+        """The elements, or of a tag those, whose attribute is one of the values `wanted`, in the order of the page."""
+        places = self.values(attribute, of)
+        values = self._values[attribute, of]
+        found = [place for value in wanted if value in places for place in places[value]]
+        return [values[place].getparent() for place in sorted(found)]
 
     def named(self, name: str) -> list[Any]:
         """The elements of a name as CSS writes it, ``#id`` or ``.class``, in the order of the page."""

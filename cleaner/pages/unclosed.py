@@ -11,7 +11,8 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _TAG = lazy_pattern(r"<[^<>]*>")
 _TEMPLATE = lazy_pattern(r"\s*</?[a-z]", re.I)
-_COMMENT = lazy_pattern(r"<!--(.*?)((?<=--)>|--!>|\Z)|<(script|style|title|textarea)\b.*?(?:</\3|\Z)", re.I | re.S)
+_BEGIN = lazy_pattern(r"<(?:!--|(script|style|title|textarea)\b)", re.I | re.A)
+_ENDS = {name: lazy_pattern(f"</{name}", re.I | re.A) for name in ("script", "style", "title", "textarea")}
 _CODE = lazy_pattern(r"[{}\[\]<>=\"\\;|+$@]|[A-Za-z]\(|//|/\*|\(!|^if |^case |^[.#][a-z]")
 
 
@@ -29,13 +30,27 @@ def in_comments(text: str) -> list[str]:
     (['通车', '昨天'], [])
     """
     lines: list[str] = []
-    for found in _COMMENT.finditer(text):
-        content = found[1] or ""
-        if content and not found[2]:
-            lines += _lines(content)
-        elif "<!--" in content:
-            lines += _lines(content[: content.rindex("<!--")])
+    at = 0
+    while at < len(text) and (begin := _BEGIN.search(text, at)):
+        start = begin.end()
+        if name := begin[1]:
+            end = _ENDS[name.lower()].search(text, start)
+            at = end.end() if end else len(text)
+            continue
+        at = _end_of_comment(text, start)
+        if at < 0:
+            lines += _lines(text[start:])
+            break
+        if (other := text.rfind("<!--", start, at)) >= 0:
+            lines += _lines(text[start:other])
     return lines
+
+
+def _end_of_comment(text: str, start: int) -> int:
+    """Where the comment ends whose content begins at `start`, behind its ``-->`` or ``--!>``; -1 if it does not."""
+    end = text.find("-->", start - len("--"))  # <!--> is a comment
+    other = text.find("--!>", start, end if end >= 0 else len(text))
+    return other + len("--!>") if other >= 0 else end + len("-->") if end >= 0 else -1
 
 
 def _lines(markup: str) -> list[str]:

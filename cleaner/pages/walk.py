@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,13 +26,14 @@ _BREAKS = frozenset(
 ) | frozenset(KINDS)
 _CELLS = frozenset({"td", "th"})
 # Elements without text of their own for a reader.
-_MACHINE = frozenset("script style head title".split())
+_MACHINE = frozenset({"script", "style", "head"})
 # Text that browsers show otherwise or not at all; rt and rp are the annotations of <ruby>.
 # One that is not closed holds the rest of its page.
 _UNSEEN = {
     "rt": "ruby annotation", "rp": "ruby annotation", "noscript": "noscript",
     "textarea": "form field", "select": "form field", "datalist": "form field",
     "iframe": "embedded", "object": "embedded", "svg": "drawing", "math": "formula", "template": "template",
+    "title": "another title",
 }  # fmt: skip
 # Elements that only style the text they stand in.
 _INLINE = frozenset(
@@ -71,11 +72,9 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
         for element in (*dropped, *regions)
         if _ROLES.get(element.tag) != _SKIPPED
     }
-    for template in index.root.iter("template"):
-        if "shadowrootmode" in template.attrib:
-            template.tag = "div"  # browsers show it where it stands
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
-    return [*_pieces(index.elements, marks, outside if regions else None), *_unseen(index.root)]
+    pieces, passed_over = _pieces(index.elements, marks, outside if regions else None)
+    return [*pieces, *_unseen(passed_over, next(index.root.iter("title"), None))]
 
 
 @cache
@@ -85,47 +84,52 @@ def _texts() -> XPath:
     return XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
 
 
-def _unseen(root: Any) -> Iterator[Piece]:
-    first_title = next(root.iter("title"), None)
-    within: set[Any] = set()
-    for element in root.iter(*_UNSEEN, "title"):
-        if element is first_title or element in within:
-            continue
-        if element.tag in _UNSEEN and len(element):
-            within.update(element.iterdescendants(*_UNSEEN, "title"))
-        text = "".join(_texts()(element))
-        if text.strip():
-            yield Piece(text, element.sourceline or 1, removal=(_UNSEEN.get(element.tag, "another title"), ""))
+def _unseen(passed_over: Iterable[Any], first_title: Any) -> Iterator[Piece]:
+    """What stands in elements that the walk passed over, but for code and the page's title."""
+    for element in passed_over:
+        reason = _UNSEEN.get(element.tag)
+        if not reason:
+            yield from _unseen(element, first_title)  # what a head holds
+        elif element is not first_title:
+            text = "".join(_texts()(element)) if len(element) else element.text
+            if text and not text.isspace():
+                yield Piece(text, element.sourceline or 1, removal=(reason, ""))
 
 
-def _pieces(elements: list[Any], marks: dict[Any, Mark], outside: Removal | None) -> list[Piece]:
-    """The walk itself. An element ends behind the last of as many as it holds: `iterwalk`, which tells of ends, takes
-    twice as long.
+def _pieces(elements: list[Any], marks: dict[Any, Mark], outside: Removal | None) -> tuple[list[Piece], list[Any]]:
+    """The walk itself: pieces, and the elements passed over.
+
+    An element ends behind the last of as many as it holds: `iterwalk`, which tells of ends, takes twice as long.
     """
     page = Open(None, _OTHER, None, 0, "paragraph")
     page.left = -1  # it never ends
     walk = _Walk(page, outside)
     inside = [page]
     number = 0  # of the starts and ends so far
-    passed_over = 0
+    passed_over: list[Any] = []
+    within = 0  # how many more the one that was passed over last holds
     for element in elements:
-        if passed_over:
-            passed_over -= 1
+        if within:
+            within -= 1
             continue
         inside[-1].left -= 1
         role = _ROLES.get(element.tag, _OTHER)
+        if role == _SKIPPED and element.tag == "template" and "shadowrootmode" in element.attrib:
+            element.tag, role = "div", _CONTAINER  # browsers show it where it stands
         one = Open(element, role, marks.get(element) if marks else None, number, "")
         one.left = len(element)
-        if one.left and role == _SKIPPED:
-            passed_over = sum(1 for _ in element.iterdescendants())
-            one.left = 0
+        if role == _SKIPPED:
+            passed_over.append(element)
+            if one.left:
+                within = sum(1 for _ in element.iterdescendants())
+                one.left = 0
         walk.start(one)
         number += 1
         inside.append(one)
         while not inside[-1].left:
             walk.end(inside.pop())
             number += 1
-    return walk.pieces
+    return walk.pieces, passed_over
 
 
 def _leads_to_itself(link: Any) -> bool:
