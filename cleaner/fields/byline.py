@@ -75,6 +75,11 @@ _MORE_REPORTERS = lazy_pattern(
     r"|由 ?(?P<by>[^ ,。:|]{2,16}) ?(?:提交|发表|发布|张贴)[于在]"
     r"|[发提][表布交]于 ?\d[-\d/.年月日: ]{7,20}由 ?(?P<then>[^ ,。:|]{2,16})$)"
 )
+# A sentence of its own, without a mark: 本文来源于新河统计局.
+_TAKEN_FROM = lazy_pattern(
+    r"(?:本文|文章|信息|稿件)(?:来源于|来自于?|(?:转载|摘|转)自) ?([^ ,。:|]{2,20})(?=$| (?:19|20)\d\d)"
+)
+_OF_ANOTHER = lazy_pattern(r"(?:推荐|相关|热门|上一?篇|下一?篇)文章")  # before a date
 _REPORTS = lazy_pattern("[报由◎□■○◇◆▲△]")  # one of which each of these holds
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
@@ -99,6 +104,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     if len(shadow) > LONGEST:
         return
     dated = DATE.search(shadow)
+    if dated and _OF_ANOTHER.search(shadow, 0, dated.start()):
+        return
     if date and dated and not (dated.end() < len(shadow) and shadow[dated.end()] in ",。"):
         yield "date", text[dated.start() : dated.end()].strip()
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
@@ -106,6 +113,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     yield from read_english(text, date=date and not dated)
     if reporter := _REPORTER.fullmatch(shadow):
         yield "author", text[slice(*reporter.span(1))]
+    if taken := _TAKEN_FROM.match(shadow):
+        yield "publisher", text[slice(*taken.span(1))]
     for more in _MORE_REPORTERS.finditer(shadow) if _REPORTS.search(shadow) else ():
         yield "author", text[slice(*more.span(more.lastgroup or 0))]
     for korean in _KOREAN.finditer(text) if "기자" in text else ():
@@ -122,7 +131,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
             end = found.end() + len(_BEFORE_DATE.sub("", shadow[found.end() : dated.start()]))
         end = min(end, _ENDS.search(shadow, found.end()).start())  # type: ignore[union-attr]  # it matches the end
         value = text[found.end() : end].strip(" \u3000:：,，、-—_“”\"'/")
-        if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value):
+        if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value) and "://" not in value:
             yield ("publisher" if field == "author" and names_site(value.split()[-1]) else field), value
 
 

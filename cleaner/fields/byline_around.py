@@ -25,13 +25,14 @@ _LONE_LABEL = lazy_pattern(
     r"(?:(?:Written|Posted|Reported|Published|Story|Words|Text) )?(?:[Bb]y|BY):?|(?:Von|Par|Por|Door):?"
     "|(?:作者|记者|文|撰文|来源|责任编辑|责编|编辑) ?[:|/]"
 )
+_LABELLED = lazy_pattern("[^ :]{2,12}:")  # a line that says for itself what it is
 _LONGEST_LABEL = 13  # characters: Published by:
 _HAS_TIME = lazy_pattern("[:：时]")
 _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
 _DATED_BELOW = lazy_pattern(
     r"来源:|(?:(?<!注册)(?<!登录)(?:时间|日期)|(?:发布|发表|发稿|刊发|更新|编辑|修改|上传|创建|录入|提交)于)"
-    r"[: ]{1,3}(?=(?:19|20)\d\d)"
+    r"[: ]{1,3}(?=(?:19|20)\d\d)|posted @ (?=\d)"
 )
 _REPLY = lazy_pattern(r"(?<!\d)\d{1,6} ?[楼#]|# ?\d|沙发|板凳|回复于")  # its number in a thread
 _NEXT = 4  # blocks below the headline
@@ -62,7 +63,8 @@ def read_around(document: Document) -> Iterator[Evidence]:
         if len(text) <= _LONGEST_LABEL and _LONE_LABEL.fullmatch(fold(text)):
             label = text
             continue
-        text, label = f"{label} {text}".lstrip() if index not in ends else text, ""
+        joins = index not in ends and not _LABELLED.match(fold(text))
+        text, label = f"{label} {text}".lstrip() if joins else text, ""
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start and not text.startswith(_NOTE):
             dated = index <= first or (index > last and _is_dated(text))
             for field, value in read_byline(text, date=dated):

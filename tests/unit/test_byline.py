@@ -58,6 +58,11 @@ SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前�
         ("数据来源：新河气象台", []),
         ("总编辑：林一", []),
         ("审核：林一 监制：周二", []),
+        ("本文来源于新河统计局 2021-04-01 09:05", [("date", "2021-04-01 09:05"), ("publisher", "新河统计局")]),
+        ("文章转自新河日报", [("publisher", "新河日报")]),
+        ("本文来源于一次采访，采访了三个人。", []),
+        ("出处：http://blog.example.com/linyi", []),
+        ("最新推荐文章于 2021-04-02 09:05:00 发布", []),
     ],
 )
 def test_lines(line: str, read: list[tuple[str, str]]) -> None:
@@ -90,3 +95,10 @@ def test_byline_between_headline_and_article_and_below_it() -> None:
     assert article.created == "2021-04-01T09:05:00+08:00"
     assert (article.publisher, article.author, article.editor) == ("新河日报", ("林一",), ("周二",))
     assert set(article.origins) >= {"title", "date", "publisher", "author", "editor", "encoding"}
+
+
+def test_a_label_without_a_name_does_not_take_the_next_label() -> None:
+    page = f"""<html><head><title>新河大桥今天通车_新河网</title></head><body><div><h1>新河大桥今天通车</h1>
+    <div class=text><p>{SENTENCE}</p><p>{SENTENCE}</p><p>责任编辑：<span></span></p></div>
+    <div class=statement>平台声明：该文观点仅代表作者本人。</div></div></body></html>"""
+    assert cleaner.clean(page).editor == ()

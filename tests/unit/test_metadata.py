@@ -132,6 +132,8 @@ def test_a_date_below_the_article_counts_if_it_says_what_it_is() -> None:
     article = cleaner.clean(f"<h1>大桥通车</h1><div><p>2019年2月27日下午，新桥合龙。</p>{BODY}</div>{below}")
     assert article.created == "2019-03-06T09:30:00+08:00"
     assert cleaner.clean(f"<h1>大桥通车</h1><div>{BODY}</div><div>2019-03-06 旧桥拆除</div>").created is None
+    posted = cleaner.clean(f"<h1>大桥通车</h1><div>{BODY}</div><div>posted @ 2019-03-06 17:26 林一 阅读(4120)</div>")
+    assert posted.created == "2019-03-06T17:26:00+08:00"
 
 
 def test_neither_the_date_of_a_reply_nor_of_an_account_is_that_of_the_article() -> None:

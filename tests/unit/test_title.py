@@ -63,6 +63,8 @@ def test_people_are_no_sites(name: str) -> None:
         # A badge is glued to it.
         ("最不愁吃肉的国家：顿顿有肉吃", "原创最不愁吃肉的国家：顿顿有肉吃", [], [], "最不愁吃肉的国家：顿顿有肉吃"),
         ("新河大桥今天通车_新河网", "视频 | 新河大桥今天通车", [], [], "新河大桥今天通车"),
+        # The page's title goes on with the beginning of the text.
+        ("新桥通车 桥是昨天通的，我去看了... - 新河球", "新桥通车", [], [], "新桥通车"),
         # The page's title lacks its first word: that is no badge.
         ("大桥今天通车_新河网", "新河大桥今天通车", [], [], "新河大桥今天通车"),
         # A number of comments is glued to it.
