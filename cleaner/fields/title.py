@@ -132,7 +132,7 @@ def choose_title(
             return text, "headline" if text == headline else "h1"
     own = letters(bare)
     for text in shown:
-        if _follows_site(page_title, text, sites):
+        if _follows_site(page_title, text, sites, found=text == headline):
             return text, "headline" if text == headline else "h1"
     for text in shown:
         rest = letters(text).replace(own, "", 1)
@@ -155,8 +155,10 @@ def choose_title(
     return (headline, "headline") if headline else (next(iter(told), None) or bare or None, "title element")
 
 
-def _follows_site(page_title: str, text: str, sites: Sequence[str]) -> bool:
+def _follows_site(page_title: str, text: str, sites: Sequence[str], *, found: bool = False) -> bool:
     """Whether `text` is a part of the page's title behind what names the site or a channel.
+
+    What was `found` to be the headline may be shorter than that: Marrowfat and Rain: Second Cup.
 
     >>> _follows_site("River News: The last ferry", "The last ferry", ())
     True
@@ -166,7 +168,10 @@ def _follows_site(page_title: str, text: str, sites: Sequence[str]) -> bool:
     if at <= 0 or before[-1:] not in _MARKS or not (not after.strip() or _PARTS.match(after + " ")):
         return False
     is_site = names_site(text) or letters(text).lower() in {letters(site).lower() for site in sites}
-    return not is_site and len(letters(text)) > len(letters(before))
+    return not is_site and (
+        len(letters(text)) > len(letters(before))
+        or (found and page_title[:at].endswith(": ") and before[-2:-1].isalnum())
+    )
 
 
 def _ends_at_part(page_title: str, text: str) -> bool:

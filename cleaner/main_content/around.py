@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.document import Block, Path
+from cleaner.document import Block
 from cleaner.main_content.element_names import calls_caption, read_name
 from cleaner.main_content.finder import Found
 from cleaner.main_content.paragraphs import PARAGRAPHS
+from cleaner.main_content.inside import around_heading
 from cleaner.main_content.prose import Weights
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _HOME = 0.6  # share of the prose that stands in elements called alike: those of the article's paragraphs
 # What may stand around them and go: share of the prose, blocks; ideographs of one above them.
 _LEAST_OF_IT, _FEW, _LONGEST_LEAD = 0.2, 8, 60.0
 _TABLE = frozenset("table tbody thead tfoot td th".split())
+# What a report begins with: where it was written, and a dash. ALDERMOUTH, Maine (AP) — The council …
+_DATELINE = lazy_pattern(
+    r"[A-Z][A-Z .,'’-]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?(?: ?\([A-Za-z ]{2,20}\))? ?(?:[—–]|--?) ?[A-Z“\"‘]"
+)
 _ID = re.compile("#[^.]*")
 _DIGITS = re.compile("[0-9]+")
 
@@ -27,7 +33,7 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
     """
     top = found.headline if found.headline is not None else -1
     kept = [at for at, reason in enumerate(reasons) if not reason and at > top]
-    around = {at: _container(blocks[at].path) for at in kept}
+    around = {at: _container(blocks[at]) for at in kept}
     held: dict[str, float] = {}
     for at in kept:
         if weights.blocks[at]:
@@ -50,7 +56,9 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
         }
         for at in part:
             if around[beside] not in blocks[at].path:
-                stays = _stands_with(blocks[at], around[at], blocks[beside], around[beside], blocks[other])
+                stays = _begins_report(blocks[at]) or _stands_with(
+                    blocks[at], around[at], blocks[beside], around[beside], blocks[other]
+                )
             elif part is above:
                 stays = weights.blocks[at] > 0 and not _is_caption(blocks[at], around[beside])
             else:
@@ -63,9 +71,13 @@ def _is_caption(block: Block, home: str) -> bool:
     return block.kind == "caption" or any(map(calls_caption, block.path[block.path.index(home) + 1 :]))
 
 
+def _begins_report(block: Block) -> bool:
+    return block.kind != "heading" and _DATELINE.match(block.text) is not None
+
+
 def _stands_with(block: Block, around: str, paragraph: Block, home: str, other: Block) -> bool:
     """Whether a block, in an element `around` it, stands where a paragraph does, in `home`: beside this if it is no
-    heading of all paragraphs (`other` is at their other end), or in a part that is called alike.
+    heading of all paragraphs (`other` is at their other end), or in a part that is called alike, or a section as well.
     """
     if _is_data(block, around):
         return True
@@ -74,6 +86,8 @@ def _stands_with(block: Block, around: str, paragraph: Block, home: str, other: 
     parting = next(
         ((one, also) for one, also in zip(block.path, paragraph.path, strict=False) if one != also), ("", "")
     )
+    if all(read_name(step).tag == "section" for step in parting):
+        return True
     return any(_are_called_alike(*pair) for pair in ((around, home), parting))
 
 
@@ -86,8 +100,9 @@ def _is_data(block: Block, around: str) -> bool:
     return block.kind == "code" or (block.kind == "table row" and read_name(around).tag in _TABLE)
 
 
-def _container(path: Path) -> str:
-    """The innermost element of a path that is no paragraph, list or item."""
+def _container(block: Block) -> str:
+    """The innermost element around a block that is no paragraph, list or item, nor the header of a section."""
+    path = around_heading(block) if block.kind == "heading" else block.path
     return next((step for step in reversed(path) if read_name(step).tag not in PARAGRAPHS), "")
 
 

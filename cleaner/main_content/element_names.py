@@ -19,16 +19,16 @@ _BOILERPLATE = frozenset(
     advertisement gg guanggao sponsor sponsored share sharing shares bdsharebuttonbox social login register popup pop
     dialog modal mask banner copyright disclaimer mianze guess like likes topbar toolbar tool tools header tags
     tag keywords vote survey subscribe newsletter cookie cookies qrcode ewm erweima download promo promotion pagination
-    pager pages paging widget widgets infobox navbox reflist references catlinks noprint prev next more toc player
+    pager pages paging widget widgets infobox navbox reflist references bibliography biblist catlinks noprint prev next more toc player
     players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls gallery galleries slideshow slides
-    slider carousel swiper lightbox video hatnote dablink""".split()
+    slider carousel swiper lightbox video hatnote dablink fundraising donate donation poll""".split()
 )
 # Never the article, however much prose they hold and whatever else they are called.
 _OTHER_TEXTS = frozenset(
     "comment comments cmt cmmt cmmts pinglun reply replies recommend recommended recommends tuijian related".split()
 )
 # Boilerplate even where the name says content, too.
-_NOT_BOTH = frozenset("sidebar footer gallery galleries slideshow".split())
+_NOT_BOTH = frozenset("sidebar footer gallery galleries slideshow newsletter fundraising poll".split())
 _ARTICLE = frozenset(
     """article articles content contents post entry story detail text body main artibody articlebody zhengwen news txt
     cont con nr""".split()
@@ -95,6 +95,8 @@ def _read(name: str) -> Name:
     if "-module__" in rest:
         rest = _LOCAL.sub("", rest)
     words = frozenset(word.lower() for word in _WORD.findall(rest))
+    if tag in HEADINGS:
+        words -= {"header"}
     if tag == "figure":
         words -= {"lightbox"}  # a picture of the article that grows when it is clicked
     other = bool(words & _OTHER_TEXTS)

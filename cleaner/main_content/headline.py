@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.document import Block
-from cleaner.main_content.element_names import calls_site
+from cleaner.main_content.element_names import calls_site, read_name
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _NOT_LETTERS = lazy_pattern(r"[\W_]+")
@@ -37,6 +37,7 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     title = letters(page_title)
     parts = [letters(part) for part in _BARS.split(page_title)]
     cut = [part for part in parts if len(part) >= _CUT]
+    site = letters(page_title.partition(": ")[0])  # River News: The last ferry
     best: tuple[float, int, str] | None = None
     for at, block in enumerate(blocks):
         begin = block.text[:_TELLING]
@@ -55,7 +56,8 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
         if begins or is_part or (len(text) >= _INSIDE and text in title):
             score = heading + len(text) / len(title) + (0.3 if 2 * block.links < len(block.text) else 0)
             of_site = best is not None and is_part and best[2] not in text and _is_of_site(blocks[best[1]])
-            if best is None or of_site or _is_better(score, text, heading, best, title):
+            behind = best is not None and _is_behind(block, blocks[best[1]], site)
+            if best is None or of_site or behind or _is_better(score, text, heading, best, title):
                 best = (score, at, text)
     if best:
         return best[1]
@@ -86,6 +88,16 @@ def _is_better(score: float, text: str, heading: bool, best: tuple[float, int, s
     if title.startswith(text):
         return not title.startswith(before)
     return heading and len(text) >= _LONGER * len(before)
+
+
+def _is_behind(block: Block, before: Block, site: str) -> bool:
+    """Whether a block is the headline rather than one `before` it: that is a link, or the head of the page and `site`."""
+    own, other = letters(block.text), letters(before.text)
+    if own in other or other in own:
+        return False
+    if other == site and any(read_name(step).says < 0 for step in before.path):
+        return block.kind == "heading" and not any(read_name(step).says < 0 for step in block.path)
+    return 2 * before.links > len(before.text) and not block.links and len(own) >= _LONGER * len(other)
 
 
 def stands_in_h1(block: Block) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, islice
 
-from cleaner.document import Block
+from cleaner.document import Block, Path
 from cleaner.fields.dates import says_when
-from cleaner.main_content.element_names import calls_question
+from cleaner.main_content.element_names import calls_question, read_name
 from cleaner.main_content.finder import Found
 from cleaner.main_content.headline import letters
 from cleaner.main_content.prose import Weights
@@ -55,16 +55,22 @@ def _reason(at: int, blocks: Sequence[Block], within: str, found: Found, weights
         return "above headline"
     block = blocks[at]
     path = block.path
-    if block.kind == "heading" and len(path) > 1 and path[-2].startswith("header"):
-        path = path[:-2]  # of a section: <section><header><h2>
+    if block.kind == "heading":
+        path = around_heading(block)
     if within in path and weights.is_boilerplate_within(path, within):
         return "boilerplate element"
     return "links" if weights.links[at] and not _is_text(at, blocks, weights) else ""
 
 
+def around_heading(block: Block) -> Path:
+    """What a heading stands in: the section, where its <header> holds it."""
+    path = block.path
+    return path[:-2] if len(path) > 1 and path[-2].startswith("header") else path[:-1]
+
+
 def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
     """Whether a block of links is of the article: a sentence beside another, most of which is a link, an item of a list
-    whose others are none, the heading of the paragraph below it, an attachment.
+    whose others are none, a term above what it means, the heading of the paragraph below it, an attachment.
     """
     block = blocks[at]
     own = len(block.text) - block.links
@@ -73,7 +79,7 @@ def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
         beside = [one for one in range(max(0, at - _LIST), min(len(blocks), at + _LIST + 1)) if one != at]
         beside = [one for one in beside if blocks[one].path[:-1] == around]
         return 2 * sum(weights.links[one] for one in beside) < len(beside)
-    if _is_attachment(at, blocks, weights):
+    if _is_attachment(at, blocks, weights) or _is_term(at, blocks):
         return True
     if block.kind == "heading" or _NUMBERED.match(block.text):
         below = at + 1
@@ -84,6 +90,17 @@ def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
         and block.text.rstrip(_QUOTES)[-1:] in (".", "。")
         and any(weights.blocks[one] and blocks[one].path[:-1] == around for one in near)
     )
+
+
+def _is_term(at: int, blocks: Sequence[Block]) -> bool:
+    """Whether a block is a term of a list, and what it means stands below without a link."""
+    below = blocks[min(at + 1, len(blocks) - 1)]
+    return _innermost(blocks[at]) == "dt" and _innermost(below) == "dd" and 2 * below.links < len(below.text)
+
+
+def _innermost(block: Block) -> str:
+    """The tag of the list item, or the other element, that a block stands in."""
+    return next((tag for step in reversed(block.path) if (tag := read_name(step).tag) != "p"), "")
 
 
 def _is_attachment(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
@@ -151,7 +168,7 @@ def remove_labels_of_links(blocks: Sequence[Block], reasons: list[str], rule: Ru
             begun = True
             continue
         end = at + 1
-        while end < len(blocks) and 2 * blocks[end].links > len(blocks[end].text):
+        while end < len(blocks) and 2 * blocks[end].links > len(blocks[end].text) and not _is_term(end, blocks):
             end += 1
         if end > at + 1 and (not begun or end <= goes_on or not _begins_an_end(rule, block.text)):
             reasons[at:end] = ["links"] * (end - at)
@@ -181,5 +198,5 @@ def remove_empty_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
         if not reasons[at]:
             if block.kind != "heading":
                 ends = False
-            elif ends or (len(block.path) > 1 and block.path[-2] in emptied):
+            elif ends or (len(around := around_heading(block)) and around[-1] in emptied):
                 reasons[at] = "heading of what went"

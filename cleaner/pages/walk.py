@@ -40,6 +40,7 @@ _INLINE = frozenset(
     """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
     strike strong sub sup time tt u var wbr""".split()
 )
+_ANCHORS = frozenset("#¶§🔗\u200b")  # what a link of a heading to itself shows
 # What an element does to the walk: it is passed over with all it holds, styles its text, does nothing, is a link, a
 # cell, or ends a block (from _CONTAINER on). Cells and what ends a block are steps of the path.
 _SKIPPED: Final = 0
@@ -156,7 +157,7 @@ class _Walk:
     def start(self, one: Open) -> None:
         """Enter an element."""
         if one.role == _LINK and self.steps[-1].kind == "heading" and _leads_to_itself(one.element):
-            one.role = _OTHER
+            one.role = _SKIPPED if (one.element.text or "").strip() in _ANCHORS and not len(one.element) else _OTHER
         role, mark = one.role, one.mark
         if role > _STYLE or mark:
             self._bound(role, mark)

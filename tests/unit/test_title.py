@@ -65,6 +65,8 @@ def test_people_are_no_sites(name: str) -> None:
         ("新河大桥今天通车_新河网", "视频 | 新河大桥今天通车", [], [], "新河大桥今天通车"),
         # The page's title goes on with the beginning of the text.
         ("新桥通车 桥是昨天通的，我去看了... - 新河球", "新桥通车", [], [], "新桥通车"),
+        ("The last ferry : riverfolk", "riverfolk", [], [], "The last ferry : riverfolk"),
+        ("Marrowfat & Rain: Second Cup", "Second Cup", ["Marrowfat & Rain"], [], "Second Cup"),
         # The page's title lacks its first word: that is no badge.
         ("大桥今天通车_新河网", "新河大桥今天通车", [], [], "新河大桥今天通车"),
         # A number of comments is glued to it.
