@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from cleaner.document import Block
 from cleaner.main_content.element_names import calls_caption, read_name
 from cleaner.main_content.finder import Found
-from cleaner.main_content.paragraphs import PARAGRAPHS
 from cleaner.main_content.inside import around_heading
+from cleaner.main_content.paragraphs import PARAGRAPHS
 from cleaner.main_content.prose import Weights
 from cleaner.patterns.lazy_pattern import lazy_pattern
 

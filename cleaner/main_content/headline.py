@@ -91,7 +91,7 @@ def _is_better(score: float, text: str, heading: bool, best: tuple[float, int, s
 
 
 def _is_behind(block: Block, before: Block, site: str) -> bool:
-    """Whether a block is the headline rather than one `before` it: that is a link, or the head of the page and `site`."""
+    """Whether a block is the headline rather than one `before`, which is a link, or in the page's head and `site`."""
     own, other = letters(block.text), letters(before.text)
     if own in other or other in own:
         return False
