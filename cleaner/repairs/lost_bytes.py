@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from heapq import nlargest
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.language_model.model import START, Context, score
-from cleaner.patterns.fold import fold_character, script_of
+from cleaner.patterns.fold import fold, fold_character, script_of
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import MARK, Losses
-from cleaner.repairs.marks import told_by_line
+from cleaner.repairs.marks import TOLD, told_by_line
 from cleaner.repairs.options import options
 from cleaner.repairs.shapes import Remains, decoded, following, plain_end, shapes
 from cleaner.repairs.swallowed import DIGIT, brackets_before, swallowed_behind
@@ -44,13 +43,26 @@ class Inferred(NamedTuple):
     lost: int
 
 
-class _Hypothesis(NamedTuple):
-    score: float
-    context: Context
-    text: tuple[object, ...]  # the characters, last first: (the others, the last one)
-    owed: str  # a lost byte that the next one has to explain ...
-    fate: str  # ... and whether it went alone (a) or as the first of two (b)
-    lost: int
+_Text = tuple[Any, ...]
+
+
+class _Hypothesis:
+    """What may have stood up to some byte."""
+
+    def __init__(self, score: float, context: Context, text: _Text, owed: str, fate: str, lost: int) -> None:
+        self.score, self.context, self.text, self.lost = score, context, text, lost
+        self.owed = owed  # a lost byte that the next one has to explain ...
+        self.fate = fate  # ... and whether it went alone (a) or as the first of two (b)
+
+    def written(self) -> str:
+        """The text, of which the last pieces come first: (the others, the last one)."""
+        if len(self.text) > 1:
+            rest, found = self.text, []
+            while rest:
+                found.append(rest[-1])
+                rest = rest[0] if len(rest) > 1 else ()
+            self.text = ("".join(reversed(found)),)
+        return self.text[0] if self.text else ""
 
 
 def infer(tokens: Sequence[str], charset: str, how: Losses, model: CacheModel) -> Inferred | None:
@@ -72,75 +84,111 @@ class Search:
         self.at = self.lost = 0  # the byte to go on with; characters of which nothing was left
         self.failed = False
         self.other_script = _other_script(left.data, left.charset)
-        self.agenda: list[dict[tuple[Context, str, str], _Hypothesis]] = [{} for _ in range(len(left.data) + 1)]
+        self.agenda: dict[int, dict[tuple[Context, str, str], _Hypothesis]] = {}
         self.asked, self.most = 0, _PATIENCE * max(len(left.data), _SHORT)
         width = 3 if left.charset == "utf-8" else 2
         self.expected = list(accumulate((1.0 if byte < "\x80" else 1 / width for byte in left.data), initial=0.0))
         self.reached, self.best = 0, [-inf] * (len(left.data) + 1)
         self.best[0] = 0.0
-        self.agenda[0][START, "", ""] = _Hypothesis(0.0, START, (), "", "", 0)
+        self.agenda[0] = {(START, "", ""): _Hypothesis(0.0, START, (), "", "", 0)}
 
     def read(self, until: int) -> bool:
         """Go on up to a byte; whether something explains what is left up to there."""
         while self.at < min(until, len(self.left.data)) and not self.failed:
-            self.failed = not self._read_one(self.at)
+            self.failed = self.at in self.agenda and not self._read_one(self.at)
             self.at += 1
         return not self.failed
 
-    def likelihood(self) -> float:
-        """The logarithm of the probability of what was read, a character more or less."""
-        return -inf if self.failed else max(self.best[self.at : self.at + _FEW_BYTES])
+    def likelihood(self, at: int) -> float:
+        """The logarithm of the probability of what was read up to a byte, a character more or less."""
+        return -inf if self.failed else max(self.best[at : at + _FEW_BYTES])
 
     def result(self) -> Inferred | None:
         """The likeliest text, all read."""
         size = len(self.left.data)
         if not self.read(size):
             return None
-        ends = [one for one in self.agenda[size].values() if self._explains(one, "", "")]
+        ends = [one for one in self.agenda.get(size, {}).values() if self._explains(one, "", "")]
         if not ends:
             return None
         best = max(ends, key=lambda one: one.score + self.model.advance(one.context, "\n")[0])
-        return Inferred(_written(best.text), best.score, best.lost)
+        return Inferred(best.written(), best.score, best.lost)
 
     def _read_one(self, at: int) -> bool:
-        if not self.agenda[at]:
-            return True
         if self.asked > self.most:
             return False
         if self.best[at] < _NO_CHINESE * (self.expected[at] + _BEGINNING):
-            self.agenda[at] = {}  # bytes paired otherwise may be Chinese
+            del self.agenda[at]  # bytes paired otherwise may be Chinese
             return self.reached > at
-        while self.agenda[at]:  # once more if a character vanished there
-            beam = self._best(at)
-            self.agenda[at] = {}
+        while at in self.agenda:  # once more if a character vanished there
+            beam = self._best(list(self.agenda.pop(at).values()), at)
             self._go_on(beam, at)
         if self.reached <= at:
             self.lost += 1
             if self.lost > _LOSABLE:
                 return False
-            self._say(beam[0]._replace(owed="", fate=""), MARK, at + 1, START, _LOST, lost=1)
+            self._say(beam[0], MARK, at + 1, START, _LOST, lost=1)
         return True
 
     def _go_on(self, beam: list[_Hypothesis], at: int) -> None:
         fates = {one.fate for one in beam}
         if end := plain_end(self.left, at) if fates == {""} else 0:
-            self._keep(beam, self.left.data[at:end], end)
+            self._along(beam, at, end)
         else:
             for shape in shapes(self.left, at, fates):
                 self._take(beam, *shape)
 
-    def _best(self, at: int) -> list[_Hypothesis]:
+    def _best(self, found: list[_Hypothesis], at: int) -> list[_Hypothesis]:
         """The likeliest hypotheses up to `at`, the best first, with what follows in mind."""
-        if len(self.agenda[at]) == 1:
-            return list(self.agenda[at].values())
+        if len(found) == 1:
+            return found
         ahead = following(self.left, at)
-        beam = nlargest(
-            _BEAM,
-            self.agenda[at].values(),
-            key=lambda one: one.score + (score(one.context.last, ahead) if ahead else 0.0),
-        )
-        least = max(one.score for one in beam) - _GAP
+        ranked = [
+            (one.score + (score(one.context.last, ahead) if ahead else 0.0), place) for place, one in enumerate(found)
+        ]
+        ranked.sort(reverse=True)
+        beam = [found[place] for _, place in ranked[:_BEAM]]
+        least = max([one.score for one in beam]) - _GAP
         return [one for one in beam if one.score > least]
+
+    def _along(self, beam: list[_Hypothesis], at: int, end: int) -> None:
+        """Each hypothesis goes on with the characters up to `end`, all of whose bytes are there, or up to where
+        others wait."""
+        text = decoded(self.left.data[at:end], self.left.charset)
+        waiting = min([one for one in self.agenda if one > at], default=end)
+        ways = [(one.score, one.context, one) for one in beam]
+        size = 0
+        for character in fold(text):
+            if at >= waiting:
+                break
+            at += _size(text[size], self.left.charset)
+            size += 1
+            if len(ways) == 1:
+                total, context, one = ways[0]
+                gain, context = self.model.advance(context, character)
+                ways = [(total + gain, context, one)]
+            else:
+                ways = self._merged(ways, character)
+            self.best[at] = max(self.best[at], ways[0][0])
+        for total, context, one in ways if size else ():
+            self._say(one, text[:size], at, context, total - one.score)
+
+    def _merged(
+        self, ways: list[tuple[float, Context, _Hypothesis]], character: str
+    ) -> list[tuple[float, Context, _Hypothesis]]:
+        """Each goes on with the folded `character`, of those that are alike then the likeliest, the best first."""
+        following: dict[Context, tuple[float, Context, _Hypothesis]] = {}
+        best = -inf
+        for total, context, one in ways:
+            gain, context = self.model.advance(context, character)
+            total += gain
+            known = following.get(context)
+            if known is None or total > known[0]:
+                following[context] = (total, context, one)
+                best = max(best, total)
+        left = [way for way in following.values() if way[0] > best - _GAP]
+        left.sort(key=lambda way: -way[0])
+        return left
 
     def _keep(self, beam: list[_Hypothesis], data: str, end: int) -> None:
         """Each hypothesis goes on with the character whose bytes are `data`, all of them there."""
@@ -178,8 +226,9 @@ class Search:
                         self._say(one, character, end, context, gain, swallowed=other)
 
     def _told(self, one: _Hypothesis, end: int, mark: str) -> float:
-        rest = self.left.data[end:]
-        return told_by_line(mark, _written(one.text), one.context.last, rest, self.left.charset)
+        if mark not in TOLD:
+            return 0.0
+        return told_by_line(mark, one.written(), one.context.last, self.left.data[end:], self.left.charset)
 
     def _explains(self, one: _Hypothesis, byte: str, fate: str) -> bool:
         """Whether a byte of this fate may stand behind the lost one that `one` owes an explanation."""
@@ -197,7 +246,7 @@ class Search:
         total = one.score + gain
         if total < self.best[end] - _GAP:
             return False
-        text: tuple[object, ...] = (one.text, character)
+        text: _Text = (one.text, character)
         if swallowed:
             gain, context = self.model.advance(context, swallowed)
             total += gain
@@ -209,9 +258,10 @@ class Search:
         self.reached = max(self.reached, end)
         self.best[end] = max(self.best[end], total)
         key = (context, owed, fate)
-        known = self.agenda[end].get(key)
+        waiting = self.agenda.setdefault(end, {})
+        known = waiting.get(key)
         if known is None or total > known.score:
-            self.agenda[end][key] = _Hypothesis(total, context, text, owed, fate, one.lost + lost)
+            waiting[key] = _Hypothesis(total, context, text, owed, fate, one.lost + lost)
         return True
 
 
@@ -221,9 +271,10 @@ def _other_script(data: str, charset: str) -> str:
     return "Hans" if script["Hant"] > script["Hans"] else "Hant"
 
 
-def _written(text: tuple[object, ...]) -> str:
-    found = []
-    while text:
-        text, character = text  # type: ignore[assignment]
-        found.append(character)
-    return "".join(reversed(found))  # type: ignore[arg-type]
+def _size(character: str, charset: str) -> int:
+    """The number of bytes of a character in `charset`."""
+    if character < "\x80":
+        return 1
+    if charset != "utf-8":
+        return 2
+    return 2 if character < "\u0800" else 3 if character < "\U00010000" else 4

@@ -17,6 +17,7 @@ _INDENT, _BEFORE_INDENT = "\u3000", (LINE, "_")
 _PAIRS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", "『』")
 _OPENS = {pair[1]: pair[0] for pair in _PAIRS}
 _CLOSES = {pair[0]: pair[1] for pair in _PAIRS}
+TOLD = frozenset((*_OPENS, *_CLOSES, *"，：", _INDENT))  # the marks of which anything is told
 _DIGITS = re.compile("[0-9]*")
 
 

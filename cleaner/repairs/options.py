@@ -30,10 +30,11 @@ from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses
 
-_KEPT = 6
+_KEPT, _FAR = 6, 8.0  # of the likeliest, and how many nats one may be behind the first
 _FREQUENT, _RANKED = 48, 12  # whatever stands before: looked at, and weighed
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
 _LEADS = "".join(map(chr, range(0x81, 0xFF)))  # first bytes in GBK, and more than UTF-8 has
+_NEVER = -99.0
 _UNEXPLAINED = -8.0  # it takes one loss more: what follows must have lost its first byte, too
 
 
@@ -56,6 +57,7 @@ class Options:
         self.extra = [_WRONG_SCRIPT if script_of(one) == other_script else 0.0 for one in self.characters]
         self.rank = rank or [0.0] * len(found)
         self._between: dict[tuple[str, str, str], Options] = {}
+        self._some: dict[tuple[float, ...], Options] = {}
         self.places: dict[str, list[int]] = {}
         self.marks: list[int] = []
         for place, folded in enumerate(self.folded):
@@ -63,6 +65,7 @@ class Options:
                 self.places.setdefault(folded, []).append(place)
             else:
                 self.marks.append(place)
+        self.ideographs = set(self.places)
         self.frequent = nlargest(_FREQUENT, self.places, key=rate)
         self._ranked: dict[str, list[tuple[float, float, int]]] = {}
 
@@ -82,17 +85,24 @@ class Options:
         """Those of them that may stand behind the lost byte `owed`, and before the byte `then`, which is left."""
         if (key := (owed, then, fates)) not in self._between:
             before = how.together if fates[0] == "c" else how.alone
-            found = [one for one in self.found if not owed or before(owed, one[1][0])]
-            if fates[-1] == "b":
-                found = [one for one in found if _goes_with_another(one[1][-1], how)]
-            explained = [fates[-1] != "a" or how.swallows or how.alone(data[-1], then) for _, data in found]
-            if how.all_marked and then not in how.marks + how.pair_marks:  # else `then` may be no byte that follows
-                found = [one for one, well in zip(found, explained, strict=True) if well]
-                explained = []
-            same = len(found) == len(self.found) and all(explained)
-            rank = [0.0 if well else _UNEXPLAINED for well in explained]
-            self._between[key] = self if same else Options(found, self.other_script, rank)
+            ranks = [0.0 if not owed or before(owed, data[0]) else _NEVER for data in self.data]
+            for place, data in enumerate(self.data):
+                if fates[-1] == "b" and not _goes_with_another(data[-1], how):
+                    ranks[place] = _NEVER
+                if fates[-1] == "a" and not how.swallows and not how.alone(data[-1], then):
+                    # `then` may be no byte that follows
+                    certain = how.all_marked and then not in how.marks + how.pair_marks
+                    ranks[place] = _NEVER if certain else ranks[place] + _UNEXPLAINED
+            self._between[key] = self._ranked_so(tuple(ranks))
         return self._between[key]
+
+    def _ranked_so(self, ranks: tuple[float, ...]) -> Options:
+        if not any(ranks):
+            return self
+        if ranks not in self._some:
+            found = [one for one, rank in zip(self.found, ranks, strict=True) if rank > _NEVER]
+            self._some[ranks] = Options(found, self.other_script, [rank for rank in ranks if rank > _NEVER])
+        return self._some[ranks]
 
     def likely(
         self, context: Context, model: CacheModel, following: str, told: Callable[[str], float] = lambda mark: 0.0
@@ -106,9 +116,11 @@ class Options:
         both = after.get(before, "")
         less = PROBABILITY[both[0]] if both else 1.0
         counted = model.told(context)
-        seen = self.places.keys() & _met_behind(last)
-        for others in (characters_of(both), *(one.told for one in counted)) if both or counted else ():
-            seen |= self.places.keys() & set(others)
+        seen = self.ideographs & _met_behind(last)
+        if both:
+            seen |= self.ideographs.intersection(characters_of(both))
+        for one in counted:
+            seen |= self.ideographs.intersection(one.told)
         found = []
         for folded in seen:
             # As `language_model.step` has it, which would ask each by itself.
@@ -128,18 +140,21 @@ class Options:
             gain = model.advance(context, self.folded[at])[0] + told(self.characters[at])
             ahead = score(self.folded[at], following) if following else 0.0
             found.append((gain + ahead + self.rank[at], gain, at, -1.0))
+        found.sort(reverse=True)
+        least = found[0][0] - _FAR if found else 0.0
         return [
             Choice(gain, at, Context(last, self.folded[at], begins, quoted, clause))
             if begins >= 0
             else Choice(gain, at, model.advance(context, self.folded[at])[1])
-            for _, gain, at, begins in nlargest(_KEPT, found)
+            for likely, gain, at, begins in found[:_KEPT]
+            if likely > least
         ]
 
 
 @lru_cache(maxsize=1 << 12)
-def _met_behind(last: str) -> frozenset[str]:
+def _met_behind(last: str) -> set[str]:
     _, inside, follows, _, _, _ = known(last)
-    return frozenset("".join(map(characters_of, (follows, *inside))))
+    return set("".join(map(characters_of, (follows, *inside))))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -56,7 +56,7 @@ def _not_beaten(searches: dict[Losses, Search], size: int) -> list[Losses]:
     for end in range(_STRIDE, size, _STRIDE):
         if len(left) < 2:
             break
-        scores = {way: searches[way].likelihood() - _penalty(way) for way in left if searches[way].read(end)}
+        scores = {way: searches[way].likelihood(end) - _penalty(way) for way in left if searches[way].read(end)}
         least = max(scores.values(), default=-inf) - _UNREAD
         left = [way for way in left if scores.get(way, -inf) > least]
     return left

@@ -5,8 +5,9 @@ A fate is said of each byte: kept (k), lost alone (a), or the first or second of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.patterns.fold import fold_character
@@ -27,15 +28,22 @@ class Remains(NamedTuple):
 
 
 def plain_end(left: Remains, at: int) -> int:
-    """Where the character at `at` ends if it can only be the one that stands there, with all its bytes; else 0."""
-    data, byte, how = left.data, left.data[at], left.how
-    if byte < "\x80":
-        return 0 if byte in how.marks or byte in how.pair_marks else at + 1
-    if left.charset == "utf-8":
-        end = at + _size(byte)
-        return end if end > at + 1 and _continues(data, at + 1, end) and not _may_go_on(left, end) else 0
-    marked = how.marks or how.pair_marks
-    return at + 2 if marked and byte <= "\xfe" and data[at + 1 : at + 2] in _TRAILS else 0
+    """Where the characters from `at` on end that can only be those that stand there, with all their bytes; 0 where
+    not even one does."""
+    found = _plain(left.charset, left.how).match(left.data, at)
+    return found.end() if found else 0
+
+
+@cache
+def _plain(charset: str, how: Losses) -> re.Pattern[str]:
+    marks = re.escape(how.marks + how.pair_marks)
+    plain = f"(?![{marks}])[\x00-\x7f]" if marks else "[\x00-\x7f]"
+    if charset != "utf-8":
+        return re.compile(f"(?:{plain}|[\x80-\xfe][\x40-\x7e\x80-\xff])+" if marks else f"(?:{plain})+")
+    every = how.marks and (how.together is none or how.pair_marks)
+    end = "" if every else "(?![\x80-\xbf])"  # what cannot begin a character may go on with one that lost bytes
+    several = "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+    return re.compile(f"(?:{plain}|(?:{several}){end})+")
 
 
 def following(left: Remains, at: int) -> str:
@@ -77,10 +85,23 @@ def shapes(left: Remains, at: int, fates: set[str]) -> Iterator[tuple[Pattern, s
         yield from _lossy(left, at, size, fates)
 
 
-def _may_go_on(left: Remains, at: int) -> bool:
-    """Whether what stands at `at` cannot begin a character, so that one before may have lost bytes."""
-    unmarked = not left.how.marks or (left.how.together is not none and not left.how.pair_marks)
-    return unmarked and at < len(left.data) and "\x80" <= left.data[at] <= "\xbf"
+def _may_follow(left: Remains, at: int) -> bool:
+    """Whether a character may begin with the byte at `at`, its own, or what is left when the first ones are lost."""
+    byte = left.data[at : at + 1]
+    return left.charset != "utf-8" or not "\x80" <= byte <= "\xbf" or _begins(left.how, byte)
+
+
+@cache
+def _begins(how: Losses, byte: str) -> bool:
+    """Whether a reader that has `byte` may have lost those of a character of UTF-8 before it, and no other."""
+    leads, others = map(chr, range(0xC2, 0xF0)), list(map(chr, range(0x80, 0xC0)))
+    lost = [one for one in others if how.alone(one, byte)]
+    return any(
+        how.alone(lead, byte)
+        or any(how.together(lead, one) for one in others)
+        or any(how.alone(lead, one) for one in lost)
+        for lead in leads
+    )
 
 
 def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tuple[Pattern, str, int]]:
@@ -91,7 +112,7 @@ def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tup
         pattern, fates, at, silent = todo.pop()
         slot = len(pattern)
         if slot == size:
-            if at > start or fates == _VANISHED:
+            if (at > start or fates == _VANISHED) and (fates[-1] == "b" or _may_follow(left, at)):
                 yield pattern, fates, at
             continue
         before = fates[-1:] or ("b" if owed == {"b"} else "")
