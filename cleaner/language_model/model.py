@@ -142,7 +142,7 @@ def likelihood(text: str, least: float = -math.inf) -> float:
         return 0.0
     total, context = 0.0, alone(classed(text[0]))
     for character in text[1:]:
-        gain, context = advance(context, character)
+        gain, context = step(context, character)
         total += gain
         if total < least:
             break

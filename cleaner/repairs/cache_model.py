@@ -128,15 +128,18 @@ class CacheModel:
         """What followed the folded `character` in this document."""
         return self._after(character).told
 
-    def advance(self, context: Context, character: str) -> tuple[float, Context]:
+    def step(self, context: Context, character: str) -> tuple[float, Context]:
         """`language_model.step`, corrected by the document's own counts."""
+        gain, following = step(context, character)
+        return self._weigh(gain, context, character), following
+
+    def advance(self, context: Context, character: str) -> tuple[float, Context]:
+        """`step`, for what is asked again."""
         found = self._steps.get((context, character))
         if found is None:
-            gain, following = step(context, character)
-            gain = self._weigh(gain, context, character)
             if len(self._steps) >= _MOST_STEPS:
                 self._steps.clear()
-            found = self._steps[context, character] = gain, following
+            found = self._steps[context, character] = self.step(context, character)
         return found
 
     def told(self, context: Context) -> list[Followers]:
@@ -166,8 +169,10 @@ class CacheModel:
             found = _NONE
             shadow = self._known_shadow()
             if self._met.issuperset(context) and context in shadow:  # most that a search asks for never stood there
-                counts = Counter([rest[0] for rest in shadow.split(context)[1:] if rest])
-                del counts[_APART]
+                counts: dict[str, int] = {}
+                for rest in shadow.split(context)[1:]:
+                    if rest and (other := rest[0]) != _APART:
+                        counts[other] = counts.get(other, 0) + 1
                 if counts:
                     found = _followers(counts, _HALF[len(context)])
             self._followers[context] = found
@@ -189,8 +194,8 @@ def _undamaged_pieces(text: str) -> list[tuple[int, int]]:
     return pieces
 
 
-def _followers(counts: Counter[str], half: float) -> Followers:
-    total = counts.total()
+def _followers(counts: dict[str, int], half: float) -> Followers:
+    total = sum(counts.values())
     weight = _MOST * total / (total + half)
     told = {other: weight * times / total for other, times in counts.items()}
     return Followers(told, 1 - weight, math.log(1 - weight))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 from math import inf
 from typing import Any, NamedTuple
@@ -32,6 +32,7 @@ _FEW_BYTES = 4  # of a character
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _LOST = -25.0  # a character of which nothing is left
+_READ_AGAIN = 8  # lines, by several readers
 _ANY_DIGIT = 2.3  # the logarithm of ten
 
 
@@ -86,8 +87,7 @@ class Search:
         self.other_script = _other_script(left.data, left.charset)
         self.agenda: dict[int, dict[tuple[Context, str, str], _Hypothesis]] = {}
         self.asked, self.most = 0, _PATIENCE * max(len(left.data), _SHORT)
-        width = 3 if left.charset == "utf-8" else 2
-        self.expected = list(accumulate((1.0 if byte < "\x80" else 1 / width for byte in left.data), initial=0.0))
+        self.expected = _expected(left.data, left.charset)
         self.reached, self.best = 0, [-inf] * (len(left.data) + 1)
         self.best[0] = 0.0
         self.agenda[0] = {(START, "", ""): _Hypothesis(0.0, START, (), "", "", 0)}
@@ -165,7 +165,7 @@ class Search:
             size += 1
             if len(ways) == 1:
                 total, context, one = ways[0]
-                gain, context = self.model.advance(context, character)
+                gain, context = self.model.step(context, character)
                 ways = [(total + gain, context, one)]
             else:
                 ways = self._merged(ways, character)
@@ -180,7 +180,7 @@ class Search:
         following: dict[Context, tuple[float, Context, _Hypothesis]] = {}
         best = -inf
         for total, context, one in ways:
-            gain, context = self.model.advance(context, character)
+            gain, context = self.model.step(context, character)
             total += gain
             known = following.get(context)
             if known is None or total > known[0]:
@@ -265,6 +265,14 @@ class Search:
         return True
 
 
+@lru_cache(maxsize=_READ_AGAIN)
+def _expected(data: str, charset: str) -> list[float]:
+    """How many characters are expected up to each byte."""
+    width = 3 if charset == "utf-8" else 2
+    return list(accumulate([1.0 if byte < "\x80" else 1 / width for byte in data], initial=0.0))
+
+
+@lru_cache(maxsize=_READ_AGAIN)
 def _other_script(data: str, charset: str) -> str:
     known = data.encode("latin-1", "ignore").decode("gb18030" if charset == "gbk" else charset, "ignore")
     script = Counter(map(script_of, known))

@@ -56,7 +56,7 @@ class Options:
         self.folded = list(map(fold_character, self.characters))
         self.extra = [_WRONG_SCRIPT if script_of(one) == other_script else 0.0 for one in self.characters]
         self.rank = rank or [0.0] * len(found)
-        self._between: dict[tuple[str, str, str], Options] = {}
+        self._between: dict[tuple[str, str, str, Losses], Options] = {}
         self._some: dict[tuple[float, ...], Options] = {}
         self.places: dict[str, list[int]] = {}
         self.marks: list[int] = []
@@ -83,7 +83,7 @@ class Options:
 
     def between(self, owed: str, then: str, fates: str, how: Losses) -> Options:
         """Those of them that may stand behind the lost byte `owed`, and before the byte `then`, which is left."""
-        if (key := (owed, then, fates)) not in self._between:
+        if (key := (owed, then, fates, how)) not in self._between:
             before = how.together if fates[0] == "c" else how.alone
             ranks = [0.0 if not owed or before(owed, data[0]) else _NEVER for data in self.data]
             for place, data in enumerate(self.data):
@@ -163,9 +163,19 @@ def options(charset: str, pattern: Pattern, fates: str, how: Losses, other_scrip
 
     None where that may be more than `most` characters, of which nothing is known then.
     """
-    found = fitting(charset, pattern)
-    if not {"a", "b"}.isdisjoint(fates[:-1]):
-        found = [(one, data) for one, data in found if _is_lost_so(data, fates, how)]
+    if {"a", "b"}.isdisjoint(fates[:-1]):
+        return _fitting(charset, pattern, other_script, most)
+    found = [(one, data) for one, data in fitting(charset, pattern) if _is_lost_so(data, fates, how)]
+    return _of(found, other_script, most)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fitting(charset: str, pattern: Pattern, other_script: str, most: int) -> Options | None:
+    """Whatever reader lost the bytes: the next character has to explain the last one."""
+    return _of(fitting(charset, pattern), other_script, most)
+
+
+def _of(found: list[tuple[str, str]], other_script: str, most: int) -> Options | None:
     if len(found) > most:  # of the line's own script there may be fewer
         found = [one for one in found if script_of(one[0]) != other_script]
     return Options(found, other_script) if len(found) <= most else None
