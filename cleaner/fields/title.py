@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cleaner.main_content.headline import letters, without_kind
+from cleaner.main_content.headline import letters, without_kinds
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -66,6 +66,8 @@ def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
         cut = parts[-1]
         name = text[cut.end() :].strip()
         is_site = not name or letters(fold(name)).lower() in known or names_site(name)
+        if not is_site and name.isascii() and len(parts) > 1:  # a site's other name: 新河新闻-The River
+            is_site = names_site(text[parts[-2].end() : cut.start()])
         # Between title and site stand channels and keywords: _经济_宏观频道_财经网, |新河|大桥_某某新闻.
         rows = sum(part[0].strip()[:1] == cut[0].strip()[:1] for part in parts)
         is_channel = cut[0].strip() in ("_", "|") and len(name) <= _LONGEST_CHANNEL and (named or rows > 1)
@@ -123,7 +125,7 @@ def choose_title(
     shown = [
         text
         for shown in (headline, *(heading.rstrip(_ANCHORS) for heading in headings))
-        for text in dict.fromkeys((shown, without_kind(shown or "")))
+        for text in (shown, *without_kinds(shown or ""))
         if text and len(text) <= _LONGEST and len(letters(text)) > 1
     ]
     # A headline that the page's title begins with, up to a mark, is the title as its readers see it.
@@ -187,5 +189,6 @@ def _ends_at_part(page_title: str, text: str) -> bool:
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.… ")
             if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
                 return True
+            rest = rest.removeprefix("的做法")  # of a recipe
             return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·"
     return False

@@ -42,6 +42,7 @@ _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _SITES = frozenset("sitename sitetitle blogname blogtitle logo brand branding".split())
 _SITE, _NAME, _POST = frozenset(["site", "blog"]), frozenset(["title", "name"]), frozenset(["post", "entry", "article"])
+_FOOTERS = frozenset("foot footer footbar copyright".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A style for a state, a screen or a part of the page: dark:text-white, footer:mt-0.
@@ -157,3 +158,13 @@ def calls_site(step: str) -> bool:
     words = {word.lower() for word in _WORD.findall(step.partition(" ")[0])}
     named = words & _SITES or (words & _SITE and words & _NAME)
     return bool(named) and words.isdisjoint(_POST)
+
+
+@lru_cache(maxsize=1 << 12)
+def calls_footer(step: str) -> bool:
+    """Whether a step is called the foot of its page.
+
+    >>> calls_footer("footer 9"), calls_footer("div#Foot"), calls_footer("p.footnote")
+    (True, True, False)
+    """
+    return not _FOOTERS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.document import Block
 from cleaner.main_content.element_names import calls_site, read_name
@@ -16,7 +16,7 @@ _IN_HEADING = 3  # elements that may stand in a heading around its text
 _INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
 _CUT, _LONGEST_CUT = 12, 2.0  # letters of a part of the page's title that a headline may go on from, and how far
 # What forums say a thread is, before its title: [保养] 换正时皮带全过程.
-_KIND = lazy_pattern(r"[\[【][^\]】]{1,10}[\]】]\s*(?=.)")
+_KIND = lazy_pattern(r"[\[【『][^\]】』]{1,10}[\]】』]\s*(?=.)")
 _BARS = lazy_pattern(r" [-|–—:·•»] |[|_｜]|…|\.\.\.")
 _SHARED = 0.8  # part of a heading, at its beginning, that the page's title begins with
 _LONGER = 1.5  # times by which a headline is longer than the name of the site before it
@@ -48,8 +48,9 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
         if heading and not begins and len(text) >= _INSIDE:
             begins = title.startswith(text[: int(_SHARED * len(text))])  # it may go on with a number or a badge
-            if not begins and title.startswith(bare := letters(without_kind(block.text))):
-                begins, text = True, bare
+            bare = (letters(one) for one in without_kinds(block.text))
+            if not begins and (thread := next((one for one in bare if title.startswith(one)), "")):
+                begins, text = True, thread
         if not begins and cut and len(text) <= _LONGEST_CUT * len(title):
             begins = any(text.startswith(part) for part in cut)  # a title that is cut short
         is_part = heading and len(text) >= _SHORTEST_HEADING and text in parts
@@ -64,13 +65,15 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     return next((at for at, block in enumerate(blocks) if _is_top(block)), None)
 
 
-def without_kind(text: str) -> str:
-    """A thread's title without what its forum says it is.
+def without_kinds(text: str) -> Iterator[str]:
+    """A thread's title without what its forum says it is: without the first of these, without the first two.
 
-    >>> without_kind("[保养] 换正时皮带全过程"), without_kind("【通知】")
-    ('换正时皮带全过程', '【通知】')
+    >>> list(without_kinds("[保养] 换正时皮带全过程")), list(without_kinds("【通知】"))
+    (['换正时皮带全过程'], [])
     """
-    return text[kind.end() :] if (kind := _KIND.match(text)) else text
+    while kind := _KIND.match(text):
+        text = text[kind.end() :]
+        yield text
 
 
 def _is_of_site(block: Block) -> bool:

@@ -17,23 +17,16 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _SHORTEST_SCRIPT = 150  # characters of a script that may hold an article; of a string in it, 40
 # A key and the string it has, in JSON and in JavaScript; both kinds of quotation marks, escapes skipped.
-_KEY = r"""["']?(?<![A-Za-z_])([A-Za-z_]\w{0,40})["']?\s*[:=]\s*"""
-_STRING = lazy_pattern(rf"""(?:{_KEY}|[\[,(]\s*)(?:"((?:[^"\\]|\\.){{40,}})"|'((?:[^'\\]|\\.){{40,}})')""", re.S)
+KEY = r"""["']?(?<![A-Za-z_])([A-Za-z_]\w{0,40})["']?\s*[:=]\s*"""
+_STRING = lazy_pattern(rf"""(?:{KEY}|[\[,(]\s*)(?:"((?:[^"\\]|\\.){{40,}})"|'((?:[^'\\]|\\.){{40,}})')""", re.S)
 # The strings of one key between two of them that are sentences: short paragraphs.
 _OF_KEY = r"""["']?(?<![A-Za-z_]){}["']?\s*[:=]\s*(?:"((?:[^"\\]|\\.)+)"|'((?:[^'\\]|\\.)+)')"""
 _OTHER_TEXT = lazy_pattern(
     r"""["']?\b(?:title|url|link|href|headline)["']?\s*:"""
 )  # what an item has besides its summary
-_FIELD = lazy_pattern(_KEY + r"""(\w{0,12}Decode\()?(?:"((?:[^"\\\n]|\\.){2,60})"|'((?:[^'\\\n]|\\.){2,60})')""")
-# Keys, without _ and in small letters, that scripts have for metadata.
-_FIELDS = {
-    **dict.fromkeys(("time", "publishtime", "pubtime", "pubdate", "publishdate", "datepublished", "ptime"), "date"),
-    **dict.fromkeys(("source", "media", "medianame", "sourcename"), "publisher"),
-}
-_OF_POST = {"nickname": "publisher", "author": "author"}  # what WeChat's pages decode; of others, who wrote comments
 _ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _ESCAPED = {"n": "\n", "t": " ", "r": "", "b": "", "f": ""}
-_PERCENT = lazy_pattern(r"\s*%(?:7B|5B)", re.I)
+PERCENT = lazy_pattern(r"\s*%(?:7B|5B)", re.I)
 _DATA = lazy_pattern(r"\s*(?:[0-9a-f]{1,4}:)?[{\[]|\s*%(?:7B|5B)", re.I)  # what a string holds that is JSON itself
 _BETWEEN = 1000  # characters of a script between two paragraphs
 _NESTED = 3  # times that JSON may stand in a string of JSON
@@ -82,10 +75,10 @@ class _Group(NamedTuple):
 
 
 def _groups(script: str, nested: int = 0) -> Iterator[_Group]:
-    script = unquote(script) if _PERCENT.match(script) else script
+    script = unquote(script) if PERCENT.match(script) else script
     groups: dict[str, list[tuple[int, int, str]]] = {}
     for found in _STRING.finditer(script):
-        text = _read(found[2] or found[3])
+        text = read_literal(found[2] or found[3])
         if _DATA.match(text):
             yield from _groups(text, nested + 1) if nested < _NESTED else ()
         elif len(_PROSE.findall(text)) >= 2:
@@ -110,7 +103,7 @@ def _whole(group: _Group) -> str:
 def _paragraphs(group: _Group) -> list[tuple[int, int, str]]:
     """The strings of a group and the shorter ones under the same key between and beside them."""
     script, key, found = group
-    every = [(*one.span(), _read(one[1] or one[2])) for one in re.finditer(_OF_KEY.format(key), script, re.S)]
+    every = [(*one.span(), read_literal(one[1] or one[2])) for one in re.finditer(_OF_KEY.format(key), script, re.S)]
     first = next(at for at, one in enumerate(every) if one[1] >= found[0][1])
     last = next(at for at, one in enumerate(every) if one[1] >= found[-1][1])
     while first and _is_beside(script[every[first - 1][1] : every[first][0]]):
@@ -136,24 +129,7 @@ def bare(text: str) -> str:
     return _TAG.sub("", text)
 
 
-def embedded_fields(scripts: Iterable[str]) -> list[tuple[str, str]]:
-    """Metadata field and value that `scripts` name by the usual keys, the first of each field.
-
-    >>> embedded_fields(["var info = {source: '新河日报', time: '2019-08-11 17:20:31'}"])
-    [('publisher', '新河日报'), ('date', '2019-08-11 17:20:31')]
-    """
-    fields: dict[str, str] = {}
-    for script in scripts:
-        for found in _FIELD.finditer(unquote(script) if _PERCENT.match(script) else script):
-            key = found[1].replace("_", "").lower()
-            field = _FIELDS.get(key) or (_OF_POST.get(key) if found[2] else None)
-            value = _read(found[3] or found[4])
-            if field and (field != "date" or re.match(r"(?:19|20)\d\d[-/年]", value)):
-                fields.setdefault(field, value)
-    return list(fields.items())
-
-
-def _read(literal: str) -> str:
+def read_literal(literal: str) -> str:
     """What a string literal says: escapes undone, and the entities of markup that was escaped once more."""
     text = _unescape(literal)
     if text.count('\\"') > 2:  # JSON inside a string

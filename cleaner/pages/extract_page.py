@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Evidence, Removed, Repair
 from cleaner.errors import NoBody
 from cleaner.extract_lines import repair_lines
+from cleaner.main_content.element_names import calls_footer
 from cleaner.main_content.headline import letters
-from cleaner.pages.embedded import bare, embedded_article, embedded_fields, scripts_of
+from cleaner.pages.embedded import bare, embedded_article, scripts_of
+from cleaner.pages.embedded_fields import embedded_fields
 from cleaner.pages.indentation import indentation
 from cleaner.pages.marked_names import marked_names
 from cleaner.pages.markup import parse
@@ -64,10 +66,15 @@ def extract_page(document: Document) -> Document:
         pieces += (Piece(line, 1, removal=("unclosed comment", "")) for line in lines)
         warning = "unclosed comment: what follows it on the page is not part of the page"
         document = replace(document, warnings=(*document.warnings, warning))
-    shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
-    if not regions and sum(len(piece.text) - piece.links for piece in shown) < _POOR and (scripts := scripts_of(root)):
+    if not regions and _shown(pieces) < _POOR and (scripts := scripts_of(root)):
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
+
+
+def _shown(pieces: list[Piece]) -> int:
+    """How many characters of paragraphs the markup holds; a page without an article has its foot all the same."""
+    shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
+    return sum(len(piece.text) - piece.links for piece in shown if not any(map(calls_footer, piece.path)))
 
 
 def _has_text(element: Any) -> bool:
@@ -94,7 +101,7 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
     for piece in pieces:
         piece.removal = piece.removal or ("outside body", "")
     warning = "the markup holds no article; it was read from a script or a form field"
-    read = (Evidence(field, value, "extract", "script") for field, value in embedded_fields(scripts))
+    read = (Evidence(field, value, "extract", "script") for field, value in embedded_fields(scripts, article))
     changed = replace(document, evidence=(*document.evidence, *read), warnings=(*document.warnings, warning))
     return changed, embedded + pieces
 

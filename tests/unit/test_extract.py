@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -193,3 +194,29 @@ def test_links_within_code_make_no_navigation_of_its_other_lines() -> None:
     rows = "\n".join(f"line {n} opens the bridge, and then it closes it." for n in range(20))
     page = f"<title>Bridge manual</title><pre>{rows}\nsee <a href=#a>{'the first chapter ' * 4}</a></pre>"
     assert "line 7 opens the bridge" in cleaner.clean(page, path="a.html").text
+
+
+def test_what_stands_beside_the_article_in_a_state_is_its_metadata_though_the_foot_of_the_page_is_long() -> None:
+    paragraphs = "".join(f"<p>新河大桥第{n}天通车，市民从桥上走过，桥头挤满了人。</p>" for n in range(12))
+    detail = {
+        "title": "大桥通车",
+        "pubTime": "2021-03-05 09:12",
+        "author": "新河新闻记者 林一 发自桥头",
+        "responEditor": "周二",
+        "source": "新河新闻",
+        "detail": {"content": paragraphs},
+    }
+    others = [
+        {"title": "另一件事", "author": "李三", "summary": f"渡船{n}停了，船工收起缆绳，上岸去了。"} for n in range(3)
+    ]
+    state = json.dumps({"props": {"others": others, "detailData": detail}}, ensure_ascii=False)
+    foot = "".join(
+        f"<p>互联网新闻信息服务许可证：{n}，未经书面授权不得复制或建立镜像，违者将依法追究责任。</p>" for n in range(9)
+    )
+    article = cleaner.clean(
+        f"<title>大桥通车_新河人物_新河新闻-The River</title><div id=__next><ul><li>首页</li></ul></div>"
+        f"<div class=index_footer>{foot}</div><script type='application/json'>{state}</script>"
+    )
+    assert len(article.text.splitlines()) == 12
+    assert (article.title, article.created) == ("大桥通车", "2021-03-05T09:12:00+08:00")
+    assert (article.author, article.editor, article.publisher) == (("林一",), ("周二",), "新河新闻")
