@@ -81,7 +81,8 @@ class PageIndex:
             self._values[asked] = found = _attribute(attribute, of)(self.root)
             places: dict[str, list[int]] = {}
             self._places[asked] = places
-            for place, value in enumerate(found):
+            # lxml's own strings know their element: one of them in a cache would keep a whole page.
+            for place, value in enumerate(map(str, found)):
                 places.setdefault(value, []).append(place)
         return self._places[asked]
 

@@ -85,3 +85,9 @@ def test_a_selector_is_not_asked_of_every_ancestor_of_every_element() -> None:
 def test_what_is_no_selector_says_so() -> None:
     with pytest.raises(SelectorSyntaxError):
         compile_css("div[")
+
+
+def test_values_know_no_element() -> None:
+    """lxml's own strings do: one of them in a cache keeps the tree of its page."""
+    root = etree.HTML('<p class="byline">新桥</p>')
+    assert [type(value) for value in PageIndex(root).values("class")] == [str]
