@@ -63,9 +63,10 @@ _NOBODY = (
 _NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
 _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多)")  # what begins a link where no name is given
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
-# After a date, without a label: a newspaper, a site, a channel.
+# After a date, without a label: a newspaper, a site, a channel; and who wrote for it.
 _PUBLISHER = lazy_pattern(
-    rf"(?:[ |]{{1,8}}|(?=[一-鿿]{{1,5}}报[ |]))([^ ,。:|\d]{{2,14}}(?:{'|'.join(_SITES)}))(?= |\||$)"
+    rf"(?:[ |]{{1,8}}|(?=[一-鿿]{{1,5}}报[ |]))《?([^ ,。:|\d《]{{2,14}}(?:{'|'.join(_SITES)})(?:》? [一-鿿]{{2,3}}$)?)"
+    "(?=[》 |]|$)"
 )
 # 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
 _REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
@@ -88,6 +89,8 @@ _IN_BARS = lazy_pattern(
     r"(?:^|[|丨]) ?(?:(?P<publisher>来源)|(?P<author>作者)|(?P<editor>编辑|责编))"
     r"(?P<value>[^ :/|丨。,]{2,12})(?= ?(?:[|丨]|$))"
 )
+# A labelled date with its day first, as broadcasters abroad have it: 最后更新: 02.07.2014 05:11.
+_DOTTED = lazy_pattern(r"(?:更新|日期|时间|发布|发表)[: ]{1,3}(\d\d\.\d\d\.(?:19|20)\d\d(?: \d\d:\d\d)?)(?!\d)")
 _TELLING = 4  # characters of such a label
 _LABELLED = ("publisher", "editor", "author", "other")
 FIELDS = ("date", "publisher", "author", "editor")
@@ -110,7 +113,9 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     if date and dated and not (dated.end() < len(shadow) and shadow[dated.end()] in ",。"):
         yield "date", text[dated.start() : dated.end()].strip()
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
-            yield "publisher", text[slice(*unlabelled.span(1))]
+            yield "publisher", text[slice(*unlabelled.span(1))].replace("》", "")
+    if date and not dated and (dotted := _DOTTED.search(shadow)):
+        yield "date", text[slice(*dotted.span(1))]
     yield from read_english(text, date=date and not dated)
     if reporter := _REPORTER.fullmatch(shadow):
         yield "author", text[slice(*reporter.span(1))]

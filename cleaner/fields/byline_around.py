@@ -25,6 +25,8 @@ _LONE_LABEL = lazy_pattern(
     r"(?:(?:Written|Posted|Reported|Published|Story|Words|Text) )?(?:[Bb]y|BY):?|(?:Von|Par|Por|Door):?"
     "|(?:作者|记者|文|撰文|来源|责任编辑|责编|编辑) ?[:|/]"
 )
+# What says of itself who edited the page, however far below: 【编辑：林一】.
+_EDITOR_LINE = lazy_pattern(r"[【\[(]? ?(?:责任编辑|责编|编辑):[ ]?[一-鿿]{2,4} ?[】\])]?")
 _LABELLED = lazy_pattern("[^ :]{2,12}:")  # a line that says for itself what it is
 _LONGEST_LABEL = 13  # characters: Published by:
 _HAS_TIME = lazy_pattern("[:：时]")
@@ -32,9 +34,10 @@ _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
 _DATED_BELOW = lazy_pattern(
     r"来源:|(?:(?<!注册)(?<!登录)(?:时间|日期)|(?:发布|发表|发稿|刊发|更新|编辑|修改|上传|创建|录入|提交)于)"
-    r"[: ]{1,3}(?=(?:19|20)\d\d)|posted @ (?=\d)"
+    r"[: ]{1,3}(?=(?:19|20)\d\d)|posted (?:@|on) (?=\d)"
 )
-_REPLY = lazy_pattern(r"(?<!\d)\d{1,6} ?[楼#]|# ?\d|沙发|板凳|回复于")  # its number in a thread
+_REPLY = lazy_pattern(r"(?<!\d)(?!1 ?楼)\d{1,6} ?[楼#]|# ?\d|沙发|板凳|回复于")  # its number in a thread
+_FIRST_POST = lazy_pattern(r"(?<!\d)1 ?楼")
 _NEXT = 4  # blocks below the headline
 # Blocks above it that its date may stand in, and what may follow there; today's date has the day of the week.
 _JUST_ABOVE, _REST_OF_DATE = 2, 20
@@ -55,6 +58,9 @@ def read_around(document: Document) -> Iterator[Evidence]:
         for one in document.removed
         if start <= one.index < first or last < one.index <= last + _BELOW
     ]
+    further = [one for one in document.removed if one.index > last + _BELOW and _EDITOR_LINE.fullmatch(fold(one.text))]
+    if len({one.text for one in further}) == 1:  # of several, some are of other texts
+        lines.append((further[0].index, further[0].line, further[0].text))
     ends = {block.index: block for block in (*document.blocks[:2], document.blocks[-1])}
     lines += [(block.index, block.line, block.text) for block in ends.values()]
     told: set[tuple[str, int]] = set()
@@ -94,4 +100,5 @@ def read_around(document: Document) -> Iterator[Evidence]:
 def _is_dated(text: str) -> bool:
     """Whether a line says of which day the article is; replies say so of themselves."""
     shadow = fold(text)
-    return _DATED_BELOW.search(shadow) is not None and not _REPLY.search(shadow)
+    labelled = _DATED_BELOW.search(shadow) or _FIRST_POST.search(shadow)
+    return labelled is not None and not _REPLY.search(shadow)

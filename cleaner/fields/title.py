@@ -38,6 +38,7 @@ _OFFICE = lazy_pattern(
     r"[一-鿿]{2,18}(?:政府|委员会|办事处|办公室|局|厅|医院|大学|学院|学校|中学|小学|研究院|研究所|法院|检察院|中心|协会|学会"
     r"|联合会|商会|总工会|公司|集团|银行|基金会|博物馆|图书馆)$"
 )
+_GENRE = lazy_pattern(r"^(?:的做法|.{1,40}[)）][影书乐剧]评$)")  # what sites add to the titles of recipes and reviews
 _MARKS = frozenset(":：_|｜-–—»›>·】")
 _SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - )(?=..)")  # 新河晚报--新桥通车
 _BADGES = frozenset(
@@ -189,6 +190,6 @@ def _ends_at_part(page_title: str, text: str) -> bool:
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.… ")
             if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
                 return True
-            rest = rest.removeprefix("的做法")  # of a recipe
+            rest = _GENRE.sub("", rest)
             return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·"
     return False

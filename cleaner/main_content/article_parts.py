@@ -16,6 +16,7 @@ _DEEPEST_POST = 5  # elements between that of a thread and those of its posts
 _LEAST = 30  # ideographs of prose of a part
 _OUTERMOST = 2  # elements of a path that every page has
 _CALLED = frozenset(".#")  # what stands before a class and an id
+_REPLIED = re.compile("[回囘][复復覆](?:日期|[时時][间間]|[于於])")
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -111,7 +112,7 @@ def _is_post(held: Sequence[int], blocks: Sequence[Block], prose: Weights) -> bo
 
 def _begins_anew(block: Block) -> bool:
     text = block.text
-    return stands_in_h1(block) or (len(text) < _LONGEST_DATED and says_when(text))
+    return stands_in_h1(block) or (len(text) < _LONGEST_DATED and (says_when(text) or bool(_REPLIED.search(text))))
 
 
 def _name_of(step: str) -> str:

@@ -46,6 +46,11 @@ SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前�
         ("责任编辑：林一 图片编辑：周二", [("editor", "林一")]),
         ("楼主：河边人 时间：2021-04-01 09:05", [("date", "2021-04-01 09:05"), ("author", "河边人")]),
         ("责任编辑：返回新河首页", []),
+        ("最后更新： 02.07.2014 05:11", [("date", "02.07.2014 05:11")]),
+        (
+            "2000年4月10日 09:22 《新河商报》 莫小一",
+            [("date", "2000年4月10日 09:22"), ("publisher", "新河商报 莫小一")],
+        ),
         ("作者：河边人 提交日期：2008-11-21 01:22:00", [("date", "2008-11-21 01:22:00"), ("author", "河边人")]),
         ("来源：新河网-时评频道我有话说", [("publisher", "新河网-时评频道")]),
         (
@@ -84,6 +89,14 @@ def test_lines(line: str, read: list[tuple[str, str]]) -> None:
 )
 def test_sentences_are_no_bylines(line: str) -> None:
     assert list(read_byline(line)) == []
+
+
+def test_an_editor_stands_far_below_if_only_one_does() -> None:
+    others = "".join(f"<li><a href=/{n}>另一件事第{n}条</a></li>" for n in range(20))
+    paragraphs = "<p>新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。</p>" * 4
+    page = f"<title>新桥通车</title><h1>新桥通车</h1><div>{paragraphs}</div><ul>{others}</ul><div>【编辑：林一】</div>"
+    assert cleaner.clean(page).editor == ("林一",)
+    assert cleaner.clean(f"{page}<ul>{others}</ul><div>【编辑：周二】</div>").editor == ()
 
 
 def test_byline_between_headline_and_article_and_below_it() -> None:

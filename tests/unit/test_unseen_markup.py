@@ -246,3 +246,14 @@ def test_the_numbers_of_the_pictures_go() -> None:
     assert text_of(page(slides)) == PARAGRAPHS
     half = f"<p>{PARAGRAPHS[0]}</p><p>1/2</p><p>{PARAGRAPHS[1]}</p><p>3/4</p><p>{PARAGRAPHS[2]}</p>"
     assert "1/2" in text_of(page(half))
+
+
+def test_replies_go_though_they_say_no_readable_date() -> None:
+    said = ["路过，帮顶", "在桥头待过的人飘过，看到渡口那段眼睛湿了……", "支持，希望能坚持下去，写完它。"]
+    posts = "".join(
+        f"<table><tr><td><font>作者：<a>过客{n}</a> 回复日期：2008-11-7{n}6</font></td></tr></table>"
+        f"<div class=post>{said[n % 3]}<br>{said[(n + 1) % 3]}</div>"
+        for n in range(9)
+    )
+    first = "<br>".join(PARAGRAPHS)
+    assert text_of(page(f"<div id=content><div class=post>{first}</div>{posts}</div>")) == PARAGRAPHS
