@@ -42,9 +42,11 @@ def body(document: Document, rules: Rules) -> Document:
 
 def _keep(document: Document, reasons: Sequence[str]) -> Document:
     """The blocks that no reason speaks against; the others go to `removed`. All stay if none would."""
-    each = list(zip(document.blocks, reasons, strict=bool(reasons)))
+    if not any(reasons):
+        return document
+    each = list(zip(document.blocks, reasons, strict=True))
     kept = tuple([block for block, why in each if not why])
-    if not kept or len(kept) == len(each):
+    if not kept:
         return document
     removed = [Removed(block.text, why, "body", "", block.index, block.line) for block, why in each if why]
     return replace(document, blocks=kept, removed=(*document.removed, *removed))

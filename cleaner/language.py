@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from codecs import utf_16_be_encode  # `str.encode` would look for a module first
+from typing import Final
 
 from cleaner.patterns.fold import chinese_script
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
-_PIECES, _PIECE = 4, 150
+_PIECES: Final = 4
+_PIECE: Final = 150
 _IDEOGRAPH = bytes(range(0x40, 0xA0))  # the high bytes of U+4000 to U+9FFF
 _KANA = lazy_pattern("[\u3040-\u30ff]")
 _HANGUL, _WORD = lazy_pattern("[\uac00-\ud7a3]"), lazy_pattern("[A-Za-z\u00c0-\u024f]+")

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, stands_again
-from cleaner.patterns.fold import fold, fold_everyday
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
 from cleaner.patterns.prefilter import Entries
 from cleaner.rules import Rules
@@ -58,9 +57,8 @@ class _State:
         self.prefilter = rule.lines.prefilter
         self.blocks = blocks
         self.everyday = everyday
-        # The entries that could still match each line, and what they are matched on, of lines that were asked for it.
-        self.candidates = self.prefilter.scan([block.text for block in blocks], everyday=everyday)
-        self.shadows: dict[int, str] = {}
+        # The entries that could still match each line, and what they are matched on.
+        self.candidates, self.shadows = self.prefilter.scan([block.text for block in blocks], everyday=everyday)
         anywhere = self.prefilter.places["any"]  # on these rows one may match; what is cut is looked at anew
         self.rows_of_any = [row for row, candidates in enumerate(self.candidates) if candidates & anywhere]
         self.rows = list(range(len(blocks)))
@@ -98,7 +96,7 @@ class _State:
         """Where an entry matches a line; one that does not is no candidate any more: it is asked in each round."""
         if entry.waits and (known := self.matches.get((row, entry.number))):
             return known
-        found = entry.search(self.shadow(row))
+        found = entry.search(self.shadows[row])
         if not found:
             self.candidates[row] = self.candidates[row] ^ entry.one
         elif entry.waits:
@@ -138,7 +136,7 @@ class _State:
         if not (last := entry.entry.to_pattern):
             return len(self.rows)
         for end, row in enumerate(self.rows[at:], at + 1):
-            if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadow(row)):
+            if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadows[row]):
                 return end
         return None
 
@@ -164,10 +162,9 @@ class _State:
         rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
         if rest:
             self.blocks[row] = replace(block, text=rest)
-            (self.candidates[row],) = self.prefilter.scan([rest], everyday=self.everyday)
+            (self.candidates[row],), (self.shadows[row],) = self.prefilter.scan([rest], everyday=self.everyday)
             self.rows_of_any = sorted({*self.rows_of_any, row})
             self.matches = {key: match for key, match in self.matches.items() if key[0] != row}
-            self.shadows.pop(row, None)
         else:
             del self.rows[self.place(row)]
         return True
@@ -177,12 +174,12 @@ class _State:
         if entry.equals:
             known = (*self.known, *(one for _, read in self.evidence for one in read))
             values = (one.value for one in known if one.field == entry.equals)
-            if not equals_any(self.shadow(self.rows[at]), values):
+            if not equals_any(self.shadows[self.rows[at]], values):
                 return False
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
-            texts = [self.blocks[row].text for row in self.rows]
-            if not condition(texts[:at], texts[at + 1 :]):
+            shadows = self.left(0)
+            if not condition(shadows[:at], shadows[at + 1 :]):
                 return False
         return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.left(at + 1))
 
@@ -192,15 +189,7 @@ class _State:
 
     def left(self, start: int) -> list[str]:
         """The shadows of lines that are left, from a place on."""
-        return [self.shadow(row) for row in self.rows[start:]]
-
-    def shadow(self, row: int) -> str:
-        """What a line is matched on."""
-        shadow = self.shadows.get(row)
-        if shadow is None:
-            text = self.blocks[row].text
-            shadow = self.shadows[row] = fold_everyday(text) if self.everyday else fold(text)
-        return shadow
+        return [self.shadows[row] for row in self.rows[start:]]
 
     def stands_before(self, entry: LineEntry, row: int) -> bool:
         """Whether one of the entries it names matches the line after; after the last one an empty line follows."""

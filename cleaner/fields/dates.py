@@ -125,8 +125,8 @@ def _from_match(found: re.Match[str], zone: timezone | None) -> datetime:
     if found["zone"]:
         text = found["zone"].replace("Z", "+00:00").replace(":", "")
         stated = timezone(timedelta(hours=int(text[:3]), minutes=int(text[0] + text[3:])))
-    parts = found.group("year", "month", "day", "hour", "minute", "second")
-    year, month, day, hour, minute, second = [int(part or 0) for part in parts]
+    parts: tuple[str | None, ...] = found.group("year", "month", "day", "hour", "minute", "second")
+    year, month, day, hour, minute, second = [int(part) if part else 0 for part in parts]
     if found["half"] in ("下午", "晚上") and hour < 12:
         hour += 12
     return datetime(year, month, day, hour, minute, second, tzinfo=stated)

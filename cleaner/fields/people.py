@@ -30,6 +30,7 @@ _ROLES = lazy_pattern(
     r"|(?:研究员|教授|博士)(?=[一-鿿]{2,4}$)"
     r"|(?<![一-鿿])[文图摄][:/ ]|(?<=/)[文图摄](?=\W|$)"
 )
+_ROLE_SIGN = lazy_pattern("[者员稿习编摄报文供整综图授博]")  # one of which each of these holds
 _TITLE_PARTS = lazy_pattern(" [-|–—] ")
 _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
 _SENT_FROM = lazy_pattern(r" ?发自 ?.*$")  # 林一 发自 新县
@@ -138,7 +139,7 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for value in values:
-        if value.isalpha() and not _ROLES.search(fold(value)):
+        if value.isalpha() and not (_ROLE_SIGN.search(fold(value)) and _ROLES.search(fold(value))):
             found[value] = None  # as most are: one name and nothing else
             continue
         value = _SPACED.sub(r"\1\2", _SENT_FROM.sub("", value) if "发自" in value else value)

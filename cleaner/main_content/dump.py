@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -20,8 +21,8 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules.records import Rule
 
-_MENU = 5  # short lines before and after the article, together, from which they are a page's furniture
-_LABEL = 12  # characters up to which a line without a sentence is surely a label, not a heading
+_MENU: Final = 5  # short lines before and after the article, together, from which they are a page's furniture
+_LABEL: Final = 12  # characters up to which a line without a sentence is surely a label, not a heading
 _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
@@ -151,13 +152,12 @@ def _best_run(values: Sequence[float]) -> tuple[int, int]:
 def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
     """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
     prefilter = rule.lines.prefilter
-    candidates = prefilter.scan([block.text for block in blocks])
+    candidates, shadows = prefilter.scan([block.text for block in blocks])
     steps: list[float] = []
-    for block, entries in zip(blocks, candidates, strict=True):
-        length = len(block.text)
-        shadow = fold(block.text) if length < _LONGEST_AGE or (entries and length <= _LONGEST_END) else ""
+    for shadow, entries in zip(shadows, candidates, strict=True):
+        length = len(shadow)
         step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
-        if shadow and not step and entries:
+        if not step and entries and length <= _LONGEST_END:
             ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
             step = next((_ENDS[entry.verb] for entry in ends if entry.search(shadow)), 0.0)
         steps.append(step)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleaner.document import Evidence
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from cleaner.rules.records import Entry
 
 # Boilerplate lines are short. Longer ones are never matched whole, so that no pattern can run away on them.
-LONGEST_LINE = 2_000
+LONGEST_LINE: Final = 2_000
 # A credit or a dateline glued to a paragraph stands within this many characters of its end.
-REACH = 300
+REACH: Final = 300
 
 
 class LineEntry:

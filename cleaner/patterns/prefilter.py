@@ -8,14 +8,13 @@ literals as for fifty thousand.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from codecs import utf_32_le_encode  # `str.encode` would look for a module first
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import ahocorasick_rs
 
-from cleaner.patterns.fold import COMMON, fold, fold_everyday
+from cleaner.patterns.fold import fold, fold_everyday
 from cleaner.patterns.line_entry import LineEntry
 
 if TYPE_CHECKING:
@@ -23,14 +22,9 @@ if TYPE_CHECKING:
 
 # Sets of entries are integers: bit 0 is the first entry, the one that is tried first.
 Entries = int
-_SETS = 4_096  # of which the entries are kept
-_LONG_ENOUGH = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
-_LINE_END = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
-# Marks as they stand and folded become one byte, small letters and great ones another: and so all that has such a byte.
-_FOLDED = dict(zip(COMMON, fold_everyday(COMMON), strict=True))
-_SAME = {ord(mark) & 0xFF: ord(folded) for mark, folded in _FOLDED.items()}
-_SAME |= {ord(")"): ord(" "), ord("\t"): ord(" ")}  # the bytes of ） and the tab are the same
-_LOW = bytes(_SAME.get(byte, byte) for byte in bytes(range(256)).lower())
+_SETS: Final = 4_096  # of which the entries are kept
+_LONG_ENOUGH: Final = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
+_LINE_END: Final = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
 
 
 class Prefilter:
@@ -57,12 +51,13 @@ class Prefilter:
                 literals[key] = literals.get(key, 0) | one
             for key in entry.first or ():
                 self.begins[key] = self.begins.get(key, 0) | one
-        self.begins = _in_all_forms({first: entries | self.anyhow for first, entries in self.begins.items()})
+        self.begins = {first: entries | self.anyhow for first, entries in self.begins.items()}
         self.chosen: dict[Entries, tuple[LineEntry, ...]] = {}
         self.all: Entries = (1 << len(self.entries)) - 1
         # A character alone would be found wherever another one has its byte.
-        self.characters = _in_all_forms({key: entries for key, entries in literals.items() if len(key) == 1})
-        self.openings = _in_all_forms({key[1:]: entries for key, entries in literals.items() if key[0] == _LINE_END})
+        self.characters = {key: entries for key, entries in literals.items() if len(key) == 1}
+        # First character to the entries that are looked for by it, with those that may match any line.
+        self.openings = {key[1:]: entries | self.always for key, entries in literals.items() if key[0] == _LINE_END}
         longer: dict[bytes, Entries] = {}
         beginnings = {key: key[:_LONG_ENOUGH] for key in literals if len(key) > 1 and key[0] != _LINE_END}
         # Encoded at once: each by itself takes thirty times as long.
@@ -76,38 +71,41 @@ class Prefilter:
         kind = ahocorasick_rs.Implementation.ContiguousNFA
         self.automaton = ahocorasick_rs.BytesAhoCorasick(longer, implementation=kind)
 
-    def scan(self, texts: list[str], *, everyday: bool = False) -> list[Entries]:
-        """For each text the entries that could match it; `everyday` text (`cleaner.patterns.fold`) is not folded."""
+    def scan(self, texts: list[str], *, everyday: bool = False) -> tuple[list[Entries], list[str]]:
+        """For each text the entries that could match it, and its shadow (`cleaner.patterns.fold`).
+
+        `everyday` says that all of it is everyday text.
+        """
         whole = _LINE_END.join(texts)
-        if not everyday:
-            if whole.count(_LINE_END) >= len(texts):  # a text of several lines; blocks have one, but who knows
-                return [self.all] * len(texts)
-            whole = fold(whole)
-            texts = whole.split(_LINE_END)
-        firsts: list[str] = []
-        candidates: list[Entries] = []
-        ends: list[int] = []
-        end = -1
-        for text in texts:
-            end += len(text) + 1
-            ends.append(end)
-            firsts.append(first := text[:1])
-            candidates.append(self.openings.get(first, 0))
-        row = 0
+        whole = fold_everyday(whole) if everyday else fold(whole)
+        shadows = whole.split(_LINE_END)
+        if not texts or len(shadows) > len(texts):  # a text of several lines; blocks have one, but who knows
+            return [self.all] * len(texts), [fold(text) for text in texts]
+        candidates = [self.openings.get(shadow[:1], self.always) for shadow in shadows]
+        row, end_of_row = 0, len(shadows[0])
+        here: Entries = 0  # what is found on a row
         for literal, _, end in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
-            while end > ends[row]:  # they come in the order of their ends
-                row += 1
-            candidates[row] = candidates[row] | self.found[literal]
+            if end > end_of_row:  # they come in the order of their ends
+                if here:
+                    candidates[row] |= here & self.may_begin(shadows[row])
+                    here = 0
+                while end > end_of_row:
+                    row += 1
+                    end_of_row += 1 + len(shadows[row])
+            here |= self.found[literal]
+        if here:
+            candidates[row] |= here & self.may_begin(shadows[row])
         for character, entries in self.characters.items():
             at = whole.find(character)
             while at >= 0:
-                row = bisect_right(ends, at)
-                candidates[row] = candidates[row] | entries
+                row = whole.count(_LINE_END, 0, at)
+                candidates[row] |= entries & self.may_begin(shadows[row])
                 at = whole.find(character, at + 1)
-        for row, entries in enumerate(candidates):
-            begins = self.begins.get(firsts[row], self.anyhow) if entries else 0
-            candidates[row] = self.always | (entries & begins) if begins else self.always
-        return candidates
+        return candidates, shadows
+
+    def may_begin(self, shadow: str) -> Entries:
+        """The entries that may begin as a line does."""
+        return self.begins.get(shadow[:1], self.anyhow)
 
     def choose(self, entries: Entries) -> tuple[LineEntry, ...]:
         """The entries of a set, in their order. The same few sets are asked for again and again."""
@@ -119,14 +117,12 @@ class Prefilter:
         return chosen
 
 
-def _in_all_forms(entries: dict[str, Entries]) -> dict[str, Entries]:
-    """Sets of entries by a character, also by the marks that fold to it: everyday text is searched as it stands."""
-    return {**{mark: entries[folded] for mark, folded in _FOLDED.items() if folded in entries}, **entries}
-
-
 def _bytes(text: str) -> bytes:
-    """The low byte of each character: what shares it brings in a few entries in vain, and half as much is searched."""
-    return utf_32_le_encode(text, "surrogatepass")[0][::4].translate(_LOW)
+    """The low byte of each character: what shares it brings in a few entries in vain, and half as much is searched.
+
+    Great letters become small ones, and so does all that has such a byte.
+    """
+    return utf_32_le_encode(text, "surrogatepass")[0][::4].lower()
 
 
 def _looked_for(entry: Entry, place: str) -> Iterable[str]:

@@ -74,7 +74,7 @@ def repair_mojibake(text: str) -> Repaired:
 
 def reject_hopeless(document: Document, rules: Rules) -> Document:
     """The stage: most of an article must be text. Raises `Rejected` (``mojibake``)."""
-    asked = sum(block.text.count("?") for block in document.blocks)
+    asked = sum(block.text.count("?") for block in document.blocks if "?" in block.text)
     if asked >= _SEVERAL and asked > _MOST * sum(len(block.text) for block in document.blocks):
         raise Rejected("repair", "mojibake", "most of the article is ?: its characters were written in a wrong charset")
     if any(one.kind == _FLAG for one in document.repairs):

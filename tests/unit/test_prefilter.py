@@ -82,8 +82,8 @@ def small(text: str) -> str:
 class EveryEntry(Prefilter):
     """The plain loop: any entry could match any line."""
 
-    def scan(self, texts: Sequence[str], *, everyday: bool = False) -> list[int]:
-        return [(1 << len(self.entries)) - 1 for _ in texts]
+    def scan(self, texts: Sequence[str], *, everyday: bool = False) -> tuple[list[int], list[str]]:
+        return [(1 << len(self.entries)) - 1 for _ in texts], [fold(text) for text in texts]
 
 
 def plain(lines: Lines) -> Lines:
@@ -180,11 +180,12 @@ def test_candidates_are_told_line_by_line() -> None:
             Entry("title", "head", "match", "(?P<title>[^。]+)"),
         ]
     )
-    assert prefilter.scan(["編輯：林一", "-----", "編", "輯:", ""]) == [0b101, 0b110, 0b100, 0b100, 0b100]
-    assert prefilter.scan(["---", "编辑:\x1e甲", "乙"]) == [0b111, 0b111, 0b111]  # who knows where a line ends
-    assert prefilter.scan(["𠮷𠮷", "编辑：林一"]) == [0b100, 0b101]
-    assert prefilter.scan(["编辑：林一", "编辑；林一"], everyday=True) == [0b101, 0b100]
-    assert prefilter.scan([]) == []
+    lines = ["編輯：林一", "-----", "編", "輯:", ""]
+    assert prefilter.scan(lines) == ([0b101, 0b110, 0b100, 0b100, 0b100], ["编辑:林一", "-----", "编", "辑:", ""])
+    assert prefilter.scan(["---", "编辑:\x1e甲", "乙"])[0] == [0b111, 0b111, 0b111]  # who knows where a line ends
+    assert prefilter.scan(["𠮷𠮷", "编辑：林一"])[0] == [0b100, 0b101]
+    assert prefilter.scan(["编辑：林一", "编辑；林一"], everyday=True)[0] == [0b101, 0b100]
+    assert prefilter.scan([]) == ([], [])
     assert [entry.name for entry in prefilter.choose(0b110)] == ["dashes", "title"]
 
 
