@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cleaner
+from cleaner.fields import people
 from cleaner.fields.dates import parse_date
 from cleaner.fields.people import names
 
@@ -153,3 +156,8 @@ def test_the_page_tells_a_language_that_its_text_does_not() -> None:
 def test_the_name_of_an_office_behind_a_blank_is_no_part_of_the_title() -> None:
     page = f"<title>新桥今天正式建成通车 新河县人民医院</title><p>新桥今天正式建成通车</p><div>{BODY}</div>"
     assert cleaner.clean(page, path="a.html").title == "新桥今天正式建成通车"
+
+
+@given(st.from_regex(people._ROLES.pattern))
+def test_what_says_what_someone_did_holds_a_sign_of_it(text: str) -> None:
+    assert all(people._ROLE_SIGN.search(role[0]) for role in people._ROLES.finditer(text))
