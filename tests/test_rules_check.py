@@ -93,7 +93,12 @@ def test_entry_that_only_a_seed_needs_is_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "regex", ["(a+)+", "(?:x*y?)*", r"(\s+,)+", ".*a.*b.*c", "(?:(a|b)+c)+", r"(?:\d{1,3}|页){0,40}末"]
+    "regex",
+    [
+        *("(a+)+", "(?:x*y?)*", r"(\s+,)+", ".*a.*b.*c", "(?:(a|b)+c)+", r"(?:\d{1,3}|页){0,40}末"),
+        # the blank between two dates, or between a name and the next label, is of either
+        r"(?:[ ]?(?:20\d\d-\d\d|来源:[^:]{0,20}?)[ |]{0,5}){1,14}",
+    ],
 )
 def test_runaway_patterns_are_found(regex: str) -> None:
     assert runs_away(regex)

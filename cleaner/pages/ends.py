@@ -69,7 +69,8 @@ def put_ends(data: bytes) -> Ended:
                 again = again or (name == b"script" == raw)
             elif start >= comment:
                 content = data.find(b">", end) + 1
-                raw = name if data[content - 2 : content] != b"/>" else b""  # which lxml takes for an empty element
+                # /> is an empty element to lxml; no slice, whose bounds would cross where a tag is cut short.
+                raw = b"" if data.endswith(b"/>", 0, content) else name
                 templates = templates or (
                     name == b"script" and data[content : content + 99].lstrip(_BLANKS)[:1] == b"<"
                 )

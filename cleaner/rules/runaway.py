@@ -2,7 +2,8 @@
 
 Python's `re` backtracks: ``(a+)+b`` on thirty a's takes minutes, and nothing but ending the process
 stops it. Repeats without a bound can be seen in the pattern; bounded ones that overlap
-(``(?:[0-9]{1,3}|x){0,40}``) show only when the pattern is tried on a line made to lead it astray.
+(``(?:[0-9]{1,3}|x){0,40}``) show only when the pattern is tried on lines made to lead it astray: of one
+character, and of what its own repeats are repeats of, such as dates with blanks between them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import signal
 from collections.abc import Iterator
+from itertools import product
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -17,6 +19,10 @@ from typing import Any
 _LENGTHS = (*range(8, 42, 2), 300, 2_000)
 _SECONDS = 0.1  # of processor time for one line; honest patterns take a hundredth of it
 _CHARACTERS = 24  # of a pattern's own that lines are made of
+_ITEMS = 24  # of each repeat that lines are made of, two by two
+_OTHER = "中"  # where any character may stand
+_CATEGORIES = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " "}
+_LONG = 300  # characters of such a line; overlaps of items show in a hundred
 
 
 def runs_away(regex: str) -> str:
@@ -36,6 +42,12 @@ def runs_away(regex: str) -> str:
         for length in _LENGTHS:
             if _takes_long(pattern, character * length + "\0"):
                 return f"a line of {length} times '{character}' takes it {_SECONDS} seconds; repeats in it overlap"
+    for items in _items(parsed):
+        for first, second in product(items, repeat=2):
+            if _takes_long(pattern, ((first + second) * _LONG)[:_LONG] + "\0"):
+                return (
+                    f"a line of '{first + second}' again and again takes it {_SECONDS} seconds; repeats in it overlap"
+                )
     return ""
 
 
@@ -81,6 +93,42 @@ def _parts(operation: str, argument: Any) -> list[tuple[Any, bool]]:
     if operation == "ATOMIC_GROUP":
         return [(argument, False)]
     return []
+
+
+def _items(parsed: Any) -> Iterator[list[str]]:
+    """Of each repeat of more than a character, texts of which it repeats one."""
+    for operation, argument in parsed:
+        name = str(operation)
+        if name in ("MAX_REPEAT", "MIN_REPEAT") and int(argument[1]) > 1 and str(argument[2][0][0]) != "IN":
+            texts = dict.fromkeys(_example(argument[2], which) for which in range(_ITEMS))
+            yield [text for text in texts if text]
+        for part, _ in _parts(name, argument):
+            yield from _items(part)
+
+
+def _example(parsed: Any, which: int) -> str:
+    """One text that a pattern matches but for what it looks around for.
+
+    Half of `which` says which of its branches, the last bit of `which` whether with what is optional.
+    """
+    text = ""
+    for operation, argument in parsed:
+        match str(operation):
+            case "LITERAL":
+                text += chr(argument)
+            case "ANY" | "NOT_LITERAL":
+                text += _OTHER
+            case "IN":
+                text += next(_characters([(operation, argument)]), _CATEGORIES.get(str(argument[0][1]), _OTHER))
+            case "BRANCH":
+                text += _example(argument[1][which // 2 % len(argument[1])], which)
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                text += _example(argument[2], which) * min(int(argument[1]), max(int(argument[0]), which % 2))
+            case "SUBPATTERN":
+                text += _example(argument[-1], which)
+            case "ATOMIC_GROUP":
+                text += _example(argument, which)
+    return text
 
 
 def _characters(parsed: Any) -> Iterator[str]:
