@@ -48,7 +48,7 @@ def article(document: Document) -> Article:
     title = next(iter(fields.get("title", ())), None)
     # Chinese pages name their source; where none is named, and where an author is no person, the page is its site's.
     if not publisher or (language != "zh" and "author" in origins["publisher"]):
-        told = [one for name in ("site", "heading", "logo") for one in chosen.get(name, ())]
+        told = [one for name in ("site", "heading", "logo", "home") for one in chosen.get(name, ())]
         if site := publisher_of_site(document, told, title or ""):
             publisher, origins["publisher"] = site, "the page's site"
     editors = names(fields.get("editor", ()))
@@ -91,6 +91,10 @@ def _choose(document: Document) -> _Fields:
                 chosen[name] = list(readings)
             elif name == "date" and chosen[name][0].stage != "front_matter":
                 chosen[name] += readings
+    signed_by = stages["signature"].get("author", [])
+    read = chosen.get("author", [])
+    if read and read[0].stage in ("strip", "byline") and {one.value for one in read} < {one.value for one in signed_by}:
+        chosen["author"] = signed_by  # By A (now) and B (earlier)
     title = chosen.get("title", [])
     if not title or title[0].origin.startswith("headline") or title[0].stage == "page":
         _find_title(document, chosen, stages["page"])

@@ -19,6 +19,8 @@ _BY = lazy_pattern(
     rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Door):? (?P<author>{_PERSON}(?:{_JOINED}{_PERSON}){{0,7}})"
     rf"|[Ee]diting by (?P<editor>{_PERSON}(?: ?(?:, and|,| and| &) {_PERSON}){{0,4}})"
 )
+# June 20, 2021 · 2 min · Jane Rivers | Suggest Changes
+_AFTER_MINUTES = lazy_pattern(rf"\d min(?:ute)?s?(?: read)? ?[·•|] ?(?P<author>{_PERSON})(?= ?(?:[·•|]|$))")
 _AND = lazy_pattern(_JOINED)
 # Chinese agencies in English: Source: Xinhua| 2019-07-08 16:21:07|Editor: Lin Yi.
 _LABELLED_ENGLISH = lazy_pattern(
@@ -27,7 +29,7 @@ _LABELLED_ENGLISH = lazy_pattern(
 )
 # What follows a name, and what stands for one.
 _OFFICES = lazy_pattern(
-    r"\b(?:Staff|Writers?|Reporters?|Editors?|Correspondent|Columnist|Contribut(?:or|ing)|Special|Senior|News|Press|Desk"
+    r"\b(?:Staff|Information|Redacci[oó]n|Redaktion|Reda[cç][aã]o|Redazione|R[ée]daction|Writers?|Reporters?|Editors?|Correspondent|Columnist|Contribut(?:or|ing)|Special|Senior|News|Press|Desk"
     r"|Ltd|Inc|LLC|Limited|Corp|Group|Company|Media|Network|Association|Associated|Team|Agency|Agencies|Wire|Service|Newsroom|Magazine|Times|Post|Daily|Gazette|Department|University|Institute"
     r"|Jan|January|Feb|February|Mar|March|Apr|April|June?|July?|Aug|August|Sept?|September|Oct|October|Nov|November"
     r"|Dec|December|Updated|Published)\b",
@@ -50,6 +52,8 @@ def read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
     if ("Source:" in text or "Editor:" in text) and ("|" in text or DATE.search(text)):
         for label in _LABELLED_ENGLISH.finditer(text):
             yield ("publisher", label["publisher"]) if label["publisher"] else ("editor", label["editor"])
+    if minutes := _AFTER_MINUTES.search(text) if " min" in text else None:
+        yield "author", minutes["author"]
     for found in _BY.finditer(text) if "y" in text or "Y" in text or text.startswith(_PREPOSITIONS) else ():
         for field in ("author", "editor"):
             for name in _AND.split(found[field] or ""):

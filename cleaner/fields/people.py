@@ -39,6 +39,7 @@ _WHEN = lazy_pattern(r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| ?(?:19|20
 # What stands where a name might: a number, an editor's sign, an address, an office that its bearer's name follows.
 _NO_NAME = lazy_pattern(
     r"\d|\(.*\)$|[A-Z]{1,3}\d+(?: [A-Z]{2,4})?$|(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}$"
+    r"|(?:[A-Z]\w+ )?(?:[Ss]taff|Information|Affiliations?|Redacci[oó]n|Redaktion|Reda[cç][aã]o|Redazione)$"
     r"|(?:(?:Executive|Senior|Managing|Staff|Deputy|Contributing) )+(?:Editor|Writer|Reporter)$"
     r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
 )

@@ -17,7 +17,7 @@ MARKED = "marked"  # the stage of evidence for a name that is marked, wherever i
 REL, ITEMPROP = "rel author", "itemprop author"
 CAMEL = lazy_pattern("(?<=[a-z])(?=[A-Z])")
 _OF_POST = lazy_pattern("(?:post|entry|article|story|news|blog)-?(?:meta-?)?(?:author|byline)")
-_LONGEST_LINE = 110  # characters of the line that a name stands in
+_LONGEST_LINE = 160  # characters of the line that a name stands in
 _ABOVE, _BELOW, _BEFORE_HEADLINE, MOST_NAMES = 30, 8, 3, 5
 # What the software knows the writer as: of less weight than a name given elsewhere.
 _USER = lazy_pattern("user|nick", re.I)

@@ -8,7 +8,7 @@ so a name counts if two of them agree, or if it says by its own characters what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from cleaner.document import Document, Evidence
 from cleaner.fields.title import is_whole_site, title_parts
@@ -97,7 +97,7 @@ def _core(name: str) -> str:
     return letters(name).lower().removeprefix("the")
 
 
-def _shown_name(document: Document, told: Iterable[Evidence], title: str) -> str:
+def _shown_name(document: Document, told: Sequence[Evidence], title: str) -> str:
     """A name that two places agree on; the shortest form of it, as it stands in the first of them."""
     parts = _TITLE_PARTS.split(document.page_title)
     found = [("title", part) for part in (parts[0], parts[-1], *parts[1:-1])]
@@ -116,8 +116,9 @@ def _shown_name(document: Document, told: Iterable[Evidence], title: str) -> str
         if any(kind != other and (core in also or also in core) for other, _, also in names)
     ]
     shown = [name for kind, name in agreed if kind != "copyright"]
-    if not shown:
-        return ""
+    if not shown:  # many links lead home, News and Stack Exchange: one that is a part of the title names the site
+        titles = {core for kind, _, core in names if kind == "title"}
+        return next((one.value for one in told if one.origin == "link home" and _core(one.value) in titles), "")
     shortest = min(shown, key=lambda name: len(_core(name)))
     full = f"The {shortest}"
     return full if any(full in text for text in rights) else shortest

@@ -45,6 +45,7 @@ _BADGES = frozenset(
     "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
 )  # beside a headline, not of it
 _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
+_GOES_ON = lazy_pattern(r" (?:by [A-Z]|\(|: [a-z]\w+$)")  # its author, years, the part of a forum it stands in
 _CUT_OFF = lazy_pattern(r"…|\.\.\.")
 _LONGEST = 200
 _LONGEST_SITE, _LONGEST_CHANNEL, _SHORTEST = 24, 10, 6
@@ -184,6 +185,8 @@ def _ends_at_part(page_title: str, text: str) -> bool:
         count += bool(letters(character))
         if count == wanted:
             if page_title[at + 1 : at + 3] == ". ":  # a subtitle
+                return True
+            if _GOES_ON.match(page_title, at + 1):
                 return True
             if page_title[at + 1 : at + 2].isspace() and _CUT_OFF.search(page_title, at + 1):
                 return True  # the text's beginning

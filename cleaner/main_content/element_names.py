@@ -47,8 +47,8 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A style for a state, a screen or a part of the page: dark:text-white, footer:mt-0.
 _VARIANT = lazy_pattern(r"[.][^.#\[]*:[^.#\[]*")
-# What a part has or lacks, not what it is: has-sidebar, fig--has-shares, no-comments.
-_STATE = lazy_pattern("(?<![A-Za-z])(?:has|no|with|without)[-_][A-Za-z]+")
+# What a part has or lacks, not what it is: has-sidebar, fig--has-shares, no-comments; toc-section is told of elsewhere.
+_STATE = lazy_pattern("(?<![A-Za-z])(?:(?:has|no|with|without)[-_][A-Za-z]+|toc-section)")
 # Of a CSS module: the name of a style and a hash, behind the component's.
 _LOCAL = lazy_pattern("-module__[A-Za-z0-9_-]+")
 _SLUG = lazy_pattern("#(?:[a-z0-9]+-){3,}[a-z0-9]+(?=[.[]|$)")

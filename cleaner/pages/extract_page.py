@@ -14,6 +14,7 @@ from cleaner.main_content.headline import letters
 from cleaner.pages.embedded import bare, embedded_article, scripts_of
 from cleaner.pages.embedded_fields import embedded_fields
 from cleaner.pages.indentation import indentation
+from cleaner.pages.marked_dates import marked_dates
 from cleaner.pages.marked_names import marked_names
 from cleaner.pages.markup import parse
 from cleaner.pages.newsroom_comment import read_newsroom_comment
@@ -54,7 +55,7 @@ def extract_page(document: Document) -> Document:
     known = any(one.field == "author" for one in document.evidence)
     marked = () if known else marked_names(index)
     comment = read_newsroom_comment(document.text)
-    evidence = (*document.evidence, *gather(root, document.url), *comment, *marked)
+    evidence = (*document.evidence, *gather(root, document.url), *marked_dates(index), *comment, *marked)
     document = replace(document, evidence=evidence, everyday=False)
     pieces = walk(index, document.rule, regions, read)
     if sentences_are_links(pieces) and more_begin(given.text) and (mended := end_links(given.text)) != given.text:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _AUTHOR = lazy_pattern(
     "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|user-?names?"
-    "|nick-?names?|user-link(?:-link)?)(?:-(?:names?|links?|info|title|text|url))?"
+    "|nick-?names?|person-?names?|user-link(?:-link)?)(?:-(?:names?|links?|info|title|text|url))?"
 )
 _PARTS = (
     "auth",
@@ -36,12 +36,14 @@ _PARTS = (
     "journal",
     "user",
     "nick",
+    "person",
 )  # of each an _AUTHOR has one
 # Whose name it is otherwise: a commenter's, a photographer's, or what stands about him.
 _OTHERS = lazy_pattern(
     "comment|repl|respon|review|cmt|photo|imag|img|pic|caption|credit|avatar|count|related|recommend|quote|login|search"
     "|current|icon|job|role|label"
 )
+_STATES = ("has-", "no-", "with-")  # what a part has, not what it is
 _ELSEWHERE = lazy_pattern(
     "comment|repl[yi]|respon[ds]|related|recommend|sidebar|popular|most-?read|ranking|\\bhot|promo|teaser"
 )
@@ -73,7 +75,7 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
     found = 0
     for element in index.in_order(marks) if len(marks) > 1 else marks:
-        if _is_elsewhere(element):
+        if stands_elsewhere(element):
             continue
         if (found := found + 1) > _MOST:
             return
@@ -103,6 +105,8 @@ def _mark_of(classes: str) -> str:
     mark = ""
     for one in classes.split()[:12]:
         name = CAMEL.sub("-", one).lower().replace("_", "-").replace("--", "-")
+        if name.startswith(_STATES):
+            continue
         if _OTHERS.search(name):
             return ""
         if not mark and _AUTHOR.fullmatch(name):
@@ -110,7 +114,7 @@ def _mark_of(classes: str) -> str:
     return mark
 
 
-def _is_elsewhere(element: Any) -> bool:
+def stands_elsewhere(element: Any) -> bool:
     """Whether an element stands among comments or other articles."""
     for around in element.iterancestors():
         if around.tag in ("aside", "nav") or (around.tag == "body"):

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -24,18 +25,21 @@ _NAMES = {
     "date": """article:published_time datepublished news:published_time og:published_time og:release_date
         weibo:article:create_at firstpublishedtime pubdate publishdate publish_date pubtime publish_time publishtime
         og:time dc.date.issued dcterms.created dc.date dcterms.date parsely-pub-date sailthru.date date createdate
-        dateupdate originalpublicationdate""",
-    "title": "og:title headline twitter:title dc.title articletitle parsely-title title",
+        dateupdate originalpublicationdate citation_publication_date citation_date citation_online_date""",
+    "title": "og:title headline twitter:title dc.title articletitle parsely-title title citation_title",
     "author": """article:author author dc.creator dcterms.creator parsely-author og:article:author og:novel:author byl
         byline""",
     "editor": "editor",
-    "publisher": "source contentsource mediaid article:source og:source preferencename dc.source",
+    "publisher": """source contentsource mediaid article:source og:source preferencename dc.source
+        citation_journal_title""",
     "url": "og:url url",
     "site": "og:site_name application-name copyright",
 }
+_PAPER = "citation_author"  # what papers tell libraries: whole names, one an element, however the page shows them
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _MOST = 20  # headings and times that are read: each may hold all that follow, and 20 000 of them the page each
 _MOST_LOGOS = 3
+_FIRST_LINKS = 40  # of which one may lead home
 _LOGO = ("logo", "masthead", "banner", "brand")
 _HOME = lazy_pattern(r"(?:https?:)?(?://[a-z0-9.:-]+)?/?(?:\./?|index\.[a-z]{3,5})?", re.I)
 _HOME_PAGE = lazy_pattern(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
@@ -44,7 +48,7 @@ _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype fir
 # What scripts call the time of publication; the second kind is trusted less.
 _SCRIPT_KEYS = (
     "publish_time", "publishTime", "publishDate", "pubTime", "pubtime", "pub_time", "pubDate", "ptime", "var ct",
-    "createTime", "create_time",
+    "createTime", "create_time", "publishedAt", "published_at",
 )  # fmt: skip
 _SCRIPT_DATE = lazy_pattern(
     r"""["']?\s*[:=]\s*["']?(\d{10}(?!\d)|(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?[^"'<,;}]{0,20})"""
@@ -67,13 +71,22 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     times: list[str] = []
     scripts: list[Any] = []
     newsroom = False
-    headings = logos = 0
+    headings = logos = linked = 0
+    for link in islice(root.iter("a"), _FIRST_LINKS):
+        if _HOME.fullmatch(link.get("href") or "-") and linked < _MOST_LOGOS:
+            linked += 1
+            found += _one("home", "".join(link.itertext()), "link home", 0)
     for element in root.iter("meta", "link", "script", "time", "abbr", "h1", "img"):
         tag = element.tag
         if tag == "meta":
             label = element.get("property") or element.get("name") or element.get("itemprop")
             if label and (known := _RANKS.get(label.lower().replace(" ", ""))):
                 found += _one(known[0], element.get("content"), f"meta {label.strip()}", known[1])
+            elif label == _PAPER and (name := (element.get("content") or "").strip()):
+                last, _, given = name.partition(", ")
+                found.append(
+                    (0, Evidence("author", f"{given} {last}".strip()[:_LONGEST_VALUE], "extract", f"meta {_PAPER}"))
+                )
             newsroom = newsroom or (label or "").lower() in _NEWSROOM
         elif tag == "link":
             if (element.get("rel") or "").lower() == "canonical":

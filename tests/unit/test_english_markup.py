@@ -127,3 +127,78 @@ def test_the_heading_behind_the_name_of_a_blog_is_its_headline() -> None:
         title="Marrowfat &amp; Rain: Second Cup",
     )
     assert cleaner.clean(page, path="page.html").title == "Second Cup"
+
+
+def _article(article: str, **more: str) -> cleaner.Article:
+    return cleaner.clean(_page(article, **more), path="page.html")
+
+
+def test_the_author_of_a_long_line_of_facts_is_read() -> None:
+    facts = (
+        "<p class=entry-meta>Published: <time>Oct 14, 2022</time> · Modified: Nov 2, 2023 by <span class=entry-author>"
+        "<a href=/a>Hettie Longworth</a></span> · This post may contain affiliate links · <a href=#c>3 Comments</a></p>"
+    )
+    assert _article(f"{H}{facts}<div class=entry>{ALL}</div>").author == ("Hettie Longworth",)
+
+
+def test_what_a_paper_tells_libraries_is_believed() -> None:
+    head = (
+        '<meta name=citation_author content="Dunleavy, Nora"><meta name=citation_author content="Ewan Tait">'
+        '<meta name=citation_publication_date content="2013/06/12">'
+        '<meta name=citation_journal_title content="Bird Notes">'
+    )
+    names = (
+        "<ul class=author-list><li><a class=author-name>Nora Dunleavy,</a><p>Affiliation Department of Ecology</p></ul>"
+    )
+    paper = _article(f"{H}{names}<div class=paper>{ALL}</div>", head=head)
+    assert paper.author == ("Nora Dunleavy", "Ewan Tait")
+    assert (paper.created or "")[:10] == "2013-06-12"
+    assert paper.publisher == "Bird Notes"
+
+
+def test_the_day_that_the_markup_marks_is_read_where_several_are_told() -> None:
+    entry = (
+        "<div class=submitted>Submitted by kd on <span property='dc:date dc:created' "
+        "content='2015-10-07T10:15:00-07:00'>Wed, 10/07/2015 - 10:15am</span></div>"
+    )
+    assert _article(f"{H}{entry}<div>{ALL}</div>").created == "2015-10-07T10:15:00-07:00"
+    posts = "".join(
+        f"<div class=p{n}><time itemprop=datePublished datetime='2021-03-0{n}T10:00:00Z'>{n} d ago</time>{ALL}</div>"
+        for n in (2, 3)
+    )
+    assert _article(f"{H}{posts}").created == "2021-03-02T10:00:00+00:00"
+    comments = "".join(
+        f"<div class=comment><time itemprop=dateCreated datetime='2021-03-0{n}T10:00:00Z'>{n} d ago</time>No.</div>"
+        for n in (2, 3)
+    )
+    assert _article(f"{H}<div>{ALL}</div>{comments}").created is None
+
+
+def test_the_link_to_the_home_page_and_the_title_name_the_site() -> None:
+    page = _article(f"<a href=/>Tidelog Forum</a>{H}<div>{ALL}</div>", title="The last ferry - Support - Tidelog Forum")
+    assert page.publisher == "Tidelog Forum"
+
+
+def test_a_title_that_goes_on_with_its_author_or_years_ends_before() -> None:
+    for rest in (" by Elsie Marrable | Verses", " (1932 - 2020) - Aldermouth, ME - Gazette", " : talesfromtheriver"):
+        assert _article(f"{H}<div>{ALL}</div>", title=f"The last ferry{rest}").title == "The last ferry", rest
+
+
+def test_an_office_is_no_author() -> None:
+    for byline in ("By Aaron Diehl, Sports Information", "Por Redacción y Aaron Diehl"):
+        page = _article(f"{H}<div class=byline>{byline}</div><div>{ALL}</div>")
+        assert page.author == ("Aaron Diehl",), byline
+    heard = "<div class='story-meta has-byline'><p>Heard on <a href=/w>Weekend</a></p>"
+    heard += "<div class=byline><a href=/l>Linda Ash</a></div></div>"
+    assert _article(f"{H}{heard}<div>{ALL}</div>").author == ("Linda Ash",)
+
+
+def test_two_authors_who_are_marked_are_read_where_the_byline_is_not_plain() -> None:
+    byline = "<address>By <a rel=author href=/a>Yvette Ampon</a> (now) and "
+    byline += "<a rel=author href=/b>Joe Tranter</a> (earlier)</address>"
+    assert _article(f"{H}{byline}<div>{ALL}</div>").author == ("Yvette Ampon", "Joe Tranter")
+
+
+def test_who_wrote_stands_behind_the_minutes_that_reading_takes() -> None:
+    meta = "<div class=post-meta>June 20, 2021 · 2 min · Ewan Tait | <a href=/e>Suggest Changes</a></div>"
+    assert _article(f"{H}{meta}<div>{ALL}</div>").author == ("Ewan Tait",)

@@ -1,0 +1,36 @@
+"""The day that a page's markup marks as its article's, where no meta element or script tells it.
+
+Microdata (``itemprop="datePublished"``), RDFa (Drupal's ``property="dc:date dc:created"``) and classes of WordPress and
+microformats mark the days of comments and of other articles, too: the first that stands elsewhere than these counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaner.document import Evidence
+from cleaner.pages.marked_names import stands_elsewhere
+
+if TYPE_CHECKING:
+    from cleaner.pages.selectors import PageIndex
+
+_ITEMS = frozenset(("datepublished", "datecreated"))
+_PROPERTIES = frozenset(
+    "dc:date dc:created dcterms:created dcterms:issued schema:datecreated schema:datepublished".split()
+)
+_CLASSES = frozenset(("published", "entry-date", "dt-published"))
+_MOST = 30  # marks that are looked at
+
+
+def marked_dates(index: PageIndex) -> Iterator[Evidence]:
+    """The first day that is marked, as evidence of the stage ``page``."""
+    marks = {}
+    for attribute, names in (("itemprop", _ITEMS), ("property", _PROPERTIES), ("class", _CLASSES)):
+        values = {value for value in index.values(attribute) if not names.isdisjoint(value.lower().split())}
+        marks |= dict.fromkeys(index.having(attribute, values), attribute)
+    for element in index.in_order(marks)[:_MOST] if marks else ():
+        value = element.get("content") or element.get("datetime")
+        if value and element.tag != "meta" and not stands_elsewhere(element):
+            yield Evidence("date", value.strip()[:_MOST], "page", f"element, {marks[element]}")
+            return
