@@ -162,9 +162,11 @@ def calls_site(step: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def calls_footer(step: str) -> bool:
-    """Whether a step is called the foot of its page.
+    """Whether a step is called the foot of its page; the page itself only says what feet it has.
 
-    >>> calls_footer("footer 9"), calls_footer("div#Foot"), calls_footer("p.footnote")
-    (True, True, False)
+    >>> calls_footer("footer 9"), calls_footer("div#Foot"), calls_footer("p.footnote"), calls_footer("body.footer-dark")
+    (True, True, False, False)
     """
-    return not _FOOTERS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+    return not step.startswith(("body", "html")) and not _FOOTERS.isdisjoint(
+        word.lower() for word in _WORD.findall(step.partition(" ")[0])
+    )

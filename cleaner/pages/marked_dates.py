@@ -7,7 +7,7 @@ microformats mark the days of comments and of other articles, too: the first tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cleaner.document import Evidence
 from cleaner.pages.marked_names import stands_elsewhere
@@ -25,7 +25,7 @@ _MOST = 30  # marks that are looked at
 
 def marked_dates(index: PageIndex) -> Iterator[Evidence]:
     """The first day that is marked, as evidence of the stage ``page``."""
-    marks = {}
+    marks: dict[Any, str] = {}
     for attribute, names in (("itemprop", _ITEMS), ("property", _PROPERTIES), ("class", _CLASSES)):
         values = {value for value in index.values(attribute) if not names.isdisjoint(value.lower().split())}
         marks |= dict.fromkeys(index.having(attribute, values), attribute)

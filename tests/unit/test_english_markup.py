@@ -202,3 +202,10 @@ def test_two_authors_who_are_marked_are_read_where_the_byline_is_not_plain() -> 
 def test_who_wrote_stands_behind_the_minutes_that_reading_takes() -> None:
     meta = "<div class=post-meta>June 20, 2021 · 2 min · Ewan Tait | <a href=/e>Suggest Changes</a></div>"
     assert _article(f"{H}{meta}<div>{ALL}</div>").author == ("Ewan Tait",)
+
+
+def test_a_page_whose_body_is_called_by_its_footer_is_read_from_its_markup() -> None:
+    sentences = "Please, check the fields below to make sure. Then send the form. Thank you."
+    form = f"<script>var et = {{checked: '{sentences}', {'pad: 1, ' * 20} x: 2}};</script>"
+    page = _page(f"{H}<div>{ALL}</div>").replace("<body>", f"<body class='et_footer_columns4'>{form}")
+    assert cleaner.clean(page, path="page.html").text.splitlines() == P
