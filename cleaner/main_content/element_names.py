@@ -160,13 +160,11 @@ def calls_site(step: str) -> bool:
     return bool(named) and words.isdisjoint(_POST)
 
 
-@lru_cache(maxsize=1 << 12)
 def calls_footer(step: str) -> bool:
     """Whether a step is called the foot of its page; the page itself only says what feet it has.
 
-    >>> calls_footer("footer 9"), calls_footer("div#Foot"), calls_footer("p.footnote"), calls_footer("body.footer-dark")
+    >>> calls_footer("footer 9"), calls_footer("div#Foot"), calls_footer("p.footnote"), calls_footer("body.footer-4")
     (True, True, False, False)
     """
-    return not step.startswith(("body", "html")) and not _FOOTERS.isdisjoint(
-        word.lower() for word in _WORD.findall(step.partition(" ")[0])
-    )
+    name = read_name(step)
+    return name.tag == "footer" or not _FOOTERS.isdisjoint(name.words)

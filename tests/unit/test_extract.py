@@ -220,3 +220,14 @@ def test_what_stands_beside_the_article_in_a_state_is_its_metadata_though_the_fo
     assert len(article.text.splitlines()) == 12
     assert (article.title, article.created) == ("大桥通车", "2021-03-05T09:12:00+08:00")
     assert (article.author, article.editor, article.publisher) == (("林一",), ("周二",), "新河新闻")
+
+
+def test_a_page_whose_body_has_a_word_for_its_foot_shows_its_article_all_the_same() -> None:
+    paragraphs = "".join(
+        f"<p>新河大桥第{n}天通车，市民从桥上走过，桥头挤满了人，老人孩子都来了。</p>" for n in range(12)
+    )
+    script = (
+        'var words = {"errors": "请检查下面的各项，改正以后再提交，谢谢您的来信，我们会尽快回复。' + "好，" * 90 + '"};'
+    )
+    page = f"<body class='page footer-columns4 has-footer'><h1>大桥</h1>{paragraphs}<script>{script}</script></body>"
+    assert len(cleaner.clean(page).text.splitlines()) == 12
