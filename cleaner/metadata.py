@@ -89,7 +89,9 @@ def _choose(document: Document) -> _Fields:
         for name, readings in by_field.items():
             if name not in chosen:
                 chosen[name] = list(readings)
-            elif name == "date" and chosen[name][0].stage != "front_matter":
+            elif (name == "date" and chosen[name][0].stage != "front_matter") or (
+                name == "editor" and readings[0].stage == "extract"
+            ):
                 chosen[name] += readings
     signed_by = stages["signature"].get("author", [])
     read = chosen.get("author", [])

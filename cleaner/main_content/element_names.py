@@ -21,7 +21,8 @@ _BOILERPLATE = frozenset(
     tag keywords vote survey subscribe newsletter cookie cookies qrcode ewm erweima download promo promotion pagination
     pager pages paging widget widgets infobox navbox reflist references bibliography biblist catlinks noprint prev next
     more toc player players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls gallery galleries
-    slideshow slides slider carousel swiper lightbox video hatnote dablink fundraising donate donation poll""".split()
+    slideshow slides slider carousel swiper lightbox video hatnote dablink fundraising donate donation poll mbox
+    ambox""".split()
 )
 # Never the article, however much prose they hold and whatever else they are called.
 _OTHER_TEXTS = frozenset(
