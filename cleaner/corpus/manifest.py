@@ -59,7 +59,7 @@ class Manifest(Struct):
         }
         if self.replaces:
             fields["replaces"] = self.replaces
-        write_durably(folder / NAME, json.dumps(fields, ensure_ascii=False, indent=1).encode() + b"\n")
+        write_durably(folder, {NAME: json.dumps(fields, ensure_ascii=False, indent=1).encode() + b"\n"})
 
     def names(self) -> list[str]:
         """The names of all files of finished shards."""

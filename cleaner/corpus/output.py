@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cleaner.corpus.chunks import Chunk
+from cleaner.corpus.files import sync_folder
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.lock import locked
 from cleaner.corpus.outcome import Outcome
@@ -135,6 +136,7 @@ def open_output(
             try:
                 yield Lines(file)
                 file.publish(path)
+                sync_folder(path.parent)
             finally:
                 with suppress(OSError):
                     file.part.unlink()

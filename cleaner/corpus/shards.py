@@ -14,7 +14,7 @@ from typing import Any
 from cleaner.corpus import dataset_card
 from cleaner.corpus.account import account
 from cleaner.corpus.chunks import Chunk, key, stamp
-from cleaner.corpus.files import write_durably
+from cleaner.corpus.files import sync_folder, write_durably
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.manifest import Manifest, Shard, read_manifest
 from cleaner.corpus.manifest import differences as differences_of
@@ -143,10 +143,11 @@ class Shards:
         if self.files:
             self._close(last=True)
         counted = account([Summary.from_json(shard.summary) for shard in self.manifest.shards], self.rules)
-        write_durably(self.folder / "summary.json", json.dumps(counted, ensure_ascii=False, indent=1).encode() + b"\n")
+        told = {"summary.json": json.dumps(counted, ensure_ascii=False, indent=1).encode() + b"\n"}
         readme = self.folder / dataset_card.NAME
         if self.card and (not readme.exists() or dataset_card.is_ours(readme.read_text("utf-8", "replace"))):
-            write_durably(readme, self.card.encode())
+            told[dataset_card.NAME] = self.card.encode()
+        write_durably(self.folder, told)
         for name in set(self.manifest.replaces) - set(self.manifest.names()):
             (self.folder / name).unlink(missing_ok=True)
         shutil.rmtree(self.folder / PARTS, ignore_errors=True)
@@ -178,9 +179,11 @@ class Shards:
             kind: file.path.with_name(file.path.name.replace("-00000", "", 1)) if plain else file.path
             for kind, file in self.files.items()
         }
+        published = {kind: file.publish(names[kind]) for kind, file in self.files.items()}
+        sync_folder(self.folder)
         self.manifest.shards.append(
             Shard(
-                files={kind: file.publish(names[kind]) for kind, file in self.files.items()},
+                files=published,
                 items=self.held_items,
                 chunks=self.held_chunks,
                 stamp=self.stamp.hexdigest(),

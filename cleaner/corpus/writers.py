@@ -10,8 +10,9 @@ import zlib
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from cleaner.corpus.files import part_of, replace_durably, sync
+from cleaner.corpus.files import begin_to_sync, part_of, sync
 
+_BEGIN = 4 << 20  # bytes that are left to the system: at the end all workers wait for what it has not yet written
 SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 
 
@@ -29,7 +30,7 @@ class LineFile:
     """Lines that get the name `path` once they are whole and on disk. `size` is in bytes before compression."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.size, self.length = path, 0, 0
+        self.path, self.size, self.length, self.begun = path, 0, 0, 0
         from hashlib import sha256  # it loads OpenSSL, which lines to a stream do without
 
         self.part = part_of(path)
@@ -48,6 +49,10 @@ class LineFile:
         self.stream.write(data)
         self.digest.update(data)
         self.length += len(data)
+        if self.length - self.begun > _BEGIN:
+            self.stream.flush()
+            begin_to_sync(self.stream.fileno(), self.begun, self.length)
+            self.begun = self.length
 
     def close(self) -> None:
         """Write what is held and wait until it is on disk; the name comes with `publish`."""
@@ -58,8 +63,8 @@ class LineFile:
         self.stream.close()
 
     def publish(self, path: Path) -> dict[str, Any]:
-        """Give the closed file its name; the account of it."""
-        replace_durably(self.part, path)
+        """Give the closed file its name, which survives a power cut once its folder is synced; the account of it."""
+        self.part.replace(path)
         return {"name": path.name, "bytes": self.length, "sha256": self.digest.hexdigest()}
 
 
