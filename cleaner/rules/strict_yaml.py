@@ -35,6 +35,9 @@ _CURES = {
     "mapping values are not allowed": "; put a value that holds a colon in quotes",
 }
 _GUESSED = yaml.resolver.Resolver.yaml_implicit_resolvers.keys()
+_LONGEST_WORD = len(
+    "false"
+)  # of the words that YAML takes for something else; all else it guesses begins with no letter
 _resolve: Callable[..., str] = yaml.resolver.Resolver().resolve
 
 
@@ -132,10 +135,12 @@ def _line(event: yaml.Event) -> int:
 
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
-    # Quoted or a block (a plain scalar has no style), or begins like nothing that YAML guesses at.
-    if event.style or event.value[:1] not in _GUESSED:
-        return Node(event.value, line)
-    tag = _resolve(yaml.ScalarNode, event.value, (True, False)).rpartition(":")[2]
+    value: str = event.value
+    first = value[:1]
+    # Quoted or a block (a plain scalar has no style), or like nothing that YAML guesses at.
+    if event.style or first not in _GUESSED or (first.isalpha() and len(value) > _LONGEST_WORD):
+        return Node(value, line)
+    tag = _resolve(yaml.ScalarNode, value, (True, False)).rpartition(":")[2]
     if tag == "null":
         return Node(None, line)
-    return Node(event.value, line, "" if tag == "str" else tag)
+    return Node(value, line, "" if tag == "str" else tag)
