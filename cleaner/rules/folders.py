@@ -9,6 +9,7 @@ from msgspec import Struct
 from cleaner.errors import Fault
 
 MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; real ones are below 10 kB
+_USUAL = 1 << 16
 _SETTLED_NS = 2_000_000_000  # the coarsest time that a file system keeps
 
 
@@ -57,7 +58,10 @@ def read_rule_file(path: str) -> RuleFile:
     """The file at `path`, or why it can't be read."""
     try:
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  # of hundreds
-            return RuleFile(path, stream.read(MAX_BYTES + 1) or b"")
+            content = stream.read(_USUAL) or b""  # memory for the largest took ten times as long as to read a usual one
+            if len(content) == _USUAL:
+                content += stream.read(MAX_BYTES + 1 - _USUAL) or b""
+            return RuleFile(path, content)
     except OSError as error:
         return RuleFile(path, error=str(error))
 
