@@ -16,7 +16,7 @@ from cleaner.fields.byline import is_nobody
 from cleaner.fields.byline_around import read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable
 from cleaner.fields.people import names, sort_out, split_publisher, told_authors, without_capitals
-from cleaner.fields.signature import signed
+from cleaner.fields.signature import ITEMPROP, REL, signed
 from cleaner.fields.site_name import publisher_of_site
 from cleaner.fields.title import choose_title
 from cleaner.language import TOLD_BY_TEXT, language_and_script
@@ -95,7 +95,8 @@ def _choose(document: Document) -> _Fields:
                 chosen[name] += readings
     signed_by = stages["signature"].get("author", [])
     read = chosen.get("author", [])
-    if read and read[0].stage in ("strip", "byline") and {one.value for one in read} < {one.value for one in signed_by}:
+    linked = {one.value for one in signed_by if one.origin.endswith((REL, ITEMPROP))}
+    if read and read[0].stage in ("strip", "byline") and {one.value for one in read} < linked:
         chosen["author"] = signed_by  # By A (now) and B (earlier)
     title = chosen.get("title", [])
     if not title or title[0].origin.startswith("headline") or title[0].stage == "page":

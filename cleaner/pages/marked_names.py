@@ -45,7 +45,7 @@ _OTHERS = lazy_pattern(
 )
 _STATES = ("has-", "no-", "with-")  # what a part has, not what it is
 _ELSEWHERE = lazy_pattern(
-    "comment|repl[yi]|respon[ds]|related|recommend|sidebar|popular|most-?read|ranking|\\bhot|promo|teaser"
+    "comment|repl[yi]|respon[ds]|related|recommend|(?<!content-)(?<!has-)(?<!with-)(?<!no-)sidebar|popular|most-?read|ranking|\\bhot|promo|teaser"
 )
 _MOST, _LONGEST = 60, 40  # marks that are read; characters of a name
 _LABEL = lazy_pattern(

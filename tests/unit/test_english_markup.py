@@ -141,6 +141,13 @@ def test_the_author_of_a_long_line_of_facts_is_read() -> None:
     assert _article(f"{H}{facts}<div class=entry>{ALL}</div>").author == ("Hettie Longworth",)
 
 
+def test_what_stands_beside_a_sidebar_is_not_in_it() -> None:
+    wrap = f"<div class=content-sidebar-wrap>{H}<p>March 2, 2021 by <a rel=author href=/a>Bethan</a> 4 Comments</p>{ALL}</div>"
+    assert _article(wrap).author == ("Bethan",)
+    aside = f"<div>{H}{ALL}</div><div class=sidebar-primary>About <a rel=author href=/a>Bethan</a></div>"
+    assert _article(aside).author == ()
+
+
 def test_what_a_paper_tells_libraries_is_believed() -> None:
     head = (
         '<meta name=citation_author content="Dunleavy, Nora"><meta name=citation_author content="Ewan Tait">'

@@ -15,6 +15,9 @@ ARTICLE = (
 )
 
 
+WITHOUT_PUBLISHER = ("latexml", "mailman", "mediawiki", "rustdoc", "stackexchange", "wordpress")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_family_is_recognised_and_gives_its_article(page: Path) -> None:
     article = cleaner.clean(page.read_bytes(), path="page.html")
@@ -23,9 +26,21 @@ def test_family_is_recognised_and_gives_its_article(page: Path) -> None:
     assert article.title == ("新河大桥" if page.stem == "mediawiki" else "新河大桥通车")
 
 
-@pytest.mark.parametrize(
-    "page", [p for p in PAGES if p.stem not in ("mediawiki", "wordpress")], ids=lambda page: page.stem
-)
+@pytest.mark.parametrize("page", [p for p in PAGES if p.stem not in WITHOUT_PUBLISHER], ids=lambda page: page.stem)
 def test_family_reads_date_and_publisher(page: Path) -> None:
     article = cleaner.clean(page.read_bytes(), path="page.html")
     assert (article.created, article.publisher) == ("2021-03-05T09:12:00+08:00", "新河日报")
+
+
+@pytest.mark.parametrize(
+    ("family", "author", "created", "publisher"),
+    [
+        ("mailman", "Lin Yi", "2021-03-05T09:12:00+08:00", "bridge-users"),
+        ("latexml", "林一", "2021-03-05T00:00:00+08:00", None),
+        ("stackexchange", "林一", "2021-03-05T09:12:00+00:00", None),
+    ],
+)
+def test_family_reads_who_wrote_and_when(family: str, author: str, created: str, publisher: str | None) -> None:
+    page = next(page for page in PAGES if page.stem == family)
+    article = cleaner.clean(page.read_bytes(), path="page.html")
+    assert (article.author, article.created, article.publisher) == ((author,), created, publisher)
