@@ -26,7 +26,7 @@ def body(document: Document, rules: Rules) -> Document:
     blocks = document.blocks
     if document.plain or not blocks:
         return document
-    if document.rule.body or any(block.path for block in blocks):
+    if any(block.path for block in blocks):
         from cleaner.main_content.on_page import in_selected, on_page  # texts need none of what pages do
 
         if document.rule.body:

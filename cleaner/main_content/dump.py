@@ -26,11 +26,15 @@ _LABEL: Final = 12  # characters up to which a line without a sentence is surely
 _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
+_LONGEST_ROW, _WORDS_OF_ROW = 120, 4  # characters, and blanks, of a menu in one line
+_UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
 _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
 _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
 _ABOVE = 0.5  # what sentences above the headline count
 _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
 _LONGEST_TITLE = 150
+_LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
+_SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 # What an item in a stream of news or comments has: how old it is, or a time of its own.
 _AGE = lazy_pattern(
@@ -39,7 +43,8 @@ _AGE = lazy_pattern(
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
 # Words that stand in the menu or the foot of nearly every page, and in no line of an article so short.
 _FURNITURE = lazy_pattern(
-    "首页|登录|登陆|注册|导航|搜索|客户端|手机版|版权所有|备案|ICP|关于我们|联系我们|网站地图|设为|收藏|分享|评论|举报|返回"
+    "首页|主页|登录|登陆|登入|注册|导航|搜索|搜寻|客户端|手机版|版权所有|备案|ICP|关于我们|联系我们|网站地图|设为|收藏|分享|评论|举报|返回"
+    "|热门|排行|上一[页篇]|下一[页篇]|打印|列印|字体|字号|订阅"
     "|Home|Log ?[Ii]n|Sign [Ii]n|Search|Menu|Contact|About|Privacy|Copyright|Subscribe"
 )
 _GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
@@ -77,11 +82,28 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
         start = headline + 1
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
-    if sum(labels[at] and not gains[at] for at in outside) < _MENU:
+    if sum(not gains[at] and len(blocks[at].text) < _LONGEST_AGE for at in outside) < _MENU:
         return None
-    if not any(len(blocks[at].text) < _LONGEST_AGE and _FURNITURE.search(fold(blocks[at].text)) for at in outside):
+    if not any(_is_furniture(blocks[at].text) for at in outside if not gains[at]):
         return None
     return Span(start, end, headline if is_title else None)
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a short line, or a row of short words, has a word of the menu or the foot of pages."""
+    row = len(text) < _LONGEST_ROW and text.count(" ") >= _WORDS_OF_ROW
+    return (len(text) < _LONGEST_AGE or row) and _FURNITURE.search(fold(text)) is not None
+
+
+def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
+    """Which lines may be but titles of other texts: they have marks of a sentence, but are short, do not end as
+    sentences do, and stand among lines that are none.
+    """
+    surely = [
+        gain >= _LONGEST_HEADLINE or (gain > 0 and (block.text[-1] in _SENTENCE_ENDS or _COLON.search(block.text)))
+        for block, gain in zip(blocks, gains, strict=True)
+    ]
+    return [gain > 0 and not any(surely[max(0, at - 1) : at + 2]) for at, gain in enumerate(gains)]
 
 
 def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
@@ -113,10 +135,13 @@ def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int |
     title = letters(blocks[headline].text) if headline is not None else ""
     values: list[float] = []
     away, row, started = 0.0, 0, False
-    for at, (block, gain, end) in enumerate(zip(blocks, gains, _ends(blocks, rule), strict=True)):
+    each = zip(blocks, gains, _ends(blocks, rule), _titles(blocks, gains), strict=True)
+    for at, (block, gain, end, is_title) in enumerate(each):
         row = 0 if gain else row + 1
         against, step = 0.0, 0.0
-        if end:
+        if is_title and not end:
+            gain, against, step = 0.0, _UNSURE, _UNSURE_STEP
+        elif end:
             gain, against, step = 0.0, _END, end
         elif title and gain and letters(block.text) == title:
             gain = 0.0

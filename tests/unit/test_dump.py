@@ -102,3 +102,39 @@ def test_a_dump_that_ends_in_a_template_is_no_markup() -> None:
     template = ['<div class="pic">', '<div id="player">', "<p>载入中</p>", "</div>"]
     texts = ["大桥通车_新河网", *MENU, *MENU, *MENU, "大桥通车", "2021-03-05 09:12", *ARTICLE, *MENU, *MENU, *template]
     assert clean(texts).text.split("\n") == ARTICLE
+
+
+def test_titles_of_other_texts_that_hold_a_comma_are_no_sentences() -> None:
+    titles = [f"渡口第{n}次停航，首班船坐满了赶集的人 {n}00阅读" for n in range(2, 20)]
+    article = clean(["大桥通车 - 新河网", *MENU, "大桥通车", *ARTICLE, "精选", *titles, "关于我们"])
+    assert article.text.split("\n") == ARTICLE
+
+
+def test_a_menu_may_stand_in_one_line_and_its_words_be_traditional() -> None:
+    menu = [
+        "最新消息 本地新聞 港澳台 國際 財經 體育 登入 主頁 搜尋",
+        "新河電台 本地",
+        "天氣 十度",
+        "更多節目",
+        "直播 重溫",
+    ]
+    foot = ["相片 影片 聲音", "電視 節目表"]
+    article = clean(["大橋通車 - 新河電台", *menu, "大橋通車", *ARTICLE, *foot, *MENU[1:]])
+    assert article.text.split("\n") == ARTICLE
+
+
+def test_the_dump_of_a_page_whose_rule_names_elements_is_searched_too() -> None:
+    below = ["回复", "使用道具 举报", "沙发", "发表于 2021-3-5 10:12", "顶一下", "返回列表"]
+    article = clean(
+        [
+            "大桥通车 - 新河论坛 - Powered by Discuz!",
+            *MENU,
+            "登录",
+            "发表于 2021-3-5 09:12",
+            *ARTICLE,
+            *below,
+            "Discuz! X3",
+        ]
+    )
+    assert article.rule == "family/discuz"
+    assert article.text.split("\n") == ARTICLE
