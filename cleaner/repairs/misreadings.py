@@ -77,9 +77,12 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
     for one, noise in zip(found, noisy, strict=True):
         # Big5 has two tables, which differ in a few characters: all of a line has to tell them apart.
         yield replace(one, even=one.certainty == "proved" and right == "big5" and not noise)
-    if not any(one.certainty == "proved" or _reads_well(one.text) for one in found):
-        parts = utf8_parts(tokens) if right == "utf-8" else wrong_runs(line)
-        yield from _undo_parts(tokens, parts, right, table, line, document)
+    if not any(one.certainty == "proved" for one in found):
+        parts = utf8_parts(tokens) if right == "utf-8" else None
+        # What is undone as a whole is not judged here.
+        if parts != [(0, len(tokens))] and not any(_reads_well(one.text) for one in found):
+            parts = wrong_runs(line) if parts is None else parts
+            yield from _undo_parts(tokens, parts, right, table, line, document)
     for one, noise in zip(found, noisy, strict=True):
         if noise:
             begin, end = noise

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cleaner.patterns.fold import fold_character
 from cleaner.repairs.inventory import Pattern
-from cleaner.repairs.losses import Losses, none
+from cleaner.repairs.losses import MARK, Losses, none
 
 _VANISHED = "cbc"  # a character of which two pairs that were dropped leave nothing, as of 题 in 问题，
 _TRAILS = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
@@ -27,11 +27,10 @@ class Remains(NamedTuple):
     how: Losses
 
 
-def plain_end(left: Remains, at: int) -> int:
-    """Where the characters from `at` on end that can only be those that stand there, with all their bytes; 0 where
-    not even one does."""
+def plain_text(left: Remains, at: int) -> str:
+    """The characters from `at` on that can only be those that stand there, with all their bytes."""
     found = _plain(left.charset, left.how).match(left.data, at)
-    return found.end() if found else 0
+    return decoded(found[0], left.charset) if found else ""
 
 
 @cache
@@ -59,11 +58,15 @@ def following(left: Remains, at: int) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def decoded(data: str, charset: str) -> str:
-    """The character whose bytes in `charset` are `data`; else empty."""
+    """The characters whose bytes in `charset` are `data`, up to the first that are none."""
+    return _readable(data.partition(MARK)[0].encode("latin-1"), "gb18030" if charset == "gbk" else charset)
+
+
+def _readable(data: bytes, charset: str) -> str:
     try:
-        return data.encode("latin-1").decode("gb18030" if charset == "gbk" else charset)
-    except UnicodeError:
-        return ""
+        return data.decode(charset)
+    except UnicodeDecodeError as error:
+        return data[: error.start].decode(charset)
 
 
 def shapes(left: Remains, at: int, fates: set[str]) -> Iterator[tuple[Pattern, str, int]]:

@@ -1,0 +1,127 @@
+"""The hypotheses of `cleaner.repairs.lost_bytes`, by the byte up to which each explains what is left.
+
+What is far behind the best one at its byte is not kept; nor, of those that nothing behind it can tell apart, any but
+the likeliest.
+"""
+
+from __future__ import annotations
+
+from math import inf
+from typing import Any
+
+from cleaner.language_model.model import START, Context, score
+from cleaner.repairs.cache_model import CacheModel
+
+_BEAM, _GAP = 8, 8.0  # hypotheses kept, and how many nats one may be behind the best
+_BEHIND = 16.0  # nats by which what ends a few bytes further on may be likelier: bytes paired otherwise
+_FEW_BYTES = 4  # of a character
+_Text = tuple[Any, ...]  # the others and the last piece; or all in one piece, or none
+_Way = tuple[float, Context, "Hypothesis"]  # a hypothesis that goes on: its score and context by now
+
+
+class Hypothesis:
+    """What may have stood up to some byte."""
+
+    def __init__(self, score: float, context: Context, text: _Text, owed: str, fate: str, lost: int) -> None:
+        self.score, self.context, self.pieces, self.lost = score, context, text, lost
+        self.owed = owed  # a lost byte that the next one has to explain ...
+        self.fate = fate  # ... and whether it went alone (a) or as the first of two (b)
+
+    def text(self) -> str:
+        """The characters."""
+        if len(self.pieces) > 1:
+            rest, found = self.pieces, []
+            while rest:
+                found.append(rest[-1])
+                rest = rest[0] if len(rest) > 1 else ()
+            self.pieces = ("".join(reversed(found)),)
+        return self.pieces[0] if self.pieces else ""
+
+
+class Agenda:
+    """Those that are to go on, of a line of so many bytes."""
+
+    def __init__(self, size: int) -> None:
+        self.best = [-inf] * (size + 1)  # the score of the likeliest one that ever reached a byte
+        self.reached = 0  # the last byte of these
+        self.waiting: dict[int, dict[tuple[Context, str, str], Hypothesis]] = {}
+        self.best[0] = 0.0
+        self.waiting[0] = {(START, "", ""): Hypothesis(0.0, START, (), "", "", 0)}
+
+    def say(
+        self, one: Hypothesis, piece: str, end: int, context: Context, gain: float, owed: str = "", fate: str = "",
+        lost: int = 0,
+    ) -> Hypothesis | None:  # fmt: skip
+        """`one` goes on with a piece of text, up to `end`: what that makes; None if it is too far behind."""
+        total = one.score + gain
+        best = self.best[end]
+        if total < best - _GAP:
+            return None
+        found = Hypothesis(total, context, (one.pieces, piece), owed, fate, one.lost + lost)
+        if total > best:
+            self.best[end] = total
+        if end > self.reached:
+            self.reached = end
+        waiting = self.waiting.setdefault(end, {})
+        key = (context, owed, fate)
+        known = waiting.get(key)
+        if known is None or total > known.score:
+            waiting[key] = found
+        return found
+
+    def likelihood(self, at: int) -> float:
+        """The score of the likeliest up to a byte, a character more or less."""
+        return max(self.best[at : at + _FEW_BYTES])
+
+    def is_behind(self, at: int) -> bool:
+        """Whether others, which pair the bytes otherwise, are much likelier than those that wait at `at`."""
+        return self.best[at] < max(self.best[at + 1 : at + 1 + _FEW_BYTES], default=-inf) - _BEHIND
+
+    def beam(self, at: int, ahead: str) -> list[Hypothesis]:
+        """Takes out the likeliest that wait at `at`, with the folded character `ahead` in mind, the best first."""
+        found = list(self.waiting.pop(at).values())
+        if len(found) == 1:
+            return found
+        ranked = [
+            (one.score + (score(one.context.last, ahead) if ahead else 0.0), place) for place, one in enumerate(found)
+        ]
+        ranked.sort(reverse=True)
+        beam = [found[place] for _, place in ranked[:_BEAM]]
+        least = max([one.score for one in beam]) - _GAP
+        return [one for one in beam if one.score > least]
+
+    def go_along(self, beam: list[Hypothesis], text: str, shadow: str, ends: list[int], model: CacheModel) -> None:
+        """All go on with `text`, folded `shadow`, whose characters end at `ends`; up to where others wait."""
+        others = min([at for at in self.waiting if at >= ends[0]], default=ends[-1])
+        ways: list[_Way] = [(one.score, one.context, one) for one in beam]
+        size = 0
+        for character in shadow:
+            ways = _further(ways, character, model)
+            end = ends[size]
+            size += 1
+            if ways[0][0] > self.best[end]:
+                self.best[end] = ways[0][0]
+            if end >= others:
+                break
+        for total, context, one in ways:
+            self.say(one, text[:size], ends[size - 1], context, total - one.score)
+
+
+def _further(ways: list[_Way], character: str, model: CacheModel) -> list[_Way]:
+    """Each goes on with the folded `character`; of those that are alike then the likeliest, the best first."""
+    if len(ways) == 1:
+        total, context, one = ways[0]
+        gain, context = model.step(context, character)
+        return [(total + gain, context, one)]
+    following: dict[Context, _Way] = {}
+    best = -inf
+    for total, context, one in ways:
+        gain, context = model.step(context, character)
+        total += gain
+        known = following.get(context)
+        if known is None or total > known[0]:
+            following[context] = (total, context, one)
+            best = max(best, total)
+    left = [way for way in following.values() if way[0] > best - _GAP]
+    left.sort(key=lambda way: -way[0])
+    return left
