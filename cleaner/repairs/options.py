@@ -33,6 +33,7 @@ from cleaner.repairs.losses import Losses
 _KEPT, _FAR = 6, 8.0  # of the likeliest, and how many nats one may be behind the first
 _FREQUENT, _RANKED = 48, 12  # whatever stands before: looked at, and weighed
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
+_BYTES = "".join(map(chr, range(256)))
 _LEADS = "".join(map(chr, range(0x81, 0xFF)))  # first bytes in GBK, and more than UTF-8 has
 _NEVER = -99.0
 _UNEXPLAINED = -8.0  # it takes one loss more: what follows must have lost its first byte, too
@@ -92,6 +93,7 @@ class Options:
                 if fates[-1] == "a" and not how.swallows and not how.alone(data[-1], then):
                     # `then` may be no byte that follows
                     certain = how.all_marked and then not in how.marks + how.pair_marks
+                    certain = certain or not _goes_alone(data[-1], how)
                     ranks[place] = _NEVER if certain else ranks[place] + _UNEXPLAINED
             self._between[key] = self._ranked_so(tuple(ranks))
         return self._between[key]
@@ -185,6 +187,12 @@ def _of(found: list[tuple[str, str]], other_script: str, most: int) -> Options |
 def _goes_with_another(byte: str, how: Losses) -> bool:
     """Whether the reader loses `byte` and some byte behind it at once."""
     return any(how.together(byte, lead) for lead in _LEADS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _goes_alone(byte: str, how: Losses) -> bool:
+    """Whether the reader loses `byte` by itself before some byte."""
+    return any(how.alone(byte, other) for other in _BYTES)
 
 
 def _is_lost_so(data: str, fates: str, how: Losses) -> bool:
