@@ -48,6 +48,11 @@ class Context(NamedTuple):
     clause: int = LONG
 
 
+def context_of(before: str, last: str, first: float, quoted: int, clause: int) -> Context:
+    """A `Context`, whose own constructor is a function of Python's even where this is compiled."""
+    return tuple.__new__(Context, (before, last, first, quoted, clause))
+
+
 START: Final = Context(LINE, LINE, 1.0, 0, 0)
 _TELL_OF_QUOTATIONS: Final = "“”「」\n<>"  # each whatever was open before it
 
@@ -90,8 +95,7 @@ def step(context: Context, character: str) -> tuple[float, Context]:
         other, quoted = context_class(other, quoted, last)
     elif other == "”":
         quoted = CLOSED
-    # A NamedTuple's own constructor is a function of Python's, even where this is compiled.
-    return math.log(max(total, UNKNOWN)) + in_class, tuple.__new__(Context, (last, other, begins, quoted, clause))
+    return math.log(max(total, UNKNOWN)) + in_class, context_of(last, other, begins, quoted, clause)
 
 
 advance = lru_cache(maxsize=1 << 16)(step)  # for what is asked again; of many candidates each is asked once
@@ -117,7 +121,7 @@ def context_after(text: str) -> Context:
 
 def alone(last: str) -> Context:
     """The context after a classed character of which nothing else is known."""
-    return Context("", last, round(known(last).first, 1), 0)
+    return context_of("", last, round(known(last).first, 1), 0, LONG)
 
 
 @lru_cache(maxsize=1 << 14)

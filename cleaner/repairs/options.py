@@ -10,7 +10,6 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 from heapq import nlargest
-from typing import NamedTuple
 
 from cleaner.language_model.clauses import clause_after
 from cleaner.language_model.counts import (
@@ -24,7 +23,7 @@ from cleaner.language_model.counts import (
     rate,
     share,
 )
-from cleaner.language_model.model import Context, drawn, score
+from cleaner.language_model.model import Context, context_of, drawn, score
 from cleaner.patterns.fold import fold_character, script_of
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.inventory import Pattern, fitting
@@ -39,12 +38,8 @@ _NEVER = -99.0
 _UNEXPLAINED = -8.0  # it takes one loss more: what follows must have lost its first byte, too
 
 
-class Choice(NamedTuple):
-    """One of what may have stood somewhere: the logarithm of its probability, its place, and the context behind it."""
-
-    gain: float
-    place: int
-    context: Context
+# One of what may have stood somewhere: the logarithm of its probability, its place, and the context behind it.
+Choice = tuple[float, int, Context]
 
 
 class Options:
@@ -144,13 +139,16 @@ class Options:
             found.append((gain + ahead + self.rank[at], gain, at, -1.0))
         found.sort(reverse=True)
         least = found[0][0] - _FAR if found else 0.0
-        return [
-            Choice(gain, at, Context(last, self.folded[at], begins, quoted, clause))
-            if begins >= 0
-            else Choice(gain, at, model.advance(context, self.folded[at])[1])
-            for likely, gain, at, begins in found[:_KEPT]
-            if likely > least
-        ]
+        kept: list[Choice] = []
+        for weighed, gain, at, begins in found[:_KEPT]:
+            if weighed < least:
+                break
+            if begins >= 0:
+                behind = context_of(last, self.folded[at], begins, quoted, clause)
+            else:
+                behind = model.advance(context, self.folded[at])[1]
+            kept.append((gain, at, behind))
+        return kept
 
 
 @lru_cache(maxsize=1 << 12)

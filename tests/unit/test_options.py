@@ -33,5 +33,5 @@ def test_the_words_of_the_document_come_first() -> None:
     assert found
     context = context_after("记者鲍晚")
     best = found.likely(context, CacheModel(DOCUMENT), " ")[0]
-    assert found.characters[best.place] == "舟"
-    assert found.characters[found.likely(context, CacheModel(), " ")[0].place] != "舟"
+    assert found.characters[best[1]] == "舟"
+    assert found.characters[found.likely(context, CacheModel(), " ")[0][1]] != "舟"
