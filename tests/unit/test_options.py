@@ -8,6 +8,7 @@ from cleaner.language_model.model import context_after
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.losses import losses
 from cleaner.repairs.options import options
+from cleaner.repairs.shapes import Remains, plain_text, shapes
 
 REPLACED = losses("gb18030", "\ufffd")[0]
 DOCUMENT = "鲍晚舟在青棠县走访，鲍晚舟说，青棠县变了。"
@@ -35,3 +36,27 @@ def test_the_words_of_the_document_come_first() -> None:
     best = found.likely(context, CacheModel(DOCUMENT), " ")[0]
     assert found.characters[best[1]] == "舟"
     assert found.characters[found.likely(context, CacheModel(), " ")[0][1]] != "舟"
+
+
+def test_what_a_reader_never_loses_is_no_candidate() -> None:
+    # 坐 is E5 9D 90 and 叭 E5 8F AD: cp1252 leaves 8F, 90 and 9D open, and has a character for AD.
+    [how] = losses("latin-1", "åœ¨")
+    found = options("utf-8", ("\xe5", "", ""), "kaa", how, "Hant", 800)
+    assert found
+    characters = found.between("", "\xe5", "kaa", how).characters
+    assert "坐" in characters
+    assert "叭" not in characters
+
+
+def test_no_shape_leaves_a_byte_that_begins_nothing() -> None:
+    [how] = losses("latin-1", "åœ¨")
+    left = Remains("\xe5\x9c\xa8", {0, 1, 2, 3}, "utf-8", how)
+    assert [fates for _, fates, _ in shapes(left, 0, {""})] == ["kkk"]
+
+
+def test_characters_that_are_whole_are_read_in_a_run() -> None:
+    [how] = losses("latin-1", "åœ¨")
+    data = "新河a桥走".encode().decode("latin-1")
+    left = Remains(data[:-1], set(range(len(data))), "utf-8", how)
+    assert plain_text(left, 0) == "新河a桥"
+    assert plain_text(left, 1) == ""
