@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cleaner.rules import Rules
 
 # Each repair, and the signs without which it changes nothing.
-REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
+REPAIRS: tuple[tuple[Callable[..., Repaired], frozenset[str]], ...] = (
     # 涓浗 was 中国; before all else, since controls and private use are its bytes
     (repair_mojibake, frozenset({"misread"})),
     # &amp;nbsp; was a blank
@@ -39,6 +39,7 @@ REPAIRS: tuple[tuple[Callable[[str], Repaired], frozenset[str]], ...] = (
 # What these change may bring others to light on any line: injection is told by the whole text, of which private use
 # tells what was dropped, and misreadings by those that were repaired. All else is told by its line.
 _TOLD_BY_ALL = (repair_mojibake, repair_injection, remove_private_use)
+_TOLD_BY_ODD = (repair_mojibake, repair_odd, remove_private_use)  # they begin with the odd characters
 _UNTIL_DONE = (repair_mojibake, repair_escaping, repair_odd)  # they leave nothing that they would change
 _ROUNDS = 4  # one repair may lay bare what another mends; a bound, so that two can't undo each other for ever
 
@@ -58,7 +59,7 @@ def repair(text: str) -> Repaired:
     return _repair(text, found) if found else Repaired(text)
 
 
-def _repair(text: str, found: frozenset[str]) -> Repaired:
+def _repair(text: str, found: frozenset[str], odd: str | None = None) -> Repaired:
     repairs: list[Repair] = []
     flags: dict[object, list[Repair]] = {}  # of each kind the latest: what it was told by may be mended since
     settled: dict[object, str] = {}  # by each kind the text in which it finds nothing more
@@ -68,13 +69,13 @@ def _repair(text: str, found: frozenset[str]) -> Repaired:
         for kind, needed in REPAIRS:
             if found.isdisjoint(needed) or settled.get(kind) == text:
                 continue
-            repaired = kind(text)
+            repaired = kind(text, odd) if kind in _TOLD_BY_ODD else kind(text)
             if repaired.text == text or kind in _UNTIL_DONE:
                 settled[kind] = repaired.text
             if repaired.text != text:
                 fresh |= signs_in(changed_lines(text, repaired.text), repaired.text)
                 found, local = found | fresh, local and kind not in _TOLD_BY_ALL
-                text = repaired.text
+                text, odd = repaired.text, None
             repairs += (one for one in repaired.repairs if one.before != one.after)
             if flagged := [one for one in repaired.repairs if one.before == one.after]:
                 flags[kind] = flagged
@@ -92,7 +93,7 @@ def repair_document(document: Document, rules: Rules) -> Document:
     if not found:
         # A parser resolves references, and brings together what stood apart.
         return replace(document, sound=not could_be_damage(document.text))
-    repaired = _repair(document.text, found)
+    repaired = _repair(document.text, found, document.odd)
     document = replace(document, repairs=document.repairs + repaired.repairs)
     if repaired.text == document.text:
         return document

@@ -24,15 +24,15 @@ from itertools import groupby
 from cleaner.document import Repair, Repaired
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.patterns.pattern_cache import compile_pattern
-from cleaner.repairs.lines import LineCounter
+from cleaner.repairs.lines import LineCounter, lines_with
 from cleaner.repairs.odd_characters import ASTRAL, CLASSES, classes_of, may_be_astral, odd_in, told_by
 
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
-_FEW = 8  # characters that are quicker looked for one by one
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
 _MOST_MARKS = 30
 _MARKS = lazy_pattern(f"[{CLASSES['mark']}]{{{_MOST_MARKS + 1},}}")
+_SPARSE = 100  # characters beside each that may compose, from which their lines are told one by one
 _BEHIND = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
 _CLUSTER = lazy_pattern("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
 _Change = tuple[str, str, str, str]  # kind, before, after, certainty
@@ -40,40 +40,51 @@ _Change = tuple[str, str, str, str]  # kind, before, after, certainty
 
 def repair_characters(text: str) -> Repaired:
     """Everything that this module repairs."""
-    if not odd_in(told_by(text)):
+    odd = odd_in(told_by(text))
+    if not odd:
         return Repaired(text)
-    repaired = repair_odd(text)
+    repaired = repair_odd(text, odd)
     last = remove_private_use(repaired.text)
     return Repaired(last.text, repaired.repairs + last.repairs)
 
 
-def repair_odd(text: str) -> Repaired:
+def repair_odd(text: str, odd: str | None = None) -> Repaired:
     """Everything but private use, which holds bytes that other repairs need.
+
+    `odd` are the odd characters of `text`, in order, where they are known.
 
     >>> repair_odd("新\\u200b河，⽂，e\\u0301").text
     '新河，文，é'
     """
-    odd = frozenset(odd_in(told_by(text)))
     repairs: list[Repair] = []
     for step, needed in _STEPS:
-        if mine := "".join(sorted(one for one in odd if not needed.isdisjoint(classes_of(one)))):
+        odd = odd_in(told_by(text)) if odd is None else odd
+        if mine := _of_classes(odd, needed):
             repaired = step(text, mine)
+            if repaired.text != text:  # what a step finds is gone then; of a run of marks some stay
+                odd = None if step is _cut_marks else odd.translate(dict.fromkeys(map(ord, mine)))
             text = repaired.text
             repairs += repaired.repairs
     return Repaired(text, tuple(repairs))
 
 
-def remove_private_use(text: str) -> Repaired:
-    """Remove private-use characters, each run a `Repair`.
+def remove_private_use(text: str, odd: str | None = None) -> Repaired:
+    """Remove private-use characters, each run a `Repair`; `odd` as in `repair_odd`.
 
     >>> remove_private_use("新\\ue0cd河").text
     '新河'
     """
-    private = "".join(sorted(one for one in set(odd_in(told_by(text))) if "private use" in classes_of(one)))
+    private = _of_classes(odd_in(told_by(text)) if odd is None else odd, frozenset({"private use"}))
     return _changed(text, private, lambda run: [("private use", run, "", "lost")]) if private else Repaired(text)
 
 
-def _remove_invisible(text: str, odd: str) -> Repaired:
+def _of_classes(odd: str, classes: frozenset[str]) -> list[str]:
+    """Those of some odd characters that are in one of `classes`, in order."""
+    wanted = {one for one in set(odd) if not classes.isdisjoint(classes_of(one))}
+    return [one for one in odd if one in wanted] if wanted else []
+
+
+def _remove_invisible(text: str, odd: list[str]) -> Repaired:
     """Remove controls, surrogates, noncharacters and invisible marks; each run of a kind is a `Repair`."""
 
     def removed(run: str) -> Iterator[_Change]:
@@ -85,14 +96,14 @@ def _remove_invisible(text: str, odd: str) -> Repaired:
     return _changed(text, odd, removed)
 
 
-def _replace_radicals(text: str, odd: str) -> Repaired:
+def _replace_radicals(text: str, odd: list[str]) -> Repaired:
     """The ideograph for each radical that has one."""
     return _changed(
         text, odd, lambda run: [("radical", one, unicodedata.normalize("NFKC", one), "proved") for one in run]
     )
 
 
-def _cut_marks(text: str, odd: str) -> Repaired:
+def _cut_marks(text: str, odd: list[str]) -> Repaired:
     """At most 30 combining marks in a row."""
     repairs: list[Repair] = []
     lines = LineCounter(text)
@@ -105,9 +116,12 @@ def _cut_marks(text: str, odd: str) -> Repaired:
     return Repaired(_MARKS.sub(cut, text), tuple(repairs))
 
 
-def _compose(text: str, odd: str) -> Repaired:
+def _compose(text: str, odd: list[str]) -> Repaired:
     """NFC; each cluster that changes is a `Repair`."""
-    if unicodedata.is_normalized("NFC", text):
+    # Nothing composes with an end of line, so lines without such characters need not be asked: most, of Chinese.
+    few = _SPARSE * len(odd) < len(text)
+    lines = (text[begin:end] for begin, end, _ in lines_with(text, odd)) if few else (text,)
+    if all(unicodedata.is_normalized("NFC", line) for line in lines):
         return Repaired(text)
     repaired = _composed(text)
     composed = unicodedata.normalize("NFC", repaired.text)
@@ -136,7 +150,7 @@ def _composed(text: str) -> Repaired:
 
 
 # Each step, and the classes of the characters without which it changes nothing.
-_STEPS: tuple[tuple[Callable[[str, str], Repaired], frozenset[str]], ...] = (
+_STEPS: tuple[tuple[Callable[[str, list[str]], Repaired], frozenset[str]], ...] = (
     (_remove_invisible, frozenset(_REMOVED)),
     (_replace_radicals, frozenset({"radical"})),
     (_cut_marks, frozenset({"mark"})),
@@ -145,7 +159,7 @@ _STEPS: tuple[tuple[Callable[[str, str], Repaired], frozenset[str]], ...] = (
 SIGNS = frozenset().union(*(needed for _, needed in _STEPS))  # of `repair_odd`
 
 
-def _changed(text: str, characters: str, change: Callable[[str], Iterable[_Change]]) -> Repaired:
+def _changed(text: str, characters: list[str], change: Callable[[str], Iterable[_Change]]) -> Repaired:
     """`text` with each run of `characters` changed, and a `Repair` for each change."""
     repairs: list[Repair] = []
     lines = LineCounter(text)
@@ -161,28 +175,18 @@ def _changed(text: str, characters: str, change: Callable[[str], Iterable[_Chang
     return Repaired("".join((*pieces, text[at:])), tuple(repairs))
 
 
-def _runs(text: str, characters: str) -> Iterator[tuple[int, int]]:
-    """Where `characters` stand in `text`, those side by side as one."""
-    if len(characters) > _FEW:
-        yield from (found.span() for found in re.finditer(f"[{re.escape(characters)}]+", text))
-        return
-    places = sorted(place for one in characters for place in _places(text, one))
-    begin = end = -1
-    for place in places:
-        if place != end:
-            if end > 0:
+def _runs(text: str, characters: list[str]) -> Iterator[tuple[int, int]]:
+    """Where `characters`, as they come in `text`, stand there; those side by side are one run."""
+    begin = end = 0
+    for one in characters:
+        at = text.find(one, end)
+        if at > end:
+            if begin < end:
                 yield begin, end
-            begin = place
-        end = place + 1
-    if end > 0:
+            begin = at
+        end = at + 1
+    if begin < end:
         yield begin, end
-
-
-def _places(text: str, character: str) -> Iterator[int]:
-    at = text.find(character)
-    while at >= 0:
-        yield at
-        at = text.find(character, at + 1)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 
 class LineCounter:
     """Line numbers for rising offsets, in one walk over the text."""
@@ -23,3 +25,19 @@ def changed_lines(before: str, after: str) -> str:
         return "\n".join([other for line, other in zip(lines, others, strict=True) if line != other])
     known = set(lines)
     return "\n".join([line for line in others if line not in known])
+
+
+def lines_with(text: str, signs: list[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """Where each line of `text` that holds one of `signs` begins and ends, and its own.
+
+    `signs` are characters as they come in `text`, each as often as it stands there.
+    """
+    number, at = 0, -1
+    while number < len(signs):
+        at = text.find(signs[number], at + 1)
+        begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        first, number = number, number + 1
+        while number < len(signs) and (other := text.find(signs[number], at + 1, end)) >= 0:
+            number, at = number + 1, other
+        yield begin, end, signs[first:number]

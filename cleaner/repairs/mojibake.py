@@ -47,8 +47,10 @@ _NEAR = lazy_pattern(".{0,8}(?:\ufffd|锟斤|烫烫烫|屯屯屯|ï¿½)+.{0,8}"
 _HOPELESS = lazy_pattern("\ufffd\ufffd+|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
 
-def repair_mojibake(text: str) -> Repaired:
+def repair_mojibake(text: str, odd: str | None = None) -> Repaired:
     """Repair each line that was read from a wrong charset; flag those that are hopeless.
+
+    `odd` are the odd characters of `text`, in order, where they are known.
 
     >>> repair_mojibake("涓浗鏂伴椈\\n新桥通车").text
     '中国新闻\\n新桥通车'
@@ -56,7 +58,7 @@ def repair_mojibake(text: str) -> Repaired:
     [('锟斤拷锟斤拷', 'lost')]
     """
     repairs: list[Repair] = []
-    signs = misread_lines(text)
+    signs = misread_lines(text, odd)
     if not signs:
         return Repaired(text)
     from cleaner.repairs.intact import Intact  # few texts come this far

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
+from cleaner.repairs.lines import lines_with
 from cleaner.repairs.odd_characters import classes_of, odd_in, told_by
 
 # What is left where bytes were overwritten, by its first character.
@@ -60,7 +61,7 @@ def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
 def _few_for_each_line(text: str, signs: list[str]) -> bool:
     """Whether `signs` would be few for each line that has one of them even if it held them all: a rare name, say."""
     share = _LONE if len(signs) == 1 else _SEVERAL
-    return all(_are_few(len(signs), text, share, begin, end) for begin, end, _ in _lines_with(text, signs))
+    return all(_are_few(len(signs), text, share, begin, end) for begin, end, _ in lines_with(text, signs))
 
 
 def _are_few(count: int, text: str, share: float, begin: int = 0, end: int | None = None) -> bool:
@@ -72,19 +73,6 @@ def _are_few(count: int, text: str, share: float, begin: int = 0, end: int | Non
         if count < share * beyond:
             return True
     return False
-
-
-def _lines_with(text: str, signs: list[str]) -> Iterator[tuple[int, int, list[str]]]:
-    """Where each line of `text` that holds one of `signs`, which are all in it, begins and ends, and its own."""
-    number, at = 0, -1
-    while number < len(signs):
-        at = text.find(signs[number], at + 1)
-        begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        end = end if end >= 0 else len(text)
-        first, number = number, number + 1
-        while number < len(signs) and (other := text.find(signs[number], at + 1, end)) >= 0:
-            number, at = number + 1, other
-        yield begin, end, signs[first:number]
 
 
 def _stand_alone(data: bytes) -> bool:
@@ -102,14 +90,17 @@ def _of_misreading(odd: str) -> list[str]:
     return [one for one in odd if one in signs]
 
 
-def misread_lines(text: str) -> list[tuple[int, int, str]]:
-    """Each line of `text` that has signs of misreading beside pinyin: where it begins, how many, and the line."""
-    return list(_misread_lines(text, misread(text)))
+def misread_lines(text: str, odd: str | None = None) -> list[tuple[int, int, str]]:
+    """Each line of `text` that has signs of misreading beside pinyin: where it begins, how many, and the line.
+
+    `odd` are the odd characters of `text`, where they are known.
+    """
+    return list(_misread_lines(text, misread(text) if odd is None else _of_misreading(odd)))
 
 
 def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]]:
     """As `misread_lines`, as far as they are asked for; `signs` are those of all."""
-    for begin, end, here in _lines_with(text, signs):
+    for begin, end, here in lines_with(text, signs):
         line = text[begin:end]
         if (count := _count_misread(line, here)) > 0:
             yield begin, count, line
