@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.document import Document, Evidence
+from cleaner.document import Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
 from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST
 from cleaner.patterns.fold import fold
@@ -27,6 +27,7 @@ _LONE_LABEL = lazy_pattern(
 )
 # What says of itself who edited the page, however far below: 【编辑：林一】.
 _EDITOR_LINE = lazy_pattern(r"[【\[(]? ?(?:责任编辑|责编|编辑):[ ]?[一-鿿]{2,4} ?[】\])]?")
+_LONGEST_EDITOR_LINE = 14  # characters
 _LABELLED = lazy_pattern("[^ :]{2,12}:")  # a line that says for itself what it is
 _LONGEST_LABEL = 13  # characters: Published by:
 _HAS_TIME = lazy_pattern("[:：时]")
@@ -51,14 +52,17 @@ def read_around(document: Document) -> Iterator[Evidence]:
     if not document.blocks or known.issuperset(FIELDS):
         return
     first, last = document.blocks[0].index, document.blocks[-1].index
-    start = max((one.index for one in document.removed if one.entry == "headline" and one.index < first), default=-1)
+    near: list[Removed] = []  # to the article
+    further: list[Removed] = []  # below it, where an editor may sign the page
+    for one in document.removed:
+        index = one.index
+        if index > last + _BELOW:
+            further += (one,) if _is_editor_line(one.text) else ()
+        elif index >= first - _ABOVE - _JUST_ABOVE:
+            near.append(one)
+    start = max((one.index for one in near if one.entry == "headline" and one.index < first), default=-1)
     start = max(start, first - _ABOVE)
-    lines = [
-        (one.index, one.line, one.text)
-        for one in document.removed
-        if start <= one.index < first or last < one.index <= last + _BELOW
-    ]
-    further = [one for one in document.removed if one.index > last + _BELOW and _EDITOR_LINE.fullmatch(fold(one.text))]
+    lines = [(one.index, one.line, one.text) for one in near if start <= one.index < first or last < one.index]
     if len({one.text for one in further}) == 1:  # of several, some are of other texts
         lines.append((further[0].index, further[0].line, further[0].text))
     ends = {block.index: block for block in (*document.blocks[:2], document.blocks[-1])}
@@ -69,8 +73,8 @@ def read_around(document: Document) -> Iterator[Evidence]:
         if len(text) <= _LONGEST_LABEL and _LONE_LABEL.fullmatch(fold(text)):
             label = text
             continue
-        joins = index not in ends and not _LABELLED.match(fold(text))
-        text, label = f"{label} {text}".lstrip() if joins else text, ""
+        joins = label and index not in ends and not _LABELLED.match(fold(text))
+        text, label = f"{label} {text}" if joins else text, ""
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start and not text.startswith(_NOTE):
             dated = index <= first or (index > last and _is_dated(text))
             for field, value in read_byline(text, date=dated):
@@ -85,7 +89,7 @@ def read_around(document: Document) -> Iterator[Evidence]:
                 elif field != "date" or index <= start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2:
                     yield Evidence(field, value, "byline", f"byline on line {line}")
 
-    above = [one for one in document.removed if start - _JUST_ABOVE <= one.index < start and start >= 0]
+    above = [one for one in near if start - _JUST_ABOVE <= one.index < start and start >= 0]
     for one in above if not any(field == "date" for field, _ in told) else ():
         labelled = DATE.search(fold(one.text)) if _is_dated(one.text) else None
         day = labelled or DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text) or DAY_FIRST.match(one.text)
@@ -93,8 +97,16 @@ def read_around(document: Document) -> Iterator[Evidence]:
             yield Evidence("date", one.text[day.start() : day.end()], "page", f"above the headline, line {one.line}")
 
     for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
-        if start < index < first and _SOURCE_LINE.fullmatch(text) and told & {("date", index - 1), ("date", index + 1)}:
+        beside = ("date", index - 1) in told or ("date", index + 1) in told
+        if beside and start < index < first and _SOURCE_LINE.fullmatch(text):
             yield Evidence("publisher", text, "byline", f"beside the date, line {line}")
+
+
+def _is_editor_line(text: str) -> bool:
+    """Whether a line names an editor and says no more. Pages have hundreds of others below an article."""
+    if len(text) > _LONGEST_EDITOR_LINE or not ("编" in text or "編" in text):
+        return False
+    return _EDITOR_LINE.fullmatch(fold(text)) is not None
 
 
 def _is_dated(text: str) -> bool:

@@ -40,7 +40,7 @@ _Change = tuple[str, str, str, str]  # kind, before, after, certainty
 
 def repair_characters(text: str) -> Repaired:
     """Everything that this module repairs."""
-    odd = odd_in(told_by(text))
+    odd = odd_in(text)  # a value of metadata, which is short
     if not odd:
         return Repaired(text)
     repaired = repair_odd(text, odd)
