@@ -41,8 +41,8 @@ def extract_page(document: Document) -> Document:
     given = document
     parsed = parse(document.text, document.utf8, odd=document.odd)
     root, warnings, in_tags, open_comments, templates = parsed
-    document = replace(document, page_title=_page_title(root), warnings=document.warnings + warnings)
     index = PageIndex(root)
+    document = replace(document, page_title=_page_title(index), warnings=document.warnings + warnings)
     found = index.select(document.rule.body.values())
     regions = {element: why for element, why in found.items() if _has_text(element)}
     if document.rule.body and not regions:
@@ -107,13 +107,13 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
     return changed, embedded + pieces
 
 
-def _page_title(root: Any) -> str:
+def _page_title(index: PageIndex) -> str:
     """What ``<title>`` says, or og:title where there is none."""
-    title = next(root.iter("title"), None)
+    title = index.title()
     text = " ".join("".join(title.itertext()).split()) if title is not None else ""
     if text:
         return text
-    return next((meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:title"), "")
+    return next((meta.get("content", "") for meta in index.root.iter("meta") if meta.get("property") == "og:title"), "")
 
 
 def _with_blocks(document: Document, pieces: list[Piece]) -> Document:

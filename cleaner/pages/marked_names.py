@@ -74,7 +74,7 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
     authors = {value for value in index.values("itemprop") if value.lower() in ("author", "creator")}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
     found = 0
-    for element in index.in_order(marks) if len(marks) > 1 else marks:
+    for element in index.in_order(marks):
         if stands_elsewhere(element):
             continue
         if (found := found + 1) > _MOST:
@@ -90,12 +90,12 @@ def _marks_among(values: Iterable[str]) -> dict[str, str]:
     marks: dict[str, str] = {}
     for value in values if parts else ():
         small = value.lower()
-        if any(part in small for part in parts) and (mark := _mark_of(value)):
+        if any(part in small for part in parts) and (mark := _mark_of(" ".join(value.split()))):
             marks[value] = mark
     return marks
 
 
-@lru_cache(4096)
+@lru_cache(4096)  # of plain strings, or it would keep pages: `PageIndex.values`
 def _mark_of(classes: str) -> str:
     """Of the classes of an element, the one that marks an author's name; empty if none does.
 

@@ -54,44 +54,40 @@ def _attribute(name: str, of: str) -> XPath:
     return XPath(f"descendant-or-self::{of}/@{name}")
 
 
+_FEW = 20  # elements that are put in order by their places; more by a look at all elements of the page
+
+
 class PageIndex:
     """The elements of a tree by what their attributes say; an attribute is asked of all at once when it is needed."""
 
     def __init__(self, root: Any) -> None:
         self.root = root
-        self._elements: list[Any] | None = None
         self._values: dict[tuple[str, str], list[Any]] = {}
-        self._places: dict[tuple[str, str], dict[str, list[int]]] = {}
+        self._distinct: dict[tuple[str, str], dict[str, None]] = {}
         self._named: dict[str, list[Any]] = {}
 
-    @property
-    def elements(self) -> list[Any]:
-        """All elements in the order of the page. While they are held, lxml makes none anew for another pass."""
-        if self._elements is None:
-            self._elements = list(self.root.iter())
-        return self._elements
+    def title(self) -> Any:
+        """The first element ``title``, or None. lxml's iterators look for the next one before they give the first."""
+        title = self.root.find("head/title")
+        return next(self.root.iter("title"), None) if title is None else title
 
-    def values(self, attribute: str, of: str = "*") -> dict[str, list[int]]:
-        """What the attribute says anywhere on the page, each value once, and where among all it stands.
+    def values(self, attribute: str, of: str = "*") -> dict[str, None]:
+        """What the attribute says anywhere on the page, or in elements of the name `of`, each value once.
 
-        If `of` is a tag, only what the elements of that name say.
+        These are lxml's own strings. They know their element: one that is kept keeps the tree of its page.
         """
         asked = (attribute, of)
-        if asked not in self._places:
+        if asked not in self._distinct:
             self._values[asked] = found = _attribute(attribute, of)(self.root)
-            places: dict[str, list[int]] = {}
-            self._places[asked] = places
-            # lxml's own strings know their element: one of them in a cache would keep a whole page.
-            for place, value in enumerate(map(str, found)):
-                places.setdefault(value, []).append(place)
-        return self._places[asked]
+            self._distinct[asked] = dict.fromkeys(found)
+        return self._distinct[asked]
 
-    def having(self, attribute: str, wanted: Iterable[str], of: str = "*") -> list[Any]:
-        """The elements, or of a tag those, whose attribute is one of the values `wanted`, in the order of the page."""
-        places = self.values(attribute, of)
-        values = self._values[attribute, of]
-        found = [place for value in wanted if value in places for place in places[value]]
-        return [values[place].getparent() for place in sorted(found)]
+    def having(self, attribute: str, wanted: Collection[str], of: str = "*") -> list[Any]:
+        """The elements, or of a name those, whose attribute is one of the values `wanted`, in the order of the page."""
+        if not wanted:
+            return []
+        self.values(attribute, of)
+        return [value.getparent() for value in self._values[attribute, of] if value in wanted]
 
     def named(self, name: str) -> list[Any]:
         """The elements of a name as CSS writes it, ``#id`` or ``.class``, in the order of the page."""
@@ -113,7 +109,9 @@ class PageIndex:
 
     def in_order(self, chosen: Collection[Any]) -> list[Any]:
         """The elements `chosen`, in the order of the page."""
-        return [element for element in self.elements if element in chosen]
+        if len(chosen) <= _FEW:
+            return sorted(chosen, key=_place)
+        return [element for element in self.root.iter() if element in chosen]
 
     def select(self, selectors: Iterable[Selector]) -> dict[Any, Selector]:
         """Element to the first selector that selects it."""
@@ -155,8 +153,19 @@ class PageIndex:
                 attribute.name, {value for value in self.values(attribute.name) if attribute.is_met(value)}
             )
         else:
-            return list(self.root.iter(compound.tag)) if compound.tag else self.elements
+            return list(self.root.iter(compound.tag or "*"))
         return [element for element in found if compound.allows(element)]
+
+
+def _place(element: Any) -> list[int]:
+    """Which child an element is, behind which its parent is, and so on: sorted by these, elements are in order."""
+    places: list[int] = []
+    around = element.getparent()
+    while around is not None:
+        places.append(around.index(element))
+        element, around = around, around.getparent()
+    places.reverse()
+    return places
 
 
 def _inside(inner: Sequence[Any], outer: Iterable[Any]) -> Iterator[Any]:

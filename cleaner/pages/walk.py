@@ -74,8 +74,8 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
         if _ROLES.get(element.tag) != _SKIPPED
     }
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
-    pieces, passed_over = _pieces(index.elements, marks, outside if regions else None)
-    return [*pieces, *_unseen(passed_over, next(index.root.iter("title"), None))]
+    pieces, passed_over = _pieces(index.root.iter(), marks, outside if regions else None)
+    return [*pieces, *_unseen(passed_over, index.title())]
 
 
 @cache
@@ -97,10 +97,11 @@ def _unseen(passed_over: Iterable[Any], first_title: Any) -> Iterator[Piece]:
                 yield Piece(text, element.sourceline or 1, removal=(reason, ""))
 
 
-def _pieces(elements: list[Any], marks: dict[Any, Mark], outside: Removal | None) -> tuple[list[Piece], list[Any]]:
+def _pieces(elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | None) -> tuple[list[Piece], list[Any]]:
     """The walk itself: pieces, and the elements passed over.
 
-    An element ends behind the last of as many as it holds: `iterwalk`, which tells of ends, takes twice as long.
+    An element ends behind the last of as many as it holds: `iterwalk`, which tells of ends, takes twice as long. None
+    is kept that has ended: lxml then makes the next in its place, which takes less than to keep a list of all.
     """
     page = Open(None, _OTHER, None, 0, "paragraph")
     page.left = -1  # it never ends

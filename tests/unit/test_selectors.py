@@ -87,7 +87,8 @@ def test_what_is_no_selector_says_so() -> None:
         compile_css("div[")
 
 
-def test_values_know_no_element() -> None:
-    """lxml's own strings do: one of them in a cache keeps the tree of its page."""
-    root = etree.HTML('<p class="byline">新桥</p>')
-    assert [type(value) for value in PageIndex(root).values("class")] == [str]
+def test_elements_are_put_in_the_order_of_the_page() -> None:
+    root = etree.HTML("<div><p>1</p><div><p>2<b>3</b></p></div><b>4</b></div>" + "<p>5</p><i>6</i>" * 20)
+    for names in (("p", "b"), ("b", "div", "p"), ("p", "i")):
+        chosen = {element for name in reversed(names) for element in root.iter(name)}
+        assert PageIndex(root).in_order(chosen) == list(root.iter(*names))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
+from lxml import etree
 
 import cleaner
+from cleaner.pages.marked_names import marked_names
+from cleaner.pages.selectors import PageIndex
 
 SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。" * 4
 ENGLISH = "The bridge opened this morning, and the ferry made its last crossing. People lined both banks. " * 4
@@ -88,3 +93,11 @@ def test_what_the_page_tells_goes_before_the_name_of_an_account() -> None:
         "</head>", '<meta name="author" content="林一"></head>'
     )
     assert cleaner.clean(text).author == ("林一",)
+
+
+def test_no_cache_keeps_the_tree_of_a_page() -> None:
+    root = etree.HTML('<body><p class="author  of-this-test">林一</p></body>')
+    element = root.find(".//p")
+    before = sys.getrefcount(element)
+    assert [one.value for one in marked_names(PageIndex(root))] == ["林一"]
+    assert sys.getrefcount(element) == before
