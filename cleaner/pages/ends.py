@@ -60,9 +60,9 @@ def put_ends(data: bytes) -> Ended:
                 if name == raw and data[end : end + 1] in _AFTER_NAME:
                     if (again or raw != b"script") and is_swallowed(data, raw, content, start):
                         swallowed = True
-                    elif raw == b"style":
+                    elif raw == b"style" and last < content < start:
                         # Read by no one, they are a fifth of a page: its lines are all that counts.
-                        kept += [data[last:content], b"\n" * data.count(b"\n", max(content, last), start)]
+                        kept += [data[last:content], b"\n" * data.count(b"\n", content, start)]
                         last = start
                     raw, again = b"", False
             elif raw:

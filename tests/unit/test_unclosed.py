@@ -86,6 +86,13 @@ def test_what_is_closed_stays_as_it_is(page: str) -> None:
     assert not document.warnings
 
 
+@pytest.mark.parametrize(
+    "page", ["新桥<style </style", "<p>新桥<style </style>p {}</style>", "新桥<style>a<![CDATA[b]]></style>"]
+)
+def test_styles_cut_short_take_nothing_with_them(page: str) -> None:
+    assert put_ends(page.encode()).data.decode() == page.replace("<![CDATA[", "").replace("]]>", "")
+
+
 def test_lines_are_told_of_the_page_as_it_came() -> None:
     page = "<style>\n/*<![CDATA[*/\np {}\n/*]]>*/\n</style>\n<p>新桥</p>\n<style>a {}\n</style><p>通车</p>"
     assert [(block.line, block.text) for block in extracted(page).blocks] == [(6, "新桥"), (8, "通车")]
