@@ -67,15 +67,20 @@ def extract_page(document: Document) -> Document:
         pieces += (Piece(line, 1, removal=("unclosed comment", "")) for line in lines)
         warning = "unclosed comment: what follows it on the page is not part of the page"
         document = replace(document, warnings=(*document.warnings, warning))
-    if not regions and _shown(pieces) < _POOR and (scripts := scripts_of(root)):
+    if not regions and _is_poor(pieces) and (scripts := scripts_of(root)):
         document, pieces = _read_scripts(document, scripts, pieces)
     return _with_blocks(document, pieces)
 
 
-def _shown(pieces: list[Piece]) -> int:
-    """How many characters of paragraphs the markup holds; a page without an article has its foot all the same."""
-    shown = (piece for piece in pieces if len(piece.text) >= _LONG and not piece.removal)
-    return sum(len(piece.text) - piece.links for piece in shown if not any(map(calls_footer, piece.path)))
+def _is_poor(pieces: list[Piece]) -> bool:
+    """Whether the markup holds few characters of paragraphs; a page without an article has its foot all the same."""
+    shown = 0
+    for piece in pieces:
+        if len(piece.text) >= _LONG and not piece.removal and not any(map(calls_footer, piece.path)):
+            shown += len(piece.text) - piece.links
+            if shown >= _POOR:
+                return False
+    return True
 
 
 def _has_text(element: Any) -> bool:

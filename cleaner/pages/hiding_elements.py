@@ -15,7 +15,7 @@ _TAG = lazy_pattern(
     rb"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1|\Z)|<(/?)(%b)(?=[\s/>])[^<>]*(?<!/)>" % b"|".join(HIDING),
     re.I | re.S,
 )
-_NO_CHOICE = lazy_pattern(rb"<(?!/?(?:option|optgroup|select)\b)[/a-z]|\Z", re.I)
+_NO_CHOICE = lazy_pattern(rb"<(?!/?(?:option|optgroup|select)\b)[/a-z]", re.I)
 
 
 def show_hidden(data: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -33,9 +33,13 @@ def show_hidden(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             opened[name].pop()
     edits: list[tuple[int, int, bytes]] = []  # what stands from here to there is replaced
     for name, spans in opened.items():
-        for start, end in spans:
+        place = looked = len(data)
+        for start, end in reversed(spans):
             if name == b"select":
-                start = end = _place(data, end)
+                # Looked for up to the next list without an end: if nothing stands before it, both end at one place.
+                found = _NO_CHOICE.search(data, end, looked)
+                place, looked = found.start() if found else place, end
+                start = end = place
             edits.append((start, end, b"</select>" if name == b"select" else b""))
     kept: list[bytes] = []
     last = 0
@@ -43,9 +47,3 @@ def show_hidden(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         kept += [data[last:start], new]
         last = end
     return b"".join((*kept, data[last:])), tuple(name.decode() for name, spans in opened.items() if spans)
-
-
-def _place(data: bytes, at: int) -> int:
-    """Where the choices end that begin at `at`."""
-    found = _NO_CHOICE.search(data, at)
-    return found.start() if found else len(data)
