@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cleaner.main_content.headline import letters, without_kinds
+from cleaner.main_content.headline import letters, without_board, without_kinds
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -115,6 +115,7 @@ def choose_title(
     `headline` is what the body finder took for it, `headings` are the page's h1 elements, `claims` what meta
     elements and JSON-LD say.
     """
+    page_title = without_board(page_title)
     whole = letters(page_title)
     bare = strip_site(page_title, sites)
     if letters(bare) in {letters(site) for site in sites}:

@@ -17,6 +17,11 @@ _INSIDE = 8  # letters from which a block counts that stands elsewhere in the pa
 _CUT, _LONGEST_CUT = 12, 2.0  # letters of a part of the page's title that a headline may go on from, and how far
 # What forums say a thread is, before its title: [保养] 换正时皮带全过程.
 _KIND = lazy_pattern(r"[\[【『][^\]】』]{1,10}[\]】』]\s*(?=.)")
+# In the languages of phpBB.
+_BOARD = lazy_pattern(
+    r".{2,60} (?:::|•|-) (?:View topic|Thema anzeigen|Voir le sujet|Ver [Tt]ema|Просмотр темы"
+    "|Leggi argomento|Zobacz temat) - "
+)
 _BARS = lazy_pattern(r" [-|–—:·•»] |[|_｜]|…|\.\.\.")
 _SHARED = 0.8  # part of a heading, at its beginning, that the page's title begins with
 _LONGER = 1.5  # times by which a headline is longer than the name of the site before it
@@ -34,6 +39,7 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     >>> find_headline([Block("首页"), Block("新桥通车", "heading"), Block("桥通了。")], "新桥通车_新河网")
     1
     """
+    page_title = without_board(page_title)
     title = letters(page_title)
     parts = [letters(part) for part in _BARS.split(page_title)]
     cut = [part for part in parts if len(part) >= _CUT]
@@ -63,6 +69,15 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     if best:
         return best[1]
     return next((at for at, block in enumerate(blocks) if _is_top(block)), None)
+
+
+def without_board(page_title: str) -> str:
+    """A page's title without what boards put before a thread's.
+
+    >>> without_board("River Folk :: View topic - The last ferry")
+    'The last ferry'
+    """
+    return page_title[board.end() :] if (board := _BOARD.match(page_title)) else page_title
 
 
 def without_kinds(text: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ _SHORT = 10  # ideographs below which a text without an end is a label, whatever
 _LINKED = 0.5  # share of characters inside links from which a block is navigation
 _STANZA = 3  # lines of verse in one paragraph
 _LABELLED = lazy_pattern(r"[:：|@©\d]")  # what labels, addresses and bylines have
+_LETTERS = lazy_pattern(r"[^\W\d_]")
 _MOST = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
 
 
@@ -50,6 +51,11 @@ def _prose(block: Block, held: float) -> float:
     return own if own >= _SHORT or text[-1] in _END else 0.0
 
 
+def _is_dated_link(block: Block) -> bool:
+    """Whether all letters of a block are its links', beside a bullet and a time: ・新橋開通（12:05）."""
+    return block.links > 0 and bool(_LABELLED.search(block.text)) and block.links >= len(_LETTERS.findall(block.text))
+
+
 def verses(paths: Sequence[Path], links: Sequence[bool], blocks: Sequence[Block]) -> Iterator[int]:
     """The positions of lines of verse: several in one paragraph, no links, nothing that labels and addresses have."""
     start = 0
@@ -68,7 +74,7 @@ class Weights:
     def __init__(self, blocks: Sequence[Block], no_prose: frozenset[int] = frozenset()) -> None:
         """`no_prose` are positions of blocks that are none, whatever they hold."""
         self.paths = [block.path for block in blocks]
-        self.links = [block.links > _LINKED * len(block.text) for block in blocks]
+        self.links = [block.links > _LINKED * len(block.text) or _is_dated_link(block) for block in blocks]
         self.widths = widths(blocks)
         each = list(zip(blocks, self.links, self.widths, strict=True))
         self.blocks = [0.0 if link else _prose(block, held) for block, link, held in each]

@@ -216,3 +216,19 @@ def test_a_page_whose_body_is_called_by_its_footer_is_read_from_its_markup() -> 
     form = f"<script>var et = {{checked: '{sentences}', {'pad: 1, ' * 20} x: 2}};</script>"
     page = _page(f"{H}<div>{ALL}</div>").replace("<body>", f"<body class='et_footer_columns4'>{form}")
     assert cleaner.clean(page, path="page.html").text.splitlines() == P
+
+
+def test_links_with_nothing_but_marks_and_times_beside_them_are_links() -> None:
+    others = "".join(f"<font>・<a href=/{n}>Ice {n}</a>（12:0{n}）</font><br>" for n in range(5))
+    assert _text(f"{H}<div>{ALL}<br>{others}</div>") == P
+
+
+def test_a_board_names_itself_before_the_title_of_a_thread() -> None:
+    title = "The Minor Woodshed :: View topic - The last ferry"
+    page = f"<span class=maintitle>The Minor Woodshed</span><p><a href=/t>The last ferry</a></p><div>{ALL}</div>"
+    assert _article(page, title=title).title == "The last ferry"
+
+
+def test_the_day_since_when_visitors_are_counted_is_not_the_articles() -> None:
+    page = f"{H}<div><p>You are visitor no. 4 since Jan. 3, 1997</p>{ALL}</div>"
+    assert _article(page).created is None
