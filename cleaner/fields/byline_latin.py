@@ -35,7 +35,7 @@ _OFFICES = lazy_pattern(
     r"|Dec|December|Updated|Published)\b",
     re.I,
 )
-_MEMBERS = lazy_pattern("Joined|Registered|[Mm]ember since|[Pp]osts:|[Vv]isitors? |[Vv]isits? ")
+_MEMBERS = lazy_pattern("Joined|Registered|[Mm]ember since|[Pp]osts:|[Vv]isitors? |[Vv]isits? |^[Ss]ince ")
 _GLUED = lazy_pattern(r"(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)[A-Z]")
 
 

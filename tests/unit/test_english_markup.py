@@ -230,5 +230,5 @@ def test_a_board_names_itself_before_the_title_of_a_thread() -> None:
 
 
 def test_the_day_since_when_visitors_are_counted_is_not_the_articles() -> None:
-    page = f"{H}<div><p>You are visitor no. 4 since Jan. 3, 1997</p>{ALL}</div>"
+    page = f"{H}<div><p>You are visitor no. 4<br>since Jan. 3, 1997</p>{ALL}</div>"
     assert _article(page).created is None

@@ -96,6 +96,7 @@ def test_unreadable_date_is_null_with_a_warning(value: str) -> None:
         ("新河周刊记者 林一一 发自 新县", ("林一一",)),
         ("", ()),
         (" 、、 ", ()),
+        ("林一 进入论坛", ("林一",)),
     ],
 )
 def test_names(value: str, people: tuple[str, ...]) -> None:
