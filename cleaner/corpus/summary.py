@@ -56,7 +56,8 @@ class Summary(Struct):
         for name in self.__struct_fields__:
             mine, others = getattr(self, name), getattr(other, name)
             if isinstance(mine, Counter):
-                mine.update(others)
+                if others:  # most are empty, and `update` costs as much for those
+                    mine.update(others)
             else:
                 setattr(self, name, mine + others)
 

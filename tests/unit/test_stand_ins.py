@@ -32,6 +32,19 @@ def test_who_wants_what_was_stood_in_for_gets_it() -> None:
     assert told[2].endswith("inspect.py")
 
 
+def test_what_python_makes_twice_is_taken_from_c_and_is_the_same() -> None:
+    told = python(
+        "from cleaner.stand_ins import import_libraries\nimport_libraries()\n"
+        "import msgspec, sys, datetime, pickle\nday = datetime.datetime.strptime('2021-12-21', '%Y-%m-%d')\n"
+        "print('decimal' in sys.modules, vars(datetime).get('__file__'), pickle.loads(pickle.dumps(day)) == day)\n"
+        "print(msgspec.json.encode(day), pickle.HIGHEST_PROTOCOL >= 5, sys.modules['pickle'].__file__)\n"
+        "import typing, decimal\nprint(typing.ForwardRef('int').__forward_code__, decimal.Decimal('1.0'))"
+    ).split("\n")
+    assert told[0] == "False None True"
+    assert told[1].startswith("b'\"2021-12-21T00:00:00\"' True ") and told[1].endswith("pickle.py")
+    assert "<code object" in told[2] and told[2].endswith("1.0")
+
+
 def test_what_is_imported_already_stays() -> None:
     same = python(
         "import sys, platform, msgspec, msgspec.inspect\n"
