@@ -96,11 +96,11 @@ class Prefilter:
         if here:
             candidates[row] |= here & self.may_begin(shadows[row])
         for character, entries in self.characters.items():
-            at = whole.find(character)
+            row, known, at = 0, 0, whole.find(character)
             while at >= 0:
-                row = whole.count(_LINE_END, 0, at)
+                row += whole.count(_LINE_END, known, at)
                 candidates[row] |= entries & self.may_begin(shadows[row])
-                at = whole.find(character, at + 1)
+                known, at = at, whole.find(character, at + 1)
         return candidates, shadows
 
     def may_begin(self, shadow: str) -> Entries:
