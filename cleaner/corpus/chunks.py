@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from cleaner.corpus.items import Input, Item, OnDisk, Skip
 
-# At the end workers wait for the one that has the last chunk: 20 ms of texts, 100 ms of pages. A message costs 0.1 ms.
-MOST_ITEMS = 50
+# At the end workers wait for the one that has the last chunk: 30 ms of texts, 100 ms of pages. A message costs 0.1 ms.
+MOST_ITEMS = 100
 MOST_BYTES = 1 << 20
 
 
