@@ -168,6 +168,9 @@ def _first(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> Texts | None:
                 _, on, off, part = argument
                 inner = _first(part, bool(on & re.IGNORECASE) or (ignore_case and not off & re.IGNORECASE))
                 return None if inner is None else found | inner
+            case "ATOMIC_GROUP":
+                inner = _first(argument, ignore_case)
+                return None if inner is None else found | inner
             case "BRANCH":
                 branches = [_first(part, ignore_case) for part in argument[1]]
                 every = [one for one in branches if one is not None]
