@@ -43,8 +43,8 @@ def put_ends(data: bytes) -> Ended:
     """`data` with the ends of its scripts, styles and titles, and without those of the page, the marks of CDATA and
     what styles hold.
 
-    >>> put_ends("<title>新桥</head><style>a {}</style><body><![CDATA[通车]]></body></html>".encode()).data.decode()
-    '<title>新桥</title></head><style></style><body>通车'
+    >>> put_ends("<style>a {}</style><title>新桥</head><body><![CDATA[通车]]></body></html>".encode()).data.decode()
+    '<style></style><title>新桥</title></head><body>通车'
     """
     kept, last = [], 0
     open_comments = templates = swallowed = False
