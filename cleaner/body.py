@@ -6,7 +6,7 @@ What stands between the headline and the article is read for title and byline. A
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -32,23 +32,32 @@ def body(document: Document, rules: Rules) -> Document:
         if document.rule.body:
             return _keep(document, in_selected(document))
         reasons, headline = on_page(document)
+        found = _keep(document, reasons)
     else:
         reasons, headline = _in_dump(document)
-    found = _keep(document, reasons)
+        found = _keep(document, reasons, _entries_outside(document, reasons))
     if found is document:
         return document
     return replace(found, evidence=document.evidence + _read_above(document, headline, found.blocks[0]))
 
 
-def _keep(document: Document, reasons: Sequence[str]) -> Document:
-    """The blocks that no reason speaks against; the others go to `removed`. All stay if none would."""
+def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed] | None = None) -> Document:
+    """The blocks that no reason speaks against; the others go to `removed`, as `told` if it tells of them.
+
+    All stay if none would.
+    """
     if not any(reasons):
         return document
     each = list(zip(document.blocks, reasons, strict=True))
     kept = tuple([block for block, why in each if not why])
     if not kept:
         return document
-    removed = [Removed(block.text, why, "body", "", block.index, block.line) for block, why in each if why]
+    told = told or {}
+    removed = [
+        told.get(block.index) or Removed(block.text, why, "body", "", block.index, block.line)
+        for block, why in each
+        if why
+    ]
     return replace(document, blocks=kept, removed=(*document.removed, *removed))
 
 
@@ -57,6 +66,22 @@ def _in_dump(document: Document) -> tuple[Sequence[str], int | None]:
     if not span:
         return (), None
     return ["" if span.start <= at < span.end else "outside body" for at in range(len(document.blocks))], span.headline
+
+
+def _entries_outside(document: Document, reasons: Sequence[str]) -> dict[int, Removed]:
+    """What line entries say of whole blocks above and below the article, by their index.
+
+    The account names an entry of a rule where one knows the line, and only of others that they stand outside.
+    """
+    blocks = document.blocks
+    kept = [at for at, why in enumerate(reasons) if not why]
+    if not kept:
+        return {}
+    texts = {block.index: block.text for block in blocks}
+    taken = [
+        one for part in (blocks[: kept[0]], blocks[kept[-1] + 1 :]) for one in strip_blocks(document.rule, part)[1]
+    ]
+    return {one.index: one for one in taken if one.text == texts[one.index]}
 
 
 def _read_above(document: Document, headline: int | None, first: Block) -> tuple[Evidence, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Document, Evidence
-from cleaner.fields.title import is_whole_site, title_parts
+from cleaner.fields.title import BRACKETS, is_whole_site, title_parts
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -36,6 +36,7 @@ _PRAISE = lazy_pattern("[的最,，!！]")  # what is no name but a slogan: 新�
 _CHANNEL = lazy_pattern(
     "(?:新闻|频道|中心|资讯|头条|首页|正文|要闻|栏目|专栏|列表|动态|公告|详情|详细|文章|内容|在线阅读|最新章节)$"
 )
+_ISSUE = lazy_pattern("(?:19|20)[0-9]{2}年|第[0-9一二三四五六七八九十]{1,4}[期版]")
 _OWNED = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权|备案|ICP")
 _STEPS = ">›»"  # what stands between the steps of breadcrumbs
 # Letters of a site's name, and of a topic such as 随笔, which links lead to as well.
@@ -65,7 +66,7 @@ def _beside_title(document: Document, title: str) -> str:
         if own in (core := letters(name)) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
             continue
         name = _SLOGAN.sub("", name)
-        if _SOFTWARE.search(name) or _PRAISE.search(name):
+        if _SOFTWARE.search(name) or _PRAISE.search(name) or _ISSUE.search(name):
             continue
         if is_whole_site(name):
             return name
@@ -76,12 +77,15 @@ def _beside_title(document: Document, title: str) -> str:
 
 def _names_page(line: str, name: str) -> bool:
     """Whether a line of a page is the name of its site, begins its breadcrumbs, or says that all is the site's."""
-    if name not in line:
+    at = line.find(name)
+    if at < 0:
         return False
+    behind = line[at + len(name) :]
+    if len(name) <= _LONGEST_TOPIC and (_IDEOGRAPH.match(behind) or _IDEOGRAPH.search(line[:at][-1:])):
+        return False  # 纪检 in 纪检监察
     if _OWNED.search(fold(line)):
         return True
-    behind = line[len(name) :].lstrip()
-    return len(name) > _LONGEST_TOPIC and line.startswith(name) and (not behind or behind[0] in _STEPS)
+    return len(name) > _LONGEST_TOPIC and at == 0 and behind.lstrip()[:1] in ("", *_STEPS)
 
 
 def own_name(site: str) -> str:
@@ -106,9 +110,10 @@ def _shown_name(document: Document, told: Sequence[Evidence], title: str) -> str
     found += [("copyright", owner_of(text)) for text in rights[-3:]]
     own = _core(title)
     names = [
-        (kind, name.strip(), core)
+        (kind, name.strip(BRACKETS), core)
         for kind, name in found
-        if _SHORTEST <= len(core := _core(name)) <= _LONGEST and not (core in own or own in core) and not core.isdigit()
+        if _SHORTEST <= len(core := _core(name)) <= _LONGEST
+        and not (core in own or own in core or core.isdigit() or _ISSUE.search(core))
     ]
     agreed = [
         (kind, name)

@@ -49,7 +49,7 @@ _GOES_ON = lazy_pattern(r" (?:by [A-Z]|\(|: [a-z]\w+$)")  # its author, years, t
 _CUT_OFF = lazy_pattern(r"…|\.\.\.")
 _LONGEST = 200
 _LONGEST_SITE, _LONGEST_CHANNEL, _SHORTEST = 24, 10, 6
-_BRACKETS = " \u3000-_|【】[]()（）"
+BRACKETS = " \u3000-_|【】[]()（）"
 
 
 def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
@@ -85,7 +85,7 @@ def title_parts(page_title: str) -> list[str]:
     >>> title_parts("新桥通车_新河健康网_【饮食】")
     ['新桥通车', '新河健康网', '饮食']
     """
-    return [part.strip(_BRACKETS) for part in _PARTS.split(page_title)]
+    return [part.strip(BRACKETS) for part in _PARTS.split(page_title)]
 
 
 def is_whole_site(name: str) -> bool:
