@@ -85,7 +85,8 @@ def _names_page(line: str, name: str) -> bool:
         return False  # 纪检 in 纪检监察
     if _OWNED.search(fold(line)):
         return True
-    return len(name) > _LONGEST_TOPIC and at == 0 and behind.lstrip()[:1] in ("", *_STEPS)
+    rest = behind.lstrip()
+    return len(name) > _LONGEST_TOPIC and at == 0 and (not rest or rest[0] in _STEPS)
 
 
 def own_name(site: str) -> str:
