@@ -58,6 +58,7 @@ class Rules(Struct, frozen=True, dict=True):
             rule = self.by_name[name]
             if rule.extends:
                 parent = self.merged(rule.extends)
+                lines = _inherit("lines", rule.lines, parent.lines, rule.off)
                 rule = replace(
                     rule,
                     charset=rule.charset or parent.charset,
@@ -65,7 +66,7 @@ class Rules(Struct, frozen=True, dict=True):
                     drop=_inherit("drop", rule.drop, parent.drop, rule.off),
                     fields=_inherit("fields", rule.fields, parent.fields, rule.off),
                     rewrite=_inherit("rewrite", rule.rewrite, parent.rewrite, rule.off),
-                    lines=Lines(_inherit("lines", rule.lines, parent.lines, rule.off)),
+                    lines=lines if isinstance(lines, Lines) else Lines(lines),
                 )
             self._merged[name] = rule
         return self._merged[name]
@@ -89,7 +90,10 @@ class Rules(Struct, frozen=True, dict=True):
 
 def _inherit(
     part: str, own: Mapping[str, T], inherited: Mapping[str, T], off: frozenset[tuple[str, str]]
-) -> dict[str, T]:
+) -> Mapping[str, T]:
+    """Both. Where a rule changes none of it, what is inherited itself: 72 rules share 15 searches for literals."""
+    if not own and not any(name == part for name, _ in off):
+        return inherited
     return {**own, **{name: one for name, one in inherited.items() if name not in own and (part, name) not in off}}
 
 
