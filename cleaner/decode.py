@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import BOMS, WIDE
-from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes
+from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
 from cleaner.repairs.odd_characters import is_everyday, odd_in, told_by
 from cleaner.rules import Rules
@@ -78,7 +78,7 @@ def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:
                 return decode_wide(document, data, bom, encoding, rules)
             data, origin = data[len(bom) :], MARKED  # editors put it before pages of any encoding: it proves little
             break
-    text = _strict(data)
+    text = strict_text(data)
     if text is not None and b"\0" not in data:
         surely = len(data) - len(text) > _FEW or origin == MARKED
         if surely or (len(data) == len(text) and not has_escapes(data)):
@@ -86,13 +86,6 @@ def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:
     from cleaner.encodings.not_utf8 import decode_other  # most documents need nothing of what tells encodings apart
 
     return decode_other(document, data, text, origin, rules)
-
-
-def _strict(data: bytes) -> str | None:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def _refuse_binary(data: bytes, document: Document) -> None:

@@ -14,7 +14,7 @@ from cleaner.encodings.detect import believable, detect, read
 from cleaner.encodings.mixed_encodings import looks_mixed, recover
 from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
-from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes
+from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.match import match
 from cleaner.rules import Rules
 
@@ -46,7 +46,7 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
 def _decode_runs(found: list[Run], labels: list[str]) -> Decoded:
     """Lines in UTF-16 and lines in another encoding: the document is in that which says most of it."""
     narrow = b"".join(run.data for run in found if not run.encoding)
-    other = _verdict(narrow, labels) if not _is_utf8(narrow) else Verdict("utf-8", 0.99, STRICT)
+    other = _verdict(narrow, labels) if strict_text(narrow) is None else Verdict("utf-8", 0.99, STRICT)
     texts = [
         (run.encoding or other.encoding, run.data, read(run.data, run.encoding or other.encoding)) for run in found
     ]
@@ -62,14 +62,6 @@ def _decode_runs(found: list[Run], labels: list[str]) -> Decoded:
             repairs.append(Repair("mixed_encoding", as_main, text.strip(), "likely", line))
         line += text.count("\n")
     return "".join(text for _, _, text in texts), Verdict(main, other.confidence, WIDTHS), tuple(repairs)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _labels(document: Document, rules: Rules) -> list[str]:

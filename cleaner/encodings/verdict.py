@@ -21,3 +21,11 @@ Decoded = tuple[str, Verdict, tuple[Repair, ...]]
 def has_escapes(data: bytes) -> bool:
     """Whether ASCII bytes may stand for ideographs, between the escapes of ISO 2022 or HZ."""
     return b"\x1b$" in data or (b"~{" in data and b"~}" in data)
+
+
+def strict_text(data: bytes) -> str | None:
+    """The text of valid UTF-8; None of other bytes."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None

@@ -18,21 +18,21 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _PARTS = lazy_pattern(
     r"(?=[\s_|｜»›><–—·-])\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
 )
-_SITES = """
-    网 网站 报 社 频道 新闻 新闻网 新闻中心 资讯 论坛 博客 门户 在线 头条 百科 客户端 公众号 电台
-    电视台 首页 正文 空间 社区 之窗 平台 杂志 周刊 传媒 订阅 小说 官网 文库 知道 滚动 要闻 网络版
-    出版社 编辑部 百科全书 在线阅读 全文阅读 免费阅读 最新章节
+# What the name of a whole site, newspaper or station ends with, and what that of a part of one does.
+_WHOLE = """
+    网 网站 报 论坛 博客 门户 在线 百科 客户端 电台 电视台 之窗 杂志 周刊 传媒 官网 出版社 百科全书 报社 通讯社 电子报
 """.split()
-_SITE = lazy_pattern(rf".*(?:{'|'.join(_SITES)}|\.(?:com|cn|net|org)(?:\.cn)?|【.{{2,8}}】)(?:[-·—].{{1,6}})?$", re.I)
-_BRANDS = lazy_pattern(
-    "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|微博|财新|新闻|csdn", re.I
-)
-# What the name of a whole site, newspaper or station ends or begins with: channels (新闻, 频道, 滚动) are parts of one.
-_WHOLE_SITE = lazy_pattern(
-    r".{2,}(?:网站?|报|报社|通讯社|电子报|论坛|博客|门户|在线|百科|百科全书|客户端|电台|电视台|之窗|杂志|周刊|传媒|官网|出版社)"
-    r"|(?:新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|财新|csdn).{0,8}",
+_PARTS_OF_SITES = """
+    社 频道 新闻 新闻网 新闻中心 资讯 头条 公众号 首页 正文 空间 社区 平台 订阅 小说 文库 知道 滚动 要闻 网络版
+    编辑部 在线阅读 全文阅读 免费阅读 最新章节
+""".split()
+_PORTALS = "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|财新|csdn"
+_SITE = lazy_pattern(
+    rf".*(?:{'|'.join((*_WHOLE, *_PARTS_OF_SITES))}|\.(?:com|cn|net|org)(?:\.cn)?|【.{{2,8}}】)(?:[-·—].{{1,6}})?$",
     re.I,
 )
+_BRANDS = lazy_pattern(f"{_PORTALS}|微博|新闻", re.I)
+_WHOLE_SITE = lazy_pattern(f".{{2,}}(?:{'|'.join(_WHOLE)})|(?:{_PORTALS}).{{0,8}}", re.I)
 # What the name of an office, a school or a hospital ends with: some put it behind the title with a blank between.
 _OFFICE = lazy_pattern(
     r"[一-鿿]{2,18}(?:政府|委员会|办事处|办公室|局|厅|医院|大学|学院|学校|中学|小学|研究院|研究所|法院|检察院|中心|协会|学会"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 from cleaner.pages.pieces import Open, Piece, Removal, keeps_lines, path_of, rows
 from cleaner.pages.selectors import PageIndex
+from cleaner.pages.unseen import UNSEEN, unseen
 from cleaner.rules.records import Rule, Selector
-
-if TYPE_CHECKING:
-    from lxml.etree import XPath
 
 KINDS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -27,14 +24,6 @@ _BREAKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 # Elements without text of their own for a reader.
 _MACHINE = frozenset({"script", "style", "head"})
-# Text that browsers show otherwise or not at all; rt and rp are the annotations of <ruby>.
-# One that is not closed holds the rest of its page.
-_UNSEEN = {
-    "rt": "ruby annotation", "rp": "ruby annotation", "noscript": "noscript",
-    "textarea": "form field", "select": "form field", "datalist": "form field",
-    "iframe": "embedded", "object": "embedded", "svg": "drawing", "math": "formula", "template": "template",
-    "title": "another title",
-}  # fmt: skip
 # Elements that only style the text they stand in.
 _INLINE = frozenset(
     """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
@@ -51,7 +40,7 @@ _CELL: Final = 4
 _CONTAINER: Final = 5
 _KIND: Final = 6
 _ROLES: Final = {
-    **dict.fromkeys((*_MACHINE, *_UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
+    **dict.fromkeys((*_MACHINE, *UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
     **dict.fromkeys(_CELLS, _CELL), **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND),
 }  # fmt: skip
 
@@ -75,26 +64,7 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
     }
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
     pieces, passed_over = _pieces(index.root.iter(), marks, outside if regions else None)
-    return [*pieces, *_unseen(passed_over, index.title())]
-
-
-@cache
-def _texts() -> XPath:
-    from lxml.etree import XPath
-
-    return XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
-
-
-def _unseen(passed_over: Iterable[Any], first_title: Any) -> Iterator[Piece]:
-    """What stands in elements that the walk passed over, but for code and the page's title."""
-    for element in passed_over:
-        reason = _UNSEEN.get(element.tag)
-        if not reason:
-            yield from _unseen(element, first_title)  # what a head holds
-        elif element is not first_title:
-            text = "".join(_texts()(element)) if len(element) else element.text
-            if text and not text.isspace():
-                yield Piece(text, element.sourceline or 1, removal=(reason, ""))
+    return [*pieces, *unseen(passed_over, index.title())]
 
 
 def _pieces(elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | None) -> tuple[list[Piece], list[Any]]:

@@ -197,7 +197,7 @@ def test_no_entry_that_comes_along_is_tried_on_every_line() -> None:
 
 
 def test_rules_that_change_no_entry_share_the_search_of_what_they_extend() -> None:
-    """Each search takes 0.7 MB, and as long as a page to make."""
+    """Each search takes 0.7 MB, and 4.5 ms to make."""
     alike = [rule for rule in RULES.by_name.values() if rule.extends and not rule.lines and not rule.off]
     assert len(alike) > 20
     assert all(RULES.merged(rule.name).lines is RULES.merged(rule.extends or "").lines for rule in alike)

@@ -1,0 +1,40 @@
+"""Text of a page that browsers show otherwise or not at all: no part of the article, but told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cleaner.pages.pieces import Piece
+
+if TYPE_CHECKING:
+    from lxml.etree import XPath
+
+# Element to why it goes; rt and rp are the annotations of <ruby>.
+# One that is not closed holds the rest of its page.
+UNSEEN = {
+    "rt": "ruby annotation", "rp": "ruby annotation", "noscript": "noscript",
+    "textarea": "form field", "select": "form field", "datalist": "form field",
+    "iframe": "embedded", "object": "embedded", "svg": "drawing", "math": "formula", "template": "template",
+    "title": "another title",
+}  # fmt: skip
+
+
+@cache
+def _texts() -> XPath:
+    from lxml.etree import XPath
+
+    return XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
+
+
+def unseen(passed_over: Iterable[Any], first_title: Any) -> Iterator[Piece]:
+    """What stands in elements that the walk passed over, but for code and the page's title."""
+    for element in passed_over:
+        reason = UNSEEN.get(element.tag)
+        if not reason:
+            yield from unseen(element, first_title)  # what a head holds
+        elif element is not first_title:
+            text = "".join(_texts()(element)) if len(element) else element.text
+            if text and not text.isspace():
+                yield Piece(text, element.sourceline or 1, removal=(reason, ""))
