@@ -35,9 +35,8 @@ _CURES = {
     "mapping values are not allowed": "; put a value that holds a colon in quotes",
 }
 _GUESSED = yaml.resolver.Resolver.yaml_implicit_resolvers.keys()
-_LONGEST_WORD = len(
-    "false"
-)  # of the words that YAML takes for something else; all else it guesses begins with no letter
+# Letters of the longest word that YAML takes for something else, false; all else it guesses begins with no letter.
+_LONGEST_WORD = 5
 _resolve: Callable[..., str] = yaml.resolver.Resolver().resolve
 
 
