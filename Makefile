@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 BENCH := $(VENV)/.bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup corpus test test-faults compiled lint rules explain golden new bench bench-decode bench-extraction bench-memory bench-repair bench-throughput language-model folding
+.PHONY: help setup corpus test test-faults compiled lint rules explain golden new bench bench-decode bench-extraction bench-instructions bench-memory bench-repair bench-throughput language-model folding
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -87,6 +87,9 @@ bench-decode: $(BENCH)  ## measure decoding beside other tools: make bench-decod
 
 bench-throughput: $(BENCH)  ## measure speed, start-up, memory beside other tools: make bench-throughput [PAGES=folder]
 	$(BIN)/python -m bench.throughput $(PAGES)
+
+bench-instructions: $(BENCH)  ## count instructions of a text and a page, which no busy machine changes (valgrind)
+	$(BIN)/python -m bench.instructions
 
 bench: $(READY)  ## measure: start-up, documents a second, milliseconds a stage
 	$(BIN)/python -m bench.speed
