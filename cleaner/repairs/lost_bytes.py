@@ -19,6 +19,7 @@ from cleaner.language_model.model import START
 from cleaner.patterns.fold import fold, fold_character, script_of
 from cleaner.repairs.agenda import Agenda, Hypothesis
 from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.date_units import unit_behind
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.marks import TOLD, told_by_line
@@ -144,7 +145,8 @@ class Search:
             self.asked += 1
             here = found.between(one.owed, then, fates, how) if one.owed or fate else found
             told = partial(self._told, one, end)
-            for gain, place, context in here.likely(one.context, self.model, ahead, told):
+            unit = unit_behind(one.text()) if one.context.last == DIGIT else None
+            for gain, place, context in here.likely(one.context, self.model, ahead, told, unit):
                 character = here.characters[place]
                 owed = here.data[place][-1] if fate else ""
                 said = self.agenda.say(one, character, end, context, gain, owed, fate)

@@ -30,7 +30,8 @@ _TWO_HIGH = re.compile("[\x80-\xff][\x00-\x7f\u0100-\uffff]*[\x80-\xff]")
 _LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
 _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
-# Of the high bytes so many must stand in whole characters, or nothing is inferred: lines come out right at 0.67.
+# Of the high bytes so many must stand in whole characters, or nothing is inferred: lines come out right at 0.67. In a
+# document whose other lines were read wrong a short one, as a heading, may be all loss.
 _WHOLE_SHARE = 0.5
 _BLANK = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")  # a no-break space once
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
@@ -156,7 +157,7 @@ def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact
         if wrong == "latin-1" and (plain := _with_breaking_blanks(data)):
             yield Reading(kind, plain, "likely")
             return
-        if 3 * len(_WHOLE.findall(data)) < _WHOLE_SHARE * (len(_HIGH.findall(data)) + data.count("\ufffd")):
+        if kind not in document.kinds and _share_whole(data) < _WHOLE_SHARE:
             return
     elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
         return
@@ -164,6 +165,11 @@ def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact
         if found := inferred(tokens, right, table, way, document):
             yield Reading(kind, found.text, "lost" if found.lost else "likely")
             return
+
+
+def _share_whole(data: str) -> float:
+    """The share of the bytes beyond ASCII that stand in whole characters of UTF-8."""
+    return 3 * len(_WHOLE.findall(data)) / max(1, len(_HIGH.findall(data)) + data.count("\ufffd"))
 
 
 def _with_breaking_blanks(data: str) -> str:

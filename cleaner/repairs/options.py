@@ -26,6 +26,7 @@ from cleaner.language_model.counts import (
 from cleaner.language_model.model import Context, context_of, drawn, score
 from cleaner.patterns.fold import fold_character, script_of
 from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.date_units import Unit
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses
 
@@ -102,10 +103,15 @@ class Options:
         return self._some[ranks]
 
     def likely(
-        self, context: Context, model: CacheModel, following: str, told: Callable[[str], float] = lambda mark: 0.0
+        self,
+        context: Context,
+        model: CacheModel,
+        following: str,
+        told: Callable[[str], float] = lambda mark: 0.0,
+        unit: Unit | None = None,
     ) -> list[Choice]:
-        """The likeliest behind `context`, the best first, with the folded character `following` in mind, and what is
-        `told` of a mark otherwise."""
+        """The likeliest behind `context`, the best first, with the folded character `following` in mind, what is
+        `told` of a mark otherwise, and the `unit` that a number takes there."""
         before, last, first, quoted, clause = context
         (ends_first, ends_later, _), inside, follows, after, _, _ = known(last)
         words, clause = PROBABILITY[follows[0]], clause_after("", clause)
@@ -137,6 +143,8 @@ class Options:
             gain = model.advance(context, self.folded[at])[0] + told(self.characters[at])
             ahead = score(self.folded[at], following) if following else 0.0
             found.append((gain + ahead + self.rank[at], gain, at, -1.0))
+        if unit:
+            found = [_with_unit(one, self.folded[one[2]], unit) for one in found]
         found.sort(reverse=True)
         least = found[0][0] - _FAR if found else 0.0
         kept: list[Choice] = []
@@ -149,6 +157,11 @@ class Options:
                 behind = model.advance(context, self.folded[at])[1]
             kept.append((gain, at, behind))
         return kept
+
+
+def _with_unit(weighed: tuple[float, float, int, float], folded: str, unit: Unit) -> tuple[float, float, int, float]:
+    told = unit.gain if folded == unit.character else unit.others
+    return weighed[0] + told, weighed[1] + told, weighed[2], weighed[3]
 
 
 @lru_cache(maxsize=1 << 12)

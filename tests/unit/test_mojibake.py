@@ -216,3 +216,11 @@ def test_a_line_with_a_loss_a_sentence_is_no_reject() -> None:
 def test_one_character_again_and_again_is_no_mojibake() -> None:
     line = "烫了太" * 12
     assert repair_mojibake(line) == Repaired(line)
+
+
+@pytest.mark.parametrize("chain", ["utf-8 as gbk, U+FFFD", "utf-8 as gbk, dropped"])
+def test_a_heading_of_which_no_character_is_whole_is_read_as_the_rest_of_its_document(chain: str) -> None:
+    text = "老桥要重修了，施工队昨天进了场，先搭起了便桥。\n目前\n旧石板已经全部起出，编了号放在岸边，等着以后再用。"
+    assert repair_mojibake(LOSSY[chain](text)).text == text
+    alone = LOSSY[chain]("目前")
+    assert repair_mojibake(alone).text == alone
