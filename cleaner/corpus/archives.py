@@ -36,9 +36,11 @@ class _Header(tarfile.TarInfo):
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Header:
+        if len(buf) < tarfile.BLOCKSIZE and not buf.strip(b"\0"):  # type: ignore[attr-defined]
+            buf = b""  # padding
         try:
             header = super().frombuf(buf, encoding, errors)
-        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]  # absent from typeshed, as `members`
+        except (tarfile.EOFHeaderError, tarfile.EmptyHeaderError):  # type: ignore[attr-defined]  # as `members`
             raise
         except tarfile.HeaderError as error:
             raise tarfile.ReadError(f"{error}, where a member or the end mark should be") from None
@@ -48,12 +50,26 @@ class _Header(tarfile.TarInfo):
 
 
 def read_tar(source: Source, options: ReadOptions, read_member: ReadMember) -> Iterator[Item]:
-    """The members of a tar stream in order; the id of member n ends in ``#n/name``."""
+    """The members of a tar stream in order; the id of member n ends in ``#n/name``.
+
+    Archives that were put behind one another (``cat a.tar b.tar``) are read as one: `tarfile` ends at the first mark.
+    """
     _check_depth(source)
     # UTF-8 with surrogate escapes: the bytes of a name come back whole from `escape`.
     with tarfile.open(fileobj=source.stream, mode="r|", tarinfo=_Header, encoding="utf-8") as archive:
         number = 0
-        while member := archive.next():
+        while True:
+            member = archive.next()
+            if member is None:
+                assert archive.fileobj is not None
+                at = archive.fileobj.tell()
+                if at == archive.offset + tarfile.BLOCKSIZE:  # type: ignore[attr-defined]  # an end mark: read on behind it
+                    archive.offset, archive.ignore_zeros = at, True
+                    continue
+                if not archive.ignore_zeros:
+                    raise tarfile.ReadError("the data end where a member or the end mark should be")
+                return
+            archive.ignore_zeros = False
             archive.members = []  # type: ignore[attr-defined]  # it would keep every header
             if member.isdir():
                 continue

@@ -51,6 +51,8 @@ def _columns(there: list[str], options: ReadOptions) -> list[str]:
     if not columns:
         detail = f"no column is named {', '.join(options.text_fields)} (name yours with --text-field; there are: "
         raise Rejected("read", "unreadable", f"{detail}{', '.join(there)[:300]})")
+    if twice := [name for name in columns if columns.count(name) > 1]:
+        raise Rejected("read", "unreadable", f"the column {twice[0]} stands in it more than once")
     return columns
 
 

@@ -106,7 +106,15 @@ def _verify(stream: io.BufferedReader, compressions: tuple[str, ...], options: R
 
 
 def _read_stream(source: Source, form: Format, options: ReadOptions) -> Iterator[Item]:
-    """The items of a stream. Raises what its reader raises when it can't go on."""
+    """The items of a stream, a skip where there are none. Raises what its reader raises when it can't go on."""
+    item = None
+    for item in _items_of(source, form, options):
+        yield item
+    if item is None:
+        yield Skip(source.path, "holds no document")
+
+
+def _items_of(source: Source, form: Format, options: ReadOptions) -> Iterator[Item]:
     if form.reader == DOCUMENT:
         yield read_document(source, form.compressions, options)
         return

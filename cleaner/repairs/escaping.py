@@ -98,11 +98,11 @@ def _apply(
     """`text` with each match of `pattern` undone that stands in a line of Chinese, outside scripts."""
     if pattern is _PLAIN and looks_like_markup(text):
         return text
-    lines = LineCounter(text)
+    lines, chinese = LineCounter(text), _ChineseLines(text)
 
     def one(found: re.Match[str]) -> str:
         after = found[0] if bisect(code_in(text), found.start()) % 2 else undo(found)
-        if after == found[0] or _is_mention(text, *found.span()) or not _is_chinese(text, found, after):
+        if after == found[0] or _is_mention(text, *found.span()) or not _is_chinese(chinese, found, after):
             return found[0]
         repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
         return after
@@ -120,10 +120,24 @@ def _is_mention(text: str, start: int, end: int) -> bool:
     return _ABOUT.search(text, max(0, start - _NEAR), end + _NEAR) is not None
 
 
-def _is_chinese(text: str, found: re.Match[str], after: str) -> bool:
+class _ChineseLines:
+    """Which lines hold an ideograph; of ten thousand escapes on one line it is asked once."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.start, self.end, self.chinese = text, 0, -1, False
+
+    def at(self, start: int, stop: int) -> bool:
+        """Whether the line of what stands from `start` to `stop` does."""
+        if not self.start <= start <= stop <= self.end:
+            text, end = self.text, self.text.find("\n", stop)
+            self.start, self.end = text.rfind("\n", 0, start) + 1, end if end >= 0 else len(text)
+            self.chinese = _IDEOGRAPH.search(text, self.start, self.end) is not None
+        return self.chinese
+
+
+def _is_chinese(lines: _ChineseLines, found: re.Match[str], after: str) -> bool:
     """Whether the line speaks Chinese beside the escape, or the escape spells enough of it."""
-    start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-    if _IDEOGRAPH.search(text, start, end if end >= 0 else len(text)):
+    if lines.at(found.start(), found.end()):
         return True
     return _IDEOGRAPH.search(after) is not None and len(after) >= (_LONG if found[0][1] == "u" else 1)
 

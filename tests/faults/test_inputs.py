@@ -281,6 +281,29 @@ def test_broken_archives_keep_what_came_before(tmp_path: Path) -> None:
     assert len(found) == 9
 
 
+def test_what_stands_behind_the_end_of_a_tar_is_not_lost(tmp_path: Path) -> None:
+    one, two = tar({"a.txt": TEXT.encode()}), tar({"b.txt": TEXT.encode()})
+    (tmp_path / "a.tar").write_bytes(one + two + bytes(100))
+    assert list(outcomes(read(tmp_path)).items()) == [
+        ("a.tar#1/a.txt", TEXT.encode()),
+        ("a.tar#2/b.txt", TEXT.encode()),
+    ]
+    for behind in (b"junk" * 500, two[:700], two[:512]):
+        (tmp_path / "a.tar").write_bytes(one + behind)
+        found = outcomes(read(tmp_path))
+        assert found["a.tar#1/a.txt"] == TEXT.encode()
+        assert "unreadable" in found.values(), behind[:9]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "b.warc", "c.jsonl.gz", "d.zip", "e.tar", "f.zip"])
+def test_a_container_of_nothing_is_a_counted_skip(name: str, tmp_path: Path) -> None:
+    data = {"a.jsonl": b"\n\n", "b.warc": b"", "c.jsonl.gz": gzip.compress(b""), "d.zip": zipped({}), "e.tar": tar({})}
+    (tmp_path / name).write_bytes(data.get(name, zipped({"a.jsonl": b"", "b.txt": TEXT.encode()})))
+    skip, *others = read(tmp_path)
+    assert skip == Skip(str(tmp_path / name), "holds no document")
+    assert len(others) == (name == "f.zip")
+
+
 def test_a_header_of_a_tar_is_never_held_however_long_it_says_it_is(tmp_path: Path) -> None:
     header = tarfile.TarInfo("././@LongLink")
     header.type, header.size = tarfile.GNUTYPE_LONGNAME, 1 << 32
@@ -691,6 +714,17 @@ def test_parquet_loses_no_more_than_the_damaged_rows(tmp_path: Path) -> None:
     (lost,) = (item for item in read(tmp_path) if isinstance(item, Unreadable))
     assert lost.rejected.detail.startswith("rows ")
     assert " to 200: " in lost.rejected.detail
+
+
+def test_a_column_of_text_that_stands_twice_is_not_half_lost(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    import pyarrow.parquet
+
+    columns = [pyarrow.array([TEXT]), pyarrow.array(["新河"]), pyarrow.array([1])]
+    pyarrow.parquet.write_table(pyarrow.Table.from_arrays(columns, ["text", "text", "n"]), tmp_path / "a.parquet")
+    (item,) = read(tmp_path)
+    assert isinstance(item, Unreadable)
+    assert item.rejected.detail == "the column text stands in it more than once"
 
 
 def test_a_row_of_parquet_that_is_not_utf_8_is_read_as_any_document(tmp_path: Path) -> None:

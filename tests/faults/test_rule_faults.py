@@ -62,10 +62,12 @@ def deep_alias(levels: int) -> str:
     [
         *((" ", 200_000), ("\n", 200_000), ("版权所有", 50_000), ("来源:", 50_000), ("9", 200_000), ("(记者 ", 40_000)),
         *(("2021-12-21 ", 20_000), ("2021-12-21 责任编辑:", 10_000), ("作者:林一 供图 ", 20_000), ("供图", 50_000)),
+        *(("&nbsp;", 33_000), ("&amp;ldquo;", 18_000), ("lt;pgt;", 28_000), ("%u65b0%u6cb3 ", 15_000)),
     ],
     ids=[
         *("spaces", "newlines", "rights without the end", "source", "digits", "brackets"),
         *("dates", "dates and editors", "credits", "credits without names"),
+        *("references", "references escaped again", "tags without ampersands", "escapes"),
     ],
 )
 def test_row_6_text_that_makes_patterns_run_away(filler: str, times: int) -> None:
