@@ -36,7 +36,7 @@ class _Header(tarfile.TarInfo):
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Header:
-        if len(buf) < tarfile.BLOCKSIZE and not buf.strip(b"\0"):  # type: ignore[attr-defined]
+        if len(buf) < tarfile.BLOCKSIZE and not buf.strip(b"\0"):
             buf = b""  # padding
         try:
             header = super().frombuf(buf, encoding, errors)
@@ -63,7 +63,7 @@ def read_tar(source: Source, options: ReadOptions, read_member: ReadMember) -> I
             if member is None:
                 assert archive.fileobj is not None
                 at = archive.fileobj.tell()
-                if at == archive.offset + tarfile.BLOCKSIZE:  # type: ignore[attr-defined]  # an end mark: read on behind it
+                if at == archive.offset + tarfile.BLOCKSIZE:  # an end mark: read on behind it
                     archive.offset, archive.ignore_zeros = at, True
                     continue
                 if not archive.ignore_zeros:

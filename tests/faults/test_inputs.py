@@ -717,11 +717,9 @@ def test_parquet_loses_no_more_than_the_damaged_rows(tmp_path: Path) -> None:
 
 
 def test_a_column_of_text_that_stands_twice_is_not_half_lost(tmp_path: Path) -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    import pyarrow.parquet
-
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     columns = [pyarrow.array([TEXT]), pyarrow.array(["新河"]), pyarrow.array([1])]
-    pyarrow.parquet.write_table(pyarrow.Table.from_arrays(columns, ["text", "text", "n"]), tmp_path / "a.parquet")
+    parquet.write_table(pyarrow.Table.from_arrays(columns, ["text", "text", "n"]), tmp_path / "a.parquet")
     (item,) = read(tmp_path)
     assert isinstance(item, Unreadable)
     assert item.rejected.detail == "the column text stands in it more than once"
