@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from cleaner.language_model.counts import (
     CLASSES,
     LEAST,
-    PROBABILITY,
-    characters_of,
     is_ideograph,
     known,
     log_rate,
     rate,
-    share,
 )
 from cleaner.language_model.model import Context, alone, drawn, step
 
@@ -25,18 +22,18 @@ from cleaner.language_model.model import Context, alone, drawn, step
 def branch(last: str, characters: Sequence[str], rates: Sequence[float]) -> tuple[list[float], dict[int, Context]]:
     """The logarithm of the probability of each of many folded characters behind the classed `last` alone, of which
     `rates` are the `log_rate`; by its place the context after each, it alone, that is not sure to begin a word."""
-    context, (ends, inside, follows, _, _, _) = alone(last), known(last)
-    first, share_of_words = context.first, PROBABILITY[follows[0]]
-    end = first * ends[0] + (1 - first) * ends[1]
-    seen = "".join(map(characters_of, (follows, *inside)))
+    context, behind = alone(last), known(last)
+    first, share_of_words = context.first, behind.words(behind.follows)
+    end = first * behind.ends_first + (1 - first) * behind.ends_later
+    seen = behind.met()
     usual, contexts = math.log(share_of_words * end), {}
     gains = [usual + one for one in rates]
     for place, character in enumerate(characters):
         if not "\u3400" <= character <= "\u9fff":
             gains[place] = step(context, character)[0]
         elif character in seen:
-            word, begins = drawn(inside, first, end * rate(character), character)
-            gains[place] = math.log(share(follows, character) + share_of_words * word)
+            word, begins = drawn(behind, first, end * rate(character), character)
+            gains[place] = math.log(behind.share(behind.follows, character) + share_of_words * word)
             if begins != 1.0:
                 contexts[place] = Context("", character, begins, 0)
     return gains, contexts
@@ -46,13 +43,13 @@ def converge(characters: Sequence[str], following: str) -> list[float]:
     """The logarithm of the probability of folded `following` behind each of many classed characters alone, as if each
     began its word: the other way round than `branch`, and as fast."""
     other, in_class = CLASSES.get(following, (following, 0.0))
-    column, begun, gains = 0 if is_ideograph(other) else 1, log_rate(other), []
+    is_mark, begun, gains = not is_ideograph(other), log_rate(other), []
     for character in characters:
-        _, (inside, _), follows, _, _, new = known(character)
-        if other in follows or other in inside:
+        behind = known(character)
+        if behind.share(behind.follows, other) or behind.share(behind.inside_first, other):
             gains.append(step(Context("", character, 1.0, 0), following)[0])
         else:
-            gains.append(max(new[column] + begun, LEAST) + in_class)
+            gains.append(max((behind.new_mark if is_mark else behind.new_word) + begun, LEAST) + in_class)
     return gains
 
 
@@ -60,8 +57,8 @@ def converge_on_any(characters: Sequence[str], following: frozenset[str]) -> lis
     """`converge` on the likeliest of many folded characters."""
     begun, gains = max(map(log_rate, following), default=LEAST), []
     for character in characters:
-        _, (inside, _), follows, _, _, new = known(character)
-        met = following.intersection(f"{follows}{inside}")
+        behind = known(character)
+        met = following.intersection(behind.told(behind.follows) + behind.told(behind.inside_first))
         best = max((step(Context("", character, 1.0, 0), one)[0] for one in met), default=LEAST)
-        gains.append(max(best, new[0] + begun))
+        gains.append(max(best, behind.new_word + begun))
     return gains

@@ -1,7 +1,8 @@
 """What the file of the language model says of each character: `cleaner.language_model.model` asks it.
 
-A line a character, whose columns are those of `Character`. What follows something is one column: how much words and
-rates count beside it for ideographs and for marks, the characters, and the level of each. The last one is of what
+A line a character: this, how often words begin with it, how often it is the first of its word, then what `Character`
+has of it as first and as later one of its word, and behind both. What follows something is one column: how much words
+and rates count beside it for ideographs and for marks, the characters, and the level of each. The last one is of what
 follows two characters: the first ones of the two, then behind a blank what follows each.
 `cleaner.language_model.count_text` says where the figures come from.
 """
@@ -9,10 +10,13 @@ follows two characters: the first ones of the two, then behind a blank what foll
 from __future__ import annotations
 
 import math
+from array import array
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Final
 
 from cleaner.package_data import DATA
+from cleaner.patterns.fold import translation
 
 MODEL = DATA / "language_model.txt"
 LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
@@ -30,61 +34,118 @@ CLASSES: Final[dict[str, tuple[str, float]]] = {
 PROBABILITY: Final = {chr(0x30 + level): math.exp(-STEP * level) for level in range(LEVELS)}
 
 
-class Character(NamedTuple):
+# What follows something, as a column of the file tells it: where it begins in the file, and where its characters end
+# and their levels begin. (0, 0) where nothing is told.
+Column = tuple[int, int]
+_NOTHING: Final[Column] = (0, 0)
+_BEYOND: Final = 0x10000  # code points of the characters that the model knows are below
+_NO_LINE: Final = "\0\t0\t0\t0\t00\t0\t00\t00\t\n"  # of a character that it does not: a word, and any other follows
+
+
+class Character:
     """What the model knows of a character that stands before another.
 
-    For a first and for a later character of its word, and for what is usual: how often the word ends there; for the
-    first two what follows inside the word. Then what follows in running text, and what does after two characters, by
-    the first of them. What follows is as the file has it: `share` reads it.
+    For a first and for a later character of its word, and for what is usual: how often the word `ends` there; for the
+    first two what follows `inside` the word. Then what `follows` in running text, and what does `after` two characters,
+    by the first of them. It holds places in the file, not copies of them: those of a few thousand characters, with a
+    dictionary of what comes after each, took three times the memory of the whole file.
     """
 
-    ends: tuple[float, float, float]
-    inside: tuple[str, str]
-    follows: str
-    after: dict[str, str]
-    first: float  # how often it is the first of its word
-    new: tuple[float, float]  # logarithms: a word ends there, alone, and another begins; or a mark stands there
+    def __init__(self, file: str, start: int) -> None:
+        fields = file[start : file.index("\n", start)].split("\t")
+        begins = list(accumulate([len(one) + 1 for one in fields], initial=start))
+        self.file = file
+        self.inside_first = _column(begins[4], len(fields[4]))
+        self.inside_later = _column(begins[6], len(fields[6]))
+        self.follows = _column(begins[7], len(fields[7]))
+        firsts, *groups = fields[8].split(" ")
+        self.firsts, self.firsts_end = begins[8], begins[8] + len(firsts)
+        self.groups = array("i", accumulate([len(one) + 1 for one in groups], initial=self.firsts_end + 1))
+        self.first = PROBABILITY[fields[2]]  # how often it is the first of its word
+        self.ends_first, self.ends_later = PROBABILITY[fields[3]], PROBABILITY[fields[5]]
+        self.ends_usually = self.first * self.ends_first + (1 - self.first) * self.ends_later
+        # Logarithms: a word ends there, alone, and another begins; or a mark stands there.
+        self.new_word = math.log(PROBABILITY[fields[7][0]] * self.ends_first)
+        self.new_mark = math.log(PROBABILITY[fields[7][1]] * self.ends_first)
+
+    def after(self, before: str) -> Column:
+        """What follows `before` and this character."""
+        at = self.file.find(before, self.firsts, self.firsts_end) if before else -1
+        if at < 0:
+            return _NOTHING
+        place = at - self.firsts
+        return _column(self.groups[place], self.groups[place + 1] - 1 - self.groups[place])
+
+    def share(self, column: Column, other: str) -> float:
+        """The probability that a column tells of `other`; 0 where it tells none."""
+        begin, middle = column
+        at = self.file.find(other, begin + 2, middle) if middle else -1
+        return PROBABILITY[self.file[at + middle - begin - 2]] if at >= 0 else 0.0
+
+    def words(self, column: Column) -> float:
+        """How much words and rates count beside a column where an ideograph follows."""
+        return PROBABILITY[self.file[column[0]]]
+
+    def marks(self, column: Column) -> float:
+        """How much they do where a mark follows."""
+        return PROBABILITY[self.file[column[0] + 1]]
+
+    def told(self, column: Column) -> str:
+        """The characters that a column tells of."""
+        return self.file[column[0] + 2 : column[1]] if column[1] else ""
+
+    def met(self) -> str:
+        """The characters that it tells of behind this one, whatever stood before."""
+        return self.told(self.follows) + self.told(self.inside_first) + self.told(self.inside_later)
 
 
-_OPEN: Final = Character((1.0, 1.0, 1.0), ("00", "00"), "00", {}, 1.0, (0.0, 0.0))
+def _column(begin: int, size: int) -> Column:
+    return begin, begin + size // 2 + 1
 
 
-@cache
-def _lines() -> dict[str, str]:
-    return {line[0]: line for line in MODEL.read_text("utf-8").split("\n") if line}
+class _File:
+    """The file as one string, and by code point where the line of a character begins, plus one, and the level of its
+    rate; 0 where it has none. A string a line took twice the room."""
+
+    def __init__(self) -> None:
+        self.text = MODEL.read_bytes().decode("utf-8")
+        self.starts, self.levels = array("i", bytes(4 * _BEYOND)), bytearray(_BEYOND)
+        start = 0
+        while start < len(self.text):
+            code = ord(self.text[start])
+            self.starts[code], self.levels[code] = start + 1, ord(self.text[start + 2])
+            start = self.text.index("\n", start) + 1
+        self.asked: dict[str, Character] = {}
 
 
-@cache
+_READ: Final[list[_File]] = []  # when it is first asked for
+_RATES: Final = [math.exp(-STEP * (code - 0x30)) if code else UNKNOWN for code in range(0x30 + LEVELS)]  # by a level
+
+
+def _file() -> _File:
+    if not _READ:
+        _READ.append(_File())
+    return _READ[0]
+
+
+def _code(character: str) -> int:
+    """A code point of which the file may have a line; of another, the first one, which has none."""
+    return ord(character) if len(character) == 1 and character <= "\uffff" else 0
+
+
 def known(character: str) -> Character:
-    """A line of the model, read when it is first asked for."""
-    line = _lines().get(character)
-    if line is None:
-        return _OPEN
-    _, _, first, end1, inside1, end2, inside2, follows, after = line.split("\t")
-    firsts, *groups = after.split(" ")
-    share, ends1, ends2 = PROBABILITY[first], PROBABILITY[end1], PROBABILITY[end2]
-    ends = (ends1, ends2, share * ends1 + (1 - share) * ends2)
-    new = (math.log(PROBABILITY[follows[0]] * ends1), math.log(PROBABILITY[follows[1]] * ends1))
-    return Character(ends, (inside1, inside2), follows, dict(zip(firsts, groups, strict=True)), share, new)
+    """What the model knows of a classed character, read when it is first asked for."""
+    file = _file()
+    found = file.asked.get(character)
+    if found is None:
+        start = file.starts[_code(character)]
+        found = file.asked[character] = Character(file.text, start - 1) if start else Character(_NO_LINE, 0)
+    return found
 
 
-def share(followers: str, other: str) -> float:
-    """The probability that a column of the file tells of `other`; 0 where it tells none."""
-    middle = len(followers) // 2 + 1
-    at = followers.find(other, 2, middle)
-    return PROBABILITY[followers[at + middle - 2]] if at >= 0 else 0.0
-
-
-def characters_of(followers: str) -> str:
-    """The characters that a column of the file tells of."""
-    return followers[2 : len(followers) // 2 + 1]
-
-
-@cache
 def rate(character: str) -> float:
     """How often a word begins with a character, or the mark stands where a word has ended."""
-    line = _lines().get(character)
-    return UNKNOWN if line is None else PROBABILITY[line[2]]
+    return _RATES[_file().levels[_code(character)]]
 
 
 def log_rate(character: str) -> float:
@@ -94,7 +155,7 @@ def log_rate(character: str) -> float:
 
 def is_known(character: str) -> bool:
     """Whether the model has met the folded `character`."""
-    return character in CLASSES or character in _lines()
+    return character in CLASSES or _file().starts[_code(character)] > 0
 
 
 def classed(character: str) -> str:
@@ -104,14 +165,11 @@ def classed(character: str) -> str:
 
 @cache
 def _class_table() -> list[int]:
-    table = list(range(0x10000))
-    for character, (other, _) in CLASSES.items():
-        table[ord(character)] = ord(other)
-    return table
+    return translation({character: other for character, (other, _) in CLASSES.items()})
 
 
 def classed_text(text: str) -> str:
-    """`text` with each character classed."""
+    """Folded `text` with each character classed."""
     return text.translate(_class_table())
 
 

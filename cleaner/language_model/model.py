@@ -26,13 +26,12 @@ from cleaner.language_model.clauses import (
 from cleaner.language_model.counts import (
     CLASSES,
     LINE,
-    PROBABILITY,
     UNKNOWN,
+    Character,
     classed,
     is_ideograph,
     known,
     rate,
-    share,
 )
 
 
@@ -57,14 +56,14 @@ START: Final = Context(LINE, LINE, 1.0, 0, 0)
 _TELL_OF_QUOTATIONS: Final = "“”「」\n<>"  # each whatever was open before it
 
 
-def drawn(inside: tuple[str, str], first: float, new: float, other: str) -> tuple[float, float]:
-    """The probability that an ideograph goes on a word, as `Character.inside` has it behind one that is `first`,
-    or begins one, which is as likely as `new`; and how likely it then is that it begins one."""
+def drawn(behind: Character, first: float, new: float, other: str) -> tuple[float, float]:
+    """The probability that an ideograph goes on a word behind a character that is `first` in its own, or begins one,
+    which is as likely as `new`; and how likely it then is that it begins one."""
     word = new
     if first:
-        word += first * share(inside[0], other)
+        word += first * behind.share(behind.inside_first, other)
     if first < 1.0:
-        word += (1 - first) * share(inside[1], other)
+        word += (1 - first) * behind.share(behind.inside_later, other)
     return word, 1.0 if word == new else round(new / word, 1)
 
 
@@ -72,20 +71,20 @@ def step(context: Context, character: str) -> tuple[float, Context]:
     """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
     before, last, first, quoted, clause = context
     other, in_class = CLASSES.get(character, (character, 0.0))
-    behind, inside, follows, after, _, _ = known(last)
-    ends_first, ends_later, usual = behind
-    ends = first * ends_first + (1 - first) * ends_later
-    total, new = share(follows, other), ends * rate(other)
+    behind = known(last)
+    ends = first * behind.ends_first + (1 - first) * behind.ends_later
+    total, new = behind.share(behind.follows, other), ends * rate(other)
     if "\u3400" <= other <= "\u9fff":
-        word, begins = drawn(inside, first, new, other)
-        total += PROBABILITY[follows[0]] * word
+        word, begins = drawn(behind, first, new, other)
+        total += behind.words(behind.follows) * word
     else:
         # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
-        total, begins = total * ends / usual + PROBABILITY[follows[1]] * new, 1.0
+        total, begins = total * ends / behind.ends_usually + behind.marks(behind.follows) * new, 1.0
         if clause < LONG and other in SHORT_ONES_LACK and is_ideograph(last):
             total *= CLAUSE[clause]
-    if both := after.get(before):
-        total = PROBABILITY[both[0]] * total + share(both, other)
+    both = behind.after(before)
+    if both[1]:
+        total = behind.words(both) * total + behind.share(both, other)
     if last == "”" and before in ENDS:
         total *= BEHIND_SPEECH.get(other, 1.0)
     if quoted:

@@ -20,7 +20,7 @@ def steps_over_dropped(at: Hypothesis, token: re.Match[str], facts: Facts, limit
     if not at.pending:
         return
     if character := token["one"]:
-        code = tables.codes().get(character, 0)
+        code = tables.code_of(character)
         first = code >> 8 or code or ord(character)
         for lead, middle in _before_dropped(at, first, facts, limit):
             if done := join(middle, lead, first, limit):
@@ -43,9 +43,9 @@ def _group_behind_dropped(at: Hypothesis, reading: str, facts: Facts, limit: flo
     """The first byte of the character with that reading went with the pair that a crawl dropped."""
     for character, found in tables.injected().items():
         cost = key_cost(character, reading, facts.pairs) if reading in found else None
-        if cost is None or character not in tables.codes():
+        if cost is None or not tables.code_of(character):
             continue
-        lead, first = divmod(tables.codes()[character], 256)
+        lead, first = divmod(tables.code_of(character), 256)
         for other, middle in _before_dropped(at, first, facts, limit):
             if other == lead and (done := join(middle, lead, first, limit, cost)):
                 yield done.changed(keys=(at.keys, (character, reading)))

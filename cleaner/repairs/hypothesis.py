@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from cleaner.language_model.counts import LINE
 from cleaner.language_model.model import Context, context_after
-from cleaner.patterns.fold import fold, fold_character
+from cleaner.patterns.fold import fold, fold_character, script_of
 from cleaner.repairs import readings as tables
 from cleaner.repairs.cache_model import CacheModel
 
@@ -77,15 +77,15 @@ class Hypothesis:
 
 def start(context: str, document: CacheModel) -> Hypothesis:
     """The hypothesis after undamaged `context` of a document."""
-    code = tables.codes().get(context[-1:], 0) or ord(context[-1:] or "\n") & 0xFF
-    before = code >> 8 or tables.codes().get(context[-2:-1], 0) & 0xFF
+    code = tables.code_of(context[-1:]) or ord(context[-1:] or "\n") & 0xFF
+    before = code >> 8 or tables.code_of(context[-2:-1]) & 0xFF
     return Hypothesis(0.0, 0, before, code & 0xFF, context_after(fold(context)), (), (), 0, PROVED, document)
 
 
 def say(at: Hypothesis, character: str, cost: float = 0.0, moves: int = 0) -> Hypothesis:
     """A whole character of aligned text; it was inferred, if that is a move."""
     folded = fold_character(character)
-    code = tables.codes().get(character, 0) or ord(character) & 0xFF
+    code = tables.code_of(character) or ord(character) & 0xFF
     gain, context = at.document.advance(at.context, folded)
     gain = max(gain, _RAREST_ASCII) if character.isascii() else gain
     before, text = code >> 8 or at.last, (at.text, character)
@@ -100,20 +100,20 @@ def join(at: Hypothesis, lead: int, trail: int, limit: float, cost: float = 0.0,
     None where they make none, or one that costs more than `limit`.
     """
     cost += at.cost
-    pair = tables.characters().get(lead << 8 | trail) if cost <= limit else None
-    if pair is None:
+    character = tables.character_of(lead << 8 | trail) if cost <= limit else ""
+    if not character:
         return None
-    gain, context = at.document.advance(at.context, pair[1])
-    if pair[2] == at.document.wrong_script:
+    gain, context = at.document.advance(at.context, tables.folded_of(lead << 8 | trail))
+    if script_of(character) == at.document.wrong_script:
         cost += at.document.wrong_script_cost
-    if pair[0] in at.document.wide_costs:
-        cost += at.document.wide_costs[pair[0]]
-    if pair[0] == "\u3000" and at.context.last not in _INDENTED:
+    if character in at.document.wide_costs:
+        cost += at.document.wide_costs[character]
+    if character == "\u3000" and at.context.last not in _INDENTED:
         cost += _WIDE_BLANK
     cost -= gain
     if cost > limit:
         return None
-    text = (at.text, pair[0])
+    text = (at.text, character)
     certainty = max(at.certainty, LIKELY) if moves else at.certainty
     return Hypothesis(cost, 0, lead, trail, context, text, at.keys, at.moves + moves, certainty, at.document)
 

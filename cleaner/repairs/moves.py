@@ -57,7 +57,7 @@ def steps(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> I
 
 def _one(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> Iterator[Hypothesis]:
     character = token["one"]
-    code = tables.codes().get(character, 0)
+    code = tables.code_of(character)
     if not at.pending:
         yield say(at, character)
         if code >> 8 == at.last >= 0x81:  # 考疾?，: 察's first byte was read twice
@@ -115,7 +115,7 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> I
                 yield wait(done, 0xBF)
         if facts.damaged and _TAG.match(token.string, token.end()):  # 休息?/p>
             for mark in _ENDS:
-                if tables.is_symbol(at.last, tables.codes()[mark] >> 8):
+                if tables.is_symbol(at.last, tables.code_of(mark) >> 8):
                     yield say(read_twice(at, mark, _SWALLOWED), "<")
         return
     if done := join(at, at.pending, _NO_LEAD, limit):
@@ -168,5 +168,5 @@ def _after(second: int, token: re.Match[str]) -> str | int:
     lost, too."""
     if token.string.startswith("?", token.end()):
         return second
-    code = tables.codes().get(token.string[token.end() : token.end() + 1], 0)
-    return tables.characters().get(second << 8 | code >> 8, ("", ""))[1]
+    code = tables.code_of(token.string[token.end() : token.end() + 1])
+    return tables.folded_of(second << 8 | code >> 8)

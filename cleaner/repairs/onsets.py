@@ -44,18 +44,18 @@ def reads_worse_shifted(line: str, begin: int) -> bool:
         at, byte = mark.end(), MARK_BYTES[FULL.get(mark[0], mark[0])][1]
     ahead, one, other = 0.0, "", ""
     for character in line[at : at + _FORESEEN]:
-        code = tables.codes().get(character, 0)
+        code = tables.code_of(character)
         if " " <= character < "?":  # a crawl may have folded it
             code = 0xA1A1 if character == " " else 0xA380 | ord(character)
         if byte < 0x81 or not code:
             return False  # in step again
-        shifted = tables.characters().get(byte << 8 | code >> 8)
-        if shifted is None:
+        shifted = tables.folded_of(byte << 8 | code >> 8)
+        if not shifted:
             return True
         folded = fold_character(character)
         if one:
-            ahead += score(one, folded) - score(other, shifted[1])
+            ahead += score(one, folded) - score(other, shifted)
             if ahead > _BEYOND:
                 return True
-        one, other, byte = folded, shifted[1], code & 0xFF
+        one, other, byte = folded, shifted, code & 0xFF
     return False

@@ -14,14 +14,11 @@ from heapq import nlargest
 from cleaner.language_model.clauses import clause_after
 from cleaner.language_model.counts import (
     LEAST,
-    PROBABILITY,
     UNKNOWN,
-    characters_of,
     is_ideograph,
     known,
     log_rate,
     rate,
-    share,
 )
 from cleaner.language_model.model import Context, context_of, drawn, score
 from cleaner.patterns.fold import fold_character, script_of
@@ -113,22 +110,22 @@ class Options:
         """The likeliest behind `context`, the best first, with the folded character `following` in mind, what is
         `told` of a mark otherwise, and the `unit` that a number takes there."""
         before, last, first, quoted, clause = context
-        (ends_first, ends_later, _), inside, follows, after, _, _ = known(last)
-        words, clause = PROBABILITY[follows[0]], clause_after("", clause)
-        ends = first * ends_first + (1 - first) * ends_later
-        both = after.get(before, "")
-        less = PROBABILITY[both[0]] if both else 1.0
+        behind_last = known(last)
+        follows, both = behind_last.follows, behind_last.after(before)
+        words, clause = behind_last.words(follows), clause_after("", clause)
+        ends = first * behind_last.ends_first + (1 - first) * behind_last.ends_later
+        less = behind_last.words(both) if both[1] else 1.0
         counted = model.told(context)
         seen = self.ideographs & _met_behind(last)
-        if both:
-            seen |= self.ideographs.intersection(characters_of(both))
+        seen |= self.ideographs.intersection(behind_last.told(both))
         for one in counted:
             seen |= self.ideographs.intersection(one.told)
         found = []
         for folded in seen:
             # As `language_model.step` has it, which would ask each by itself.
-            word, begins = drawn(inside, first, ends * rate(folded), folded)
-            total = max(less * (share(follows, folded) + words * word) + share(both, folded), UNKNOWN)
+            word, begins = drawn(behind_last, first, ends * rate(folded), folded)
+            told_of_one, told_of_both = behind_last.share(follows, folded), behind_last.share(both, folded)
+            total = max(less * (told_of_one + words * word) + told_of_both, UNKNOWN)
             for one in counted:
                 total = total * one.weight + one.told.get(folded, 0.0)
             gain, ahead = math.log(total), score(folded, following) if following else 0.0
@@ -166,8 +163,7 @@ def _with_unit(weighed: tuple[float, float, int, float], folded: str, unit: Unit
 
 @lru_cache(maxsize=1 << 12)
 def _met_behind(last: str) -> set[str]:
-    _, inside, follows, _, _, _ = known(last)
-    return set("".join(map(characters_of, (follows, *inside))))
+    return set(known(last).met())
 
 
 @lru_cache(maxsize=1 << 14)

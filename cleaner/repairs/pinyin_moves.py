@@ -15,12 +15,12 @@ def group_moves(at: Hypothesis, group: str, reading: str, facts: Facts, limit: f
     """Pinyin goes where the two bytes before it have that reading; a swallowed bracket hides the second of them."""
     known = facts.pairs
     if group[0] == "(":
-        pair = tables.characters().get(at.before << 8 | at.last)
-        cost = key_cost(pair[0], reading, known) if pair else None
-        if pair and cost is not None:
+        before = tables.character_of(at.before << 8 | at.last)
+        cost = key_cost(before, reading, known) if before else None
+        if cost is not None:
             # A pair that is not the last character tells of a shift, or of a key that spans into ASCII.
             moves = at.moves + (at.pending > 0 or at.last < 0x80)
-            yield at.changed(cost=at.cost + cost, keys=(at.keys, (pair[0], reading)), moves=moves)
+            yield at.changed(cost=at.cost + cost, keys=(at.keys, (before, reading)), moves=moves)
     elif at.last >= 0x81:
         for trail, character in tables.completions(at.last, reading):
             cost = key_cost(character, reading, known)
@@ -43,7 +43,7 @@ def group_moves(at: Hypothesis, group: str, reading: str, facts: Facts, limit: f
 def _group_read_twice(at: Hypothesis, reading: str, known: frozenset[tuple[str, str]]) -> Iterator[Hypothesis]:
     """對?lián)升: a byte read twice made a symbol with one of 聯, and was dropped; the other one was left alone."""
     for character, found in tables.injected().items():
-        if reading in found and tables.is_symbol(at.last, tables.codes().get(character, 0) >> 8):
+        if reading in found and tables.is_symbol(at.last, tables.code_of(character) >> 8):
             cost = key_cost(character, reading, known)
             assert cost is not None
             yield read_twice(at, character, cost + TWICE).changed(keys=(at.keys, (character, reading)))

@@ -110,7 +110,7 @@ def _comparable(text: str) -> str:
 
 def is_read_twice(two: str) -> bool:
     """Whether the first byte of the second character may be the last one of the first, read again."""
-    codes = [tables.codes().get(character, 0) for character in two]
+    codes = [tables.code_of(character) for character in two]
     return len(codes) == 2 and codes[0] & 0xFF == codes[1] >> 8 > 0x80
 
 

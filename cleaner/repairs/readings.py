@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from functools import cache
+from array import array
+from functools import cache, lru_cache
+from itertools import compress
+from typing import Final
 
 from cleaner.package_data import DATA
-from cleaner.patterns.fold import fold, script_of
+from cleaner.patterns.fold import fold
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"  # of pinyin, for a character class
 
@@ -26,11 +28,31 @@ def injected_simplified() -> dict[str, frozenset[str]]:
     return {fold(character): found for character, found in injected().items()}
 
 
-@cache
-def readings() -> dict[str, frozenset[str]]:
-    """All readings of the characters GBK holds, with the tone and without any."""
-    rows = (line.split("\t") for line in (DATA / "readings.txt").read_text(encoding="utf-8").splitlines())
-    return {c: frozenset(r.split()) | frozenset(map(toneless, r.split())) for c, r in rows}
+class _Readings:
+    """The file as one string, and by code point where the line of a character begins, plus one; 0 where it has none.
+    Sets of readings by character took twenty times the room."""
+
+    def __init__(self) -> None:
+        self.text = (DATA / "readings.txt").read_bytes().decode("utf-8")
+        self.starts = array("i", bytes(4 * 0x10000))
+        start = 0
+        while start < len(self.text):
+            self.starts[ord(self.text[start])] = start + 1
+            start = self.text.index("\n", start) + 1
+
+
+_readings = cache(_Readings)
+
+
+@lru_cache(maxsize=1 << 11)
+def readings(character: str) -> frozenset[str]:
+    """All readings of a character that GBK holds, with the tone and without any."""
+    file = _readings()
+    start = file.starts[ord(character)] if character <= "\uffff" else 0
+    if not start:
+        return frozenset()
+    found = file.text[start + 1 : file.text.index("\n", start)].split(" ")
+    return frozenset(found) | frozenset(map(toneless, found))
 
 
 @cache  # some 1 300 readings serve 30 000 characters
@@ -41,12 +63,12 @@ def toneless(reading: str) -> str:
 
 def is_reading(character: str, reading: str) -> bool:
     """Whether `reading` is one of `character`'s."""
-    return reading in injected().get(character, ()) or reading in readings().get(character, ())
+    return reading in injected().get(character, ()) or reading in readings(character)
 
 
 @cache
 def _toned() -> frozenset[str]:
-    return frozenset(one for found in readings().values() for one in found if not one.isascii())
+    return frozenset(one for one in _readings().text.split() if one < "\u3000" and not one.isascii())
 
 
 def is_toned_reading(reading: str) -> bool:
@@ -54,69 +76,106 @@ def is_toned_reading(reading: str) -> bool:
     return reading in _toned()
 
 
-@cache
-def characters() -> dict[int, tuple[str, str, str]]:
-    """Two GBK bytes, as ``lead << 8 | trail``, to the character, its folded form and the script that has it alone;
-    user-defined areas apart."""
-    table = {}
-    for lead in range(0x81, 0xFF):
-        for trail in range(0x40, 0xFF):
-            try:
-                character = bytes((lead, trail)).decode("gb18030")
-            except UnicodeDecodeError:
-                continue
-            if not "\ue000" <= character <= "\uf8ff":
-                # The model takes < and > for tags, which nobody writes with full width.
-                folded = character if character in "＜＞" else fold(character)
-                table[lead << 8 | trail] = (character, folded, script_of(character))
-    return table
+_LEADS: Final = range(0x81, 0xFF)
+_TRAILS: Final = range(0x40, 0xFF)
+_WIDTH: Final = len(_TRAILS)
+_NONE: Final = "\0"
+# A second byte or first byte, the character, its folded form, of some pairs in order: strings, which take a tenth of
+# what tuples do.
+Row = tuple[bytes, str, str]
+
+
+class _Pairs:
+    """What pairs of GBK's bytes make, by first bytes and then by second ones, and that folded; user-defined areas
+    apart. And by code point the pair, as ``lead << 8 | trail``, that makes a character, with those areas."""
+
+    def __init__(self) -> None:
+        read = "".join(_row(lead) for lead in _LEADS)
+        self.codes = array("H", bytes(2 * 0x10000))
+        for place, character in enumerate(read):
+            if character != _NONE:
+                self.codes[ord(character)] = _LEADS[place // _WIDTH] << 8 | _TRAILS[place % _WIDTH]
+        self.characters = "".join([_NONE if "\ue000" <= one <= "\uf8ff" else one for one in read])
+        folded = list(fold(self.characters))
+        for wide in "＜＞":  # the model takes < and > for tags, which nobody writes with full width
+            folded[self.characters.index(wide)] = wide
+        self.folded = "".join(folded)
+
+
+def _row(lead: int) -> str:
+    """What the pairs with this first byte make; 0x7F is no second byte."""
+    pairs = b"".join([bytes((lead, trail)) for trail in _TRAILS if trail != 0x7F])
+    read = pairs.decode("gb18030")
+    return read[: 0x7F - 0x40] + _NONE + read[0x7F - 0x40 :]
+
+
+_pairs = cache(_Pairs)
+
+
+def character_of(code: int) -> str:
+    """What two bytes make, as ``lead << 8 | trail``; empty where they make none, or one of the user-defined areas."""
+    lead, trail = code >> 8, code & 0xFF
+    if lead not in _LEADS or trail not in _TRAILS:
+        return ""
+    found = _pairs().characters[(lead - 0x81) * _WIDTH + trail - 0x40]
+    return "" if found == _NONE else found
+
+
+def folded_of(code: int) -> str:
+    """`character_of`, folded, but for ＜ and ＞."""
+    return _pairs().folded[((code >> 8) - 0x81) * _WIDTH + (code & 0xFF) - 0x40] if character_of(code) else ""
+
+
+def code_of(character: str) -> int:
+    """The inverse of `character_of`, and of private-use characters the bytes they stand for; 0 of any other."""
+    return _pairs().codes[ord(character)] if len(character) == 1 and character <= "\uffff" else 0
 
 
 @cache
-def codes() -> dict[str, int]:
-    """The inverse of `characters`, and private-use characters with the bytes they stand for."""
-    table = {character: code for code, (character, _, _) in characters().items()}
-    for private in range(0xE000, 0xE865):
-        pair = chr(private).encode("gb18030")
-        if len(pair) == 2:
-            table[chr(private)] = pair[0] << 8 | pair[1]
-    return table
-
-
-def by_trail(trail: int) -> tuple[tuple[int, str, str], ...]:
-    """(lead, character, folded) of the characters with this second byte."""
-    return _halves()[1].get(trail, ())
-
-
-def by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
-    """(trail, character, folded) of the characters with this first byte."""
-    return _halves()[0].get(lead, ())
+def by_trail(trail: int) -> Row:
+    """The first bytes of the characters with this second byte, these characters, and they folded."""
+    if trail not in _TRAILS:
+        return b"", "", ""
+    pairs, at = _pairs(), trail - 0x40
+    return _whole(bytes(_LEADS), pairs.characters[at::_WIDTH], pairs.folded[at::_WIDTH])
 
 
 @cache
-def _halves() -> tuple[dict[int, tuple[tuple[int, str, str], ...]], ...]:
-    """The characters by their first byte, and by their second."""
-    leads: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
-    trails: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
-    for code, pair in characters().items():
-        leads[code >> 8].append((code & 0xFF, *pair[:2]))
-        trails[code & 0xFF].append((code >> 8, *pair[:2]))
-    return tuple({byte: tuple(found) for byte, found in half.items()} for half in (leads, trails))
+def by_lead(lead: int) -> Row:
+    """The second bytes of the characters with this first byte, these characters, and they folded."""
+    if lead not in _LEADS:
+        return b"", "", ""
+    pairs, at = _pairs(), (lead - 0x81) * _WIDTH
+    return _whole(bytes(_TRAILS), pairs.characters[at : at + _WIDTH], pairs.folded[at : at + _WIDTH])
+
+
+def _whole(others: bytes, characters: str, folded: str) -> Row:
+    return _those([character != _NONE for character in characters], others, characters, folded)
+
+
+def _those(which: list[bool], others: bytes, characters: str, folded: str) -> Row:
+    return (
+        bytes(compress(others, which)),
+        "".join(compress(characters, which)),
+        "".join(compress(folded, which)),
+    )
 
 
 _PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF), *range(0xA1, 0xA8)))
 
 
 @cache
-def before_private_use(lead: int) -> tuple[tuple[int, str, str], ...]:
+def before_private_use(lead: int) -> Row:
     """Of `by_lead`, those whose second byte may begin a pair of the user-defined areas."""
-    return tuple(option for option in by_lead(lead) if option[0] in _PRIVATE_LEADS)
+    trails, characters, folded = by_lead(lead)
+    return _those([trail in _PRIVATE_LEADS for trail in trails], trails, characters, folded)
 
 
 @cache
-def after_private_use(trail: int, high: bool) -> tuple[tuple[int, str, str], ...]:
+def after_private_use(trail: int, high: bool) -> Row:
     """Of `by_trail`, those whose first byte may end such a pair: of the areas with high first bytes, or the low one."""
-    return tuple(option for option in by_trail(trail) if (option[0] >= 0xA1) == high)
+    leads, characters, folded = by_trail(trail)
+    return _those([(lead >= 0xA1) == high for lead in leads], leads, characters, folded)
 
 
 def is_symbol(first: int, second: int) -> bool:
@@ -124,7 +183,8 @@ def is_symbol(first: int, second: int) -> bool:
     return second >= 0xA1 and (0xA1 <= first <= 0xAF or first >= 0xF8)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def completions(lead: int, reading: str) -> tuple[tuple[int, str], ...]:
     """(trail, character) of the characters with this first byte and this reading: nearly always one."""
-    return tuple((trail, c) for trail, c, _ in by_lead(lead) if is_reading(c, reading))
+    trails, characters, _ = by_lead(lead)
+    return tuple((trail, c) for trail, c in zip(trails, characters, strict=True) if is_reading(c, reading))
