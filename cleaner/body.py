@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from cleaner.document import Block, Document, Evidence, Removed
+from cleaner.document import Document, Evidence, Removed
+from cleaner.fields.byline_around import first_below_byline
 from cleaner.main_content.dump import find_lines
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
@@ -38,7 +39,8 @@ def body(document: Document, rules: Rules) -> Document:
         found = _keep(document, reasons, _entries_outside(document, reasons))
     if found is document:
         return document
-    return replace(found, evidence=document.evidence + _read_above(document, headline, found.blocks[0]))
+    first = found.blocks[0].index if headline is None else first_below_byline(found.blocks)
+    return replace(found, evidence=document.evidence + _read_above(document, headline, first))
 
 
 def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed] | None = None) -> Document:
@@ -84,12 +86,12 @@ def _entries_outside(document: Document, reasons: Sequence[str]) -> dict[int, Re
     return {one.index: one for one in taken if one.text == texts[one.index]}
 
 
-def _read_above(document: Document, headline: int | None, first: Block) -> tuple[Evidence, ...]:
-    """Title and byline from the headline and the blocks between it and the article."""
+def _read_above(document: Document, headline: int | None, first: int) -> tuple[Evidence, ...]:
+    """Title and byline from the headline and the blocks between it and the article, whose index `first` is."""
     blocks = document.blocks
     if headline is None:
-        above = [block for block in blocks if block.index < first.index]
+        above = [block for block in blocks if block.index < first]
         return strip_blocks(document.rule, above[-_HEAD:])[2]
     title = Evidence("title", blocks[headline].text, "strip", f"headline on line {blocks[headline].line}")
-    between = [block for block in blocks[headline + 1 : headline + 1 + _HEAD] if block.index < first.index]
+    between = [block for block in blocks[headline + 1 : headline + 1 + _HEAD] if block.index < first]
     return (title, *(e for e in strip_blocks(document.rule, between)[2] if e.field != "title"))

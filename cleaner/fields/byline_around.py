@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cleaner.document import Document, Evidence, Removed
+from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
 from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST
 from cleaner.patterns.fold import fold
@@ -51,7 +51,10 @@ def read_around(document: Document) -> Iterator[Evidence]:
     known = {one.field for one in document.evidence if one.stage in ("front_matter", "strip", "extract")}
     if not document.blocks or known.issuperset(FIELDS):
         return
-    first, last = document.blocks[0].index, document.blocks[-1].index
+    top, last = document.blocks[0].index, document.blocks[-1].index
+    first = top
+    if any(one.entry == "headline" and one.index < top for one in document.removed):
+        first = first_below_byline(document.blocks)
     near: list[Removed] = []  # to the article
     further: list[Removed] = []  # below it, where an editor may sign the page
     for one in document.removed:
@@ -76,7 +79,7 @@ def read_around(document: Document) -> Iterator[Evidence]:
         joins = label and index not in ends and not _LABELLED.match(fold(text))
         text, label = f"{label} {text}" if joins else text, ""
         if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start and not text.startswith(_NOTE):
-            dated = index <= first or (index > last and _is_dated(text))
+            dated = index <= top or index < first or (index > last and _is_dated(text))
             for field, value in read_byline(text, date=dated):
                 if field == "author" and index > last and any(one == "author" and at <= first for one, at in told):
                     continue  # who replied
@@ -100,6 +103,16 @@ def read_around(document: Document) -> Iterator[Evidence]:
         beside = ("date", index - 1) in told or ("date", index + 1) in told
         if beside and start < index < first and _SOURCE_LINE.fullmatch(text):
             yield Evidence("publisher", text, "byline", f"beside the date, line {line}")
+
+
+def first_below_byline(blocks: Sequence[Block]) -> int:
+    """The index of the article's first block below its byline; a paragraph in an element of its own may stand above.
+
+    `blocks` are the article's, one at least.
+    """
+    first, *below = blocks[:3]
+    is_apart = len(below) > 1 and first.path[:-1] != below[0].path[:-1] == below[1].path[:-1]
+    return below[0].index if is_apart and below[0].index <= first.index + _ABOVE else first.index
 
 
 def _is_editor_line(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import Document, Evidence
+from cleaner.fields.byline_around import first_below_byline
 from cleaner.fields.title import names_site
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -34,6 +35,7 @@ def signed(document: Document) -> Iterator[Evidence]:
         (one.index for one in document.removed if one.entry == "headline" and one.index < first), default=None
     )
     start = first - _BELOW if headline is None else headline - _BEFORE_HEADLINE
+    first = first if headline is None else first_below_byline(document.blocks)
     start = max(start, first - _ABOVE)
     lines = [
         (one.index, one.text)

@@ -43,7 +43,7 @@ def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose:
 
 
 def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weights) -> frozenset[str]:
-    """Elements from block `end` on that go on with the article: called like it, or like its paragraphs, beside it.
+    """Elements around the blocks up to `end` that go on with the article: called like it, or like its paragraphs.
 
     A date or a headline between two of them says that another text begins: a reply, the next article. Answers to
     a question go on with it, and so do the entries of a live blog, each with its time above and its heading.
@@ -51,12 +51,14 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
     before = blocks[end - 1].path
     depth = before.index(article)
     own = _name_of(article)
+    start = _start_of(article, end, blocks)
+    is_entry = _is_heading(blocks[start])
     paragraphs = _called_paragraphs(article, end, blocks, prose)
     called = {own, *paragraphs} if _CALLED & {*own} else paragraphs
-    if not called or not any(_name_of(step) in called for step in prose.steps if step not in before):
+    others = {_name_of(step) for step in prose.steps if step not in before}
+    if called.isdisjoint(others) and not any(_is_called_like(own, other) for other in others):
         return frozenset()
     names = [_name_of(step) for step in before[: depth + 1]]
-    is_entry = _is_heading(blocks[_start_of(article, end, blocks)])
     around = before[: max(_OUTERMOST, depth - 1)]
     parts: dict[str, float] = {}
     headings: list[str] = []
@@ -68,7 +70,18 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
             return [_DIGITS.sub("", name) for name in around_part] == [_DIGITS.sub("", name) for name in names]
         return not begun_anew and around_part == names
 
-    for block, weight in zip(blocks[end:], prose.blocks[end:], strict=True):
+    def is_beside(at: int) -> bool:
+        """Whether a block stands in a part that is called like the article, in all that is around it."""
+        path = blocks[at].path
+        if len(path) <= depth or at in prose.cards or not prose.boilerplate.isdisjoint(path):
+            return False
+        return all(
+            step == also or _is_called_like(_name_of(also), _name_of(step))
+            for step, also in zip(path[: depth + 1], before, strict=False)
+        )
+
+    for at in range(end, len(blocks)):
+        block, weight = blocks[at], prose.blocks[at]
         path = block.path
         part = next((step for step in path if _name_of(step) == own), None)
         answers = part is not None and any(map(calls_answer, path)) and not any("collapsed" in step for step in path)
@@ -78,11 +91,33 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
             parts |= dict.fromkeys(headings, _LEAST)
             headings = []
             parts[path[-1]] = _LEAST
+        elif not begun_anew and is_beside(at):
+            parts[path[depth]] = parts.get(path[depth], 0.0) + weight
         elif not begun_anew:
             begun_anew = not weight and _begins_anew(block)
             if block.kind == "heading" and not block.links and path[: len(around)] == around:
                 headings = [path[-1]]  # of what comes next, if that is of the article
-    return frozenset(part for part, held in parts.items() if held >= _LEAST)
+    above: dict[str, float] = {}
+    for at in range(start - 1, -1, -1):
+        if is_beside(at):
+            step = blocks[at].path[depth]
+            above[step] = above.get(step, 0.0) + prose.blocks[at]
+        elif not prose.blocks[at] and _begins_anew(blocks[at]):
+            break
+    return frozenset((*_up_to_the_last(parts), *_up_to_the_last(above)))
+
+
+def _up_to_the_last(parts: dict[str, float]) -> list[str]:
+    """The parts up to the last that holds more than a label: short steps stand between longer ones."""
+    last = max((at for at, held in enumerate(parts.values()) if held >= _LEAST), default=-1)
+    return list(parts)[: last + 1]
+
+
+def _is_called_like(own: str, other: str) -> bool:
+    """Whether two names are of one tag, and one has all classes of the other: div.step, div.step.first."""
+    (tag, *classes), (other_tag, *others) = own.split("."), other.split(".")
+    alike = own == other or bool(classes and others and ({*classes} <= {*others} or {*others} <= {*classes}))
+    return tag == other_tag and alike
 
 
 def _start_of(article: str, end: int, blocks: Sequence[Block]) -> int:

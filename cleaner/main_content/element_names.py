@@ -44,6 +44,10 @@ _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side s
 _SITES = frozenset("sitename sitetitle blogname blogtitle logo brand branding".split())
 _SITE, _NAME, _POST = frozenset(["site", "blog"]), frozenset(["title", "name"]), frozenset(["post", "entry", "article"])
 _FOOTERS = frozenset("foot footer footbar copyright".split())
+# What themes call a box that says who the author is, below the article.
+_ABOUT_AUTHOR = lazy_pattern(
+    "author[-_]?(?:box|bio|card|about|description)(?![a-z])|about[-_]?(?:the[-_]?)?author", re.I
+)
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WORD = lazy_pattern("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A style for a state, a screen or a part of the page: dark:text-white, footer:mt-0.
@@ -86,6 +90,8 @@ def _read(name: str) -> Name:
     hidden = rest.endswith(HIDDEN)
     if tag in ("html", "body"):  # body.article-page.comment_feature holds all of a page
         return Name(tag, 0, False, hidden)
+    if "uthor" in rest and tag not in HEADINGS and _ABOUT_AUTHOR.search(rest):
+        return Name(tag, -1, False, hidden, frozenset(("author",)))
     if rest.startswith("#") and (tag in HEADINGS or _SLUG.match(rest)):
         rest = rest.partition(".")[
             2

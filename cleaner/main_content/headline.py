@@ -49,6 +49,8 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
         begin = block.text[:_TELLING]
         if (begin not in title and begin.isalnum()) or len(block.text) > _LONGEST:
             continue  # most blocks: told before a letter is counted
+        if block.kind == "list item" and 2 * block.links > len(block.text):
+            continue  # of a menu, a tag
         heading = block.kind == "heading"
         text = letters(block.text)
         begins = len(text) >= (_SHORTEST_HEADING if heading else _SHORTEST) and title.startswith(text)
@@ -124,4 +126,6 @@ def stands_in_h1(block: Block) -> bool:
 
 
 def _is_top(block: Block) -> bool:
-    return stands_in_h1(block) and len(letters(block.text)) >= _SHORTEST_HEADING
+    """Whether a block is a top heading, and no link to another page's text."""
+    is_link = 2 * block.links > len(block.text)
+    return not is_link and stands_in_h1(block) and len(letters(block.text)) >= _SHORTEST_HEADING

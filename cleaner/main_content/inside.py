@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 
 from cleaner.document import Block, Path
 from cleaner.fields.dates import says_when
-from cleaner.main_content.element_names import calls_question, read_name
+from cleaner.main_content.element_names import calls_caption, calls_question, read_name
 from cleaner.main_content.finder import Found
 from cleaner.main_content.headline import letters
 from cleaner.main_content.prose import Weights
@@ -25,6 +25,9 @@ _SUMMARY = lazy_pattern(
 TOOL = 6  # characters of a link that is a tool: 编辑锁定 beside a heading, in a list
 _LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
 _LEAD = 20  # ideographs
+_LEAD_PARAGRAPH, _SENTENCES = 40.0, 2  # ideographs and sentences of one that does not call itself so
+_BY_ARTICLE = 10  # blocks below it: tools, bylines, a caption
+_SENTENCE_END = lazy_pattern('[。！？]|[.!?](?=[ "”»’]|$)')
 _PARAGRAPH = 30  # ideographs of prose with which the article has begun
 _ABOVE, _LONGEST_DATE = 12, 80  # blocks above it that a byline may have; characters of a line with a date
 _OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a sentence has; what may follow its end
@@ -137,11 +140,18 @@ def is_date_line(block: Block) -> bool:
 
 
 def keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
-    """Keep a summary that calls itself so, and the question that answers follow, between headline and article."""
+    """Keep a summary that calls itself so, a first paragraph, and the question that answers follow, between headline
+    and article.
+    """
     first = next((at for at, reason in enumerate(reasons) if not reason), 0)
     if found.headline is None or not found.headline < first:
         return
-    leads = [at for at in range(found.headline + 1, first) if weights.blocks[at] >= _LEAD and _is_lead(blocks[at])]
+    leads = [
+        at
+        for at in range(found.headline + 1, first)
+        if weights.blocks[at] >= _LEAD
+        and (_is_lead(blocks[at]) or (first - at <= _BY_ARTICLE and _is_paragraph(at, blocks, weights)))
+    ]
     if leads:
         kept = letters("".join(block.text for block, reason in zip(blocks, reasons, strict=True) if not reason))
         for at in leads:
@@ -151,6 +161,21 @@ def keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weights
 
 def _is_lead(block: Block) -> bool:
     return bool(_SUMMARY.match(fold(block.text))) or any(map(calls_question, block.path))
+
+
+def _is_paragraph(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
+    """Whether a block is a paragraph: a subtitle is one sentence, a caption says that it is one."""
+    block = blocks[at]
+    return (
+        weights.blocks[at] >= _LEAD_PARAGRAPH
+        and block.kind == "paragraph"
+        and not block.links
+        and _SENTENCE_END.search(block.text[-2:]) is not None
+        and not block.text.endswith("...")
+        and len(_SENTENCE_END.findall(block.text)) >= _SENTENCES
+        and not any(map(calls_caption, block.path))
+        and not any(map(weights.is_boilerplate, block.path))
+    )
 
 
 def remove_labels_of_links(blocks: Sequence[Block], reasons: list[str], rule: Rule) -> None:

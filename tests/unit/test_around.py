@@ -89,3 +89,27 @@ def test_parts_called_alike_and_boxes_with_a_heading_stay() -> None:
     verdict = "<div class='verdict'><h3>Verdict</h3><p>Go, if you can. <a href='/1'>Book</a></p></div>"
     page = f"<title>The museum</title><div class='text'><h1>The museum</h1>{_PARAGRAPHS}{verdict}</div>"
     assert "Go, if you can." in cleaner.clean(page, path="page.html").text
+
+
+def test_first_paragraph_in_an_element_of_its_own_stays() -> None:
+    """A subtitle is one sentence; a caption says that it is one."""
+    share = (
+        "<ul>"
+        + "".join(f"<li><a href='/{one}'>Send it by {one}</a></li>" for one in ("mail", "post", "boat"))
+        + "</ul>"
+    )
+
+    def text(above: str, body: str = _PARAGRAPHS * 3) -> str:
+        story = f"<h1>The last ferry</h1>{above}{share}<div class='text'>{body}</div>{share * 3}"
+        return cleaner.clean(f"<title>The last ferry</title><div>{story}</div>", path="page.html").text
+
+    plain = text("")
+    assert plain.startswith("The last ferry tied up")
+    lead = "After forty-one years on the water the ferryman has tied up his boat for good. "
+    lead += "He says that he will not miss the mornings."
+    dated = "<p class='date'>June 3, 2021</p>"
+    for above in (f"<p class='intro'>{lead}</p>", f"{dated}<div class='standfirst'>{lead}</div>{dated}"):
+        assert text(above) == f"{lead}\n{plain}"
+    assert text(f"<div class='photo caption'><p>{lead}</p></div>") == plain
+    assert text(f"<p class='intro'>{lead.replace('. He', ', and he')}</p>") == plain
+    assert text(f"<p class='intro'>{lead}</p>", f"<p>{lead}</p>{_PARAGRAPHS * 3}") == f"{lead}\n{plain}"

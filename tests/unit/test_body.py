@@ -241,3 +241,33 @@ def test_nameless_div_is_a_paragraph() -> None:
     labels = "".join(f"<div>{at}号渡船</div><div>原价三元</div>" for at in range(9))
     page = f"<title>大桥通车</title><h1>大桥通车</h1><div id=c><div>{said * 2}</div>{labels}<div>{said}</div></div>"
     assert len(cleaner.clean(page).blocks) == 20
+
+
+def test_steps_called_alike_but_for_one_class_go_on_with_the_article() -> None:
+    """A guide: its first step is called so, too, and those below hold a few words or many."""
+
+    def step(name: str, text: str) -> str:
+        box = f"<ul><li><a href=/x>{'相关的另一篇文章' * 2}</a></li></ul>" * 3
+        return f"<div class='mod step'><div class='stepContent'><div class='{name}'>{text}</div></div></div>{box}"
+
+    steps = step("content lead", P * 4) + step("content", "<p>放入土。</p>") + step("content", P * 2)
+    article = cleaner.clean(f"<title>造一座小桥</title><h1>造一座小桥</h1><div>{steps}</div>")
+    assert [block.text == "放入土。" for block in article.blocks] == [False] * 4 + [True] + [False] * 2
+    comments = step("content comments", P * 2)
+    article = cleaner.clean(
+        f"<title>造一座小桥</title><h1>造一座小桥</h1><div>{step('content', P * 4)}{comments}</div>"
+    )
+    assert len(article.blocks) == 4
+
+
+def test_a_link_in_a_list_is_no_headline() -> None:
+    tags = "<ul><li><a href=/t>新河大桥</a></li><li><a href=/u>桥梁</a></li></ul>"
+    page = f"<title>新河大桥要收费了吗？听听三方怎么说</title><h1>一座桥，三本账</h1>{tags}<div class=c>{P * 6}</div>"
+    article = cleaner.clean(page)
+    assert [one.text for one in article.removed if one.entry == "headline"] == ["一座桥，三本账"]
+
+
+def test_box_about_the_author_goes() -> None:
+    box = "<div class='author-box-wrap'><p>林一是本站的老编辑，住在河边，养了两只猫，每天早上去桥上走一圈。</p></div>"
+    article = cleaner.clean(f"<title>大桥通车</title><h1>大桥通车</h1><div class=c>{P * 6}{box}</div>")
+    assert len(article.blocks) == 6
