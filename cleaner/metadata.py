@@ -18,7 +18,7 @@ from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreada
 from cleaner.fields.people import names, sort_out, split_publisher, told_authors, without_capitals
 from cleaner.fields.signature import ITEMPROP, REL, signed
 from cleaner.fields.site_name import publisher_of_site
-from cleaner.fields.title import choose_title
+from cleaner.fields.title import choose_title, names_site
 from cleaner.language import TOLD_BY_TEXT, language_and_script
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
@@ -51,7 +51,7 @@ def article(document: Document) -> Article:
         told = [one for name in ("site", "heading", "logo", "home") for one in chosen.get(name, ())]
         if site := publisher_of_site(document, told, title or ""):
             publisher, origins["publisher"] = site, "the page's site"
-    editors = names(fields.get("editor", ()))
+    editors = tuple(name for name in names(fields.get("editor", ())) if not names_site(name))
     if all(one.stage in ("signature", "page", "account") for one in chosen.get("author", ())):
         fields["author"] = writers or told_authors(chosen.get("author", ()), editors, publisher)
     authors = tuple(_written(name, repairs) for name in names(fields["author"]))

@@ -29,7 +29,7 @@ _OTHERS = """
     阅读 评论 字号 字体 分享 打印 收藏 人气 次数 关注 查看 校对 审核 审校 监制 主编 总编
     摄影 图片 摄 图 热度 分类 标签 栏目 点赞 大字 发布者 发布人 发布单位 责任单位 参与 初审
     复审 终审 一审 二审 三审 值班主任 策划 统筹 设计 制图 制作 视频 美编 电话 邮箱 扫描
-    讨论 上传 播报 历史版本 打开 微信 我要 我有话说 原创 声明
+    讨论 上传 播报 播放 播放量 摄像 剪辑 航拍 值班编委 历史版本 打开 微信 我要 我有话说 原创 声明
 """.split()
 _SOURCES = "来源(?:媒体|网站|单位)? 稿源 出处 来自 转载自 转自 摘自 选自 供稿单位".split()
 _EDITS = "编辑 责编 编发 选稿".split()
@@ -62,20 +62,23 @@ _NOBODY = (
 )
 _NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
 _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入)")  # what begins a link where no name is given
+_BRACKETED = lazy_pattern(r"[ ]?[\[【(]([^\[\]【】()]{2,20})[\]】)]")
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel; and who wrote for it.
 _PUBLISHER = lazy_pattern(
-    rf"(?:[ |]{{1,8}}|(?=[一-鿿]{{1,5}}报[ |]))《?([^ ,。:|\d《]{{2,14}}(?:{'|'.join(_SITES)})(?:》? [一-鿿]{{2,3}}$)?)"
+    rf"(?:[ |]{{1,8}}|(?=[一-鿿]{{1,5}}报[ |]))《?([^ ,。:|\d《]{{2,14}}(?:{'|'.join(_SITES)})"
+    "(?:》? [一-鿿]{2,3}(?=$| (?:我要评论|我有话说|评论|微博)))?)"
     "(?=[》 |]|$)"
 )
 # 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
 _REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
 # 記者林一／新縣報導; ◎林一; 由 林一 提交于, 发表于 2021/04/01 由 林一
 _MORE_REPORTERS = lazy_pattern(
-    r"(?:^|[ \[(【])(?:(?:特约|实习)?记者 ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
-    r"|[◎□■○◇◆▲△] ?(?P<mark>[一-鿿]{2,4}(?: [一-鿿]{2,4}){0,3})$"
+    r"^(?P<place>[一-鿿]{2,3}(?:[、 ][一-鿿]{2,3}){0,3})[/╱∕][一-鿿]{2,6}报[导道]$"
+    r"|(?:^|[ \[(【〔])(?:(?:特约|实习)?记者 ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
+    r"|[◎□■○◇◆▲△] ?(?!相关|推荐|热门|延伸|更多|最新|新闻|图片|影音|视频)(?P<mark>[一-鿿]{2,4}(?: [一-鿿]{2,4}){0,3})$"
     r"|由 ?(?P<by>[^ ,。:|]{2,16}) ?(?:提交|发表|发布|张贴)[于在]"
-    r"|[发提][表布交]于 ?\d[-\d/.年月日: ]{7,20}由 ?(?P<then>[^ ,。:|]{2,16})$)"
+    r"|[发提][表布交]于 ?\d[-\d/.年月日: ]{7,20}由 ?(?P<then>[^ ,。:|]{2,16}?)(?:撰写|发布|发表)?$)"
 )
 # A sentence of its own, without a mark: 本文来源于新河统计局.
 _TAKEN_FROM = lazy_pattern(
@@ -114,9 +117,10 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         yield "date", text[dated.start() : dated.end()].strip()
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
             yield "publisher", text[slice(*unlabelled.span(1))].replace("》", "")
-    if date and not dated and (dotted := _DOTTED.search(shadow)):
+    dotted = _DOTTED.search(shadow) if date and not dated else None
+    if dotted:
         yield "date", text[slice(*dotted.span(1))]
-    yield from read_english(text, date=date and not dated)
+    yield from read_english(text, date=date and not dated and not dotted)
     if reporter := _REPORTER.fullmatch(shadow):
         yield "author", text[slice(*reporter.span(1))]
     if taken := _TAKEN_FROM.match(shadow):
@@ -136,7 +140,14 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         if dated and found.end() <= dated.start() < end:
             end = found.end() + len(_BEFORE_DATE.sub("", shadow[found.end() : dated.start()]))
         end = min(end, _ENDS.search(shadow, found.end()).start())  # type: ignore[union-attr]  # it matches the end
-        value = text[found.end() : end].strip(" \u3000:：,，、-—_“”\"'/")
+        if bracketed := _BRACKETED.match(shadow, found.end()):
+            value = text[slice(*bracketed.span(1))]  # 责任编辑：[林一]
+        else:
+            value = text[found.end() : end].strip(" \u3000:：,，、-—_“”\"'/")
+        if found[0].startswith("来自") and not dated and not names_site(value):
+            continue  # where a member of a forum lives
+        if field == "editor" and names_site(value):
+            continue
         if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value) and "://" not in value:
             yield ("publisher" if field == "author" and names_site(value.split()[-1]) else field), value
 

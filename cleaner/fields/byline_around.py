@@ -14,7 +14,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _SOURCE_LINE = lazy_pattern(
     r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
 )
-_SIGNS = "源自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採由◎□■○◇◆▲△"
+_SIGNS = "报報源自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採由◎□■○◇◆▲△"
 _WORTH_READING = lazy_pattern(
     rf"(?=[{_SIGNS}12BbVPDSE])(?:[{_SIGNS}]|(?:19|20)\d\d|[Bb][Yy]:? "
     "|(?:Von|Par|Por|Door|VON|PAR|POR) |(?:Source|Editor): )"
@@ -42,7 +42,11 @@ _FIRST_POST = lazy_pattern(r"(?<!\d)1 ?楼")
 _NEXT = 4  # blocks below the headline
 # Blocks above it that its date may stand in, and what may follow there; today's date has the day of the week.
 _JUST_ABOVE, _REST_OF_DATE = 2, 20
-_WEEKDAY = lazy_pattern("星期|周[一二三四五六日]|礼拜|day\\b", re.I)
+# Today's has it, too, but no time of day, and it is not that of a newspaper's number.
+_WEEKDAY = lazy_pattern(
+    r"(?!.*(?:\d:\d\d|往期|数字报|第[ ]?[A-Z]?\d{1,3}[ ]?版)).*(?:星期|周[一二三四五六日]|礼拜|day\b)", re.I
+)
+_PHOTOGRAPHED = lazy_pattern(r"[摄攝][)）]?\s*$")
 _ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
 
 
@@ -86,8 +90,13 @@ def read_around(document: Document) -> Iterator[Evidence]:
                 if field == "date" and index in ends and text[-1] in _SENTENCE_END:
                     continue  # a sentence tells when something was, not when it was published
                 told.add((field, index))
+                if field == "author" and _PHOTOGRAPHED.search(text):
+                    yield Evidence(field, value, "account", f"caption on line {line}")  # if nobody wrote more
+                    continue
                 # A day alone, further off, is a fact of the article's table, not the day it was published.
-                if field == "date" and DATE_IN_WORDS.match(value):  # what the page tells machines has a zone, too
+                if field == "date" and (
+                    DATE_IN_WORDS.match(value) or DAY_FIRST.match(value)
+                ):  # what the page tells machines has a zone, too
                     yield Evidence(field, value, "page", f"byline on line {line}")
                 elif field != "date" or index <= start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2:
                     yield Evidence(field, value, "byline", f"byline on line {line}")
@@ -96,8 +105,10 @@ def read_around(document: Document) -> Iterator[Evidence]:
     for one in above if not any(field == "date" for field, _ in told) else ():
         labelled = DATE.search(fold(one.text)) if _is_dated(one.text) else None
         day = labelled or DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text) or DAY_FIRST.match(one.text)
-        if day and len(one.text) <= day.end() + _REST_OF_DATE and not _WEEKDAY.search(one.text):
+        if day and len(one.text) <= day.end() + _REST_OF_DATE and not _WEEKDAY.match(fold(one.text)):
             yield Evidence("date", one.text[day.start() : day.end()], "page", f"above the headline, line {one.line}")
+            if _SOURCE_LINE.fullmatch(fold(paper := one.text[day.end() :].strip())):
+                yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
 
     for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
         beside = ("date", index - 1) in told or ("date", index + 1) in told

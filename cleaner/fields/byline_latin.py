@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.fields.dates import DATE, DATE_IN_WORDS
+from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST, parse_date
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 LONGEST_ENGLISH = 110  # characters
@@ -47,8 +47,10 @@ def read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
     """
     if len(text) > LONGEST_ENGLISH or (text[-1:] in ".!?”" and not text.endswith(".m.")):
         return
-    if date and ("20" in text or "19" in text) and not _MEMBERS.search(text) and (dated := DATE_IN_WORDS.search(text)):
-        yield "date", dated[0]
+    if date and ("20" in text or "19" in text) and not _MEMBERS.search(text):
+        dated = DATE_IN_WORDS.search(text) or DAY_FIRST.search(text)
+        if dated and parse_date(dated[0], None):
+            yield "date", dated[0]
     if ("Source:" in text or "Editor:" in text) and ("|" in text or DATE.search(text)):
         for label in _LABELLED_ENGLISH.finditer(text):
             yield ("publisher", label["publisher"]) if label["publisher"] else ("editor", label["editor"])

@@ -40,6 +40,7 @@ _WHEN = lazy_pattern(r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| ?(?:19|20
 _NO_NAME = lazy_pattern(
     r"\d|\(.*\)$|[A-Z]{1,3}\d+(?: [A-Z]{2,4})?$|(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}$"
     r"|(?:[A-Z]\w+ )?(?:[Ss]taff|Information|Affiliations?|Redacci[oó]n|Redaktion|Reda[cç][aã]o|Redazione)$"
+    r"|(?:摄像|攝像|剪辑|航拍|制图|配音|校对|审核) ?[:：]"
     r"|(?:(?:Executive|Senior|Managing|Staff|Deputy|Contributing) )+(?:Editor|Writer|Reporter)$"
     r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
 )
@@ -49,6 +50,9 @@ PLACES = frozenset(
     贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外 中国 美国 日本 英国""".split()
 )
 _PLACE = lazy_pattern(r"\([一-鿿]{2,4}(?:\)(?: .{1,3})?)?$")  # an edition: 21世纪经济报道(广州), or what a byline left
+_COUNTED = lazy_pattern(
+    "(?<=..)(?:人[参參][与與]|次?播放)(?![^ ])"
+)  # what a counter without its number leaves behind a source
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 # A name of two characters that print sets as wide as one of three: 方　敏.
 _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
@@ -114,7 +118,10 @@ def split_publisher(value: str) -> tuple[str, list[str]]:
     (('新河新闻网', ['王帆']), ('新河日报客户端', []), ('The Paper', []))
     >>> split_publisher("林一/新河日报"), split_publisher("新河日报(广州")
     (('新河日报', ['林一']), ('新河日报', []))
+    >>> split_publisher("新河晚报人参与")
+    ('新河晚报', [])
     """
+    value = _COUNTED.sub("", value)
     if place := _PLACE.search(fold(value)):
         value = value[: place.start()]
     one, slash, other = value.partition("/")

@@ -47,7 +47,9 @@ _BADGES = frozenset(
 _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 _GOES_ON = lazy_pattern(r" (?:by [A-Z]|\(|: [a-z]\w+$)")  # its author, years, the part of a forum it stands in
 _CUT_OFF = lazy_pattern(r"…|\.\.\.")
+_BAR = lazy_pattern("【[^】]{1,12}[吧版区组]】")  # of the board that a thread stands in
 _LONGEST = 200
+_INSIDE = 8  # characters of a title behind a blank
 _LONGEST_SITE, _LONGEST_CHANNEL, _SHORTEST = 24, 10, 6
 BRACKETS = " \u3000-_|【】[]()（）"
 
@@ -170,11 +172,14 @@ def _follows_site(page_title: str, text: str, sites: Sequence[str], *, found: bo
     """
     at = page_title.find(text)
     before, after = page_title[:at].rstrip(), page_title[at + len(text) :]
-    if at <= 0 or before[-1:] not in _MARKS or not (not after.strip() or _PARTS.match(after + " ")):
+    # Offices put the way to the page before the title: 新河县政府 通知公告 新桥通车公告.
+    spaced = found and page_title[at - 1 : at].isspace() and before[-1:] >= "\u3400" and len(text) >= _INSIDE
+    if at <= 0 or (before[-1:] not in _MARKS and not spaced) or not (not after.strip() or _PARTS.match(after + " ")):
         return False
     is_site = names_site(text) or letters(text).lower() in {letters(site).lower() for site in sites}
     return not is_site and (
-        len(letters(text)) > len(letters(before))
+        spaced
+        or len(letters(text)) > len(letters(before))
         or (found and page_title[:at].endswith(": ") and before[-2:-1].isalnum())
     )
 
@@ -191,6 +196,8 @@ def _ends_at_part(page_title: str, text: str) -> bool:
                 return True
             if page_title[at + 1 : at + 2].isspace() and _CUT_OFF.search(page_title, at + 1):
                 return True  # the text's beginning
+            if (bar := _BAR.match(page_title, at + 1)) and _PARTS.match(page_title[bar.end() :] + " "):
+                return True
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.… ")
             if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
                 return True

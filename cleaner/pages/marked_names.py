@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _AUTHOR = lazy_pattern(
     "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|user-?names?"
-    "|nick-?names?|person-?names?|user-link(?:-link)?)(?:-(?:names?|links?|info|title|text|url))?"
+    "|nick-?names?|person-?names?|user-link(?:-link)?|read-name)(?:-(?:names?|links?|info|title|text|url))?"
 )
 _PARTS = (
     "auth",
@@ -37,6 +37,7 @@ _PARTS = (
     "user",
     "nick",
     "person",
+    "readn",  # phpwind
 )  # of each an _AUTHOR has one
 # Whose name it is otherwise: a commenter's, a photographer's, or what stands about him.
 _OTHERS = lazy_pattern(

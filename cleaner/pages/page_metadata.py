@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from cleaner.document import Evidence
-from cleaner.fields.dates import CHINA
+from cleaner.fields.dates import CHINA, parse_date
 from cleaner.fields.people import NEWSROOM
 from cleaner.main_content.element_names import calls_site
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -99,7 +99,8 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
         elif tag == "time" and len(times) < _MOST:
             times.append(element.get("datetime") or "".join(element.itertext()))
         elif tag == "abbr" and "published" in (element.get("class") or "") and len(times) < _MOST:  # hAtom
-            times.append(element.get("title") or "")
+            told = element.get("title") or ""
+            times.append(told if parse_date(told, None) else "".join(element.itertext()))
         elif tag == "h1" and (headings := headings + 1) <= _MOST:
             field = "logo" if _names_site(element) else "heading"
             found += _one(field, "".join(element.itertext()), "logo" if field == "logo" else "h1", 0)

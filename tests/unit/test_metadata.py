@@ -97,6 +97,7 @@ def test_unreadable_date_is_null_with_a_warning(value: str) -> None:
         ("", ()),
         (" 、、 ", ()),
         ("林一 进入论坛", ("林一",)),
+        ("林一 周二 摄像：张三", ("林一", "周二")),
     ],
 )
 def test_names(value: str, people: tuple[str, ...]) -> None:
@@ -129,6 +130,44 @@ def test_a_place_behind_the_publisher_is_no_author() -> None:
 
 
 BODY = "<p>新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥头挤满了人。</p>" * 4
+
+
+@pytest.mark.parametrize(
+    ("above", "created", "publisher"),
+    [
+        ("2007年4月19日 星期四 05:05", "2007-04-19T05:05:00+08:00", None),
+        ("2004.08.14 新河時報", "2004-08-14T00:00:00+08:00", "新河時報"),
+        ("2024年5月1日 星期三", None, None),  # it may be today's
+    ],
+)
+def test_what_stands_right_above_the_headline(above: str, created: str | None, publisher: str | None) -> None:
+    article = cleaner.clean(
+        f"<title>大桥通车</title><div>{above}</div><h1>大桥通车</h1><div>{BODY}</div>", path="a.html"
+    )
+    assert (article.created, article.publisher) == (created, publisher)
+
+
+def test_who_took_a_picture_wrote_the_article_only_if_nobody_else_did() -> None:
+    caption = "<div>新桥上的人群。 本报记者 周二 摄</div>"
+    page = f"<title>大桥通车</title><h1>大桥通车</h1>{caption}{{}}<div>{BODY}</div>"
+    assert cleaner.clean(page.format("<div>本报记者 林一</div>"), path="a.html").author == ("林一",)
+    assert cleaner.clean(page.format(""), path="a.html").author == ("周二",)
+
+
+def test_neither_a_counter_is_of_the_source_nor_is_a_site_an_editor() -> None:
+    byline = "<div>2014-06-09 07:58 来源： 新河晚报人参与 评论</div><div>编辑：新河财富网</div>"
+    article = cleaner.clean(f"<title>大桥通车</title><h1>大桥通车</h1>{byline}<div>{BODY}</div>", path="a.html")
+    assert (article.publisher, article.editor) == ("新河晚报", ())
+
+
+def test_the_byline_may_stand_below_the_first_paragraph() -> None:
+    lead = "<p>新河大桥今天上午正式通车，市民来到桥头。大桥全长三百米，造了两年，两岸的人不用再等渡船。</p>"
+    links = "<ul>" + "<li><a href=/x>转发给朋友</a></li>" * 4 + "</ul>"
+    byline = f"<div>2014-06-09 07:58 来源：新河晚报</div>{links}"
+    page = f"<title>大桥通车</title><h1>大桥通车</h1>{lead}{byline}<div class=text>{BODY * 3}</div>{links * 3}"
+    article = cleaner.clean(page, path="a.html")
+    assert (article.created, article.publisher) == ("2014-06-09T07:58:00+08:00", "新河晚报")
+    assert article.text.startswith("新河大桥今天上午")
 
 
 def test_a_date_below_the_article_counts_if_it_says_what_it_is() -> None:

@@ -88,6 +88,10 @@ def test_who_only_takes_part_is_no_author(below: str) -> None:
     assert cleaner.clean(page("", below, ENGLISH)).author == ()
 
 
+def test_the_first_post_of_a_phpwind_forum() -> None:
+    assert cleaner.clean(page('<div class="readName b"><a href="u.php">河边的人</a></div>')).author == ("河边的人",)
+
+
 def test_what_the_page_tells_goes_before_the_name_of_an_account() -> None:
     text = page('<a class="rich_media_meta_nickname">新河夜话</a>').replace(
         "</head>", '<meta name="author" content="林一"></head>'
