@@ -92,7 +92,7 @@ def repair_document(document: Document, rules: Rules) -> Document:
     found = signs_in(document.text, utf8=document.utf8, odd=document.odd)
     if not found:
         # A parser resolves references, and brings together what stood apart.
-        return replace(document, sound=not could_be_damage(document.text))
+        return replace(document, sound=not could_be_damage(document.text, document.utf8))
     repaired = _repair(document.text, found, document.odd)
     document = replace(document, repairs=document.repairs + repaired.repairs)
     if repaired.text == document.text:

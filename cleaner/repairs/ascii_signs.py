@@ -66,7 +66,9 @@ _AT_LITERALS = (
 _PINYIN_BEHIND = _Sign("(", b"(", lazy_pattern(rb"\((?<=[\x80-\xff][@-~\x80-\xff]\()" + _PINYIN))
 _ASKED = _Sign("?", b"?", lazy_pattern(_LONE % (_PINYIN, _SPLIT_OFF, _WIDE, _PINYIN, _WIDE)))
 _SIGNS = (_REFERENCES, *_AT_LITERALS, _PINYIN_BEHIND, _ASKED)
-_CHARACTERS = tuple({sign.character for sign in _SIGNS})
+# Bytes are asked for a number: for bytes, they first try in vain to take these for one, which takes ten times as long.
+_CHARACTERS = tuple({sign.character[0]: sign.character for sign in _SIGNS}.items())
+_AS_TEXT = tuple([character.decode() for _, character in _CHARACTERS])
 _BY_LITERAL = tuple(sign for sign in _AT_LITERALS for _ in sign.literals)
 _SPELLING = frozenset("&\\%")  # what can spell Chinese; no other ASCII is damage
 _NONE_IN_CODE = ("\\", "%")  # code escapes on purpose
@@ -74,9 +76,14 @@ _ENDS_A_NAME = lazy_pattern(rb";(?<=[ophtT];)")  # with the last letters of the 
 _ANY_REFERENCE = lazy_pattern(rb"&(?:(?!amp;|quot;|apos;)[a-z]{3,6}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
 
 
-def could_be_damage(text: str) -> bool:
-    """Whether there is a character in `text` of which references and tags may hide that it is a sign."""
-    return any(character.decode() in text for character in _CHARACTERS)
+def could_be_damage(text: str, data: bytes = b"") -> bool:
+    """Whether there is a character in `text` of which references and tags may hide that it is a sign.
+
+    `data` is the text in UTF-8, if it is at hand.
+    """
+    if data:
+        return any(number in data for number, _ in _CHARACTERS)
+    return any(character in text for character in _AS_TEXT)
 
 
 def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
@@ -87,7 +94,7 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     >>> ascii_signs("(新河)?&amp;", "(新河)?&amp;".encode(), ""), ascii_signs("&ldo;", b"&ldo;", "")
     (set(), {'&'})
     """
-    present = {character for character in _CHARACTERS if character in data}
+    present = {character for number, character in _CHARACTERS if number in data}
     if not present:
         return set()
     found: set[str] = set()
