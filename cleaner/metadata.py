@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fields.byline import is_nobody
 from cleaner.fields.byline_around import read_around
-from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable
+from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable, written_in_china
 from cleaner.fields.people import names, sort_out, split_publisher, told_authors, without_capitals
 from cleaner.fields.signature import ITEMPROP, REL, signed
 from cleaner.fields.site_name import publisher_of_site
@@ -152,6 +152,8 @@ def _rewrite(document: Document, fields: dict[str, list[str]]) -> tuple[Repair, 
 
 def _created(values: Sequence[str], zone: timezone | None) -> tuple[str | None, int, tuple[str, ...]]:
     """The first readable date, which value it is, and warnings; a day alone gets the time another value has for it."""
+    if values and zone is CHINA and (written := written_in_china(values[0])):
+        return written, 0, ()
     dates = [(date, at) for at, value in enumerate(values) if (date := parse_date(value, zone))]
     if dates:
         first, at = dates[0]
