@@ -23,6 +23,7 @@ KEYS = {
 }  # fmt: skip
 _FENCED = lazy_pattern(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _UNCLOSED = lazy_pattern(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:")
+_BEGINS = frozenset("-+{")  # the first character but blanks of all that may be front matter
 _LONGEST = 65_536  # characters; front matter is metadata, not the article
 _ITEM = lazy_pattern(r"\s*(?:-|#)|\s+\S")
 _PAIR = lazy_pattern(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
@@ -31,11 +32,13 @@ _PAIR = lazy_pattern(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
 def front_matter(document: Document, rules: Rules) -> Document:
     """Move front matter into `evidence`. What is unclosed or not a mapping stays text, with a warning."""
     text = document.text
+    if text.lstrip()[:1] not in _BEGINS:
+        return document
     found = _FENCED.match(text, 0, _LONGEST)
     if found:
         fields = _toml(found["body"]) if found["fence"] == "+++" else _yaml(found["body"])
         end = found.end()
-    elif text.lstrip()[:1] == "{":
+    elif text.lstrip()[0] == "{":
         fields, end = _json(text)
     elif _UNCLOSED.match(text):
         return replace(document, warnings=(*document.warnings, "front matter is not closed by ---"))

@@ -50,7 +50,7 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
     if (name := read.get("rule")) in rules.by_name:
         return str(name), "rule in front matter"
     page = document.text[:_HEAD] if "<" in document.text else ""
-    own = [found[found.lastindex or 0] for found in _OWN_URL.finditer(page)]
+    own = [found[found.lastindex or 0] for found in _OWN_URL.finditer(page)] if page else []
     if claimed := _claimed(rules, [read.get("url"), *own]):
         return claimed, "the page's own url"
     if name := rules.fingerprints.by_front_matter(read):

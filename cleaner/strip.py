@@ -184,8 +184,10 @@ class _State:
         return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.left(at + 1))
 
     def place(self, row: int) -> int:
-        """Where a line that is left stands among these."""
-        return bisect_left(self.rows, row)
+        """Where a line that is left stands among these: most often at an end."""
+        if self.rows[0] == row:
+            return 0
+        return len(self.rows) - 1 if self.rows[-1] == row else bisect_left(self.rows, row)
 
     def left(self, start: int) -> list[str]:
         """The shadows of lines that are left, from a place on."""

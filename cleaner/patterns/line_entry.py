@@ -60,8 +60,9 @@ def readings(
     fields: Iterable[tuple[str, str]], found: re.Match[str], text: str, stage: str, origin: str
 ) -> list[Evidence]:
     """What the groups of an entry read, where it matches the shadow of `text`: cut from `text` itself."""
-    return [
-        Evidence(field, text[found.start(group) : found.end(group)].strip(), stage, origin)
-        for group, field in fields
-        if found[group]
-    ]
+    read: list[Evidence] = []
+    for group, field in fields:
+        start, end = found.span(group)
+        if start < end:
+            read.append(Evidence(field, text[start:end].strip(), stage, origin))
+    return read

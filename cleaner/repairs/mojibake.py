@@ -43,6 +43,7 @@ _WIDE = lazy_pattern("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
 _FLAG = "hopeless mojibake"
 _MOST = 0.5  # share of an article that must be hopeless before it is none
+_QUESTIONS = tuple(b"?&\\")  # a text without these bytes has no ?, nor what is read as one
 _NEAR = lazy_pattern(".{0,8}(?:\ufffd|锟斤|烫烫烫|屯屯屯|ï¿½)+.{0,8}")
 _HOPELESS = lazy_pattern("\ufffd\ufffd+|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
@@ -76,7 +77,9 @@ def repair_mojibake(text: str, odd: str | None = None) -> Repaired:
 
 def reject_hopeless(document: Document, rules: Rules) -> Document:
     """The stage: most of an article must be text. Raises `Rejected` (``mojibake``)."""
-    asked = sum(block.text.count("?") for block in document.blocks if "?" in block.text)
+    asked = 0
+    if not document.utf8 or any(number in document.utf8 for number in _QUESTIONS):
+        asked = sum(block.text.count("?") for block in document.blocks if "?" in block.text)
     if asked >= _SEVERAL and asked > _MOST * sum(len(block.text) for block in document.blocks):
         raise Rejected("repair", "mojibake", "most of the article is ?: its characters were written in a wrong charset")
     if any(one.kind == _FLAG for one in document.repairs):
