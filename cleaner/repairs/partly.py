@@ -21,6 +21,9 @@ from cleaner.patterns.fold import fold, fold_character
 _UTF8 = re.compile(
     "(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef](?:[\x80-\xbf\ufffd?]{2}|[\x80-\xbf\ufffd](?![\x80-\xbf])))+[\xe2-\xef]?"
 )
+# One of them.
+_WHOLE = re.compile("[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf\ufffd?]{2}")
+_SHORT = re.compile("[\xe2-\xef][\x80-\xbf\ufffd](?![\x80-\xbf])")
 # What a part must hold in one piece: right text has such a run of bytes once in a million characters.
 _CORE = re.compile("(?:[\xe2-\xef][\x80-\xbf]{2}){3}")
 _REACH = 5  # characters among which one begins where a character of UTF-8 does
@@ -47,9 +50,14 @@ def utf8_parts(tokens: Sequence[str]) -> list[tuple[int, int]]:
         if core.start() < end or core.start() not in at:
             continue
         begin = start = core.start()  # what stands before it may have lost bytes, so that it is no core
+        leading = {begin}  # where characters begin that lead there; searching on from each of them took hours
         while start > end and at[begin] - at[start] < _REACH:
+            behind = start
             start = next(one for one in range(start - 1, -1, -1) if one in at)
-            if (before := _UTF8.match(data, start)) and before.end() >= core.end():
+            for place in range(behind - 1, start - 1, -1):
+                if any((one := kind.match(data, place)) and one.end() in leading for kind in (_WHOLE, _SHORT)):
+                    leading.add(place)
+            if start in leading:
                 begin = start
         part = _UTF8.match(data, begin)
         end = part.end() if part else core.end()

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import cleaner
 from cleaner.document import Repaired
 from cleaner.repairs.mojibake import repair_mojibake
+from cleaner.repairs.partly import utf8_parts
 from tests.mojibake import CHAINS, HOPELESS, LOSSLESS, LOSSY
 
 SIMPLIFIED = (
@@ -224,3 +227,11 @@ def test_a_heading_of_which_no_character_is_whole_is_read_as_the_rest_of_its_doc
     assert repair_mojibake(LOSSY[chain](text)).text == text
     alone = LOSSY[chain]("目前")
     assert repair_mojibake(alone).text == alone
+
+
+def test_where_a_part_of_a_long_line_begins_is_found_in_a_time_that_grows_with_the_line() -> None:
+    """A page in one line, some of it misread: it took hours."""
+    part = "<p class=a>" * 10_000 + "新河大桥今天通车".encode().decode("latin-1")
+    start = time.process_time()
+    assert utf8_parts(["\xd0\xd0", *part, "\xd0\xd0"]) == [(1, 1 + len(part))]
+    assert time.process_time() - start < 5
