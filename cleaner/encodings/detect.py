@@ -3,6 +3,7 @@
 Candidates come from a short list, from the declarations and, where these leave a doubt, from chardet; each
 reads the same sample of the document, and the reading that surprises least (`cleaner.encodings.plausibility`) wins.
 A declaration is an advantage of some points, not a verdict, and a bad byte costs its reading one character.
+Encodings of one byte a character read anything, each in its alphabet: which of them it is, chardet knows better.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from cleaner.encodings.charsets import CHINESE, WIDE, charset
+from cleaner.encodings.charsets import CHINESE, MULTIBYTE, WIDE, charset
 from cleaner.encodings.plausibility import BELIEVABLE, japanese, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_wide
 from cleaner.encodings.verdict import Verdict
@@ -23,11 +24,15 @@ _HANDICAPS = {
 }  # fmt: skip
 _UNUSUAL = 8.0
 _DECLARED = 6.0  # points a declared encoding is ahead by
+# And one of one byte a character that chardet names, which knows languages by their letters' sequences: a point for
+# each byte outside ASCII, and this many at most.
+_TOLD = 25.0
 _DETECTABLE = (
     "utf-8", "gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "johab", "cp1250", "cp1251", "cp1252", "cp1253",
     "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic",
-    "iso8859-2", "iso8859-5", "iso8859-7", "iso8859-15", "cp866",
+    *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)), "cp866",
 )  # fmt: skip
+_OF_PAIRS = frozenset((*MULTIBYTE, "johab", "euc_jis_2004"))
 _GLIMPSE = 400  # bytes outside ASCII that a first look reads: enough for all but doubtful documents
 _SAMPLE = 2_000
 _WIDE_SAMPLE = 1_024  # bytes; a multiple of four, so that it ends no character of UTF-32
@@ -38,10 +43,15 @@ _MOST = 30.0  # points that one segment counts
 _SURE = 25.0  # points ahead of every rival that end the contest
 # Points a confidence is worth: half the points between the two likeliest readings are noise of the model.
 _TEMPERATURE = 4.0
+_UNLIKE = 0.5  # the confidence at most in what reads like no text
 # Bytes below "0" and from ":" to "?" are never part of a character of two or more bytes: a sample is cut there.
 _SEGMENT = lazy_pattern(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
 _ASCII = lazy_pattern(r"[\x00-\x7f]+")
 _LETTERS = lazy_pattern(rb"[A-Za-z0-9]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
+_OF_ASCII = bytes(range(0x80))
+_PAIRS = lazy_pattern("[^\x00-\x7f]{2}")
+_HALF_WIDTH = lazy_pattern("[\uff61-\uff9f]")
+_PROOF = 12  # words of two characters and more, each read without a loss, for one with a loss
 _PLAUSIBLE = "the most plausible reading"
 
 
@@ -61,16 +71,22 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
         return Verdict(encoding, 0.99, "zero bytes")
     candidates = [*_HANDICAPS, *labels]
     prices = _contest(_sample(data, _GLIMPSE), candidates, labels)
-    if _margin(prices) < _SURE:
-        prices = _contest(_sample(data, _SAMPLE), [*candidates, *_detected(data)], labels)
     best = min(prices, key=prices.__getitem__)
+    if best not in MULTIBYTE or _margin(prices) < _SURE or not believable(data, best):
+        told = _detected(data)
+        prices = _contest(_sample(data, _SAMPLE), [*candidates, *told], labels)
+        for name in told:
+            if name in prices and name not in _OF_PAIRS:
+                prices[name] -= min(_TOLD, len(data.translate(None, _OF_ASCII)))
+        best = min(prices, key=prices.__getitem__)
     for encoding in _without_zeros(head):
         if len(head) > _FIRST and not _reads_like_text(read(head, encoding)):
             continue  # of few characters, true readings may be as dear
         prices_of_head = _contest([head], [best, encoding], labels)
         if prices_of_head[encoding] < prices_of_head[best]:
             return Verdict(encoding, _confidence(prices_of_head), _PLAUSIBLE)
-    return Verdict(best, _confidence(prices), f"declared, and {_PLAUSIBLE}" if best in labels else _PLAUSIBLE)
+    confidence = _confidence(prices) if believable(data, best) else min(_UNLIKE, _confidence(prices))
+    return Verdict(best, confidence, f"declared, and {_PLAUSIBLE}" if best in labels else _PLAUSIBLE)
 
 
 def read(data: bytes, encoding: str) -> str:
@@ -91,6 +107,8 @@ def _contest(segments: list[bytes], candidates: Iterable[str], labels: Iterable[
     best = [math.inf] * len(segments)
     prices: dict[str, list[float]] = {}
     readings: set[tuple[str, ...]] = set()
+    if any(_reads_pairs(segments, encoding) for encoding in MULTIBYTE):
+        candidates = [encoding for encoding in candidates if encoding in _OF_PAIRS]
     for encoding in sorted(dict.fromkeys(candidates), key=lambda one: one not in labels):
         reading = tuple(read(segment, encoding) for segment in segments)
         if reading not in readings:
@@ -103,6 +121,22 @@ def _contest(segments: list[bytes], candidates: Iterable[str], labels: Iterable[
         + sum(min(price, least + _MOST) for price, least in zip(each, best, strict=True))
         for encoding, each in prices.items()
     }
+
+
+def _reads_pairs(segments: list[bytes], encoding: str) -> bool:
+    """Whether `encoding` reads so many words without a loss that they are in no encoding of one byte a character.
+
+    In one of those half of all words have an odd number of letters, and end in half a pair. Words of half-width
+    katakana, which are single bytes, prove nothing.
+    """
+    words = lossy = 0
+    for segment in segments:
+        text = segment.decode(encoding, "replace")
+        if "\ufffd" in text:
+            lossy += 1
+        elif _PAIRS.search(text) and not _HALF_WIDTH.search(text):
+            words += 1
+    return words >= _PROOF and lossy * _PROOF < words
 
 
 def _margin(prices: dict[str, float]) -> float:

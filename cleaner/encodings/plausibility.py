@@ -24,14 +24,15 @@ _RUNS = lazy_pattern(
     |(?P<hiragana>[\u3041-\u309f]+)
     |(?P<katakana>[\u30a0-\u30ff]+)
     |(?P<hangul>[\uac00-\ud7a3]+)
-    |(?P<latin>(?:(?![\u00d7\u00f7])[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff])+)
+    |(?P<latin>(?:(?![\u00d7\u00f7])[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff][\u0300-\u0323]?)+)
     |(?P<ascii>[\t\n\r\x20-\x7e]+)
-    |(?P<cyrillic>(?<![A-Za-z])[\u0400-\u045f\u0490-\u0493]++(?![A-Za-z]))
-    |(?P<alphabet>(?<![A-Za-z])[\u0384-\u03ce\u05d0-\u05ea\u0621-\u0652\u0e01-\u0e5b]++(?![A-Za-z]))
+    |(?P<cyrillic>(?<![A-Za-z])[\u0400-\u045f\u0490-\u04ff]++(?![A-Za-z]))
+    |(?P<alphabet>(?<![A-Za-z])[\u0384-\u03ce\u0530-\u0589\u05b0-\u05f4\u060c-\u06f9\u0900-\u10ff\u1780-\u17e9]++(?![A-Za-z]))
     |(?P<mark>[\u00a3\u00a5\u20ac](?=[ ]?\d)|(?<=\d)[\u00b0\u00a3\u20ac]|\u00a9(?=[ ]|$)
         |[\u3000\u2000-\u2026\u00b7\u00a0\u00ab\u00bb\uff10-\uff19\uff21-\uff5e\u2190-\u2193\u25a0-\u25cf\u2460-\u2473])
     |(?P<symbol>[\u00a1-\u00bf\u00d7\u00f7\u2027-\u24ff\u2500-\u26ff\u3012-\u303f\u3100-\u33ff]+)
-    |(?P<rare>[\u0180-\uabff\uf900-\ufaff\ufe30-\uff9f]+|[\U00010000-\U0003ffff]+)
+    |(?P<halfwidth>[\uff61-\uff9f]+)
+    |(?P<rare>[\u0180-\uabff\uf900-\ufaff\ufe30-\uff60]+|[\U00010000-\U0003ffff]+)
     |(?P<never>.)""",
     re.X | re.S,
 )
@@ -41,7 +42,7 @@ _HANGUL = frozenset(
     "이다는의에을가고하한지로은서를기도어사들해시인나대리아그부일정수과스자있원전장제주보상여위니면으라만구조공국동성"
 )
 _CYRILLIC = frozenset("оеаинтсрвлкмдпуяыьбзіїє")
-_WORD_SHAPES = lazy_pattern("(?:.[а-яёђ-џґ]*|[А-ЯЁЂ-ЏҐ]+)")
+_WORD_SHAPES = lazy_pattern("(?:.[а-яё-џґ-ӿ]*|[А-ЯЀ-Џ\u0490-\u04ff]+)")
 _KANA = lazy_pattern("[\u3041-\u30ff]")
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
 
@@ -117,7 +118,8 @@ def _latin(run: str) -> float:
 def _cyrillic(run: str) -> float:
     if not _WORD_SHAPES.fullmatch(run):
         return _STRANGE * len(run)
-    return sum(2.8 if character in _CYRILLIC else 4.5 for character in run.lower())
+    capitals = len(run) if len(run) > 1 and run.isupper() else 0
+    return capitals + sum(2.8 if character in _CYRILLIC else 4.5 for character in run.lower())
 
 
 def _each(price: float) -> Callable[[str], float]:
@@ -128,10 +130,11 @@ _PRICES: dict[str, Callable[[str], float]] = {
     "ascii": _ascii,
     "hiragana": _hiragana,
     "katakana": _katakana,
+    "halfwidth": _each(7.0),
     "hangul": _hangul,
     "latin": _latin,
     "cyrillic": _cyrillic,
-    "alphabet": _each(4.3),
+    "alphabet": _each(3.4),
     "mark": _each(4.0),
     "symbol": _each(_STRANGE),
     "rare": _each(12.0),

@@ -73,8 +73,9 @@ def _price(before: str, character: str) -> float:
     return surprise(character) + (0.0 if kind in (kind_before, "mark") else _BEGINS)
 
 
-# High halves of what UTF-16 text is made of: Latin, Cyrillic, marks, kana, ideographs, hangul, full-width forms.
-HIGH_HALVES = frozenset((0x00, 0x04, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
+# High halves of what UTF-16 text is made of: Latin to Burmese, marks, kana, ideographs, hangul, full-width forms.
+_ALPHABETS = (*range(0x00, 0x07), 0x09, 0x0B, 0x0C, 0x0E, 0x10, 0x1E)
+HIGH_HALVES = frozenset((*_ALPHABETS, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 _MISPLACED, _SHIFT = 5.0, 14.0  # points for a unit with another high half, and for a byte that is given up
 SELDOM = frozenset((0x04, *range(0xAC, 0xD8)))  # Cyrillic and hangul
 _COSTS = [2.0 if byte in SELDOM else 0.0 if byte in HIGH_HALVES else _MISPLACED for byte in range(256)]

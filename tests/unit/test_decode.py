@@ -350,3 +350,59 @@ def test_few_bytes_of_valid_utf8_are_utf8_unless_declared_and_better_read_otherw
 @pytest.mark.parametrize("text", ["It had cost £250 in 1911, and £5m last week.", "It was 30°C in the shade."])
 def test_currencies_and_degrees_are_no_letters_of_another_alphabet(text: str) -> None:
     assert decoded(text.encode("latin-1")).text == text
+
+
+POLISH = "Nowy most nad rzeką otwarto dziś rano. Mieszkańcy przyszli już o świcie, żeby go obejrzeć i przejść pieszo."
+TURKISH = "Yeni köprü bu sabah açıldı. Şehirde yaşayanlar güneş doğmadan geldi, çocuklar köprüden yürüyerek geçti."
+GREEK = "Η νέα γέφυρα άνοιξε σήμερα το πρωί στο κέντρο της πόλης. Οι κάτοικοι ήρθαν από νωρίς για να τη δουν."
+HEBREW = "הגשר החדש מעל הנהר נפתח הבוקר במרכז העיר. התושבים הגיעו מוקדם כדי לראות אותו ולעבור בו ברגל."
+ARABIC = "افتتح الجسر الجديد فوق النهر صباح اليوم في وسط المدينة. جاء السكان باكرا ليشاهدوه ويعبروه سيرا."
+URDU = "دریا پر نیا پل آج صبح شہر کے بیچ میں کھول دیا گیا۔ لوگ صبح سویرے اسے دیکھنے آئے اور پیدل چلے۔"
+THAI = "สะพานใหม่ข้ามแม่น้ำเปิดเมื่อเช้านี้ที่ใจกลางเมือง ชาวบ้านมาแต่เช้าเพื่อดูและเดินข้ามสะพาน"
+VIETNAMESE = "Cây cầu mới bắc qua sông được khánh thành sáng nay ở giữa thành phố, người dân đã đến từ sớm để xem."
+UKRAINIAN = "Новий міст через річку відкрили сьогодні вранці в центрі міста, і мешканці прийшли його побачити."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (POLISH, "cp1250"),
+        (POLISH, "iso8859-2"),
+        (TURKISH, "cp1254"),
+        (GREEK, "cp1253"),
+        (HEBREW, "cp1255"),
+        (ARABIC, "cp1256"),
+        (THAI, "cp874"),
+        (UKRAINIAN, "koi8-u"),
+        (UKRAINIAN, "mac-cyrillic"),
+        (KOREAN, "johab"),
+    ],
+)
+def test_other_alphabets_that_nothing_declares(text: str, encoding: str) -> None:
+    document = decoded(f"<html><p>{text}</p></html>".encode(encoding))
+    assert (document.text, document.warnings) == (f"<html><p>{text}</p></html>", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("bom", [True, False])
+@pytest.mark.parametrize("text", [POLISH, TURKISH, GREEK, HEBREW, ARABIC, URDU, THAI, VIETNAMESE, UKRAINIAN])
+def test_utf16_of_other_alphabets_is_of_one_width(encoding: str, bom: bool, text: str) -> None:
+    lines = f"{text}\n{text}\n"
+    document = decoded((("\ufeff" if bom else "") + lines).encode(encoding))
+    assert (document.text, document.encoding, document.warnings) == (lines, encoding, ())
+
+
+@pytest.mark.parametrize("lead", [0xE0, 0xE6])
+def test_a_table_of_rare_characters_makes_no_other_encoding_of_japanese(lead: int) -> None:
+    """Two letters of Latin or Cyrillic cost less than a rare character; but half of all words have an odd number."""
+    cells = [bytes((lead + row, trail)).decode("cp932") for row in range(4) for trail in range(0x40, 0x7E)]
+    page = "".join(f"<p>{JAPANESE[at : at + 2]}" for at in range(0, 30, 2)) + "".join(f"<td>{one}" for one in cells)
+    document = decoded(f"<meta charset=Shift_JIS>{page}".encode("cp932"))
+    assert (document.text, document.encoding) == (f"<meta charset=Shift_JIS>{page}", "cp932")
+
+
+def test_the_confidence_in_what_reads_like_no_text_is_low() -> None:
+    mirrored = bytes(range(0x80)) + bytes(range(0xFF, 0x7F, -1))
+    document = decoded(f"p{JAPANESE}/p".encode("euc_jp").translate(mirrored))
+    assert document.encoding_confidence <= 0.5
+    assert any("guess" in warning for warning in document.warnings)
