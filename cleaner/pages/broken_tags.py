@@ -36,7 +36,8 @@ _OPENS = lazy_pattern(rb"\s*+=\s*+([\"'])")
 _REST = lazy_pattern(rb"(?:%b%b(?:%b)?+)*+%b>" % (_BLANKS, _NAME % b"\"'", _VALUE % (b"", b""), _BLANKS))
 _BRACKET = lazy_pattern(rb"[<>]")
 _SAYS = lazy_pattern(rb"[\x80-\xff]|</?[A-Za-z]")  # code compares with < and >, too
-_QUOTED = lazy_pattern(rb"""[^\s=<>"']+\s*=\s*(?:"[^"]*"|'[^']*')""")
+# From where a name begins: a search from each letter of a long run takes the square of its length.
+_QUOTED = lazy_pattern(rb"""(?<![^\s=<>"'])[^\s=<>"']++\s*+=\s*+(?:"[^"]*"|'[^']*')""")
 _PART = lazy_pattern(rb"<(/?)(?!(?:img|br|hr|input|link|meta|p|li)\b)[A-Za-z]", re.I)
 _MOST_PARTS = 1_000
 _MACHINE = lazy_pattern(rb"<(?:!--|(script|style|title|textarea)\b)", re.I)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +84,10 @@ def test_nothing_is_dropped_or_changed_but_marks_that_close(page: str) -> None:
 def test_floods_do_not_hang(unit: str) -> None:
     flood = unit.encode() * 200_000
     assert len(close_tags(flood)[0]) >= len(flood)
+
+
+def test_a_name_without_an_end_takes_a_time_that_grows_with_its_length() -> None:
+    page = b"<p " + b"a" * 100_000
+    start = time.process_time()
+    assert close_tags(page)[0] == page + b">"
+    assert time.process_time() - start < 2
