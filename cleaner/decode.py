@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cleaner.document import Document, Repair
-from cleaner.encodings.charsets import BOMS, WIDE
+from cleaner.encodings.charsets import BOMS, SEVEN_BIT, WIDE
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
 from cleaner.repairs.odd_characters import is_everyday, odd_in, told_by
@@ -90,7 +90,7 @@ def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:
 
 def _refuse_binary(data: bytes, document: Document) -> None:
     """Bytes that no text has, in a sample; then, if there are too many, in the whole."""
-    if document.encoding in WIDE or document.encoding_origin == WIDTHS:
+    if document.encoding in (*WIDE, *SEVEN_BIT) or document.encoding_origin == WIDTHS:
         head = document.text[:_PROBE]
         controls, size = sum(map(head.count, map(chr, _CONTROLS))), len(head)
     else:

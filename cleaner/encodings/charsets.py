@@ -23,6 +23,7 @@ CHINESE = ("gb18030", "big5hkscs")
 # Encodings of two bytes a character: what they read can be judged, whereas single-byte ones read anything.
 MULTIBYTE = ("utf-8", *CHINESE, "cp932", "euc_jp", "cp949")
 WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+SEVEN_BIT = ("iso2022_jp_2", "iso2022_kr", "hz")
 _WIDEST = {
     "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "latin_1": "cp1252",
     "iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-9": "cp1254",

@@ -60,6 +60,11 @@ def believable(data: bytes, encoding: str) -> bool:
     text = b"\n".join(_sample(data, _GLIMPSE)).decode(encoding, "replace")
     if encoding in CHINESE and japanese(text):
         return False  # GB 2312 and JIS X 0208 have kana at the same bytes
+    return reads_well(text)
+
+
+def reads_well(text: str) -> bool:
+    """Whether what is outside ASCII in `text` reads like text."""
     return _reads_like_text(_ASCII.sub("\n", text))
 
 

@@ -9,14 +9,19 @@ from collections import Counter
 from itertools import chain
 
 from cleaner.document import Document, Repair
-from cleaner.encodings.charsets import MULTIBYTE, WIDE, charset, declared
-from cleaner.encodings.detect import believable, detect, read
+from cleaner.encodings.charsets import MULTIBYTE, SEVEN_BIT, WIDE, charset, declared
+from cleaner.encodings.detect import believable, detect, read, reads_well
 from cleaner.encodings.mixed_encodings import looks_mixed, recover
 from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
+from cleaner.errors import Rejected
 from cleaner.match import match
+from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
+
+_OF_ASCII = bytes(range(0x80))
+_ISO_2022_CN = lazy_pattern(rb"\x1b\$\)[AEG](?=[^\x0e]*\x0e)")
 
 
 def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rules: Rules) -> Decoded:
@@ -28,11 +33,11 @@ def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rule
 
 def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: str, rules: Rules) -> Decoded:
     """What has no BOM, or that of UTF-8 before it; `as_utf8` is its text if it could be UTF-8 by chance."""
-    if as_utf8 is not None and b"\0" not in data:
-        if len(data) == len(as_utf8) and (seven_bit := _seven_bit(data)):
-            return seven_bit
-        if len(data) == len(as_utf8) or not _chance(data, _labels(document, rules)):
-            return as_utf8, Verdict("utf-8", 1.0, origin), ()
+    if seven_bit := _seven_bit(data):
+        return seven_bit
+    surely = as_utf8 is not None and (len(data) == len(as_utf8) or not _chance(data, _labels(document, rules)))
+    if as_utf8 is not None and surely and b"\0" not in data:
+        return as_utf8, Verdict("utf-8", 1.0, origin), ()
     if may_be_mixed(data) and not of_four_bytes(data) and len(found := runs(data)) > 1:
         return _decode_runs(found, _labels(document, rules))
     verdict = _verdict(data, (["utf-8"] if origin == MARKED else []) + _labels(document, rules))
@@ -89,14 +94,18 @@ def _verdict(data: bytes, labels: list[str]) -> Verdict:
 
 
 def _seven_bit(data: bytes) -> Decoded | None:
-    """ISO 2022 and HZ write ideographs in ASCII bytes between escapes."""
-    if has_escapes(data):
-        for encoding in ("iso2022_jp_2", "iso2022_kr", "hz"):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            characters = sum(character > "\u2fff" for character in text)
-            if characters and surprise(text) < BELIEVABLE * len(text):
-                return text, Verdict(encoding, 0.98, "escape sequences"), ()
+    """ISO 2022 and HZ write ideographs in ASCII bytes between escapes. A byte that is lost there costs one character.
+
+    Raises `Rejected` of the one that is not read: its bytes are ASCII, and would pass for text.
+    """
+    if not has_escapes(data) or 100 * len(data.translate(None, _OF_ASCII)) > len(data):
+        return None
+    for encoding in SEVEN_BIT:
+        text = data.decode(encoding, "replace")
+        characters = sum(character > "\u2fff" for character in text)
+        lost = text.count("\ufffd")
+        if characters > 10 * lost and surprise(text) < BELIEVABLE * len(text) and (not lost or reads_well(text)):
+            return text, Verdict(encoding, 0.98, "escape sequences"), ()
+    if _ISO_2022_CN.search(data):
+        raise Rejected("decode", "binary", "the document is in ISO-2022-CN, which is not read")
     return None

@@ -406,3 +406,32 @@ def test_the_confidence_in_what_reads_like_no_text_is_low() -> None:
     document = decoded(f"p{JAPANESE}/p".encode("euc_jp").translate(mirrored))
     assert document.encoding_confidence <= 0.5
     assert any("guess" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(HANS, "hz"), (JAPANESE, "iso2022_jp"), (KOREAN.replace(" ", ""), "iso2022_kr")]
+)
+@pytest.mark.parametrize("bad", [b"", b"\xff", b"\x80"])
+def test_ideographs_between_escapes_survive_a_bad_byte(text: str, encoding: str, bad: bytes) -> None:
+    lines = (text + "\n").encode(encoding) * 3
+    at = len(lines) // 3 + 11
+    document = decoded(lines[:at] + bad + lines[at:])
+    assert document.text.count(text) == (2 if bad else 3)
+    assert document.text.count("\ufffd") <= 3 * len(bad)
+    assert len(document.warnings) == len(bad)
+    assert document.encoding == {"iso2022_jp": "iso2022_jp_2"}.get(encoding, encoding)
+
+
+def test_words_of_korean_between_shifts_are_no_control_characters() -> None:
+    assert decoded("새 다리 가 물 위 에 서 다 ".encode("iso2022_kr") * 9).encoding == "iso2022_kr"
+
+
+def test_iso_2022_cn_is_rejected_and_does_not_pass_for_ascii() -> None:
+    seven = bytes(byte & 0x7F for byte in HANS[:7].encode("gb2312"))
+    with pytest.raises(Rejected, match="ISO-2022-CN"):
+        decoded(b"\x1b$)A\x0e" + seven + b"\x0f\n")
+
+
+@pytest.mark.parametrize("text", ["if (~{a} && b~}) { ~{0x0e} } \x1b$", "s/~{([a-z]+)~}/$1/g; x = '~{ab~}cd'"])
+def test_code_that_holds_such_escapes_stays(text: str) -> None:
+    assert decoded((text + "\n") * 3).text == (text + "\n") * 3
