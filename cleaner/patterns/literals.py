@@ -18,7 +18,7 @@ from typing import Any
 
 from cleaner.patterns.needs import Needs, Texts
 
-_EVERYWHERE = frozenset([*filter(str.isalnum, map(chr, range(128))), *" ,.:;!?()'\"-/\\"])
+_EVERYWHERE = frozenset([*filter(str.isalnum, map(chr, range(128))), *" ,.:;!?()'\"-\\"])
 _MOST = 48  # texts a run may multiply out to: a literal more is cheap, but a set of hundreds says little
 _LONG_ENOUGH = 4  # characters from which a longer literal is no rarer to speak of
 _COMPARED = 500  # literals that are compared with each other: all with all
