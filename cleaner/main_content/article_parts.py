@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cleaner.document import Block
 from cleaner.fields.dates import says_when
-from cleaner.main_content.element_names import calls_answer, calls_post
+from cleaner.main_content.element_names import calls_answer, calls_post, read_name
 from cleaner.main_content.headline import stands_in_h1
 from cleaner.main_content.prose import Weights
 
@@ -97,6 +97,8 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
             begun_anew = not weight and _begins_anew(block)
             if block.kind == "heading" and not block.links and path[: len(around)] == around:
                 headings = [path[-1]]  # of what comes next, if that is of the article
+    if read_name(article).says > 0 and _CALLED & {*own}:
+        parts |= _greater_part(own, start, end, blocks, prose)
     above: dict[str, float] = {}
     for at in range(start - 1, -1, -1):
         if is_beside(at):
@@ -105,6 +107,20 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
         elif not prose.blocks[at] and _begins_anew(blocks[at]):
             break
     return frozenset((*_up_to_the_last(parts), *_up_to_the_last(above)))
+
+
+def _greater_part(own: str, start: int, end: int, blocks: Sequence[Block], prose: Weights) -> dict[str, float]:
+    """Elements below, wherever they stand, that are called what the article is and together hold more than it does:
+    what was found is but the first paragraph, and links stand between.
+    """
+    parts: dict[str, float] = {}
+    for at in range(end, len(blocks)):
+        if not prose.blocks[at] and _begins_anew(blocks[at]):
+            break
+        part = next((step for step in blocks[at].path if _name_of(step) == own), None)
+        if part and at not in prose.cards and prose.boilerplate.isdisjoint(blocks[at].path):
+            parts[part] = parts.get(part, 0.0) + prose.blocks[at]
+    return parts if sum(parts.values()) > sum(prose.blocks[start:end]) else {}
 
 
 def _up_to_the_last(parts: dict[str, float]) -> list[str]:

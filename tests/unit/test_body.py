@@ -271,3 +271,17 @@ def test_box_about_the_author_goes() -> None:
     box = "<div class='author-box-wrap'><p>林一是本站的老编辑，住在河边，养了两只猫，每天早上去桥上走一圈。</p></div>"
     article = cleaner.clean(f"<title>大桥通车</title><h1>大桥通车</h1><div class=c>{P * 6}{box}</div>")
     assert len(article.blocks) == 6
+
+
+def test_the_greater_part_of_an_article_stands_below_links() -> None:
+    """Its first paragraph is in an element that is called so, too; a short text that is called so is another."""
+    links = "<ul>" + "<li><a href=/x>另一条新闻的标题在这里</a></li>" * 12 + "</ul>"
+    first = f"<div class=top><div class=article-context>{P * 3}</div></div>"
+
+    def count(below: str) -> int:
+        page = f"<title>大桥通车</title><div><h1>大桥通车</h1>{first}{links}<div><div>{below}</div></div>{links}</div>"
+        return len(cleaner.clean(page).blocks)
+
+    assert count(f"<div class=article-context><div class=text>{P * 9}</div></div>") == 12
+    assert count(f"<div class=article-context><p>{P[3:30]}。</p></div>") == 3
+    assert count(f"<div>2021-04-01 09:00</div><div class=article-context><div class=text>{P * 9}</div></div>") == 3
