@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pages.hiding_elements import HIDING, show_hidden
 from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed
+from cleaner.patterns.automaton import automaton
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
@@ -23,6 +24,8 @@ _AFTER_NAME = (*(b"%c" % byte for byte in _BLANKS + b"\f/>"), b"")
 # Elements whose content lxml doesn't read as markup, and what they are read as, in as many bytes.
 _AS = {b"xmp": b"pre", b"plaintext": b"pre      ", b"noembed": b"div    ", b"noframes": b"div     "}
 _COMMENT, _CDATA, _CDATA_END = range(3)
+# Tags alone, of which nothing is a suspect to `broken_tags`.
+_NO_TEXT = rb"""\s*(?:<(?:!--[^<>]*--|[/A-Za-z][^<>"'\x80-\xff]*(?:(?:"[^"<>]*"|'[^'<>]*')[^<>"'\x80-\xff]*)*)>\s*)*"""
 
 
 class Ended(NamedTuple):
@@ -41,7 +44,7 @@ class Ended(NamedTuple):
 
 def put_ends(data: bytes) -> Ended:
     """`data` with the ends of its scripts, styles and titles, and without those of the page, the marks of CDATA and
-    what styles hold.
+    what styles and drawings hold.
 
     >>> put_ends("<style>a {}</style><title>新桥</head><body><![CDATA[通车]]></body></html>".encode()).data.decode()
     '<style></style><title>新桥</title></head><body>通车'
@@ -52,6 +55,7 @@ def put_ends(data: bytes) -> Ended:
     raw, content = b"", 0  # the raw element that is open, and where it began
     again = False  # whether another script begins in a script
     hiding: dict[bytes, int] = {}  # how many more of an element begin than end
+    drawing = 0  # where the content of the drawing begins that began last
     names, finder = _marks()
     for which, start, end in finder.find_matches_as_indexes(data):
         name = names[which]
@@ -86,7 +90,13 @@ def put_ends(data: bytes) -> Ended:
             last = end
         elif name in HIDING:
             if start >= comment and not raw and data[end : end + 1] in _AFTER_NAME:
-                hiding[name] = hiding.get(name, 0) + _step(data, start, end)
+                hiding[name] = hiding.get(name, 0) + (step := _step(data, start, end))
+                if name == b"svg":
+                    if step < 0 < drawing < start and last <= drawing and _is_bare(data, drawing, start):
+                        # Lines and shapes, of some pages half of all elements and attributes.
+                        kept += [data[last:drawing], b"\n" * data.count(b"\n", drawing, start)]
+                        last = start
+                    drawing = data.find(b">", end) + 1 if step > 0 else 0
         elif name in _AS:
             kept += [data[last : end - len(name)], _AS[name]]
             last = end
@@ -104,6 +114,11 @@ def put_ends(data: bytes) -> Ended:
         data, shown = show_hidden(data)
         warnings += tuple(f"<{name}> without an end: it hides nothing" for name in shown)
     return Ended(data, told, warnings, open_comments, templates)
+
+
+def _is_bare(data: bytes, start: int, end: int) -> bool:
+    """Whether nothing but tags stands from `start` to `end`: no text, and no tag that may have swallowed some."""
+    return bool(automaton(_NO_TEXT).fullmatch(data, start, end))
 
 
 def _step(data: bytes, start: int, end: int) -> int:

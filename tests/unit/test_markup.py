@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.pages.ends import put_ends
 from cleaner.pages.markup import parse
 from cleaner.pages.page_or_text import looks_like_markup
 
@@ -94,3 +95,19 @@ def test_a_head_without_an_end_holds_no_text(element: str) -> None:
 @pytest.mark.parametrize("end", ["</html/>", "</body class='a'>", '</html x="=', "</HTML\n/>", "</body<p>"])
 def test_an_odd_end_of_the_page_is_none(end: str) -> None:
     assert "".join(parse(f"<html><body><p>新桥</p>{end}<p>通车</p>").root.itertext()) == "新桥通车"
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ('<svg a="1"><g>\n<path d="M1" id="图层"/></g></svg><p>新桥', '<svg a="1">\n</svg><p>新桥'),
+        ("<svg><svg><path/></svg><g/></svg>", "<svg><svg></svg><g/></svg>"),
+        ("<svg><text>新桥</text></svg>", None),
+        ("<svg><g title='新桥></g></svg>", None),  # text in a tag is told
+        ("<!--<svg>--><g></g></svg><script>'<svg>'</script><p></p></svg>", None),
+        ("<link href='a'></svg>新桥", None),
+        ("<svg><g><p>新桥</p><svg/><b></b></svg>", None),
+    ],
+)
+def test_what_drawings_hold_is_not_parsed_but_their_text(page: str, left: str | None) -> None:
+    assert put_ends(page.encode()).data.decode() == (page if left is None else left)
