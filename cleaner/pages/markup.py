@@ -16,7 +16,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 class Parsed(NamedTuple):
     """The lxml tree of a page, warnings, and what no parser makes text of: the texts that broken tags and code held,
-    whether comments without an end may hold some, and whether scripts hold templates.
+    whether comments without an end may hold some, and whether scripts hold templates; and the markup as it was parsed.
     """
 
     root: Any
@@ -24,6 +24,7 @@ class Parsed(NamedTuple):
     in_tags: tuple[str, ...]
     open_comments: bool
     templates: bool
+    markup: bytes
 
 
 def parse(text: str, utf8: bytes = b"", *, odd: str | None = None) -> Parsed:
@@ -47,11 +48,11 @@ def parse(text: str, utf8: bytes = b"", *, odd: str | None = None) -> Parsed:
         root = None
     if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
         warning = "the page is nested or sized beyond lxml's limits; html.parser read it"
-        return Parsed(_parse_with_bs4(data), (*warnings, warning), in_tags, ended.open_comments, ended.templates)
+        return Parsed(_parse_with_bs4(data), (*warnings, warning), in_tags, ended.open_comments, ended.templates, data)
     if root is None:
-        return Parsed(_parse_with_bs4(data), warnings, in_tags, ended.open_comments, ended.templates)
+        return Parsed(_parse_with_bs4(data), warnings, in_tags, ended.open_comments, ended.templates, data)
     _end_head(root)
-    return Parsed(root, warnings, in_tags, ended.open_comments, ended.templates)
+    return Parsed(root, warnings, in_tags, ended.open_comments, ended.templates, data)
 
 
 _OF_HEAD = frozenset("base basefont bgsound link meta noscript object script style template title".split())

@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from cleaner.pages.css import branches
+from cleaner.pages.markup import parse
 from cleaner.pages.selectors import PageIndex, SelectorSyntaxError, compile_css
 
 NAMES = st.sampled_from("ab")
@@ -92,3 +93,10 @@ def test_elements_are_put_in_the_order_of_the_page() -> None:
     for names in (("p", "b"), ("b", "div", "p"), ("p", "i")):
         chosen = {element for name in reversed(names) for element in root.iter(name)}
         assert PageIndex(root).in_order(chosen) == list(root.iter(*names))
+
+
+@pytest.mark.parametrize("spelt", ["itemprop", "itemProp", "ITEMPROP"])
+def test_an_attribute_that_few_pages_have_is_found_however_it_is_spelt(spelt: str) -> None:
+    page = f"<p {spelt}=author>林一</p>"
+    parsed = parse(page)
+    assert list(PageIndex(parsed.root, parsed.markup).values("itemprop")) == ["author"]
