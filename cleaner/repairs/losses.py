@@ -7,86 +7,112 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
-Pairs = Callable[[str, str], bool]  # of a byte and the one after it ("" where none follows)
 MARK = "\ufffd"
+Loses = Callable[[str, str], bool]  # of a byte and the one after it ("" where none follows)
 
 
-class Losses(NamedTuple):
-    """The ways in which one reader loses bytes.
+class Pairs(dict[str, bool]):
+    """Whether a reader loses a byte before another, or the two at once: `pairs[one + other]`, found out when first
+    asked."""
+
+    def __init__(self, loses: Loses) -> None:
+        super().__init__()
+        self._loses = loses
+
+    def __missing__(self, two: str) -> bool:
+        found = self[two] = self._loses(two[:1], two[1:])
+        return found
+
+
+class Losses:
+    """The ways in which one reader loses bytes. There is one of each, so that they are told apart at once.
 
     `alone` says whether it loses a byte by itself before another, `together` whether it loses the two at once;
     `marks` and `pair_marks` are what stands for the loss: characters any of which may, or none ("").
     If it `swallows`, one mark stands for the byte and the ASCII character behind it. If it has `plain_blanks`, a blank
-    may stand for the byte A0, which it read as a no-break space.
+    may stand for the byte A0, which it read as a no-break space. `all_marked` says whether every loss shows.
     """
 
-    name: str
-    alone: Pairs
-    together: Pairs
-    marks: str
-    pair_marks: str
-    swallows: bool = False
-    plain_blanks: bool = False
-
-    @property
-    def all_marked(self) -> bool:
-        """Whether every loss shows."""
-        return bool(self.marks) and (self.together is none or bool(self.pair_marks))
+    def __init__(
+        self,
+        name: str,
+        alone: Pairs,
+        together: Pairs,
+        marks: str,
+        pair_marks: str,
+        swallows: bool = False,
+        plain_blanks: bool = False,
+    ) -> None:
+        self.name, self.alone, self.together = name, alone, together
+        self.marks, self.pair_marks, self.all_marks = marks, pair_marks, marks + pair_marks
+        self.swallows, self.plain_blanks = swallows, plain_blanks
+        self.leaves_no_private_use = name.endswith((", strict", ", no private use"))
+        self.all_marked = bool(marks) and (together is none or bool(pair_marks))
 
 
 def losses(charset: str, line: str) -> list[Losses]:
     """The readers of `charset` that may have left `line`, the plainest first."""
-    marks = MARK if MARK in line else ""
+    asked = "?" in line
+    private = any("\ue000" <= one <= "\uf8ff" for one in line)
+    return [
+        way
+        for way in _readers(charset, MARK in line)
+        if (asked or way.marks != "?") and not (private and way.leaves_no_private_use)
+    ]
+
+
+@cache
+def _readers(charset: str, marked: bool) -> tuple[Losses, ...]:
+    marks = MARK if marked else ""
     if charset == "latin-1":
-        return [Losses("replaced" if marks else "dropped", _open(charset), none, marks, "", plain_blanks=True)]
+        return (Losses("replaced" if marks else "dropped", _open(charset), none, marks, "", plain_blanks=True),)
     ways = [Losses("replaced", _open(charset), none, marks, "")] if marks else []
     strict = "gbk" if charset == "gb18030" else charset
-    private = any("\ue000" <= one <= "\uf8ff" for one in line)
     if marks:
         ways.append(Losses("replaced by pairs", _before_ascii(charset), _high_pair(charset), MARK, MARK))
-    if not marks and "?" in line:
+    else:
         ways.append(Losses("question marks", _open(charset), none, "?", ""))
         if charset == "gb18030":
-            ways.append(Losses("question marks, swallowing", _before_no_ascii, none, "?", "", swallows=True))
-    if not marks:
+            ways.append(Losses("question marks, swallowing", _swallowing, none, "?", "", swallows=True))
         ways.append(Losses("dropped", _open(charset), none, "", ""))
-    if strict != charset and not private:
+    if strict != charset:
         for way in list(ways):
             if way.name != "replaced by pairs" and not way.swallows:
-                ways.append(way._replace(name=f"{way.name}, strict", alone=_open(strict)))
-                ways.append(way._replace(name=f"{way.name}, no private use", together=_private, pair_marks=""))
-    return ways
+                ways.append(Losses(f"{way.name}, strict", _open(strict), none, way.marks, ""))
+                ways.append(Losses(f"{way.name}, no private use", way.alone, _dropped, way.marks, ""))
+    return tuple(ways)
 
 
 @cache
 def _open(charset: str) -> Pairs:
-    """Whether `charset` has no character for a byte and the one after it."""
+    """Where `charset` has no character for a byte and the one after it."""
     if charset == "latin-1":
-        return lambda one, other: one in "\x81\x8d\x8f\x90\x9d"
+        return Pairs(lambda one, other: one in "\x81\x8d\x8f\x90\x9d")
 
-    @cache
     def alone(one: str, other: str) -> bool:
+        data = (one + other).encode("latin-1", "replace")
+        if one >= "\x80":  # what is left of a bad pair is ASCII or nothing; an exception a pair would be dear
+            return data.decode(charset, "ignore") < "\x80"
         try:
-            (one + other).encode("latin-1", "replace").decode(charset)
+            data.decode(charset)
         except UnicodeDecodeError:
             return True
         return False
 
-    return alone
+    return Pairs(alone)
 
 
 @cache
 def _before_ascii(charset: str) -> Pairs:
     alone = _open(charset)
-    return lambda one, other: other < "\x80" and one != "\x80" and alone(one, other)
+    return Pairs(lambda one, other: other < "\x80" and one != "\x80" and alone[one + other])
 
 
 @cache
 def _high_pair(charset: str) -> Pairs:
     alone = _open(charset)
-    return lambda one, other: other >= "\x80" and one != "\x80" and alone(one, other)
+    return Pairs(lambda one, other: other >= "\x80" and one != "\x80" and alone[one + other])
 
 
 def _before_no_ascii(one: str, other: str) -> bool:
@@ -100,6 +126,6 @@ def _private(one: str, other: str) -> bool:
     return high or ("\xa1" <= one <= "\xa7" and "\x40" <= other <= "\xa0" and other != "\x7f")
 
 
-def none(one: str, other: str) -> bool:
-    """No two bytes are lost at once."""
-    return False
+none = Pairs(lambda one, other: False)  # no two bytes are lost at once
+_dropped = Pairs(_private)
+_swallowing = Pairs(_before_no_ascii)

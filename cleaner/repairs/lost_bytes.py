@@ -170,9 +170,9 @@ class Search:
     def _explains(self, one: Hypothesis, byte: str, fate: str) -> bool:
         """Whether a byte of this fate may stand behind the lost one that `one` owes an explanation."""
         if one.fate == "a":
-            return fate != "c" and self.left.how.alone(one.owed, byte)
+            return fate != "c" and self.left.how.alone[one.owed + byte]
         if one.fate == "b":
-            return fate == "c" and self.left.how.together(one.owed, byte)
+            return fate == "c" and self.left.how.together[one.owed + byte]
         return fate != "c"
 
 

@@ -37,7 +37,7 @@ _DIGITS = re.compile("[0-9]*")
 _ASKS = re.compile(
     "什[么麼]|怎[么麼樣样]|[谁誰哪吗嗎呢岂豈]|多少|[为為][何啥什]|如何|何[时時处處去]|是否|能否|可否|[难難]道|有[没沒]有|[会會]不[会會]|是不是|[干幹][嘛吗嗎]"
 )
-_SENTENCE = re.compile("[^。？！；：“”?!\n]*$")
+_ENDS, _LONGEST = "。？！；：“”?!\n", 60  # what ends a sentence, and the characters of it that are looked at
 _WITH_UNIT = re.compile("[0-9]([^0-9，。、；：,.: ])[^0-9，。、；：,.: ]{0,3}$")
 _NUMBER = re.compile("[-+]?[0-9][0-9.]*")
 
@@ -82,8 +82,8 @@ def _of_bracket(mark: str, before: str, rest: str, charset: str) -> float:
 @lru_cache(maxsize=256)
 def _asks(before: str) -> bool:
     """Whether the sentence that `before` ends with asks something."""
-    sentence = _SENTENCE.search(before)
-    return bool(sentence and _ASKS.search(before, sentence.start()))
+    near = before[-_LONGEST:]
+    return _ASKS.search(near, 1 + max([near.rfind(one) for one in _ENDS])) is not None
 
 
 def _unit_again(before: str, rest: str, charset: str) -> bool | None:

@@ -35,6 +35,7 @@ _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
 _WHOLE_SHARE = 0.5
 _BLANK = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")  # a no-break space once
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
+_FIVE = 5  # characters of two bytes
 _WELL = -8.0  # score of a character above which a part is Chinese, without the rest of the line to tell
 
 
@@ -92,7 +93,7 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
 
 
 def _undo_parts(
-    tokens: list[str], parts: Sequence[tuple[int, int]], right: str, table: str, line: str, document: Intact
+    tokens: Sequence[str], parts: Sequence[tuple[int, int]], right: str, table: str, line: str, document: Intact
 ) -> Iterator[Reading]:
     """Some parts of a line undone, the others being right as they stand."""
     pieces: list[str] = []
@@ -130,6 +131,8 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
         data = "".join(observed_bytes(found[0], "latin-1"))
         if not _TWO_HIGH.search(data) or (right == "utf-8" and not _SEQUENCE.search(data)):
             return found[0]
+        if right != "utf-8" and _is_utf8(data):
+            return found[0]
         undone = next(_undo(list(data), right, "latin-1", found[0], document), None)
         if undone is None:
             return found[0]
@@ -142,7 +145,16 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
         yield Reading(f"{right} as latin-1", text, certainty, even=certainty == "proved")
 
 
-def _undo(tokens: list[str], right: str, table: str, line: str, document: Intact) -> Iterator[Reading]:
+def _is_utf8(data: str) -> bool:
+    """Whether bytes are UTF-8 of another language, in which GBK and Big5 find ideographs: five characters of those are
+    UTF-8 once in three thousand."""
+    try:
+        return len(data.encode("latin-1").decode()) <= len(data) - _FIVE
+    except UnicodeError:
+        return False
+
+
+def _undo(tokens: Sequence[str], right: str, table: str, line: str, document: Intact) -> Iterator[Reading]:
     wrong = charset_of(table)
     kind, data = f"{right} as {wrong}", "".join(tokens)
     try:

@@ -6,12 +6,15 @@ Bytes are held as a `str` of characters below U+0100.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 NONE = "\U0010ffff"  # stands for a character that the charset cannot say
 _EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€\ufffd?])")
 
 
-def observed_bytes(text: str, table: str) -> list[str]:
+@lru_cache(maxsize=64)  # a line is asked about by all that look at it
+def observed_bytes(text: str, table: str) -> Sequence[str]:
     """The bytes of each character of `text` in ``latin-1``, ``gbk``, ``big5`` or ``big5 without hkscs``.
 
     >>> [token.encode("latin-1").hex() for token in observed_bytes("涓\\ue15e浗", "gbk")]

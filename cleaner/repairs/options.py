@@ -79,13 +79,13 @@ class Options:
         """Those of them that may stand behind the lost byte `owed`, and before the byte `then`, which is left."""
         if (key := (owed, then, fates, how)) not in self._between:
             before = how.together if fates[0] == "c" else how.alone
-            ranks = [0.0 if not owed or before(owed, data[0]) else _NEVER for data in self.data]
+            ranks = [0.0 if not owed or before[owed + data[0]] else _NEVER for data in self.data]
             for place, data in enumerate(self.data):
                 if fates[-1] == "b" and not _goes_with_another(data[-1], how):
                     ranks[place] = _NEVER
-                if fates[-1] == "a" and not how.swallows and not how.alone(data[-1], then):
+                if fates[-1] == "a" and not how.swallows and not how.alone[data[-1] + then]:
                     # `then` may be no byte that follows
-                    certain = how.all_marked and then not in how.marks + how.pair_marks
+                    certain = how.all_marked and then not in how.all_marks
                     certain = certain or not _goes_alone(data[-1], how)
                     ranks[place] = _NEVER if certain else ranks[place] + _UNEXPLAINED
             self._between[key] = self._ranked_so(tuple(ranks))
@@ -174,7 +174,12 @@ def options(charset: str, pattern: Pattern, fates: str, how: Losses, other_scrip
     """
     if {"a", "b"}.isdisjoint(fates[:-1]):
         return _fitting(charset, pattern, other_script, most)
-    found = [(one, data) for one, data in fitting(charset, pattern) if _is_lost_so(data, fates, how)]
+    # The last byte that was lost is for the next character to explain.
+    found = fitting(charset, pattern)
+    for place, fate in enumerate(fates[:-1]):
+        if fate in "ab":
+            lost = how.alone if fate == "a" else how.together
+            found = [(one, data) for one, data in found if lost[data[place : place + 2]]]
     return _of(found, other_script, most)
 
 
@@ -193,18 +198,10 @@ def _of(found: list[tuple[str, str]], other_script: str, most: int) -> Options |
 @lru_cache(maxsize=1 << 10)
 def _goes_with_another(byte: str, how: Losses) -> bool:
     """Whether the reader loses `byte` and some byte behind it at once."""
-    return any(how.together(byte, lead) for lead in _LEADS)
+    return any(how.together[byte + lead] for lead in _LEADS)
 
 
 @lru_cache(maxsize=1 << 12)
 def _goes_alone(byte: str, how: Losses) -> bool:
     """Whether the reader loses `byte` by itself before some byte."""
-    return any(how.alone(byte, other) for other in _BYTES)
-
-
-def _is_lost_so(data: str, fates: str, how: Losses) -> bool:
-    """Whether the reader loses just these bytes of `data`; the last one is for the next character to explain."""
-    for fate, byte, other in zip(fates, data, data[1:], strict=False):
-        if (fate == "a" and not how.alone(byte, other)) or (fate == "b" and not how.together(byte, other)):
-            return False
-    return True
+    return any(how.alone[byte + other] for other in _BYTES)

@@ -35,7 +35,7 @@ def plain_text(left: Remains, at: int) -> str:
 
 @cache
 def _plain(charset: str, how: Losses) -> re.Pattern[str]:
-    marks = re.escape(how.marks + how.pair_marks)
+    marks = re.escape(how.all_marks)
     plain = f"(?![{marks}])[\x00-\x7f]" if marks else "[\x00-\x7f]"
     if charset != "utf-8":
         return re.compile(f"(?:{plain}|[\x80-\xfe][\x40-\x7e\x80-\xff])+" if marks else f"(?:{plain})+")
@@ -51,7 +51,7 @@ def following(left: Remains, at: int) -> str:
     if at >= len(data):
         return "\n"
     if data[at] < "\x80":
-        return "" if data[at] in left.how.marks + left.how.pair_marks else data[at]
+        return "" if data[at] in left.how.all_marks else data[at]
     character = decoded(data[at : at + (_size(data[at]) if left.charset == "utf-8" else 2)], left.charset)
     return fold_character(character) if character else ""
 
@@ -74,7 +74,7 @@ def shapes(left: Remains, at: int, fates: set[str]) -> Iterator[tuple[Pattern, s
     data, byte = left.data, left.data[at]
     if byte < "\x80" and fates != {"b"}:
         yield (byte,), "k", at + 1
-        if byte not in left.how.marks + left.how.pair_marks and left.charset == "utf-8":
+        if byte not in left.how.all_marks and left.charset == "utf-8":
             return
     sizes: tuple[int, ...] = (2,)
     if left.charset == "utf-8":
@@ -98,11 +98,12 @@ def _may_follow(left: Remains, at: int) -> bool:
 def _begins(how: Losses, byte: str) -> bool:
     """Whether a reader that has `byte` may have lost those of a character of UTF-8 before it, and no other."""
     leads, others = map(chr, range(0xC2, 0xF0)), list(map(chr, range(0x80, 0xC0)))
-    lost = [one for one in others if how.alone(one, byte)]
+    lost = [one for one in others if how.alone[one + byte]]
+    pairs = others if how.together is not none else []
     return any(
-        how.alone(lead, byte)
-        or any(how.together(lead, one) for one in others)
-        or any(how.alone(lead, one) for one in lost)
+        how.alone[lead + byte]
+        or any(how.together[lead + one] for one in pairs)
+        or any(how.alone[lead + one] for one in lost)
         for lead in leads
     )
 

@@ -235,3 +235,19 @@ def test_where_a_part_of_a_long_line_begins_is_found_in_a_time_that_grows_with_t
     start = time.process_time()
     assert utf8_parts(["\xd0\xd0", *part, "\xd0\xd0"]) == [(1, 1 + len(part))]
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("chain", ["utf-8 as gbk, U+FFFD", "utf-8 as gb18030, ?", "utf-8 as gb18030, dropped"])
+def test_a_line_with_a_symbol_that_lost_a_byte_is_repaired(chain: str) -> None:
+    text = "气温升到35℃时，桥面的施工要停下来。工人们在树荫下歇一会儿，再去检查路灯。"
+    assert repair_mojibake(LOSSY[chain](text)).text == text
+
+
+@pytest.mark.parametrize("text", ["Ελληνικά", "עברית", "Новая газета"])
+def test_other_languages_read_wrong_do_not_become_ideographs(text: str) -> None:
+    damaged = text.encode().decode("cp1252", "ignore")
+    assert cleaner.repair(damaged).text == damaged
+
+
+def test_korean_is_undone_as_all_that_was_utf_8() -> None:
+    assert cleaner.repair("새로운다리".encode().decode("latin-1")).text == "새로운다리"

@@ -60,3 +60,30 @@ def test_characters_that_are_whole_are_read_in_a_run() -> None:
     left = Remains(data[:-1], set(range(len(data))), "utf-8", how)
     assert plain_text(left, 0) == "新河a桥"
     assert plain_text(left, 1) == ""
+
+
+def test_lines_of_one_document_have_the_same_readers() -> None:
+    private = losses("gb18030", "涓\ufffd\ue000")
+    plain = losses("gb18030", "涓\ufffd")
+    assert [one.name for one in plain] == [
+        "replaced",
+        "replaced by pairs",
+        "replaced, strict",
+        "replaced, no private use",
+    ]
+    assert private == plain[:2]
+    assert [one.name for one in losses("gb18030", "涓?")][:2] == ["question marks", "question marks, swallowing"]
+    assert losses("gb18030", "涓") == [one for one in losses("gb18030", "涓?") if one.marks != "?"]
+
+
+@pytest.mark.parametrize("charset", ["gb18030", "big5hkscs"])
+def test_bytes_are_lost_alone_where_the_codec_has_no_character_for_two(charset: str) -> None:
+    [how, *_] = losses(charset, "\ufffd")
+    for one in range(0x41, 0x100, 5):
+        for other in ("", *map(chr, range(0, 0x100, 3))):
+            try:
+                (chr(one) + other).encode("latin-1").decode(charset)
+                lost = False
+            except UnicodeDecodeError:
+                lost = True
+            assert how.alone[chr(one) + other] == lost
