@@ -27,6 +27,9 @@ COMPRESSED: _Magic = (
 CONTAINERS: _Magic = (
     (0, b'{"', "jsonl"), (0, b"WARC/", "warc"), (0, b"PAR1", "parquet"), (0, b"PK\x03\x04", "zip"),
     (257, b"ustar", "tar"),
+    # JSON lines as others write them: with a space, or with a byte order mark.
+    (0, b'{ "', "jsonl"), (0, b'\xef\xbb\xbf{"', "jsonl"),
+    (0, b'\xff\xfe{\0"\0', "jsonl"), (0, b'\xfe\xff\0{\0"', "jsonl"),
 )  # fmt: skip
 HEAD = 512  # bytes that tell what has no name
 _LAYERS = 3  # of compression around one file; more is a bomb's work

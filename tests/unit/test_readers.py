@@ -224,6 +224,10 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, expected in (
         (TEXT.encode(), {"-": TEXT}),
         (json.dumps({"text": TEXT}).encode(), {"-#1": TEXT}),
+        (b'{ "text": ' + json.dumps(TEXT).encode() + b"}", {"-#1": TEXT}),
+        (json.dumps({"text": TEXT}).encode("utf-8-sig"), {"-#1": TEXT}),
+        (json.dumps({"text": TEXT}).encode("utf-16"), {"-#1": TEXT}),
+        ("\ufeff".encode("utf-16-be") + json.dumps({"text": TEXT}).encode("utf-16-be"), {"-#1": TEXT}),
         (record(TEXT.encode(), "conversion", "text/plain"), {"-#1": TEXT}),
         (gzip.compress(TEXT.encode()), {"-": TEXT}),
         (tar({"a.txt": TEXT.encode()}), {"-#1/a.txt": TEXT}),
