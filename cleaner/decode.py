@@ -90,7 +90,7 @@ def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:
 
 def _refuse_binary(data: bytes, document: Document) -> None:
     """Bytes that no text has, in a sample; then, if there are too many, in the whole."""
-    if document.encoding in (*WIDE, *SEVEN_BIT) or document.encoding_origin == WIDTHS:
+    if document.encoding in WIDE or document.encoding in SEVEN_BIT or document.encoding_origin == WIDTHS:
         head = document.text[:_PROBE]
         controls, size = sum(map(head.count, map(chr, _CONTROLS))), len(head)
     else:
