@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -23,7 +24,12 @@ def run() -> NoReturn:
     gc.disable()  # what starting makes stays: to look through it again and again took a twentieth of a start
     if isinstance(sys.stdout, TextIOWrapper):  # what is shown in a locale that has not all of its characters
         sys.stdout.reconfigure(errors="backslashreplace")
-    code = main()
+    if sys.argv[1:2] == ["clean"]:  # a scheduler may stop a run that has not begun yet
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        code = main()
+    except KeyboardInterrupt:  # while it starts
+        code = _interrupted(sys.argv[1:])
     with suppress(OSError):  # of an output that can't be written to Python itself tells
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
@@ -55,9 +61,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _tell(f"{error.filename or 'the output'}: {error.strerror or error}")
     except KeyboardInterrupt:
-        print("cleaner: stopped", file=sys.stderr)
-        return 130
+        return _interrupted(arguments)
     return 2
+
+
+def _interrupted(arguments: Sequence[str]) -> int:
+    """Tell of it; the exit code, for runs that of all that a signal stops."""
+    print("cleaner: stopped", file=sys.stderr)
+    return 3 if arguments[:1] == ["clean"] else 130
 
 
 def _tell(error: object) -> None:

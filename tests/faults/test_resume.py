@@ -314,6 +314,19 @@ def test_54_a_signal_leaves_no_orphans_and_a_run_to_resume(number: signal.Signal
     assert resumed(raw, tmp_path / "out") == tree(tmp_path / "anew")
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_54_a_signal_while_the_command_starts(number: signal.Signals, tmp_path: Path) -> None:
+    """Before any document, within what `main` loads first."""
+    start = (
+        f"import os, signal, cleaner.cli as cli; cli.import_libraries = lambda: os.kill(os.getpid(), {number.value})"
+    )
+    signals = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # also where tests run under nohup
+    command = [sys.executable, "-c", f"{start}; {signals}; cli.run()", "clean", "x", "-o", str(tmp_path / "out")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (ended.returncode, ended.stderr) == (3, "cleaner: stopped\n")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "interrupted"),
     [
