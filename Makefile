@@ -73,7 +73,8 @@ language-model: $(READY)  ## build the model and the reading table that repairs 
 folding: $(READY)  ## build the table of Traditional to Simplified characters from OpenCC
 	$(BIN)/python -m cleaner.patterns.build_folding
 
-bench-memory: $(READY)  ## measure memory: 200 000 generated pages against a quarter of them
+bench-memory: $(READY)  ## measure memory: one process on PAGES, 200 000 generated pages against a quarter of them
+	$(BIN)/python -m bench.process_memory $(PAGES)
 	$(BIN)/python -m bench.memory
 
 bench-repair: $(BENCH)  ## measure repairs: exact sentences a kind of damage, false repairs, speed

@@ -97,7 +97,7 @@ def step(context: Context, character: str) -> tuple[float, Context]:
     return math.log(max(total, UNKNOWN)) + in_class, context_of(last, other, begins, quoted, clause)
 
 
-advance = lru_cache(maxsize=1 << 16)(step)  # for what is asked again; of many candidates each is asked once
+advance = lru_cache(maxsize=1 << 13)(step)  # for what is asked again; of many candidates each is asked once
 
 
 def context_after(text: str) -> Context:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from cleaner.package_data import DATA
 from cleaner.patterns.pattern_cache import compile_pattern
@@ -104,10 +104,11 @@ def fold_everyday(text: str) -> str:
     return text.replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ")
 
 
-@lru_cache(maxsize=1 << 14)
 def fold_character(character: str) -> str:
     """`fold` of one character, for those who ask again and again."""
-    return fold(character)
+    code = ord(character)
+    other = _table()[code] if code < 0x10000 else code
+    return character if other == code else chr(other)
 
 
 _SCRIPTS = ("", "Hans", "Hant")

@@ -29,7 +29,7 @@ _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
 _MARKS = re.compile(r"[，。！？；,!?;\n]")  # the marks that splits look for, and what ends a line
 _APART = "\x00"
 _LONGEST = 20_000  # characters looked at
-_MOST_STEPS = 1 << 16  # remembered
+_MOST_STEPS = 1 << 13  # remembered
 
 
 class Followers(NamedTuple):

@@ -36,7 +36,7 @@ def likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str | int
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _ranked(last: str, table: Options, of: tuple[int, ...], after: str | int) -> tuple[int, ...]:
     options, (found, special) = _known_options(table, of), _weighed(last, table, of)
     gains = list(found)
@@ -51,7 +51,7 @@ def _ranked(last: str, table: Options, of: tuple[int, ...], after: str | int) ->
     return tuple(options.bytes[place] for place in best if gains[place] >= least)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 9)
 def _weighed(last: str, table: Options, of: tuple[int, ...]) -> tuple[array[float], dict[int, Context]]:
     """How likely each option is behind `last`; the contexts that some of them are otherwise than `_lead_to` takes."""
     options = _known_options(table, of)
@@ -59,7 +59,7 @@ def _weighed(last: str, table: Options, of: tuple[int, ...]) -> tuple[array[floa
     return array("d", gains), contexts
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 9)
 def _lead_to(after: str | int, table: Options, of: tuple[int, ...]) -> array[float]:
     """How likely `after` is behind each option, if that begins a word; of a byte, the likeliest that it begins."""
     characters = list(map(classed, _known_options(table, of).characters))

@@ -63,7 +63,7 @@ def encode(text: str) -> bytes:
     return b"".join(map(_pair, text))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _pair(character: str) -> bytes:
     pair = character.encode("gb18030", "replace")
     return pair if len(pair) <= 2 else b"?"

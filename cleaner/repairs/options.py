@@ -44,7 +44,7 @@ class Options:
     """What may have stood somewhere: characters, their bytes, and what the line's script says of each, in nats."""
 
     def __init__(self, found: list[tuple[str, str]], other_script: str, rank: list[float] | None = None) -> None:
-        self.found, self.other_script = found, other_script
+        self.other_script = other_script
         self.characters = [character for character, _ in found]
         self.data = [data for _, data in found]
         self.folded = list(map(fold_character, self.characters))
@@ -95,7 +95,8 @@ class Options:
         if not any(ranks):
             return self
         if ranks not in self._some:
-            found = [one for one, rank in zip(self.found, ranks, strict=True) if rank > _NEVER]
+            both = zip(self.characters, self.data, ranks, strict=True)
+            found = [(character, data) for character, data, rank in both if rank > _NEVER]
             self._some[ranks] = Options(found, self.other_script, [rank for rank in ranks if rank > _NEVER])
         return self._some[ranks]
 
@@ -161,12 +162,12 @@ def _with_unit(weighed: tuple[float, float, int, float], folded: str, unit: Unit
     return weighed[0] + told, weighed[1] + told, weighed[2], weighed[3]
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 8)  # a document asks for some hundred; each takes 27 kB
 def _met_behind(last: str) -> set[str]:
     return set(known(last).met())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def options(charset: str, pattern: Pattern, fates: str, how: Losses, other_script: str, most: int) -> Options | None:
     """What may have left `pattern` where a reader loses bytes as `how` says, by the fate of each byte.
 
@@ -183,7 +184,7 @@ def options(charset: str, pattern: Pattern, fates: str, how: Losses, other_scrip
     return _of(found, other_script, most)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def _fitting(charset: str, pattern: Pattern, other_script: str, most: int) -> Options | None:
     """Whatever reader lost the bytes: the next character has to explain the last one."""
     return _of(fitting(charset, pattern), other_script, most)

@@ -44,7 +44,7 @@ class _Readings:
 _readings = cache(_Readings)
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 8)
 def readings(character: str) -> frozenset[str]:
     """All readings of a character that GBK holds, with the tone and without any."""
     file = _readings()

@@ -56,7 +56,7 @@ def following(left: Remains, at: int) -> str:
     return fold_character(character) if character else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def decoded(data: str, charset: str) -> str:
     """The characters whose bytes in `charset` are `data`, up to the first that are none."""
     return _readable(data.partition(MARK)[0].encode("latin-1"), "gb18030" if charset == "gbk" else charset)
