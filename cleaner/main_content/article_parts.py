@@ -120,7 +120,8 @@ def _greater_part(own: str, start: int, end: int, blocks: Sequence[Block], prose
         part = next((step for step in blocks[at].path if _name_of(step) == own), None)
         if part and at not in prose.cards and prose.boilerplate.isdisjoint(blocks[at].path):
             parts[part] = parts.get(part, 0.0) + prose.blocks[at]
-    return parts if sum(parts.values()) > sum(prose.blocks[start:end]) else {}
+    held = sum(prose.blocks[start:end], 0.0)
+    return parts if sum(parts.values(), 0.0) > held else {}
 
 
 def _up_to_the_last(parts: dict[str, float]) -> list[str]:
