@@ -118,8 +118,8 @@ def _latin(run: str) -> float:
 def _cyrillic(run: str) -> float:
     if not _WORD_SHAPES.fullmatch(run):
         return _STRANGE * len(run)
-    capitals = len(run) if len(run) > 1 and run.isupper() else 0
-    return capitals + sum(2.8 if character in _CYRILLIC else 4.5 for character in run.lower())
+    capitals = float(len(run)) if len(run) > 1 and run.isupper() else 0.0
+    return capitals + sum((2.8 if character in _CYRILLIC else 4.5 for character in run.lower()), 0.0)
 
 
 def _each(price: float) -> Callable[[str], float]:
