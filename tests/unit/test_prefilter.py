@@ -190,12 +190,13 @@ def test_candidates_are_told_line_by_line() -> None:
 
 
 def test_a_search_that_is_made_quicker_finds_the_same() -> None:
-    prefilter = RULES.merged("family/generic").lines.prefilter
+    prefilter = Prefilter(
+        [Entry("editor", "tail", "match", "(?:责编|编辑):.+"), Entry("source", "head", "match", "来源:.+")]
+    )
     lines = ["来源：新河日报", "首页 > 新闻", "责任编辑：林一", "新河大桥今天通车。"]
     before, searched_by = prefilter.scan(lines), prefilter.automaton
-    while prefilter.automaton is searched_by:
-        assert prefilter.scan(lines) == before
-    assert prefilter.scan(lines) == before
+    assert all(prefilter.scan(lines) == before for _ in range(1_000))
+    assert prefilter.automaton is not searched_by
 
 
 def test_no_entry_that_comes_along_is_tried_on_every_line() -> None:
