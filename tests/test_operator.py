@@ -110,7 +110,7 @@ def test_json_lines_without_a_suffix_are_told_by_their_bytes(name: str, tmp_path
 
 
 def test_text_without_a_suffix_stays_one_document(tmp_path: Path) -> None:
-    (tmp_path / "README").write_text(f'{{"a": 1}}\n{TEXT}'.replace('{"', '{ "'), "utf-8")
+    (tmp_path / "README").write_text(f"{{新河日报}}\n{TEXT}", "utf-8")
     assert main(["clean", str(tmp_path / "README"), "-o", str(tmp_path / "out")]) == 0
     assert len(articles(tmp_path / "out")) == 1
 
