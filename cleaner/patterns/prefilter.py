@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 Entries = int
 _SETS: Final = 4_096  # of which the entries are kept
 _LONG_ENOUGH: Final = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
-# Documents after which a DFA is made: 9 µs for a text of 5 kB, not 15, for 9 ms to make it instead of 3, and 0.8 MB. It pays
-# from some 1 700 documents on; made at 1 000, it was as if memory grew with a run (2 000 texts took 1.08 times what 500 did).
+# Documents after which a DFA is made: 9 µs for a text of 5 kB, not 15, for 9 ms to make it instead of 3, and 0.8 MB.
+# It pays from some 1 700 documents on; made at 1 000, memory seemed to grow with a run: 2 000 texts took 1.08 times
+# what 500 did.
 _OFTEN: Final = 250
 _LINE_END: Final = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
 
