@@ -45,8 +45,11 @@ def scripts_of(root: Any) -> list[str]:
     from lxml import etree
 
     holders = [holder.text for holder in root.iter("script", "textarea") if holder.text]
+    within: set[Any] = set()  # those in another one, without an end: each would hold all that follow
     for holder in root.iter("noscript"):
-        holders.append("".join(etree.tostring(inner, encoding="unicode", method="html") for inner in holder))
+        if holder not in within:
+            within.update(holder.iter("noscript"))
+            holders.append("".join(etree.tostring(inner, encoding="unicode", method="html") for inner in holder))
     return [text for text in holders if len(text) >= _SHORTEST_SCRIPT]
 
 

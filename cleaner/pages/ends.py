@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.pages.hiding_elements import HIDING, show_hidden
+from cleaner.pages.hiding_elements import HIDES_ALL, HIDING, show_hidden, without_strong_tags
 from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed
 from cleaner.patterns.automaton import automaton
 
@@ -56,6 +56,7 @@ def put_ends(data: bytes) -> Ended:
     again = False  # whether another script begins in a script
     hiding: dict[bytes, int] = {}  # how many more of an element begin than end
     drawing = 0  # where the content of the drawing begins that began last
+    hidden, inside = b"", 0  # the outermost element that hides what it holds, and where this begins
     names, finder = _marks()
     for which, start, end in finder.find_matches_as_indexes(data):
         name = names[which]
@@ -97,6 +98,14 @@ def put_ends(data: bytes) -> Ended:
                         kept += [data[last:drawing], b"\n" * data.count(b"\n", drawing, start)]
                         last = start
                     drawing = data.find(b">", end) + 1 if step > 0 else 0
+                if not hidden and step > 0 and name in HIDES_ALL:
+                    hidden, inside = name, data.find(b">", end) + 1
+                elif name == hidden and not hiding[name]:
+                    held = data[max(last, inside) : start]
+                    if last < start and (free := without_strong_tags(held)) != held:
+                        kept += [data[last : start - len(held)], free]
+                        last = start
+                    hidden = b""
         elif name in _AS:
             kept += [data[last : end - len(name)], _AS[name]]
             last = end

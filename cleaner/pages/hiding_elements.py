@@ -15,6 +15,9 @@ _TAG = lazy_pattern(
     rb"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1|\Z)|<(/?)(%b)(?=[\s/>])[^<>]*(?<!/)>" % b"|".join(HIDING),
     re.I | re.S,
 )
+# A form shows what it holds, and of the other two that is no markup.
+HIDES_ALL = frozenset(HIDING) - {b"form", b"iframe", b"textarea"}
+_STRONG = lazy_pattern(rb"<(/?)(?:div|t(?:able|body|d|foot|h|head|r))(?=[\s/>])", re.I)
 _NO_CHOICE = lazy_pattern(rb"<(?!/?(?:option|optgroup|select)\b)[/a-z]", re.I)
 
 
@@ -47,3 +50,20 @@ def show_hidden(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         kept += [data[last:start], new]
         last = end
     return b"".join((*kept, data[last:])), tuple(name.decode() for name, spans in opened.items() if spans)
+
+
+def without_strong_tags(held: bytes) -> bytes:
+    """What an element holds that hides it, with other tags instead of those that don't let it end.
+
+    To libxml2 an end tag is none while an element of a higher priority is open within (htmlGetEndPriority): a <div>, or
+    a part of a table. An end tag of these ends the hiding element itself, if one is open around it.
+
+    >>> without_strong_tags(b"<div><p>a</p>"), without_strong_tags(b"<div>a</div>")
+    (b'<section><p>a</p>', b'<div>a</div>')
+    """
+    depth = 0
+    for end in _STRONG.findall(held):
+        depth += -1 if end else 1
+        if depth < 0:
+            break
+    return _STRONG.sub(rb"<\1section", held) if depth else held

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner import clean
 from cleaner.pages.ends import put_ends
 from cleaner.pages.markup import parse
 from cleaner.pages.page_or_text import looks_like_markup
@@ -111,3 +112,15 @@ def test_an_odd_end_of_the_page_is_none(end: str) -> None:
 )
 def test_what_drawings_hold_is_not_parsed_but_their_text(page: str, left: str | None) -> None:
     assert put_ends(page.encode()).data.decode() == (page if left is None else left)
+
+
+@pytest.mark.parametrize("hiding", ["template", "noscript", "svg", "math", "object", "select", "datalist"])
+@pytest.mark.parametrize(
+    "held", ["<div>{}", "<table><tr><td>{}", "</div>{}", "</div>{}<div>", "<template><div>{}</template>"]
+)
+def test_a_hiding_element_ends_whatever_is_open_within(hiding: str, held: str) -> None:
+    text = ["新河大桥今天正式通车，市民沿着河堤走了一遍。", "桥面铺好了，路灯亮起来了，公交车下月改道。"]
+    hidden = f"<{hiding}>{held.format('广告图')}</{hiding}>"
+    article = clean(f"<html><body><div><h1>通车</h1>{hidden}<p>{text[0]}</p><p>{text[1]}</p></div></body></html>")
+    assert article.text.splitlines() == text
+    assert "广告图" in [removed.text for removed in article.removed]

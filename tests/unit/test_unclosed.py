@@ -7,8 +7,10 @@ import re
 import pytest
 
 from cleaner.document import Document
+from cleaner.pages.embedded import scripts_of
 from cleaner.pages.ends import put_ends
 from cleaner.pages.extract_page import extract_page
+from cleaner.pages.markup import parse
 from cleaner.pages.unclosed import in_comments
 from cleaner.rules.records import Rule
 
@@ -108,3 +110,4 @@ def test_floods_take_no_time() -> None:
     assert not in_comments("<!--" * 200_000 + "-->")
     for flood in ("<script>", "<style>", "<title>", "<!--<script>", "<script>'<script>", "<select>"):
         assert put_ends(flood.encode() * 100_000 + "</script></title>文".encode())
+    assert len(scripts_of(parse("<noscript class=x文" * 10_000).root)) == 1  # each in the one before
