@@ -79,6 +79,8 @@ LOSSLESS: dict[str, Damage] = {
     "utf-8 as cp1252 twice": twice(lambda text: as_cp1252(text.encode())),
     "big5 as gbk": reads("big5", "gb18030"),
     "big5 as latin-1": reads("big5", "latin-1"),
+    "gbk as latin-1, as latin-1": lambda text: reads("utf-8", "latin-1")(reads("gbk", "latin-1")(text)),
+    "gbk as cp1252, as cp1252": lambda text: as_cp1252(as_cp1252(text.encode("gbk", "ignore")).encode()),
 }
 LOSSY: dict[str, Damage] = {
     "utf-8 as gbk, U+FFFD": reads("utf-8", "gbk", "replace"),

@@ -21,13 +21,14 @@ from cleaner.repairs.brackets import misfits, misses_a_bracket
 from cleaner.repairs.dropped_moves import steps_over_dropped
 from cleaner.repairs.hypothesis import LOST, Facts, Hypothesis, start, written
 from cleaner.repairs.injection import FEWEST, ONSET
-from cleaner.repairs.moves import TOKEN, steps
+from cleaner.repairs.moves import TOKEN, TOKEN_IN_SPACED, steps
 from cleaner.repairs.onsets import reads_on, reads_worse_shifted
 from cleaner.repairs.proof import Pair, Span, is_damage, is_read_twice, proved, up_to
 from cleaner.repairs.readings import LETTERS
 from cleaner.repairs.split_marks import SPLIT_FIRST
 
 _GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
+_SPACED_GROUPS = re.compile(f"{_GROUPS.pattern} ?")
 _WIDTH_DROPPED = 4  # hypotheses that may suppose a dropped character: that is dear
 _WIDTH = 32  # hypotheses kept
 _BEATEN = 30.0  # nats beyond that at which the text as it stands is given up
@@ -141,10 +142,11 @@ def _search(line: str, begin: int, behind: str, facts: Facts, apart: int = 0) ->
     """
     if _SPLIT.match(line, begin):
         facts = facts._replace(splits=facts.splits | SPLIT_FIRST)
-    beam = [start(_GROUPS.sub("", behind[-_BEHIND:]), facts.document)]
+    groups, tokens = (_SPACED_GROUPS, TOKEN_IN_SPACED) if facts.spaced else (_GROUPS, TOKEN)
+    beam = [start(groups.sub("", behind[-_BEHIND:]), facts.document)]
     settled, end = 0, begin
     alike: dict[int, list[Hypothesis]] = {}
-    for number, token in enumerate(TOKEN.finditer(line, begin)):
+    for number, token in enumerate(tokens.finditer(line, begin)):
         found = States(apart)
         for hypothesis in beam:
             if hypothesis.cost <= found.limit or not hypothesis.moves:

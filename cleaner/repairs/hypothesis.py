@@ -32,6 +32,7 @@ class Facts(NamedTuple):
     document: CacheModel = CacheModel()
     # Bytes of the marks that are split off for certain: they end a shift.
     splits: frozenset[tuple[int, int]] = frozenset()
+    spaced: bool = False  # a blank was injected behind each group
 
 
 class Hypothesis:

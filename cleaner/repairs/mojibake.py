@@ -160,7 +160,7 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
                 continue
             if _spelt_out(way[-1]) and not best:
                 return way
-            if not kind.startswith("utf-8"):
+            if not way[-1].kind.startswith("utf-8"):
                 latin = kind.endswith("latin-1") and not kinds  # 战略(lüè): two letters make one character
                 if characters < fewest or (latin and not _FEW_LATIN.search(line)):
                     continue
@@ -185,6 +185,9 @@ def _deepened(first: Reading) -> list[list[Reading]]:
         if again is None:
             break
         ways.insert(0, [*ways[0], again])
+    if ways[0][-1].kind == "utf-8 as latin-1" and misread(ways[0][-1].text):
+        # A page in GBK was read as Latin-1, and what that gave, in UTF-8, again.
+        ways[:0] = [[*ways[0], one] for one in readings(ways[0][-1].text, ("gbk as latin-1", "big5 as latin-1"))]
     return ways
 
 

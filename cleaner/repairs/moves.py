@@ -19,9 +19,9 @@ from cleaner.repairs.readings import LETTERS
 from cleaner.repairs.split_marks import FULL, MARK_BYTES, read_on
 
 # What a token is: pinyin with its bracket or with a ? for it, a ? before a split mark, a lone ?, a character.
-TOKEN = re.compile(
-    rf"(?P<group>[(?](?P<reading>[{LETTERS}]{{1,6}}) ?\))|\?(?P<mark>[，。！？；,!?;])|(?P<lone>\?)|(?P<one>.)"
-)
+_GROUP = rf"(?P<group>[(?](?P<reading>[{LETTERS}]{{1,6}})(?:\)\((?P=reading))? ?\))"
+_OTHERS = r"\?(?P<mark>[，。！？；,!?;])|(?P<lone>\?)|(?P<one>.)"
+TOKEN, TOKEN_IN_SPACED = re.compile(f"{_GROUP}|{_OTHERS}"), re.compile(f"{_GROUP} ?|{_OTHERS}")
 # How rare a move is among damage, by trial on text damaged forward: a split; a swallowed character; a split whose mark
 # is not seen; two that leave both bytes of a character alone, where honest text that asks ??! must stay.
 _SPLIT, _SWALLOWED, _SINGLE, _CUT = 2.0, 3.0, 4.0, 8.0

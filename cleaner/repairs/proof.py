@@ -9,9 +9,12 @@ from typing import NamedTuple
 from cleaner.repairs import readings as tables
 from cleaner.repairs.forward import MARKS, encode, inject_bytes, observable, read_gbk, split_bytes
 from cleaner.repairs.hypothesis import READ_TWICE
+from cleaner.repairs.readings import LETTERS
 
 Pair = tuple[str, str]
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+# Pinyin with what some sites write besides: (de)(de), (de ), (de) and a blank.
+_GROUP = re.compile(rf"([(?])([{LETTERS}]{{1,6}})(?:\)\(\2)? ?\) *")
 _AROUND = 8  # characters of context that a proof needs on either side: keys and marks reach over two
 
 
@@ -42,7 +45,7 @@ def proved(line: str, span: Span, known: frozenset[Pair]) -> Span | None:
 def prove(line: str, span: Span, known: frozenset[Pair]) -> bool:
     """Whether the damage, run over the repaired span and what stands around it, gives the observed line again."""
     left, right = _whole_groups(
-        line[max(0, span.start - _AROUND) : span.start], line[span.end : span.end + _AROUND + 1]
+        _plain(line[max(0, span.start - _AROUND) : span.start]), _plain(line[span.end : span.end + _AROUND + 1])
     )
     observed = _comparable(left + line[span.start : span.end] + right)
     pairs = sorted(span.keys | known, key=_order)
@@ -103,9 +106,15 @@ def _without_groups(text: str, pairs: list[Pair]) -> str:
     return text
 
 
+def _plain(text: str) -> str:
+    """`text` with pinyin as most sites write it."""
+    return _GROUP.sub(r"\1\2)", text)
+
+
 def _comparable(text: str) -> str:
-    """Ignoring what crawls change afterwards: width, dropped private-use characters, runs of ?."""
-    return re.sub(r"\?+", "?", observable(text))
+    """Ignoring what crawls change afterwards: width, dropped private-use characters, runs of ?; and how sites write
+    pinyin."""
+    return re.sub(r"\?+", "?", _plain(observable(text)))
 
 
 def is_read_twice(two: str) -> bool:

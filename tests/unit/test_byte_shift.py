@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cleaner.document import Repaired
@@ -67,6 +69,14 @@ SENTENCES = [
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_injection_is_undone(sentence: str) -> None:
     assert repair_injection(inject(sentence, PAIRS)).text == sentence
+
+
+@pytest.mark.parametrize("group", [r"\1)(\1)", r"\1 )", r"\1) "], ids=["doubled", "blank within", "blank behind"])
+def test_shifts_are_undone_however_pinyin_is_written(group: str) -> None:
+    injected = inject("\n".join(SENTENCES), PAIRS)
+    shown = re.sub(f"(?<=[(?])({'|'.join(reading for _, reading in PAIRS)})[)]", group, injected)
+    assert len(shown) > len(injected) + 10
+    assert repair_injection(shown).text.split("\n") == SENTENCES
 
 
 @pytest.mark.parametrize(
