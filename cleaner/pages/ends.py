@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pages.hiding_elements import HIDES_ALL, HIDING, show_hidden, without_strong_tags
-from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed
+from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed, without_comments
 from cleaner.patterns.automaton import automaton
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def put_ends(data: bytes) -> Ended:
     open_comments = templates = swallowed = False
     comment = 0  # where the last comment ends
     raw, content = b"", 0  # the raw element that is open, and where it began
-    again = False  # whether another script begins in a script
+    again = commented = False  # whether another script, or a comment, begins in a script
     hiding: dict[bytes, int] = {}  # how many more of an element begin than end
     drawing = 0  # where the content of the drawing begins that began last
     hidden, inside = b"", 0  # the outermost element that hides what it holds, and where this begins
@@ -69,7 +69,10 @@ def put_ends(data: bytes) -> Ended:
                         # Read by no one, they are a fifth of a page: its lines are all that counts.
                         kept += [data[last:content], b"\n" * data.count(b"\n", content, start)]
                         last = start
-                    raw, again = b"", False
+                    elif commented and last <= content and (free := without_comments(data[content:start])):
+                        kept += [data[last:content], free]
+                        last = start
+                    raw, again, commented = b"", False, False
             elif raw:
                 again = again or (name == b"script" == raw)
             elif start >= comment:
@@ -82,7 +85,9 @@ def put_ends(data: bytes) -> Ended:
         elif which == _COMMENT:
             if start < comment:
                 open_comments = True
-            elif not raw:
+            elif raw:
+                commented = raw == b"script"
+            else:
                 comment = data.find(b"-->", end)  # not by the automaton: pages are full of -
                 if comment < 0:
                     comment, open_comments = len(data), True
@@ -144,10 +149,13 @@ def _marks() -> tuple[list[bytes], BytesAhoCorasick]:
     from ahocorasick_rs import BytesAhoCorasick, Implementation
 
     found = dict.fromkeys((b"<!--", b"<![CDATA[", b"]]>"), b"")
-    for name in (b"html", b"body"):
+    for name in (b"html", b"body", *RAW):
         for spelt in product(*((chr(c), chr(c).upper()) for c in name)):
-            found[b"</" + "".join(spelt).encode()] = name
-    for name in (*RAW, *_AS, *HIDING):
-        for spelling in (name, name.upper()):
+            spelling = "".join(spelt).encode()
+            found[b"</" + spelling] = name
+            if name in RAW:
+                found[b"<" + spelling] = name
+    for name in (*_AS, *HIDING):
+        for spelling in (name, name.upper(), name.capitalize()):
             found[b"<" + spelling] = found[b"</" + spelling] = name
     return list(found.values()), BytesAhoCorasick(list(found), implementation=Implementation.DFA)

@@ -11,7 +11,7 @@ import re
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 RAW = (b"script", b"style", b"title")
-_BEGIN = lazy_pattern(rb"<!--|<(script|style|title)(?:\s[^<>]*)?(?<!/)>", re.I)
+_BEGIN = lazy_pattern(rb"<!--|<(script|style|title)(?:\s[^<>]*)?(?:(?<!/)>|(?=<))", re.I)
 COMMENT_END = lazy_pattern(rb"--!?>")
 _ENDS = {name: lazy_pattern(rb"</" + name + rb"(?=[\s/>]|\Z)", re.I) for name in RAW}
 # What pages are made of, and neither styles nor titles hold.
@@ -22,7 +22,7 @@ _PARTS = (
 _PART = lazy_pattern(rb"(" + _PARTS + rb")", re.I)
 # In a script, where a statement may have ended: scripts quote tags.
 _PART_OF_SCRIPT = lazy_pattern(rb"(?<=[>\n;})])[ \t\r]*+(" + _PARTS + rb")", re.I)
-_OTHER = lazy_pattern(rb"<script[\s>]", re.I)
+_OTHER = lazy_pattern(rb"<script[\s/>]", re.I)
 # The end of a script that a string of code writes: <\/script>, "</scr" + "ipt>"
 _WRITTEN = lazy_pattern(rb"<\\+/|</?(?:scr?|scrip?|s)?[\"'`]\s*\+", re.I)
 _WRITTEN_WITHIN = 1_000  # bytes
@@ -45,6 +45,19 @@ def is_swallowed(data: bytes, name: bytes, start: int, end: int) -> bool:
     end = min(end, first.start() + _WRITTEN_WITHIN)
     other = _OTHER.search(data, first.end(), end)
     return not _WRITTEN.search(data, first.start(), other.start() if other else end)
+
+
+def without_comments(script: bytes) -> bytes:
+    """A script in which another begins behind a comment's beginning, with the latter undone; nothing if none does.
+
+    By the standard ("script data double escaped") such a script goes on behind its end, up to another one or to that
+    of the page.
+
+    >>> without_comments(b"'<!-- <script>'"), without_comments(b"<!-- a -->")
+    (b"'<!- - <script>'", b'')
+    """
+    start = script.find(b"<!--")
+    return script.replace(b"<!--", b"<!- -") if start >= 0 and _OTHER.search(script, start) else b""
 
 
 def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
@@ -80,7 +93,8 @@ def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ..
             told += (line for line, code in zip(lines, is_code, strict=True) if not code and LETTER.search(line))
         else:
             stop = start  # nothing but text
-        kept += [data[last:stop], b"</" + name + b">"]
+        free = without_comments(data[start:stop]) if name == b"script" else b""
+        kept += [data[last:start], free, b"</" + name + b">"] if free else [data[last:stop], b"</" + name + b">"]
         names.append(name.decode())
         last = at = stop
     return b"".join((*kept, data[last:])), tuple(told), tuple(dict.fromkeys(names))

@@ -58,6 +58,22 @@ def test_a_script_that_writes_another_does_not_hide_that_it_swallowed_a_page() -
     assert [block.text for block in document.blocks] == ["新桥", "昨天通车", "完"]
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>'<!-- <script>'</script>",
+        "<sCrIpT>x = '<!--';\nx += '<scr' + 'ipt'; '<Script/'</SCRipt>",
+        "<script><!--<script></scr'+'ipt></script>",
+        "<script><!--<script <",
+        "<script <",
+        "<sTYle>p {} ",
+    ],
+)
+def test_a_script_with_the_beginnings_of_a_comment_and_a_script_swallows_nothing(script: str) -> None:
+    document = extracted(f"<p>新桥</p><p>{script}</p><p>昨天通车</p><script>f()</script><p>完</p>")
+    assert [block.text for block in document.blocks] == ["新桥", "昨天通车", "完"]
+
+
 def test_a_template_in_a_script_is_told_as_one() -> None:
     assert removed("<p>新桥</p><script type='text/html'><p>昨天通车</p></script>") == [("template", "昨天通车")]
 
