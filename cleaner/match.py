@@ -14,8 +14,8 @@ from cleaner.rules import GENERIC, Rules
 
 # A saved page names its address: the canonical link, og:url, or the comment of the browser that saved it.
 _OWN_URL = lazy_pattern(
-    r"""<link[^>]*?rel=["']?canonical["']?[^>]*?href=["']?([^"'\s>]+)"""
-    r"""|<meta[^>]*?property=["']?og:url["']?[^>]*?content=["']?([^"'\s>]+)"""
+    r"""<link[^<>]*?rel=["']?canonical["']?[^<>]*?href=["']?([^"'\s>]+)"""
+    r"""|<meta[^<>]*?property=["']?og:url["']?[^<>]*?content=["']?([^"'\s>]+)"""
     r"""|<!-- saved from url=\(\d+\)(\S+)""",
     re.I,
 )
