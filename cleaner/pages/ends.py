@@ -106,8 +106,8 @@ def put_ends(data: bytes) -> Ended:
                 if not hidden and step > 0 and name in HIDES_ALL:
                     hidden, inside = name, data.find(b">", end) + 1
                 elif name == hidden and not hiding[name]:
-                    held = data[max(last, inside) : start]
-                    if last < start and (free := without_strong_tags(held)) != held:
+                    held = data[max(last, inside) : start] if last < start and inside < start else b""
+                    if (free := without_strong_tags(held)) != held:
                         kept += [data[last : start - len(held)], free]
                         last = start
                     hidden = b""

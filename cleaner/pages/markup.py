@@ -124,10 +124,14 @@ def _legal_bytes(data: bytes) -> bytes:
 
 # Elements that html.parser lets swallow a whole page when they are not closed; their children say what they are.
 _FRAMES = frozenset({"html", "head", "body"})
+_DEEPEST = 2_000  # levels, as lxml's own limit: with each element that is let go lxml climbs to the top
 
 
 def _parse_with_bs4(data: bytes) -> Any:
-    """A tree of the same text in the same order. An lxml tree that is built, not parsed, has no limit of depth."""
+    """A tree of the same text in the same order.
+
+    An lxml tree that is built, not parsed, has no limit of depth. What stands too deep is put behind its parent.
+    """
     from bs4 import BeautifulSoup
     from bs4.element import CData, NavigableString, PreformattedString, Tag
     from lxml import etree
@@ -135,13 +139,18 @@ def _parse_with_bs4(data: bytes) -> Any:
     soup = BeautifulSoup(data.decode(), "html.parser")
     root = etree.Element("html")
     elements: dict[int, Any] = {id(soup): root}
+    depths = {id(soup): 0}
     for node in soup.descendants:
-        parent = elements[id(node.parent)]
+        parent = holder = elements[id(node.parent)]
+        depth = depths[id(node.parent)]
+        if depth > _DEEPEST and (isinstance(node, Tag) or parent.getnext() is not None):
+            parent = parent.getparent()
         if isinstance(node, Tag):
             name = re.sub(r"[^a-z0-9]", "", node.name.lower())
             if name in _FRAMES:
-                elements[id(node)] = parent
+                elements[id(node)], depths[id(node)] = holder, depth
                 continue
+            depths[id(node)] = depth + 1
             element = elements[id(node)] = etree.SubElement(parent, name if name[:1].isalpha() else "span")
             for key, value in node.attrs.items():
                 if re.fullmatch(r"[A-Za-z][\w-]*", key):

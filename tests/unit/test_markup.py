@@ -47,6 +47,13 @@ def test_no_markup(text: str) -> None:
     assert not looks_like_markup(text)
 
 
+@pytest.mark.parametrize(
+    "page", ["<p>新桥<template <div </template>通车", "<template </template <div>新桥</template>通车"]
+)
+def test_a_hiding_element_whose_tag_does_not_end_before_its_end_tag_is_no_crash(page: str) -> None:
+    put_ends(page.encode())  # a crash of compiled modules alone
+
+
 def words(text: str) -> str:
     return "".join(parse(text)[0].itertext()).replace("\n", "")
 
@@ -55,6 +62,18 @@ def words(text: str) -> str:
 def test_deep_nesting_keeps_all_text_in_order(levels: int) -> None:
     texts = [f"第{number}层。" for number in range(levels)]
     assert words("".join(f"<div>{text}" for text in texts) + "</div>" * levels) == "".join(texts)
+
+
+@pytest.mark.parametrize("levels", [3, 2_500])
+def test_text_behind_deep_elements_stays_where_it_stood(levels: int) -> None:
+    before, behind = ([f"第{number}层{where}。" for number in range(levels)] for where in "前后")
+    page = "".join(f"<div>{text}<b>完</b>" for text in before) + "".join(f"</div>{text}" for text in behind)
+    assert words(page) == "".join(f"{text}完" for text in before) + "".join(behind)
+
+
+def test_no_tree_is_deeper_than_what_takes_each_step_up_a_fair_time() -> None:
+    deepest = parse("<h1>" * 9_000 + "<p>新桥</p>").root.xpath("//p")[0]
+    assert sum(1 for _ in deepest.iterancestors()) < 3_000
 
 
 def test_page_full_of_errors_still_reports_its_depth() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,10 @@ def test_site_that_most_links_lead_to_decides_last(rules: Rules, hosts: list[str
 def test_page_that_names_another_address_is_not_of_the_site_it_links_to(rules: Rules) -> None:
     own = "<link rel='canonical' href='https://blog.example/1'>"
     assert matched(rules, own + links(*["x.example"] * 20)) == "family/generic"
+
+
+@pytest.mark.parametrize("tag", ["<link ", "<meta ", "<link rel=canonical ", "<meta property=og:url "])
+def test_tags_that_do_not_end_take_a_time_that_grows_with_their_number(rules: Rules, tag: str) -> None:
+    start = time.process_time()
+    assert matched(rules, tag * 8_000) == "family/generic"
+    assert time.process_time() - start < 1
