@@ -26,7 +26,7 @@ from cleaner.main_content.prose import Weights
 from cleaner.strip import strip_blocks
 
 _TITLE = 4  # letters
-_SHORT = 200.0  # ideographs of a text that may be a disclaimer
+_SHORT = 500.0  # ideographs of a text that may be a disclaimer
 _MOSTLY = 0.5  # share of its prose that line entries take from one
 
 

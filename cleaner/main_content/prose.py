@@ -12,7 +12,8 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 # Of Chinese and Western scripts, and the full stops and question marks of others: Devanagari, Burmese, Urdu and Arabic,
 # Armenian, Ethiopic, Khmer, Tibetan.
 _OTHER_ENDS = "।॥။۔؟։።។༎"
-_SENTENCE = lazy_pattern(rf"[。！？；，…{_OTHER_ENDS}]|[!?;,.](?=[\s\"”’')]|$)")
+# Not the comma of a date: November 18, 2022.
+_SENTENCE = lazy_pattern(rf"[。！？；，…{_OTHER_ENDS}]|(?!, (?:19|20)[0-9][0-9])[!?;,.](?=[\s\"”’')]|$)")
 _END = "。！？…”!?." + _OTHER_ENDS
 _SHORT = 10  # ideographs below which a text without an end is a label, whatever marks it holds
 _LINKED = 0.5  # share of characters inside links from which a block is navigation

@@ -103,6 +103,8 @@ def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -
     else:
         embedded = [Piece(line, 1, path=("script",)) for line in article.splitlines()]
     own = letters(bare(article))
+    if own in letters("".join(piece.text for piece in pieces if not piece.removal)):
+        return document, pieces  # told to machines once more: a recipe's steps
     pieces = [piece for piece in pieces if letters(bare(piece.text)) != own]  # the form field that held it
     for piece in pieces:
         piece.removal = piece.removal or ("outside body", "")

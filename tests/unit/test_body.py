@@ -227,6 +227,43 @@ def test_disclaimer_is_no_article_however_long_it_is() -> None:
     assert [block.text for block in article.blocks] == ["新河大桥今天正式通车,全长三百米,市民纷纷前来参观。"]
 
 
+def test_one_sentence_is_the_article_beside_two_long_disclaimers() -> None:
+    rights = [
+        "凡本网注明来源非新河网的作品，均转载自其它媒体，转载目的在于传递更多信息，并不代表本网赞同其观点和对其真实性负责，读者仅作参考。"
+        "如因作品内容、版权和其它问题需要同本网联系的，请在三十日内进行，逾期本网不再受理，敬请各位作者和媒体谅解。",
+        "声明：凡本网注明“来源：新河网”的所有作品，版权均属于新河网，未经本网授权不得转载、摘编或利用其它方式使用上述作品。"
+        "已经本网授权使用作品的，应在授权范围内使用，并注明来源，违反上述声明者，本网将追究其相关法律责任，特此声明。",
+    ]
+    notice = "".join(f"<p>{line}</p>" for line in rights)
+    said = "昨天上午，新河小学的三十二名学生走上新河大桥，数了数桥上的路灯。"
+    page = f"<title>学生数路灯</title><h1>学生数路灯</h1><div class=b><p>{said}</p></div><div class=n>{notice}</div>"
+    article = cleaner.clean(page)
+    assert [block.text for block in article.blocks] == [said]
+
+
+def test_byline_with_the_comma_of_an_english_date_is_no_paragraph() -> None:
+    said = "The bridge opened this morning, and the ferry made its last crossing after more than a hundred years."
+    byline = "<p class=c>By Jane Rivers · November 18, 2022</p>"
+    top = f"<h1>A bridge at last</h1><p class=d>The river gets a road.</p>{byline}"
+    article = cleaner.clean(f"<title>A bridge at last</title><article>{top}<div>{f'<p>{said}</p>' * 3}</div></article>")
+    assert not any("Rivers" in block.text for block in article.blocks)
+    assert (article.created or "")[:10] == "2022-11-18"
+
+
+def test_what_machines_are_told_once_more_is_no_other_article() -> None:
+    steps = [
+        "把桥板刨平。",
+        "涂上一层桐油，晾到不粘手。",
+        "再涂一层，晾三天。",
+        "用木钉钉在桥架上，两头各留一指宽。",
+    ] * 3
+    told = f'<script type="application/ld+json">{{"recipeInstructions": "{"".join(steps)}"}}</script>'
+    shown = "".join(f"<li>{step}</li>" for step in steps)
+    article = cleaner.clean(f"<title>补桥板</title>{told}<h1>补桥板</h1><p>要一块干透的杉木。</p><ol>{shown}</ol>")
+    assert "要一块干透的杉木。" in article.text
+    assert not article.warnings
+
+
 def test_short_notice_keeps_what_stands_above_its_date() -> None:
     lines = "".join(
         f"<p>{line}</p>"
