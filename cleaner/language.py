@@ -15,28 +15,19 @@ _IDEOGRAPH = bytes(range(0x40, 0xA0))  # the high bytes of U+4000 to U+9FFF
 _KANA = lazy_pattern("[\u3040-\u30ff]")
 _HANGUL, _WORD = lazy_pattern("[\uac00-\ud7a3]"), lazy_pattern("[A-Za-z\u00c0-\u024f]+")
 _ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "it",
-        "was",
-        "on",
-        "with",
-        "as",
-        "be",
-        "by",
-        "at",
-        "this",
-    ]
+    """the of and to in a is that for it was on with as be by at this are from have has not but you they their which who
+    were been would""".split()
 )
-
+# Words that each of these languages has in every line. Some are two languages': a text has more of its own.
+_FUNCTION_WORDS = {
+    "de": "der die das und ist nicht den mit ein eine auf von zu sich dem des auch wie aus oder wird sind im für bei",
+    "fr": "le les des et est du dans une pour qui sur au par ne pas ce avec il sont aux cette plus ou nous vous",
+    "es": "el los las y del una por con es lo su al como más pero sus fue ha este para se",
+    "it": "il di che è per gli della del non sono le una nel alla dei anche più ha questo con si da",
+    "pt": "o os do da em um uma não com dos das na no ao mais foi são pelo ou seu para que",
+    "nl": "het een van en is dat niet op te zijn met voor aan ook door bij wordt naar maar worden",
+}
+_SHARE, _FEWEST = 6, 8  # words of which one is such a word; words of a text
 
 TOLD_BY_TEXT = frozenset(("zh", "ja", "ko", "en"))  # a text in one of these looks so
 
@@ -68,6 +59,18 @@ def language_and_script(text: str, *, everyday: bool = False) -> tuple[str, str]
         english = sum(word.lower() in _ENGLISH for word in words)
         return ("en" if english * 8 > len(words) else "und"), "Latn"
     return "und", "Zyyy"
+
+
+def latin_language(text: str) -> str:
+    """ISO 639 language of a text in Latin letters by its function words, ``und`` where too few are those of one.
+
+    >>> latin_language("Die Brücke ist seit dem Morgen für den Verkehr offen"), latin_language("lorem ipsum dolor")
+    ('de', 'und')
+    """
+    words = [word.lower() for word in _WORD.findall(_sample(text))]
+    counts = sorted((sum(map(own.split().__contains__, words)), name) for name, own in _FUNCTION_WORDS.items())
+    (second, _), (most, language) = counts[-2:]
+    return language if most > second and most * _SHARE > len(words) >= _FEWEST else "und"
 
 
 def _sample(text: str) -> str:

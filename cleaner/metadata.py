@@ -19,7 +19,7 @@ from cleaner.fields.people import names, sort_out, split_publisher, told_authors
 from cleaner.fields.signature import ITEMPROP, REL, signed
 from cleaner.fields.site_name import publisher_of_site
 from cleaner.fields.title import choose_title, names_site
-from cleaner.language import TOLD_BY_TEXT, language_and_script
+from cleaner.language import TOLD_BY_TEXT, language_and_script, latin_language
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules.records import FIELDS
@@ -38,7 +38,8 @@ def article(document: Document) -> Article:
     text = "\n".join([block.text for block in document.blocks])
     language, script = language_and_script(text, everyday=document.everyday)
     if language == "und":
-        language = next((one.value for one in chosen.get("language", ()) if one.value not in TOLD_BY_TEXT), language)
+        language = next((one.value for one in chosen.get("language", ()) if one.value not in TOLD_BY_TEXT), "")
+        language = language or latin_language(text)
     created, at, warnings = _created(fields.get("date", ()), CHINA if language == "zh" else None)
     if created:
         origins["date"] = chosen["date"][at].origin

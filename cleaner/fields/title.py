@@ -202,5 +202,5 @@ def _ends_at_part(page_title: str, text: str) -> bool:
             if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
                 return True
             rest = _GENRE.sub("", rest)
-            return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·"
+            return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·«"
     return False

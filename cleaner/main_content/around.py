@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
-from cleaner.main_content.element_names import calls_caption, read_name
+from cleaner.main_content.element_names import calls_caption, calls_note, read_name
 from cleaner.main_content.finder import Found
 from cleaner.main_content.inside import around_heading
 from cleaner.main_content.paragraphs import PARAGRAPHS
@@ -63,6 +63,7 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
                 stays = weights.blocks[at] > 0 and not _is_caption(blocks[at], around[beside])
             else:
                 stays = around[at] in texts or around[at] == around[beside] or _is_data(blocks[at], around[at])
+                stays = stays or any(map(calls_note, blocks[at].path))
             if not stays:
                 reasons[at] = f"{'above' if part is above else 'below'} the paragraphs"
 

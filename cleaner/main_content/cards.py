@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.document import Path
-from cleaner.main_content.element_names import HEADINGS, read_name
+from cleaner.main_content.element_names import HEADINGS, calls_note, read_name
 
 _FEWEST = 3  # cards of a list
 _NEAR = 2  # blocks between the sentences of a card and its link
@@ -52,9 +52,10 @@ def _shared(one: Path, other: Path) -> int:
 def _card(at: int, level: int, paths: Sequence[Path], links: Sequence[bool], prose: Sequence[float]) -> list[range]:
     """The blocks of the element at `level` of the path of block `at`, if it has a link and little prose; else none.
 
-    One under a heading that is no link is a part of the article: the third of five places worth a visit.
+    One under a heading that is no link is a part of the article: the third of five places worth a visit. So is a note,
+    whose link leads back.
     """
-    if len(paths[at]) <= level:
+    if len(paths[at]) <= level or calls_note(paths[at][level]):
         return []
     step = paths[at][level]
     start, end, held = at, at + 1, prose[at]

@@ -39,6 +39,7 @@ _POSTS = frozenset("post posts postbit reply floor message msg thread plhin plc 
 _ANSWERS = frozenset("answer answers bestanswer".split())
 _QUESTIONS = frozenset("question questions ask".split())
 _CAPTIONS = frozenset("caption captions cap credit credits photo photos foto image images img figure fig".split())
+_NOTES = frozenset("footnote footnotes endnote endnotes".split())
 _TITLES = frozenset("title headline tit biaoti subject".split())
 _OTHER_TITLES = frozenset("sub site blog logo widget block box module mod side section channel column".split())
 _SITES = frozenset("sitename sitetitle blogname blogtitle logo brand branding".split())
@@ -144,6 +145,15 @@ def calls_question(step: str) -> bool:
 def calls_caption(step: str) -> bool:
     """Whether a step is called a picture, or what stands below one."""
     return not _CAPTIONS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+
+
+def calls_note(step: str) -> bool:
+    """Whether a step is called a note at the end of its text.
+
+    >>> calls_note("div.footnote 9"), calls_note("div#footer 9")
+    (True, False)
+    """
+    return not _NOTES.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
 
 
 def calls_title(step: str) -> bool:

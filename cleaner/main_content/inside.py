@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 
 from cleaner.document import Block, Path
 from cleaner.fields.dates import says_when
-from cleaner.main_content.element_names import calls_caption, calls_question, read_name
+from cleaner.main_content.element_names import calls_caption, calls_note, calls_question, read_name
 from cleaner.main_content.finder import Found
 from cleaner.main_content.headline import letters
 from cleaner.main_content.prose import Weights
@@ -73,7 +73,7 @@ def around_heading(block: Block) -> Path:
 
 def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
     """Whether a block of links is of the article: a sentence beside another, most of which is a link, an item of a list
-    whose others are none, a term above what it means, the heading of the paragraph below it, an attachment.
+    whose others are none, a term above what it means, the heading of the paragraph below it, an attachment, a note.
     """
     block = blocks[at]
     own = len(block.text) - block.links
@@ -82,7 +82,11 @@ def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
         beside = [one for one in range(max(0, at - _LIST), min(len(blocks), at + _LIST + 1)) if one != at]
         beside = [one for one in beside if blocks[one].path[:-1] == around]
         return 2 * sum(weights.links[one] for one in beside) < len(beside)
-    if _is_attachment(at, blocks, weights) or _is_term(at, blocks):
+    if (
+        _is_attachment(at, blocks, weights)
+        or _is_term(at, blocks)
+        or (own >= _OWN and any(map(calls_note, block.path)))
+    ):
         return True
     if block.kind == "heading" or _NUMBERED.match(block.text):
         below = at + 1

@@ -190,7 +190,10 @@ def test_neither_the_date_of_a_reply_nor_of_an_account_is_that_of_the_article() 
 def test_the_page_tells_a_language_that_its_text_does_not() -> None:
     body = "<p>Die neue Brücke ist heute eröffnet worden, und viele Bürger kamen.</p>" * 5
     assert cleaner.clean(f"<html lang=de-AT><h1>Brücke</h1><div>{body}</div>").language == "de"
-    assert cleaner.clean(f"<html lang=zh-CN><h1>Brücke</h1><div>{body}</div>").language == "und"
+    assert cleaner.clean(f"<html lang=zh-CN><h1>Brücke</h1><div>{body}</div>").language == "de"
+    other = "<p>Uusi silta avattiin tänään, ja paikalla oli paljon kaupungin asukkaita.</p>" * 5
+    assert cleaner.clean(f"<html lang=fi><h1>Silta</h1><div>{other}</div>").language == "fi"
+    assert cleaner.clean(f"<html lang=zh-CN><h1>Silta</h1><div>{other}</div>").language == "und"
 
 
 def test_the_name_of_an_office_behind_a_blank_is_no_part_of_the_title() -> None:

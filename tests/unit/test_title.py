@@ -54,6 +54,7 @@ def test_people_are_no_sites(name: str) -> None:
     ("page_title", "headline", "headings", "claims", "title"),
     [
         ("新桥通车_新河网", "新桥通车", [], [], "新桥通车"),
+        ("“The bridge” « the River Walker", "“The bridge”", [], [], "“The bridge”"),
         # The headline found is the site's name; the h1 is the title.
         ("新桥通车 - 新河百科，人人可写", "新河百科，人人可写", ["新桥通车"], [], "新桥通车"),
         # ... or there is none.

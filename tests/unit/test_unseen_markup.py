@@ -257,3 +257,15 @@ def test_replies_go_though_they_say_no_readable_date() -> None:
     )
     first = "<br>".join(PARAGRAPHS)
     assert text_of(page(f"<div id=content><div class=post>{first}</div>{posts}</div>")) == PARAGRAPHS
+
+
+def test_notes_at_the_end_are_of_the_article_though_each_has_a_link() -> None:
+    paragraphs = "".join(f"<p>{text}<a href=#note{n}>{n}</a></p>" for n, text in enumerate(PARAGRAPHS))
+    notes = "".join(
+        f'<div class="footnote"><a class="footnote-number" href=#{n}>{n}</a><div class="footnote-content">'
+        f"<p>{text}<a href=/{n}>见县志</a>。</p></div></div>"
+        for n, text in enumerate(OTHERS)
+    )
+    linked = f"<div class=footnote><p><a href=/9>{OTHERS[1][:15]}</a>都已不可考，也无人记得。</p></div>"
+    kept = "\n".join(text_of(page(f"<div>{paragraphs}{notes}{linked}</div>")))
+    assert all(text in kept for text in (*OTHERS, "都已不可考，也无人记得"))
