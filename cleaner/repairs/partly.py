@@ -34,6 +34,8 @@ _ODD = -12.0  # what the model has never met, in either reading
 _NOISE, _SHORTEST = -9.0, 5  # mean score of so many characters in a row: none of 196 such parts was less odd
 _BESIDE = 20  # characters that are looked at on both sides
 _NEAR = 6  # characters beside a rare one that are noise with it, if it is
+_ENOUGH_ASCII = 8  # characters from which on the line is as it was: they cost 72 as no Chinese, a change of reading 24
+_NO_LONG_ASCII = re.compile("[^\x00-\x7f](?:[\x00-\x7f]{0,16}[^\x00-\x7f])*")
 _Way = tuple[float, Context, tuple[Any, ...]]  # its score, its context, and its characters: (the others, the last one)
 
 
@@ -144,7 +146,18 @@ def wrong_runs(line: str) -> list[tuple[int, int]]:
     >>> wrong_runs("新河大桥昨天上午正式通车。穝猠爵琎ぱとタ")
     [(13, 20)]
     """
-    return [found.span() for found in re.finditer("\ufffe+", read_again_in_part(line, "\ufffe" * len(line)))]
+    return [
+        (begin + found.start(), begin + found.end())
+        for begin, end in _beside_wide(line)
+        for found in re.finditer("\ufffe+", read_again_in_part(line[begin:end], "\ufffe" * (end - begin)))
+    ]
+
+
+def _beside_wide(line: str) -> Iterator[tuple[int, int]]:
+    """Where characters that are not ASCII stand in `line`, with some on both sides: a run that is no Chinese holds no
+    three in a row that are ASCII, and pages of one line are full of these."""
+    for found in _NO_LONG_ASCII.finditer(line):
+        yield max(0, found.start() - _ENOUGH_ASCII), min(len(line), found.end() + _ENOUGH_ASCII)
 
 
 def _step(context: Context, character: str) -> tuple[float, Context]:
