@@ -31,6 +31,8 @@ _SENTENCE_END = lazy_pattern('[。！？]|[.!?](?=[ "”»’]|$)')
 _PARAGRAPH = 30  # ideographs of prose with which the article has begun
 _ABOVE, _LONGEST_DATE = 12, 80  # blocks above it that a byline may have; characters of a line with a date
 _OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a sentence has; what may follow its end
+# What begins a line that says when, though its marks are those of a sentence: Published: 4 Mar, 2026 CET. Updated: …
+_DATED = lazy_pattern("(?:First |Last )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified)[ a-z]{0,4}:")
 _OF_LAW = lazy_pattern(r"[日号][^ ，,]{4,40}(?:通过|通過|公布|修订|修訂|修正|施行|批准|印发)")
 _LIST = 8  # blocks before and after an item that say what its list holds
 _NUMBERED = lazy_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[、.．]")
@@ -131,7 +133,8 @@ def remove_byline(blocks: Sequence[Block], reasons: list[str], found: Found, wei
     held = list(accumulate(weights.blocks[at] for at in kept))
     most = min(_PARAGRAPH, 0.5 * held[-1]) if held else 0.0  # a notice may end with its date
     above = [at for at, prose in zip(kept[:_ABOVE], held, strict=False) if prose < most]
-    dated = [at for at in above if not weights.blocks[at] and is_date_line(blocks[at])]
+    dated = [at for at in above if not weights.blocks[at] or _DATED.match(blocks[at].text)]
+    dated = [at for at in dated if is_date_line(blocks[at])]
     for at in above if dated else ():
         if at <= dated[-1]:
             reasons[at] = "byline"

@@ -250,6 +250,14 @@ def test_byline_with_the_comma_of_an_english_date_is_no_paragraph() -> None:
     assert (article.created or "")[:10] == "2022-11-18"
 
 
+def test_byline_with_the_full_stops_of_a_label_is_no_paragraph() -> None:
+    said = "The bridge opened this morning, and the ferry made its last crossing after more than a hundred years."
+    told = "Published: 4 Mar, 2026 CET. Updated: Wed 4 Mar 2026 14:45 CET"
+    byline = f"<div><div>Jane Rivers - jane@river.example</div><div>{told}</div></div><div>Share</div>"
+    article = cleaner.clean(f"<title>A bridge at last</title><h1>A bridge at last</h1>{byline}{f'<p>{said}</p>' * 3}")
+    assert [block.text for block in article.blocks] == [said] * 3
+
+
 def test_what_machines_are_told_once_more_is_no_other_article() -> None:
     steps = [
         "把桥板刨平。",
