@@ -98,8 +98,11 @@ def _refuse_binary(data: bytes, document: Document) -> None:
         probe = data[:_PROBE] + data[middle : middle + _PROBE] + data[-_PROBE:]
         controls, size = len(probe) - len(probe.translate(None, _CONTROLS)), len(probe)
         if controls > max(8, size // 20):
+            from cleaner.encodings.repeated_bytes import squeezed  # zeros that discs fill files with count once
+
+            data = squeezed(data)
             controls, size = len(data) - len(data.translate(None, _CONTROLS)), len(data)
-    if controls > max(8, size // 20):
+    if controls > max(8, size // 20) or 0 < controls == size:
         raise Rejected("decode", "binary", f"{controls} of {size} characters are control characters")
 
 
@@ -110,7 +113,7 @@ def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Do
     text, warnings = document.text, list(document.warnings)
     honest = data.count("\ufffd".encode()) if document.encoding == "utf-8" else 0
     lost = text.count("\ufffd") - honest
-    if lost > max(8, len(text) // 10):
+    if lost > (most := max(8, len(text) // 10)) and (lost == len(text) or lost - _repeated(data) > most):
         raise Rejected("decode", "binary", f"{lost} of {len(text)} characters can't be read in any encoding tried")
     if lost > 0:
         repairs += tuple(
@@ -124,6 +127,13 @@ def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Do
     if document.encoding_confidence < _UNSURE:
         warnings.append(f"the encoding is a guess: {document.encoding}, confidence {document.encoding_confidence}")
     return replace(document, repairs=document.repairs + repairs, warnings=tuple(warnings))
+
+
+def _repeated(data: bytes) -> int:
+    """How many bytes of `data` only repeat the one before, eight times and more: damage, however long, of one place."""
+    from cleaner.encodings.repeated_bytes import squeezed
+
+    return len(data) - len(squeezed(data))
 
 
 def _checked(document: Document) -> Document:

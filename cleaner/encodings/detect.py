@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from cleaner.encodings.charsets import CHINESE, MULTIBYTE, WIDE, charset
 from cleaner.encodings.plausibility import BELIEVABLE, japanese, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_wide
+from cleaner.encodings.repeated_bytes import squeezed
 from cleaner.encodings.verdict import Verdict
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -39,6 +40,7 @@ _WIDE_SAMPLE = 1_024  # bytes; a multiple of four, so that it ends no character 
 _FIRST = 64  # bytes that look like UTF-16 if it is: after them, a lost byte may have shifted the rest
 _DETECTED = 16_384  # bytes chardet is shown
 _LONGEST = 400  # bytes of one segment that are read
+_RUNS = 10_000  # bytes of one segment before one byte many times over is squeezed
 _MOST = 30.0  # points that one segment counts
 _SURE = 25.0  # points ahead of every rival that end the contest
 # Points a confidence is worth: half the points between the two likeliest readings are noise of the model.
@@ -174,8 +176,10 @@ def _segments(data: bytes, start: int, size: int) -> Iterator[bytes]:
         if at == start and start:
             continue  # it may begin within a character
         letters = _LETTERS.search(data, max(start, at - 12), at)
-        yield data[letters.start() if letters else at : min(end, at + _LONGEST)]
-        size -= min(end - at, _LONGEST)
+        before = data[letters.start() : at] if letters else b""
+        segment = squeezed(data[at : min(end, at + _RUNS)])[:_LONGEST]
+        yield before + segment
+        size -= len(segment)
         if size <= 0:
             return
 

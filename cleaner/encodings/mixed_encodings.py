@@ -12,6 +12,8 @@ from cleaner.document import Repair
 from cleaner.encodings.charsets import MULTIBYTE
 from cleaner.encodings.plausibility import surprise
 from cleaner.encodings.realign import ALIGNED, realign
+from cleaner.encodings.repeated_bytes import squeezed
+from cleaner.encodings.shifted_pairs import looks_shifted
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _PIECE = lazy_pattern(rb"[^\n<>]*[\n<>]*")
@@ -28,7 +30,9 @@ _LONGEST = 4_000  # bytes of a piece that are judged
 _SAMPLE = 100  # pieces that decide what the second encoding is
 _MOST_POINTS = 40.0  # points that one of them counts
 _MOST = 100_000  # bytes judged of all pieces of a document, so that a hostile one takes seconds, not hours
-_IDEOGRAPHIC = lazy_pattern("[\u2e80-\uffef]")
+_IDEOGRAPHIC = lazy_pattern("[\u2e80-\uff60]")  # half-width katakana are single bytes, as letters are
+_NOT_LATIN = lazy_pattern(rb"[\x80-\xff]{3}")  # no word has three letters outside ASCII in a row
+_CUT_OFF = lazy_pattern(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")  # half a character
 
 
 def looks_mixed(data: bytes, encoding: str) -> bool:
@@ -42,13 +46,13 @@ def _looks_utf8(data: bytes) -> bool:
     return (_UTF8.search(data) or _LABEL.search(data)) is not None
 
 
-def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
+def recover(data: bytes, encoding: str, shifted: bool = False) -> tuple[str, tuple[Repair, ...]]:
     """The text of `data`, each piece in the encoding it reads best in, and a repair for each that is not `encoding`.
 
     What the pieces that `encoding` cannot read are in is judged of all of them together: two ideographs
-    alone would tell little.
+    alone would tell little. `shifted`: pairs may be shifted where nothing was lost (`may_be_shifted`).
     """
-    pieces = list(_read(data, encoding))
+    pieces = list(_read(data, encoding, shifted))
     other = _second_encoding(pieces, encoding)
     if not other:
         return "".join(text for _, text in pieces), ()
@@ -58,8 +62,9 @@ def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
     for piece, text in pieces:
         if budget > 0 and _may_be(piece, text, other):
             budget -= min(len(piece), _LONGEST)
-            better = piece.decode(other, "replace")
-            if _price(better[:_LONGEST], other) + _MARGIN < _price(text[:_LONGEST], encoding):
+            shown, as_shown = _judged(piece, text, encoding)
+            if _price(shown.decode(other, "replace"), other) + _MARGIN < _price(as_shown, encoding):
+                better = piece.decode(other, "replace")
                 repairs.append(Repair("mixed_encoding", text.strip(), better.strip(), "likely", line))
                 text = better
         texts.append(text)
@@ -67,13 +72,14 @@ def recover(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
     return "".join(texts), tuple(repairs)
 
 
-def _read(data: bytes, encoding: str) -> Iterator[tuple[bytes, str]]:
+def _read(data: bytes, encoding: str, shifted: bool) -> Iterator[tuple[bytes, str]]:
     """Each piece and its text; where bytes were lost or put in, what follows them is read right again."""
     budget = _MOST
     for found in _PIECE.finditer(data):
         piece = found[0]
         text = piece.decode(encoding, "replace")
-        if "\ufffd" in text and encoding in ALIGNED and 1 < len(piece) <= budget:
+        lossy = "\ufffd" in text or (shifted and looks_shifted(piece, text))
+        if lossy and encoding in ALIGNED and 1 < len(piece) <= budget:
             budget -= len(piece)
             realigned = realign(piece, encoding)
             if surprise(realigned) + _MARGIN < surprise(text):
@@ -84,9 +90,10 @@ def _read(data: bytes, encoding: str) -> Iterator[tuple[bytes, str]]:
 def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | None:
     """What the pieces that `encoding` reads badly are in; None if that is no other encoding."""
     strange = [
-        (piece[:_LONGEST], text[:_LONGEST])
+        (shown, as_shown)
         for piece, text in pieces
         if "\ufffd" in text or (encoding != "utf-8" and _looks_utf8(b"\n" + piece))
+        for shown, as_shown in [_judged(piece, text, encoding)]
     ][:_SAMPLE]
     high = b"".join(piece for piece, _ in strange).translate(None, bytes(range(0x80)))
     if len(high) < 2:
@@ -98,6 +105,8 @@ def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | No
     for piece, text in strange:
         now = surprise(text)
         prices = {name: _price(piece.decode(name, "replace"), name) for name in others}
+        if "cp1252" in prices and _NOT_LATIN.search(piece):
+            prices["cp1252"] += _MOST_POINTS
         least = min(prices.values())
         for name, price in prices.items():
             behind[name] += min(price - least, _MOST_POINTS)
@@ -106,12 +115,23 @@ def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | No
     return best if gain[best] > _MARGIN else None
 
 
+def _judged(piece: bytes, text: str, encoding: str) -> tuple[bytes, str]:
+    """What of a piece tells its encoding, and how it reads: not a byte many times over, nor the half of a character
+    that a document ends in."""
+    shown = squeezed(piece[:_LONGEST])
+    if encoding == "utf-8":
+        shown = _CUT_OFF.sub(b"", shown)
+    return shown, text if len(shown) == len(piece) else shown.decode(encoding, "replace")
+
+
 def _may_be(piece: bytes, text: str, other: str) -> bool:
     """Whether a piece that was read as `text` is worth a comparison."""
     if piece.isascii():
         return False
-    if other != "utf-8":
-        return "\ufffd" in text or not _IDEOGRAPHIC.search(text)
+    if other == "cp1252":
+        return "\ufffd" in text and not _NOT_LATIN.search(piece)
+    if other != "utf-8":  # that one letter is UTF-8 by chance is rarer than that it is one
+        return "\ufffd" in text or (not _IDEOGRAPHIC.search(text) and sum(not one.isascii() for one in text) > 1)
     try:
         return not piece.decode("utf-8").isascii()
     except UnicodeDecodeError:

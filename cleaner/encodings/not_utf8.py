@@ -14,6 +14,7 @@ from cleaner.encodings.detect import believable, detect, read, reads_well
 from cleaner.encodings.mixed_encodings import looks_mixed, recover
 from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
+from cleaner.encodings.shifted_pairs import may_be_shifted
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import Rejected
 from cleaner.match import match
@@ -42,8 +43,10 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
         return _decode_runs(found, _labels(document, rules))
     verdict = _verdict(data, (["utf-8"] if origin == MARKED else []) + _labels(document, rules))
     text = read(data, verdict.encoding)
-    if verdict.encoding not in WIDE and ("\ufffd" in text or looks_mixed(data, verdict.encoding)):
-        text, repairs = recover(data, verdict.encoding)
+    encoding = verdict.encoding
+    shifted = may_be_shifted(data, text, encoding)
+    if encoding not in WIDE and (shifted or "\ufffd" in text or looks_mixed(data, encoding)):
+        text, repairs = recover(data, encoding, shifted)
         return text, verdict, repairs
     return text, verdict, ()
 
