@@ -10,13 +10,12 @@ characters allow: most Chinese text is Simplified, and of what folds holds only 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
 from cleaner.package_data import DATA
-from cleaner.patterns.pattern_cache import compile_pattern
+from cleaner.patterns.character_class import CharacterClass
 
 FOLDING = DATA / "simplified.txt"
 _WIDE = "".join(chr(0xFF01 + i) for i in range(94))  # ！ to ～
@@ -74,8 +73,8 @@ def uncommon() -> str:
 
 
 @cache
-def _uncommon() -> re.Pattern[str]:
-    return compile_pattern(f"[{uncommon()}]")
+def _uncommon() -> CharacterClass:
+    return CharacterClass("", uncommon())
 
 
 def fold(text: str) -> str:
@@ -86,13 +85,13 @@ def fold(text: str) -> str:
     """
     if text.isascii() and "\t" not in text:
         return text
-    found = _uncommon().search(text)
+    at = _uncommon().first_in(text)
     for _ in range(_FEW if len(text) > _LONG else 0):
-        if found:
+        if at >= 0:
             several, each = _pairs()
-            text = text.replace(found[0], each[several.index(found[0])])
-            found = _uncommon().search(text, found.end())
-    if found:
+            text = text.replace(text[at], each[several.index(text[at])])
+            at = _uncommon().first_in(text, at + 1)
+    if at >= 0:
         return text.translate(_table())
     return text if text.isalpha() else fold_everyday(text)  # a name has none of these marks
 
@@ -146,7 +145,7 @@ def chinese_script(text: str, *, everyday: bool = False) -> str:
     >>> chinese_script("新橋今天通車"), chinese_script("新桥今天通车")
     ('Hant', 'Hans')
     """
-    if everyday or not _uncommon().search(text):
+    if everyday or _uncommon().first_in(text) < 0:
         return "Hans"
     forms = {"Hans": 0, "Hant": 0, "": 0}
     for character, times in Counter(text).items():

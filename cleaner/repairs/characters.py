@@ -22,10 +22,11 @@ from functools import cache
 from itertools import groupby
 
 from cleaner.document import Repair, Repaired
+from cleaner.patterns.character_class import may_be_astral
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.patterns.pattern_cache import compile_pattern
 from cleaner.repairs.lines import LineCounter, lines_with
-from cleaner.repairs.odd_characters import ASTRAL, CLASSES, classes_of, may_be_astral, odd_in, told_by
+from cleaner.repairs.odd_characters import ASTRAL, CLASSES, classes_of, odd_in, told_by
 
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.

@@ -9,8 +9,8 @@ import re
 from functools import cache, lru_cache
 
 from cleaner.package_data import DATA
+from cleaner.patterns.character_class import CharacterClass
 from cleaner.patterns.fold import uncommon
-from cleaner.patterns.pattern_cache import compile_pattern
 
 RARE = DATA / "signs.txt"
 CLASSES = {
@@ -51,17 +51,12 @@ def is_everyday(told: str) -> bool:
     That is text in which no character is odd, none folds (`cleaner.patterns.fold`) but the marks and blanks of such
     text, and no line ends but with carriage return or line feed. Most documents are: that spares them five searches.
     """
-    return _not_everyday(may_be_astral(told)).search(told) is None
+    return _not_everyday().first_in(told) < 0
 
 
 def odd_in(told: str) -> str:
     """The odd characters in a text, or in what is `told_by` it, in their order."""
-    return "".join(_odd(may_be_astral(told)).findall(told))
-
-
-def may_be_astral(text: str) -> bool:
-    """Whether `text` may go beyond U+FFFF: CPython then stores it in four bytes a character, and this costs nothing."""
-    return text.__sizeof__() > 4 * len(text) + 50
+    return _odd().all_in(told)
 
 
 @cache
@@ -70,19 +65,15 @@ def rare() -> frozenset[str]:
     return frozenset(RARE.read_text("utf-8").strip())
 
 
-def _odd_characters(astral: bool) -> str:
-    # A search by a class within U+FFFF takes half the time.
-    return f"{''.join(CLASSES.values())}{''.join(sorted(rare()))}{ASTRAL if astral else ''}"
+@cache
+def _odd() -> CharacterClass:
+    return CharacterClass("".join(CLASSES.values()), "".join(sorted(rare())), ASTRAL)
 
 
 @cache
-def _odd(astral: bool) -> re.Pattern[str]:
-    return compile_pattern(f"[{_odd_characters(astral)}]")
-
-
-@cache
-def _not_everyday(astral: bool) -> re.Pattern[str]:
-    return compile_pattern(f"[{_odd_characters(astral)}{uncommon()}{_LINE_ENDS}]")
+def _not_everyday() -> CharacterClass:
+    odd = _odd()
+    return CharacterClass(odd.spans, f"{odd.characters}{uncommon()}{_LINE_ENDS}", ASTRAL)
 
 
 @lru_cache(maxsize=1 << 14)
