@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.pages.hiding_elements import HIDES_ALL, HIDING, show_hidden, without_strong_tags
 from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed, without_comments
 from cleaner.patterns.automaton import automaton
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
 _CLOSING = re.compile(rb"\s*(>)|(?=[\s/\"'<]|$)")
+_TEXTAREA = lazy_pattern(rb"<(/?)textarea(?=[\s/>])", re.I)
 _BLANKS = b" \t\r\n"
 _AFTER_NAME = (*(b"%c" % byte for byte in _BLANKS + b"\f/>"), b"")
 # Elements whose content lxml doesn't read as markup, and what they are read as, in as many bytes.
@@ -56,6 +58,7 @@ def put_ends(data: bytes) -> Ended:
     again = commented = False  # whether another script, or a comment, begins in a script
     hiding: dict[bytes, int] = {}  # how many more of an element begin than end
     drawing = 0  # where the content of the drawing begins that began last
+    field, in_field = 0, False  # the next tag of a <textarea>, and whether it ends one
     hidden, inside = b"", 0  # the outermost element that hides what it holds, and where this begins
     names, finder = _marks()
     for which, start, end in finder.find_matches_as_indexes(data):
@@ -88,6 +91,14 @@ def put_ends(data: bytes) -> Ended:
             elif raw:
                 commented = raw == b"script"
             else:
+                if start >= field and hiding.get(b"textarea", 0) > 0:
+                    tag = _TEXTAREA.search(data, end)
+                    field, in_field = (tag.start(), bool(tag[1])) if tag else (len(data), False)
+                if start < field and in_field:
+                    # Text, which to all that reads on would be a comment and hide the end.
+                    kept += [data[last:start], b"&lt;!--"]
+                    last = end
+                    continue
                 comment = data.find(b"-->", end)  # not by the automaton: pages are full of -
                 if comment < 0:
                     comment, open_comments = len(data), True

@@ -11,7 +11,9 @@ import re
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 RAW = (b"script", b"style", b"title")
-_BEGIN = lazy_pattern(rb"<!--|<(script|style|title)(?:\s[^<>]*)?(?:(?<!/)>|(?=<))", re.I)
+_BEGIN = lazy_pattern(
+    rb"<!--|<(script|style|title)(?:(?:\s[^<>]*)?(?<!/)>|(?:\s[^<>\x80-\xff]*)?(?=[<\x80-\xff]))", re.I
+)
 COMMENT_END = lazy_pattern(rb"--!?>")
 _ENDS = {name: lazy_pattern(rb"</" + name + rb"(?=[\s/>]|\Z)", re.I) for name in RAW}
 # What pages are made of, and neither styles nor titles hold.
@@ -27,6 +29,7 @@ _OTHER = lazy_pattern(rb"<script[\s/>]", re.I)
 _WRITTEN = lazy_pattern(rb"<\\+/|</?(?:scr?|scrip?|s)?[\"'`]\s*\+", re.I)
 _WRITTEN_WITHIN = 1_000  # bytes
 _CODE = lazy_pattern(r"[{}\[\]<>=\"\\;|+$@]|[A-Za-z]\(|//|/\*")
+_TAG = lazy_pattern(rb"<[^<>\x80-\xff]*>?")
 LETTER = lazy_pattern(r"[^\W\d_\x00-\x7f]")  # of another script than that of code
 _LONGEST_TITLE = 1_000  # bytes
 
@@ -85,11 +88,12 @@ def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ..
         if at < len(data) and not is_swallowed(data, name, start, at):
             continue
         stop = _stop(data, name, start, at)
-        lines = [line.strip() for line in data[start:stop].decode("utf-8", "ignore").split("\n")]
+        held = _TAG.sub(b"\n", data[start:stop]).decode("utf-8", "ignore")
+        lines = [line.strip() for line in held.split("\n")]
         is_code = [bool(_CODE.search(line)) for line in lines]
         if name == b"title":
             stop = stop if stop - start <= _LONGEST_TITLE else start
-        elif any(is_code):
+        elif any(is_code) or not any(lines) or data.find(b"<!--", start, stop) >= 0:
             told += (line for line, code in zip(lines, is_code, strict=True) if not code and LETTER.search(line))
         else:
             stop = start  # nothing but text

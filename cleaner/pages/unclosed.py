@@ -30,12 +30,15 @@ def in_comments(text: str) -> list[str]:
     (['通车', '昨天'], [])
     """
     lines: list[str] = []
+    endless: set[str] = set()  # names of elements of which no more end
     at = 0
     while at < len(text) and (begin := _BEGIN.search(text, at)):
         start = begin.end()
         if name := begin[1]:
-            end = _ENDS[name.lower()].search(text, start)
-            at = end.end() if end else len(text)
+            end = None if name in endless else _ENDS[name.lower()].search(text, start)
+            at = end.end() if end else start
+            if not end:
+                endless.add(name)
             continue
         at = _end_of_comment(text, start)
         if at < 0:

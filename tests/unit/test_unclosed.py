@@ -122,7 +122,36 @@ def test_elements_of_raw_text_are_read_as_markup(name: str) -> None:
     assert [block.text for block in document.blocks] == ["新桥", "昨天通车", "完"]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<script>\n通车<br><p>完</p>",  # text with tags is no code
+        "<script><!--\n通车<br><p>完</p>",
+        "<style class=a><font>通车<p>完</p>",
+        "<style><通车<p>完</p>",
+        "<span><style 通车<form>完</form>",  # a tag without an end
+        "<noscript><style>通车</noscript><p>完</p>",
+        "新桥<textarea><!--</textarea>通车<select>",  # in a text field a comment is text
+        "<p><textarea>新桥<!--通车",
+        "<iframe><textarea </iframe><big 通车<section><",
+        "<style></p>新桥<iframe><textarea></iframe><span <video 通车",
+    ],
+)
+def test_text_among_tags_that_do_not_end_is_kept_or_told(page: str) -> None:
+    document = extracted(page)
+    texts = [block.text for block in document.blocks] + [one.text for one in document.removed]
+    assert any("通车" in text for text in texts)
+
+
+def test_a_comment_in_a_text_field_is_text_where_the_field_ends() -> None:
+    assert removed("<p>新桥</p><textarea>甲<!-- 乙 --></textarea>") == [("form field", "甲<!-- 乙 -->")]
+    assert [block.text for block in extracted("<p>新桥</p><textarea><p>通车<!-- 乙 --></p>").blocks] == ["新桥", "通车"]
+
+
 def test_floods_take_no_time() -> None:
+    assert not in_comments("<!--" * 200_000 + "-->")
+    assert in_comments("<textarea>" * 100_000 + "<!--文") == ["文"]
+    assert put_ends(b"<textarea>" + b"<!--" * 100_000 + b"</textarea>")
     assert not in_comments("<!--" * 200_000 + "-->")
     for flood in ("<script>", "<style>", "<title>", "<!--<script>", "<script>'<script>", "<select>"):
         assert put_ends(flood.encode() * 100_000 + "</script></title>文".encode())
