@@ -120,8 +120,8 @@ def _spans(lines: list[str], facts: Facts) -> list[list[Span]]:
     idle = 0  # lines in a row that looked damaged and led nowhere: text full of ? is what it is
     for line in lines:
         spans: list[Span] = []
-        asked = "?" in line
-        if idle < _IDLE and _worth_a_search(line, facts.damaged):
+        asked = idle < _IDLE and _worth_a_search(line, facts.damaged)
+        if asked:
             asks = facts.asks if facts.damaged else _asks(line)
             spans = find_spans(line, facts._replace(asks=asks))
         proved = bool(spans) and any(not span.stays for span in spans)

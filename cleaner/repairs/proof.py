@@ -112,9 +112,9 @@ def _plain(text: str) -> str:
 
 
 def _comparable(text: str) -> str:
-    """Ignoring what crawls change afterwards: width, dropped private-use characters, runs of ?; and how sites write
-    pinyin."""
-    return re.sub(r"\?+", "?", _plain(observable(text)))
+    """Ignoring what crawls change afterwards: width, dropped private-use characters, runs of ?; how sites write
+    pinyin; and whether a lone 80, with which no pair begins, swallows a bracket: readers differ."""
+    return re.sub(r"\?+\(?", "?", _plain(observable(text)))
 
 
 def is_read_twice(two: str) -> bool:

@@ -23,6 +23,7 @@ AMBIGUOUS = pytest.mark.xfail(strict=True, reason="more than one text gives this
         ("為“??诰W(wǎng)”的", "為“海口網”的"),
         ("接種點?h疾控中心", "接種點。縣疾控中心"),
         ("村e(cuò)郵", "村e郵"),
+        ("當?shù)谒膫?(gè)走進墳墓時", "當第四個走進墳墓時"),  # 80, the second byte of 個, began no pair
         ("就能全部完成?！鄙鐓^(qū)醫務", "就能全部完成。”社區醫務"),
         ("可以陪您去?!?月8日一大早", "可以陪您去。”?月8日一大早"),
         ("他們加強鍛憻?,注意休息。", "他們加強鍛煉，注意休息。"),  # a byte read twice
@@ -64,6 +65,13 @@ SENTENCES = [
     "新聞記者獲悉，解鎖有兩種方式，Face ID最好用，數字也對。",  # the comma's second byte and F are a key
     "當天留下“love”字樣的人數最多，動物園也在其中。",
 ]
+
+
+def test_addresses_before_it_do_not_end_the_search() -> None:
+    page = (
+        f'<script src="/{"x" * 100}.js?v=2"></script>\n'
+    ) * 30 + "<p>“下個月,橋就能全部完成。”社區的工作人員說。</p>"
+    assert repair_injection(split_punctuation(page)).text == page
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
