@@ -59,6 +59,7 @@ _LINKED_DATA = {
     "publisher": "site",
 }  # fmt: skip
 _LANGUAGE = lazy_pattern(r"\s*([A-Za-z]{2})(?:[-_][\w-]*)?\s*$")  # de, de-AT
+_OF_PAGE = "JSON-LD datePublished of the page"
 _ARTICLES = lazy_pattern("Article|Posting|Report|cambrian", re.I)
 _LONGEST = 200_000  # characters of a script that are read as JSON-LD
 _LONGEST_VALUE = 300
@@ -93,7 +94,7 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
                 found += _one("url", element.get("href"), "canonical link", -1)
         elif tag == "script":
             if "ld+json" in (element.get("type") or ""):
-                found += ((50, evidence) for evidence in _linked_data(element.text or ""))
+                found += ((65 if one.origin == _OF_PAGE else 50, one) for one in _linked_data(element.text or ""))
             else:
                 scripts.append(element)
         elif tag == "time" and len(times) < _MOST:
@@ -149,7 +150,7 @@ def _names_site(heading: Any) -> bool:
 
 
 def _linked_data(script: str) -> Iterator[Evidence]:
-    """The fields of the article among the objects of a JSON-LD script; of broken JSON none."""
+    """The fields of the article among the objects of a JSON-LD script, and the page's date; of broken JSON none."""
     if len(script) > _LONGEST:
         return
     try:
@@ -165,6 +166,9 @@ def _linked_data(script: str) -> Iterator[Evidence]:
                     real = "publisher" if field == "author" and kind == "Organization" else field
                     for _, evidence in _one(real, text, f"JSON-LD {key}", 0):
                         yield evidence
+        elif isinstance(item, dict) and item.get("@type") == "WebPage":  # what else it says is of the site
+            for _, evidence in _one("date", item.get("datePublished"), _OF_PAGE, 0):
+                yield evidence
 
 
 def _date_in_scripts(scripts: list[str]) -> Iterator[Evidence]:

@@ -35,6 +35,7 @@ def first(head: str, field: str, url: str | None = None) -> str | None:
         '"pubDate":"2021-04-01T09:05:00"}</script>',
         '<script type="application/ld+json">[{"@type":"WebSite"},{"@graph":[]},{"@type":["BlogPosting"],'
         '"datePublished":"2021-04-01 09:05"}]</script>',
+        '<script type="application/ld+json">[{"@type":"WebPage","datePublished":"2021-04-01 09:05"}]</script>',
         '<script>var ct = "1617239100";</script>',
         "<script>data = {publish_time: '2021-04-01 09:05:00', x: 1}</script>",
         '<time datetime="2021-04-01T09:05:00+08:00"></time>',
@@ -183,3 +184,10 @@ def test_the_comment_of_a_newsroom_system() -> None:
 def test_a_comment_that_never_ends_or_says_nothing_is_none() -> None:
     for text in ("<!--enpproperty <date>2021-04-01</date>", "<!--enpproperty <date>null</date>/enpproperty-->"):
         assert cleaner.clean(page("", text + "-->")).created is None
+
+
+def test_when_a_whole_page_was_published_counts_last() -> None:
+    told = '<script type="application/ld+json">{"@type":"WebPage","datePublished":"2019-02-03"}</script>'
+    assert first(told, "date") == "2019-02-03"
+    assert first(told + '<meta name="pubdate" content="2021-04-01">', "date") == "2021-04-01"
+    assert first(told + '<time datetime="2021-04-01"></time>', "date") == "2021-04-01"
