@@ -44,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from cleaner.cli_options import parser
     from cleaner.errors import CleanerError, Stopped
 
+    if not arguments:
+        parser().print_help(sys.stderr)
+        return 2
     options = parser(*arguments[:1]).parse_args(arguments)
     if options.command != "clean":  # which has more to make that stays
         gc.enable()

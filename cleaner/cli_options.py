@@ -32,6 +32,7 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="cleaner", description="Turn raw documents into clean articles.", formatter_class=_help_formatter
     )
+    whole.epilog = "cleaner COMMAND --help tells the options of one."
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for add in [_COMMANDS[asked]] if asked in _COMMANDS else _COMMANDS.values():
@@ -41,10 +42,11 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
 
 def _add_clean(commands: _Commands) -> None:
     clean = _command(commands, "clean", "clean files and folders into articles")
+    clean.usage = "cleaner clean [options] PATH [PATH ...]"  # all 23 of them would stand above each error
     clean.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder read to its depth, a glob in quotes, or -"
     )
-    clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - (the default)")
+    clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - for standard output (the default)")
     clean.add_argument(
         "--script",
         choices=("keep", "simplified", "traditional"),
@@ -64,7 +66,9 @@ def _add_clean(commands: _Commands) -> None:
 def _add_explain(commands: _Commands) -> None:
     explain = _command(commands, "explain", "show line by line what happens to a document, and why")
     explain.add_argument("file", metavar="FILE", help="a file, - for standard input, or a record of one: dump.jsonl#3")
-    explain.add_argument("--url", help="the address of the page; its host chooses the rule")
+    explain.add_argument(
+        "--url", type=_address, help="the address of the page (https://…); its host chooses the rule"
+    )
     explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")
     explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")
     _add_source(explain)
@@ -87,16 +91,21 @@ def _add_repair(commands: _Commands) -> None:
 
 
 def _add_rules(commands: _Commands) -> None:
-    rules = commands.add_parser("rules", help="list, show, check or start rules", formatter_class=_help_formatter)
+    rules = commands.add_parser(
+        "rules",
+        help="list, show, check or start rules",
+        description="List, show, check or start rules. docs/rules.md explains all that a rule may say.",
+        formatter_class=_help_formatter,
+    )
     commands = rules.add_subparsers(required=True, metavar="COMMAND")
     _command(commands, "list", "list the rules")
     show = _command(commands, "show", "show a rule with all it inherits")
-    show.add_argument("source")
+    show.add_argument("source", help="a source (see: cleaner rules list), or a family, such as discuz")
     lint = _command(commands, "check", "report each fault of the rules with file and line")
     lint.add_argument("--seeds", type=Path, default=Path("seeds"), help="sample documents, <source>/<file> (seeds/)")
     new = _command(commands, "new", "start a rule from a saved page")
     new.add_argument("source", help="the host of the site, such as news.example.com")
-    new.add_argument("file", type=Path)
+    new.add_argument("file", type=Path, help="a page of the site, saved as it was served")
     new.add_argument("--seeds", type=Path, default=Path("seeds"), help="where the page is copied to (seeds/)")
 
 
@@ -109,7 +118,7 @@ def _add_run_options(clean: argparse.ArgumentParser) -> None:
         help="what standard input and files of no known suffix are",
     )
     reading.add_argument(
-        "--text-field", metavar="NAME", type=_name, action="append", help="field of a record that is the document"
+        "--text-field", metavar="NAME", type=_name, action="append", help="field of a record that is the document (text or html)"
     )
     reading.add_argument(
         "--id-field", metavar="NAME", type=_name, help="field that is its id (file and number of the record)"
@@ -166,6 +175,12 @@ def _number(text: str) -> float:
 def _name(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("give the name of a field")
+    return text
+
+
+def _address(text: str) -> str:
+    if "://" not in text:
+        raise argparse.ArgumentTypeError(f"{text!r}: give the whole address, such as https://{text}")
     return text
 
 

@@ -145,9 +145,12 @@ def test_explain_is_coloured_on_a_terminal() -> None:
         (["clean", "nowhere"], "there is no file or folder nowhere"),
         (["explain", "nowhere"], "nowhere: No such file or directory"),
         (["check", "nowhere"], "nowhere can't be read"),
+        (["check", "."], ". is a folder: name the files in it (./*.txt)"),
+        (["rules", "show", "cri"], "there is no rule for the source 'cri'; did you mean 'cri.cn'? ("),
+        ([], "cleaner COMMAND --help tells the options of one."),
         (
             ["rules", "show", "nowhere.example"],
-            "there is no rule for the source 'nowhere.example'; known sources: ",
+            "there is no rule for the source 'nowhere.example' (cleaner rules list names all",
         ),
         (["clean", ".", "--rules", "nowhere"], "there is no such rules folder"),
         (["rules", "new", "A b", "x.html"], "name the source by its host in lower case"),

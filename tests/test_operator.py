@@ -196,3 +196,30 @@ def test_a_file_of_another_form_is_told_with_the_right_suffix(tmp_path: Path, ca
     (tmp_path / "a.txt").write_text("新桥昨天正式通车。")
     assert main(["clean", str(tmp_path / "a.txt"), "--to", "parquet", "-o", str(tmp_path / "b.jsonl")]) == 2
     assert "FILE.parquet (with --to parquet)" in capsys.readouterr().err
+
+
+def test_an_address_without_its_scheme_is_told(tmp_path: Path, capsys: Captured) -> None:
+    """It has no host to a parser of addresses, so no rule would be chosen by it."""
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["explain", str(tmp_path / "a.txt"), "--url", "www.cri.cn/a.html"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith("give the whole address, such as https://www.cri.cn/a.html\n")
+    assert main(["explain", str(tmp_path / "a.txt"), "--url", "https://www.cri.cn/a.html"]) == 0
+    assert "[host of the url]" in capsys.readouterr().out
+
+
+def test_a_new_rule_names_its_own_folder_and_no_schema_that_is_not_there(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><h1>新桥</h1><p>{TEXT}</p></body></html>", "utf-8")
+    places = ["--rules", str(tmp_path / "mine"), "--seeds", str(tmp_path / "seeds")]
+    assert main(["rules", "new", "news.example.com", str(page), *places]) == 0
+    rule = (tmp_path / "mine" / "site" / "news.example.com.yaml").read_text("utf-8")
+    assert "$schema" not in rule
+    assert f"--source news.example.com --rules {tmp_path / 'mine'}`" in rule
+
+
+def test_the_usage_above_an_error_is_short(tmp_path: Path, capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        main(["clean", str(tmp_path), "--jobs", "0"])
+    assert len(capsys.readouterr().err.splitlines()) == 2

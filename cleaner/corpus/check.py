@@ -40,6 +40,8 @@ def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
         raise UsageError("--fix rewrites files, and standard input is none: cleaner clean - --to text")
     try:
         data = sys.stdin.buffer.read() if piped else path.read_bytes()
+    except IsADirectoryError:
+        raise UsageError(f"{path} is a folder: name the files in it ({path}/*.txt)") from None
     except OSError as error:
         raise UsageError(f"{path} can't be read ({error.strerror})") from None
     outcome = clean_input(Input(path.name, data, str(path)), rules)

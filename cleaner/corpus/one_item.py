@@ -21,7 +21,8 @@ def read_item(name: str) -> Input | Unreadable:
         file, mark, last = file.rpartition("#")
         number = mark + last + number
     if file != "-" and not Path(file).is_file():
-        raise UsageError(f"{name}: {'not a file' if os.path.lexists(file) else 'No such file or directory'}")
+        there = os.path.lexists(file)
+        raise UsageError(f"{name}: {'not a file: name one document' if there else 'No such file or directory'}")
     reason = "there is no such record"
     for item in read_inputs([file]):
         if isinstance(item, Skip):

@@ -168,5 +168,7 @@ def _suffix(out: str, form: str) -> str | None:
         if out.endswith(suffix):
             return suffix
     if path.suffix in _NO_OUTPUT:
-        raise UsageError(f"-o {out}: write to a folder, to FILE{' or FILE'.join(wanted)} (with --to {form}), or to -")
+        more = "" if form == "text" else "; --to text writes texts"
+        files = f"FILE{' or FILE'.join(wanted)} (with --to {form})"
+        raise UsageError(f"-o {out}: write to a folder, to {files}, or to -{more}")
     return None

@@ -16,17 +16,17 @@ from cleaner.main_content.finder import find_article
 from cleaner.match import match
 from cleaner.patterns.fold import fold
 from cleaner.repairs import repair_document
-from cleaner.rules import GENERIC, Rules
+from cleaner.rules import GENERIC, Rules, packaged_rules
 
+_SCHEMA = "# yaml-language-server: $schema=../schema.json\n"  # only where it is there: editors would call it a fault
 _RULE = """\
-# yaml-language-server: $schema=../schema.json
-# {source}: say here what the site is.
+{schema}# {source}: say here what the site is.
 extends: {family}
 hosts: [{source}]
 # Without a url (a saved page, a text dump) the rule is recognised by a string that only the site's pages hold:
 # signs: ['{sign}']  # Simplified, half-width
 {selectors}lines: {{}}
-  # Run `cleaner explain {seed} --source {source}`, and name what has to go:
+  # Run `cleaner explain {seed} --source {source}{mine}`, and name what has to go:
   # promotion:
   #   at: tail                  # head, tail or any
   #   match: '下载.{{1,20}}客户端'  # the whole line, Simplified and half-width; (?P<author>…) reads metadata
@@ -60,10 +60,12 @@ def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Pa
     shadows = (fold(block.text) for block in page.blocks)
     sign = next((s for s in shadows if re.search("版权所有|[Cc]opyright|All [Rr]ights", s) and len(s) < 60), "")
     rule.parent.mkdir(parents=True, exist_ok=True)
-    rule.write_text(
-        _RULE.format(source=source, family=family, selectors=selectors, seed=seed, sign=sign.replace("'", "''")),
-        "utf-8",
-    )
+    told = {
+        "schema": _SCHEMA if (folder / "schema.json").exists() else "",
+        "mine": "" if folder == packaged_rules() else f" --rules {folder}",
+        "sign": sign.replace("'", "''"),
+    }
+    rule.write_text(_RULE.format(source=source, family=family, selectors=selectors, seed=seed, **told), "utf-8")
     return seed, rule
 
 

@@ -76,8 +76,13 @@ class Rules(Struct, frozen=True, dict=True):
         for name in (f"site/{source}", f"family/{source}", source):
             if name in self.by_name:
                 return self.merged(name)
-        known = ", ".join(sorted(rule.source for rule in self.heads if rule.source))
-        raise UsageError(f"there is no rule for the source '{source}'; known sources: {known}")
+        from cleaner.rules.nodes import nearest
+
+        near = nearest(source, (rule.source for rule in self.heads if rule.source))
+        raise UsageError(
+            f"there is no rule for the source '{source}'{near} "
+            "(cleaner rules list names all; --rules DIR adds rules of your own)"
+        )
 
     def for_host(self, host: str) -> str | None:
         """The name of the rule that claims the longest suffix of `host`."""

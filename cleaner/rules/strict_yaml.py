@@ -33,6 +33,7 @@ _CURES = {
     "found character that cannot start any token": "; a tab, or one of @ `: indent with spaces, quote values",
     "unknown escape character": "; write patterns in single quotes",
     "mapping values are not allowed": "; put a value that holds a colon in quotes",
+    "did not find expected ',' or": "; between { } and [ ] put values that hold a colon, comma or bracket in quotes",
 }
 _GUESSED = yaml.resolver.Resolver.yaml_implicit_resolvers.keys()
 # Letters of the longest word that YAML takes for something else, false; all else it guesses begins with no letter.
