@@ -46,7 +46,13 @@ def _add_clean(commands: _Commands) -> None:
     clean.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder read to its depth, a glob in quotes, or -"
     )
-    clean.add_argument("-o", dest="out", default="-", metavar="OUT", help="a folder, FILE.jsonl, or - for standard output (the default)")
+    clean.add_argument(
+        "-o",
+        dest="out",
+        default="-",
+        metavar="OUT",
+        help="a folder, FILE.jsonl, or - for standard output (the default)",
+    )
     clean.add_argument(
         "--script",
         choices=("keep", "simplified", "traditional"),
@@ -66,9 +72,7 @@ def _add_clean(commands: _Commands) -> None:
 def _add_explain(commands: _Commands) -> None:
     explain = _command(commands, "explain", "show line by line what happens to a document, and why")
     explain.add_argument("file", metavar="FILE", help="a file, - for standard input, or a record of one: dump.jsonl#3")
-    explain.add_argument(
-        "--url", type=_address, help="the address of the page (https://…); its host chooses the rule"
-    )
+    explain.add_argument("--url", type=_address, help="the address of the page (https://…); its host chooses the rule")
     explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")
     explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")
     _add_source(explain)
@@ -118,7 +122,11 @@ def _add_run_options(clean: argparse.ArgumentParser) -> None:
         help="what standard input and files of no known suffix are",
     )
     reading.add_argument(
-        "--text-field", metavar="NAME", type=_name, action="append", help="field of a record that is the document (text or html)"
+        "--text-field",
+        metavar="NAME",
+        type=_name,
+        action="append",
+        help="field of a record that is the document (text or html)",
     )
     reading.add_argument(
         "--id-field", metavar="NAME", type=_name, help="field that is its id (file and number of the record)"
