@@ -19,6 +19,13 @@ class Attribute(NamedTuple):
         return has == self.value if self.operator == "=" else has.startswith(self.value)
 
 
+class Held(NamedTuple):
+    """An element of a name that must stand in another, or, `without`, must not: ``:not(:has(.ad))``."""
+
+    name: str
+    without: bool
+
+
 class Compound(NamedTuple):
     """What one element must be: ``> div.text[id^="p"]`` is a div of class text, a child of what stands before it."""
 
@@ -26,6 +33,7 @@ class Compound(NamedTuple):
     tag: str | None
     names: tuple[str, ...]  # ids and classes as CSS writes them: #content, .text
     attributes: tuple[Attribute, ...]
+    held: tuple[Held, ...]
     css: str | None  # the compound itself, where it asks for more
 
     def allows(self, element: Any) -> bool:
@@ -46,6 +54,7 @@ class Branch(NamedTuple):
 _NAME = "-?[A-Za-z_][A-Za-z0-9_-]*"
 _NAMED = rf"[#.]{_NAME}"
 _ATTRIBUTE = rf"""\[({_NAME})(\^?=)["']([^"'\\]+)["']\]"""
+_HELD = re.compile(rf"(?::has\(({_NAMED})\)|:not\(:has\(({_NAMED})\)\))")
 _OTHER = r""":[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?|\[(?:[^]"']|"[^"]*"|'[^']*')*\]"""
 _COMPOUND = rf"([ \t\r\n\f]*>[ \t\r\n\f]*|[ \t\r\n\f]+|^)(?=[a-z#.\[:])([a-z][a-z0-9_-]*)?((?:{_NAMED}|{_OTHER})*)"
 _READ_COMPOUND = re.compile(_COMPOUND)
@@ -79,6 +88,8 @@ def _branch(css: str) -> Branch:
         parts = _READ_SIMPLE.findall(simple)
         names = tuple(name for name, *_ in parts if name)
         attributes = tuple(Attribute(key, operator, value) for _, key, operator, value, _ in parts if key)
-        other = tag + simple if any(part[-1] for part in parts) else None
-        compounds.append(Compound(">" in combinator, tag or None, names, attributes, other))
+        others = [part[-1] for part in parts if part[-1]]
+        held = tuple(Held(one[1] or one[2], bool(one[2])) for one in map(_HELD.fullmatch, others) if one)
+        tested = tag + simple if len(held) < len(others) else None
+        compounds.append(Compound(">" in combinator, tag or None, names, attributes, held, tested))
     return Branch(css, tuple(compounds), frozenset(name for compound in compounds for name in compound.names))

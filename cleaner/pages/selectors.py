@@ -155,6 +155,9 @@ class PageIndex:
                 found = [element for element in found if element.getparent() in parents]
             elif at:
                 found = list(_inside(found, outer))
+            for one in compound.held if found else ():
+                holding = _around(self.named(one.name))
+                found = [element for element in found if (element in holding) != one.without]
             if compound.css:
                 test = _test(compound.css)
                 found = [element for element in found if test(element)]
@@ -187,6 +190,17 @@ def _place(element: Any) -> list[int]:
         element, around = around, around.getparent()
     places.reverse()
     return places
+
+
+def _around(elements: Iterable[Any]) -> set[Any]:
+    """All that `elements` stand in."""
+    found: set[Any] = set()
+    for element in elements:
+        around = element.getparent()
+        while around is not None and around not in found:
+            found.add(around)
+            around = around.getparent()
+    return found
 
 
 def _inside(inner: Sequence[Any], outer: Iterable[Any]) -> Iterator[Any]:
