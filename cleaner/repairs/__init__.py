@@ -88,13 +88,18 @@ def _repair(text: str, found: frozenset[str], odd: str | None = None) -> Repaire
 
 
 def repair_document(document: Document, rules: Rules) -> Document:
-    """The stage: repair `text`, markup and all; `sound` says that nothing is left that could be damage."""
-    found = signs_in(document.text, utf8=document.utf8, odd=document.odd)
+    """The stage: repair `text`, markup and all; `sound` says that nothing is left that could be damage.
+
+    From here on the text in UTF-8 is at hand: what recognises a document and what parses it both ask for it.
+    """
+    utf8 = document.utf8 or document.text.encode("utf-8", "surrogatepass")
+    found = signs_in(document.text, utf8=utf8, odd=document.odd)
     if not found:
         # A parser resolves references, and brings together what stood apart.
-        return replace(document, sound=not could_be_damage(document.text, document.utf8))
+        return replace(document, utf8=utf8, sound=not could_be_damage(document.text, utf8))
     repaired = _repair(document.text, found, document.odd)
     document = replace(document, repairs=document.repairs + repaired.repairs)
     if repaired.text == document.text:
-        return document
-    return replace(document, text=repaired.text, utf8=b"", odd=None, everyday=False)
+        return replace(document, utf8=utf8)
+    utf8 = repaired.text.encode("utf-8", "ignore")
+    return replace(document, text=repaired.text, utf8=utf8, odd=None, everyday=False)
