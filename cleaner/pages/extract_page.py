@@ -54,7 +54,7 @@ def extract_page(document: Document) -> Document:
     # What references, scripts and attributes spell out was not looked at.
     known = any(one.field == "author" for one in document.evidence)
     marked = () if known else marked_names(index)
-    comment = read_newsroom_comment(document.text)
+    comment = read_newsroom_comment(document.text, markup)
     evidence = (*document.evidence, *gather(root, document.url), *marked_dates(index), *comment, *marked)
     document = replace(document, evidence=evidence, everyday=False)
     pieces = walk(index, document.rule, regions, read)

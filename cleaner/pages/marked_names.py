@@ -70,7 +70,8 @@ _NO_NAME = lazy_pattern(
 def marked_names(index: PageIndex) -> Iterator[Evidence]:
     """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``."""
     marks = dict.fromkeys(index.having("rel", {"author"}, of="a"), REL)
-    classes = _marks_among(index.values("class"))
+    parts = [part for part in _PARTS if part in index.whole("class")]  # most pages have few
+    classes = _marks_among(index.values("class"), parts)
     marks |= {element: classes[element.get("class")] for element in index.having("class", classes)}
     authors = {value for value in index.values("itemprop") if value.lower() in ("author", "creator")}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
@@ -84,10 +85,11 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
             yield Evidence("author", name, MARKED, f"element, {marks[element]}")
 
 
-def _marks_among(values: Iterable[str]) -> dict[str, str]:
-    """Those `values` of the attribute ``class`` that mark an author's name, and by which class each does."""
-    whole = "\n".join(values).lower()
-    parts = [part for part in _PARTS if part in whole]  # most pages have few
+def _marks_among(values: Iterable[str], parts: list[str]) -> dict[str, str]:
+    """Those `values` of the attribute ``class`` that mark an author's name, and by which class each does.
+
+    Each holds one of `parts`.
+    """
     marks: dict[str, str] = {}
     for value in values if parts else ():
         small = value.lower()

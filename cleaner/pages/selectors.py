@@ -81,6 +81,7 @@ class PageIndex:
         self._values: dict[tuple[str, str], list[Any]] = {}
         self._distinct: dict[tuple[str, str], dict[str, None]] = {}
         self._named: dict[str, list[Any]] = {}
+        self._whole: dict[str, str] = {}
 
     def title(self) -> Any:
         """The first element ``title``, or None. lxml's iterators look for the next one before they give the first."""
@@ -98,10 +99,24 @@ class PageIndex:
             self._distinct[asked] = dict.fromkeys(found)
         return self._distinct[asked]
 
+    def whole(self, attribute: str) -> str:
+        """All values of an attribute, in small letters: what stands in none of them needs no look at each."""
+        if attribute not in self._whole:
+            self._whole[attribute] = "\n".join(self.values(attribute)).lower()
+        return self._whole[attribute]
+
     def _may_have(self, attribute: str) -> bool:
         if not self.markup or attribute not in _RARE:
             return True
         return any(search.find_matches_as_indexes(self.markup) for search in _spellings(attribute))
+
+    def may_stand_beyond_meta(self, attribute: str) -> bool:
+        """Whether another element than ``meta`` may have a rare `attribute`; of most pages the markup tells."""
+        return not self.markup or any(
+            not self.markup.endswith(b"<meta ", 0, start)
+            for search in _spellings(attribute)
+            for _, start, _ in search.find_matches_as_indexes(self.markup)
+        )
 
     def having(self, attribute: str, wanted: Collection[str], of: str = "*") -> list[Any]:
         """The elements, or of a name those, whose attribute is one of the values `wanted`, in the order of the page."""

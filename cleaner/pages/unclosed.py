@@ -19,8 +19,8 @@ _CODE = lazy_pattern(r"[{}\[\]<>=\"\\;|+$@]|[A-Za-z]\(|//|/\*|\(!|^if |^case |^[
 def in_templates(root: Any) -> Iterator[tuple[str, int]]:
     """The lines of text in scripts that begin with a tag, each with the line of the script."""
     for script in root.iter("script"):
-        if script.text and _TEMPLATE.match(script.text):
-            yield from ((line, script.sourceline or 1) for line in _lines(script.text))
+        if (text := script.text) and _TEMPLATE.match(text):  # lxml decodes it each time that it is asked
+            yield from ((line, script.sourceline or 1) for line in _lines(text))
 
 
 def in_comments(text: str) -> list[str]:

@@ -168,7 +168,8 @@ def test_the_day_that_the_markup_marks_is_read_where_several_are_told() -> None:
         "<div class=submitted>Submitted by kd on <span property='dc:date dc:created' "
         "content='2015-10-07T10:15:00-07:00'>Wed, 10/07/2015 - 10:15am</span></div>"
     )
-    assert _article(f"{H}{entry}<div>{ALL}</div>").created == "2015-10-07T10:15:00-07:00"
+    for head in ("", "<meta property=og:type content=article>", "<meta name=a property=og:type content=article>"):
+        assert _article(f"{H}{entry}<div>{ALL}</div>", head=head).created == "2015-10-07T10:15:00-07:00"
     posts = "".join(
         f"<div class=p{n}><time itemprop=datePublished datetime='2021-03-0{n}T10:00:00Z'>{n} d ago</time>{ALL}</div>"
         for n in (2, 3)

@@ -17,7 +17,18 @@ SIMPLE = st.one_of(
     NAMES.map(".{}".format),
     NAMES.map('[title="{}"]'.format),
     NAMES.map("[class^='{}']".format),
-    st.sampled_from([":first-child", ":not(.a)", ":nth-child(2)", "[title]", "[title*='b']", ":has(p)"]),
+    st.sampled_from(
+        [
+            ":first-child",
+            ":not(.a)",
+            ":nth-child(2)",
+            "[title]",
+            "[title*='b']",
+            ":has(p)",
+            ":has(.a)",
+            ":not(:has(#b))",
+        ]
+    ),
 )
 COMPOUNDS = st.one_of(
     TAGS,
@@ -100,3 +111,18 @@ def test_an_attribute_that_few_pages_have_is_found_however_it_is_spelt(spelt: st
     page = f"<p {spelt}=author>林一</p>"
     parsed = parse(page)
     assert list(PageIndex(parsed.root, parsed.markup).values("itemprop")) == ["author"]
+
+
+@pytest.mark.parametrize(
+    ("page", "beyond"),
+    [
+        ("<meta property=og:type content=article><p>新桥</p>", False),
+        ("<meta name=a property=og:type content=article><p>新桥</p>", True),
+        ("<meta property=og:type content=article><p PROPERTY=dc:date>新桥</p>", True),
+        ("<p>新桥</p>", False),
+    ],
+)
+def test_the_markup_tells_whether_another_element_than_meta_has_a_property(page: str, beyond: bool) -> None:
+    parsed = parse(page)
+    assert PageIndex(parsed.root, parsed.markup).may_stand_beyond_meta("property") == beyond
+    assert PageIndex(parsed.root).may_stand_beyond_meta("property")
