@@ -6,6 +6,7 @@ Apart from `cleaner.decode`, since most documents need nothing of it, and it tak
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import chain
 
 from cleaner.document import Document, Repair
@@ -14,6 +15,7 @@ from cleaner.encodings.detect import believable, detect, read, reads_well
 from cleaner.encodings.mixed_encodings import looks_mixed, recover
 from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
+from cleaner.encodings.realign import realign_wide
 from cleaner.encodings.shifted_pairs import may_be_shifted
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import Rejected
@@ -21,6 +23,7 @@ from cleaner.match import match
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
 
+_MARGIN = 20.0  # points by which a document of one width must be less surprising than lines of two
 _OF_ASCII = bytes(range(0x80))
 _ISO_2022_CN = lazy_pattern(rb"\x1b\$\)[AEG](?=[^\x0e]*\x0e)")
 
@@ -28,7 +31,7 @@ _ISO_2022_CN = lazy_pattern(rb"\x1b\$\)[AEG](?=[^\x0e]*\x0e)")
 def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rules: Rules) -> Decoded:
     """What begins with the BOM of UTF-16 or UTF-32."""
     if encoding.startswith("utf-16") and len(found := runs(data)) > 1:
-        return _decode_runs(found, _labels(document, rules))
+        return _in_one_width(data[len(bom) :], _decode_runs(found, _labels(document, rules)), (encoding,), MARKED)
     return read(data[len(bom) :], encoding), Verdict(encoding, 1.0, MARKED), ()
 
 
@@ -39,8 +42,11 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
     surely = as_utf8 is not None and (len(data) == len(as_utf8) or not _chance(data, _labels(document, rules)))
     if as_utf8 is not None and surely and b"\0" not in data:
         return as_utf8, Verdict("utf-8", 1.0, origin), ()
-    if may_be_mixed(data) and not of_four_bytes(data) and len(found := runs(data)) > 1:
-        return _decode_runs(found, _labels(document, rules))
+    if may_be_mixed(data) and not of_four_bytes(data):
+        found = runs(data)
+        if len(found) > 1 or (len(data) % 2 and found[0].encoding):
+            in_runs = _decode_runs(found, _labels(document, rules))
+            return _in_one_width(data, in_runs, ("utf-16-le", "utf-16-be"), "zero bytes")
     verdict = _verdict(data, (["utf-8"] if origin == MARKED else []) + _labels(document, rules))
     text = read(data, verdict.encoding)
     encoding = verdict.encoding
@@ -70,6 +76,20 @@ def _decode_runs(found: list[Run], labels: list[str]) -> Decoded:
             repairs.append(Repair("mixed_encoding", as_main, text.strip(), "likely", line))
         line += text.count("\n")
     return "".join(text for _, _, text in texts), Verdict(main, other.confidence, WIDTHS), tuple(repairs)
+
+
+def _in_one_width(data: bytes, in_runs: Decoded, encodings: Iterable[str], origin: str) -> Decoded:
+    """`in_runs`, or `data` in UTF-16 with bytes that were lost or put in, behind which each line would seem to be in
+    the other byte order: whichever is less surprising where they differ."""
+    if in_runs[1].encoding not in WIDE:
+        return in_runs
+    readings: list[Decoded] = [in_runs]
+    readings += [(realign_wide(data, one), Verdict(one, 0.99, origin), ()) for one in encodings]
+    lines = [text.split("\n") for text, _, _ in readings]
+    same = set(lines[0]).intersection(*lines[1:])
+    prices = [surprise("\n".join(line for line in text if line not in same)) for text in lines]
+    prices[0] -= _MARGIN
+    return readings[prices.index(min(prices))]
 
 
 def _labels(document: Document, rules: Rules) -> list[str]:

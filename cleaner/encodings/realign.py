@@ -78,7 +78,16 @@ _ALPHABETS = (*range(0x00, 0x07), 0x09, 0x0B, 0x0C, 0x0E, 0x10, 0x1E)
 HIGH_HALVES = frozenset((*_ALPHABETS, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 _MISPLACED, _SHIFT = 5.0, 14.0  # points for a unit with another high half, and for a byte that is given up
 SELDOM = frozenset((0x04, *range(0xAC, 0xD8)))  # Cyrillic and hangul
+_KANA = 0x30  # U+3000 is the space of Chinese
+_USUAL_ASCII = frozenset((*b"\t\n\r\xa0\xb7", *range(0x20, 0x7F)))
 _COSTS = [2.0 if byte in SELDOM else 0.0 if byte in HIGH_HALVES else _MISPLACED for byte in range(256)]
+
+
+def _with_zero(high: int, low: int) -> float:
+    """Points for a unit with a zero byte: ASCII has one; shifted, it reads as ideographs that end in 00."""
+    if high:
+        return 0.0 if high == _KANA else _COSTS[high] + _MISPLACED
+    return 0.0 if low in _USUAL_ASCII else _MISPLACED
 
 
 def realign_wide(data: bytes, encoding: str) -> str:
@@ -89,7 +98,11 @@ def realign_wide(data: bytes, encoding: str) -> str:
     '新河大桥�天正式通车，全长三百米。'
     """
     high = 1 if encoding.endswith("le") else 0
-    costs = [[_COSTS[byte] for byte in data[high + shift :: 2]] for shift in (0, 1)]
+    costs = [
+        [_COSTS[one] if one and other else _with_zero(one, other) for one, other in zip(*halves, strict=False)]
+        for shift in (0, 1)
+        for halves in [(data[high + shift :: 2], data[1 - high + shift :: 2])]
+    ]
     count = min(map(len, costs))
     sums = [0.0, _SHIFT]
     switched: list[tuple[bool, bool]] = []

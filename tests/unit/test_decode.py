@@ -475,3 +475,26 @@ def test_byte_lost_from_gbk_without_a_sign(at: int) -> None:
     assert document.text.endswith("A座。\n" + HANS * 3)
     assert line.decode("gbk")[at // 2 + 3 :] in document.text
     assert any("byte sequences" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("bom", [False, True])
+@pytest.mark.parametrize("damage", ["lost", b"\xa5"])
+@pytest.mark.parametrize("at", [31, 100, 181, 334])
+def test_lines_of_ascii_behind_a_lost_byte_are_in_no_other_byte_order(
+    encoding: str, bom: bool, damage: str | bytes, at: int
+) -> None:
+    page = "<html>\n<head>\n" + "  <style> body { margin: 0 } </style>\n" * 4 + f"<p>{HANS}</p>\n</html>\n" * 3
+    data = page.encode(encoding)
+    damaged = data[:at] + (data[at + 1 :] if damage == "lost" else bytes(damage) + data[at:])  # type: ignore[arg-type]
+    document = decoded(("\ufeff".encode(encoding) if bom else b"") + damaged)
+    assert document.text.startswith(page[: at // 2 - 2])
+    assert document.text.endswith(page[at // 2 + 3 :])
+    assert document.encoding == encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_first_byte(encoding: str) -> None:
+    page = f"<html>\n<head>\n<style> body {{ margin: 0 }} </style>\n<p>{HANS}</p>\n</html>\n"
+    document = decoded(page.encode(encoding)[1:])
+    assert document.text.endswith(page[2:])
