@@ -46,7 +46,8 @@ def end_links(text: str) -> str:
     inside = False
     for tag in _LINK.finditer(text):
         if tag[3] and tag[2]:
-            begun = begun[:-1] if inside else begun
+            if inside:
+                begun.pop()
             inside = False
         elif tag[3]:
             begun.append(tag.end())

@@ -148,6 +148,12 @@ def test_a_comment_in_a_text_field_is_text_where_the_field_ends() -> None:
     assert [block.text for block in extracted("<p>新桥</p><textarea><p>通车<!-- 乙 --></p>").blocks] == ["新桥", "通车"]
 
 
+def test_links_are_ended_once_even_where_an_end_comes_to_stand_in_a_comment() -> None:
+    sentences = "大桥今天上午九点正式通车。市民早上六点就到了桥头，等着第一班公共汽车开过来。桥墩用了两年时间才建好。"
+    document = extracted(f"<p><a href=1>{sentences}<!-- <br> --></p><!-- {'<a href=2>' * 9} -->")
+    assert sum("<a> without an end" in warning for warning in document.warnings) == 1
+
+
 def test_floods_take_no_time() -> None:
     assert not in_comments("<!--" * 200_000 + "-->")
     assert in_comments("<textarea>" * 100_000 + "<!--文") == ["文"]
