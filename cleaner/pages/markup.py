@@ -124,7 +124,7 @@ def _legal_bytes(data: bytes) -> bytes:
 
 # Elements that html.parser lets swallow a whole page when they are not closed; their children say what they are.
 _FRAMES = frozenset({"html", "head", "body"})
-_DEEPEST = 2_000  # levels, as lxml's own limit: with each element that is let go lxml climbs to the top
+_DEEPEST = 5_000  # levels: with each element that is let go lxml climbs to the top
 
 
 def _parse_with_bs4(data: bytes) -> Any:

@@ -73,7 +73,7 @@ def test_text_behind_deep_elements_stays_where_it_stood(levels: int) -> None:
 
 def test_no_tree_is_deeper_than_what_takes_each_step_up_a_fair_time() -> None:
     deepest = parse("<h1>" * 9_000 + "<p>新桥</p>").root.xpath("//p")[0]
-    assert sum(1 for _ in deepest.iterancestors()) < 3_000
+    assert sum(1 for _ in deepest.iterancestors()) < 6_000
 
 
 def test_page_full_of_errors_still_reports_its_depth() -> None:
