@@ -45,8 +45,10 @@ def build() -> None:
     from mypyc.build import mypycify
     from setuptools import setup
 
-    made_of = [str(path) for path in sources()]
-    stamps = [f"{stamp(path)}\t{os.path.relpath(path, PACKAGE)}\n" for path in made_of]
+    # Of a copy: in site-packages mypy would take all that is installed there for our sources.
+    shutil.copytree(PACKAGE, "sources/cleaner", ignore=shutil.ignore_patterns("__pycache__"))
+    stamps = [f"{stamp(path)}\t{os.path.relpath(path, PACKAGE)}\n" for path in map(str, sources())]
+    made_of = [f"sources/cleaner/{os.path.relpath(path, PACKAGE)}" for path in sources()]
     library, *doors = mypycify(
         [
             *("--config-file=", "--cache-dir=types", "--ignore-missing-imports", "--follow-imports=silent"),
