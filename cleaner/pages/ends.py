@@ -99,7 +99,7 @@ def put_ends(data: bytes) -> Ended:
                     kept += [data[last:start], b"&lt;!--"]
                     last = end
                     continue
-                comment = data.find(b"-->", end)  # not by the automaton: pages are full of -
+                comment = data.find(b"-->", end - 2)  # <!--> is one; not by the automaton: pages are full of -
                 if comment < 0:
                     comment, open_comments = len(data), True
         elif which <= _CDATA_END:

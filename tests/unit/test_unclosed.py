@@ -133,6 +133,8 @@ def test_elements_of_raw_text_are_read_as_markup(name: str) -> None:
         "<noscript><style>通车</noscript><p>完</p>",
         "新桥<textarea><!--</textarea>通车<select>",  # in a text field a comment is text
         "<p><textarea>新桥<!--通车",
+        "<!--><p>新桥</p><style>通车<p>完</p>",  # a whole comment
+        "<!---><p>新桥</p><script><b>通车<p>完</p>",
         "<iframe><textarea </iframe><big 通车<section><",
         "<style></p>新桥<iframe><textarea></iframe><span <video 通车",
     ],
