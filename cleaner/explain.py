@@ -99,7 +99,7 @@ def _shortened(lines: list[Line]) -> Iterator[Line]:
 def _removed(removed: Removed) -> Line:
     text = " ⏎ ".join(removed.text.splitlines())
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return Line("removed", f"- {removed.line:>4} {text}", f"{removed.entry} {removed.origin or removed.stage}")
+    return Line("removed", f"- {removed.line:>4} {text}", f"{removed.entry} {removed.origin}".rstrip())
 
 
 def _repaired(repairs: list[Repair]) -> Iterator[Line]:
