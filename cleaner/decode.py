@@ -13,7 +13,6 @@ from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import BOMS, SEVEN_BIT, WIDE
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
-from cleaner.repairs.odd_characters import is_everyday, odd_in, told_by
 from cleaner.rules import Rules
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
@@ -30,42 +29,28 @@ _UNSURE = 0.9  # a confidence below which the reader of the article is warned
 
 
 def decode(document: Document, rules: Rules) -> Document:
-    """Set `text`, its odd characters, whether it is everyday text, `encoding`, what decided it and how sure that is.
+    """Set `text`, `encoding`, what decided it and how sure that is.
 
     Bytes that mean nothing become U+FFFD; they, and pieces in another encoding than the rest, are repairs
     and are counted in a warning. Raises `NoBody` (``empty``) and `Rejected` (``binary``).
     """
     data = document.data
     if isinstance(data, str):
-        text = data.lstrip("\ufeff")
-        everyday, odd = _characters(text)
-        document = replace(document, text=text, everyday=everyday, odd=odd, encoding="utf-8", encoding_origin="text")
-        return _checked(document)
+        return _checked(replace(document, text=data.lstrip("\ufeff"), encoding="utf-8", encoding_origin="text"))
     if data.startswith(_MAGIC):
         raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
     text, verdict, repairs = _decode(document, data, rules)
     text = text.lstrip("\ufeff")
-    utf8 = data if verdict.origin == STRICT else b""
-    everyday, odd = _characters(text, utf8)
     document = replace(
         document,
         text=text,
-        utf8=utf8,
-        everyday=everyday,
-        odd=odd,
+        utf8=data if verdict.origin == STRICT else b"",
         encoding=verdict.encoding,
         encoding_origin=verdict.origin,
         encoding_confidence=verdict.confidence,
     )
-    if not document.everyday:  # which holds no control characters
-        _refuse_binary(data, document)
+    _refuse_binary(data, document)
     return _checked(_account(document, data, repairs))
-
-
-def _characters(text: str, utf8: bytes = b"") -> tuple[bool, str]:
-    """Whether `text` is everyday text, and its odd characters."""
-    told = told_by(text, utf8)
-    return (True, "") if is_everyday(told) else (False, odd_in(told))
 
 
 def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:

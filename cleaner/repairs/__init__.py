@@ -19,6 +19,7 @@ from cleaner.repairs.escaping import repair_escaping
 from cleaner.repairs.injection import repair_injection
 from cleaner.repairs.lines import changed_lines
 from cleaner.repairs.mojibake import repair_mojibake
+from cleaner.repairs.odd_characters import is_everyday, odd_in, told_by
 from cleaner.repairs.signs import signs_in
 
 if TYPE_CHECKING:
@@ -90,16 +91,22 @@ def _repair(text: str, found: frozenset[str], odd: str | None = None) -> Repaire
 def repair_document(document: Document, rules: Rules) -> Document:
     """The stage: repair `text`, markup and all; `sound` says that nothing is left that could be damage.
 
-    From here on the text in UTF-8 is at hand: what recognises a document and what parses it both ask for it.
+    From here on the text in UTF-8 is at hand, its odd characters, and whether it is everyday: what recognises a
+    document, what parses it and what strips it ask for these.
     """
-    utf8 = document.utf8 or document.text.encode("utf-8", "surrogatepass")
-    found = signs_in(document.text, utf8=utf8, odd=document.odd)
+    text = document.text
+    utf8 = document.utf8 or text.encode("utf-8", "surrogatepass")
+    told = told_by(text, utf8)
+    everyday = is_everyday(told)
+    odd = "" if everyday else odd_in(told)
+    document = replace(document, utf8=utf8, odd=odd, everyday=everyday)
+    found = signs_in(text, utf8=utf8, odd=odd)
     if not found:
         # A parser resolves references, and brings together what stood apart.
-        return replace(document, utf8=utf8, sound=not could_be_damage(document.text, utf8))
-    repaired = _repair(document.text, found, document.odd)
+        return replace(document, sound=not could_be_damage(text, utf8))
+    repaired = _repair(text, found, odd)
     document = replace(document, repairs=document.repairs + repaired.repairs)
-    if repaired.text == document.text:
-        return replace(document, utf8=utf8)
+    if repaired.text == text:
+        return document
     utf8 = repaired.text.encode("utf-8", "ignore")
     return replace(document, text=repaired.text, utf8=utf8, odd=None, everyday=False)
