@@ -171,3 +171,31 @@ def test_script_conversion_is_idempotent_on_the_seeds(script: str) -> None:
         document = Document(seed.read_bytes(), script=script)
         once = process(document, RULES)
         assert process(replace(document, data=once.text), RULES).text == once.text
+
+
+_NEWS = (
+    "新河大桥今天上午正式通车，全长三百一十二米，双向四车道，两岸居民过河从此不再需要绕行上游的公路桥。\n"
+    "施工队长说：“桥墩用了两年时间才全部建好，比原来的计划晚了三个月。”\n"
+    "通车仪式之后，第一辆公共汽车载着四十名老人过桥，他们当中最年长的一位六十年前参加过旧桥的修建。\n"
+)
+_TRADITIONAL = (
+    "新河大橋今天上午正式通車，全長三百一十二公尺，兩岸居民過河從此不再需要繞行上游的公路橋。\n"
+    "施工隊長說：「橋墩用了兩年時間才全部建好，比原來的計畫晚了三個月。」\n"
+)
+
+
+@THOROUGH
+@given(
+    st.sampled_from([("utf-8", _NEWS), ("gb18030", _NEWS), ("big5", _TRADITIONAL)]),
+    st.integers(0, 9_999),
+    st.integers(0x80, 0xFF),
+    st.sampled_from(["put in", "in place of another", "lost"]),
+)
+def test_one_bad_byte_changes_no_verdict(written: tuple[str, str], place: int, byte: int, how: str) -> None:
+    encoding, text = written
+    data = text.encode(encoding)
+    at = place % len(data)
+    behind = data[at:] if how == "put in" else data[at + 1 :]
+    bad = data[:at] + (b"" if how == "lost" else bytes([byte])) + behind
+    verdicts = [process(Document(one, source="generic"), RULES).encoding for one in (data, bad)]
+    assert verdicts[0] == verdicts[1]
