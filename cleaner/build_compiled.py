@@ -19,7 +19,17 @@ AS_WRITTEN = {
     # records: msgspec reads their annotations, which mypyc leaves out
     *("document", "errors", "patterns/needs", "patterns/pattern_cache", "rules/records", "rules/folders", "rules/kept"),
     # what runs once a process, or by hand
-    *("__main__", "cli", "cli_options", "explain", "explain_blocks", "package_data", "pipeline", "user_cache"),
+    *(
+        "__main__",
+        "cli",
+        "cli_options",
+        "option_values",
+        "explain",
+        "explain_blocks",
+        "package_data",
+        "pipeline",
+        "user_cache",
+    ),
     *("compiled", "build_compiled", "language_model/build", "language_model/count_text", "language_model/discounting"),
     *("patterns/build_folding", "patterns/lazy_pattern", "stand_ins"),
     *("rules/cache", "rules/files", "rules/lint", "rules/runaway", "rules/view"),

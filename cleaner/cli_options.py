@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from cleaner.option_values import address, count, name, part, share, size
+
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -72,7 +74,7 @@ def _add_clean(commands: _Commands) -> None:
 def _add_explain(commands: _Commands) -> None:
     explain = _command(commands, "explain", "show line by line what happens to a document, and why")
     explain.add_argument("file", metavar="FILE", help="a file, - for standard input, or a record of one: dump.jsonl#3")
-    explain.add_argument("--url", type=_address, help="the address of the page (https://…); its host chooses the rule")
+    explain.add_argument("--url", type=address, help="the address of the page (https://…); its host chooses the rule")
     explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")
     explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")
     _add_source(explain)
@@ -124,79 +126,30 @@ def _add_run_options(clean: argparse.ArgumentParser) -> None:
     reading.add_argument(
         "--text-field",
         metavar="NAME",
-        type=_name,
+        type=name,
         action="append",
         help="field of a record that is the document (text or html)",
     )
     reading.add_argument(
-        "--id-field", metavar="NAME", type=_name, help="field that is its id (file and number of the record)"
+        "--id-field", metavar="NAME", type=name, help="field that is its id (file and number of the record)"
     )
-    reading.add_argument("--url-field", metavar="NAME", type=_name, help="field that is its address (url)")
-    reading.add_argument("--largest", metavar="MB", type=_count, default=64, help="the largest document (64)")
+    reading.add_argument("--url-field", metavar="NAME", type=name, help="field that is its address (url)")
+    reading.add_argument("--largest", metavar="MB", type=count, default=64, help="the largest document (64)")
     which = clean.add_argument_group("which documents")
-    which.add_argument("--shard", metavar="I/N", type=_part, help="part I of N of the input files, for schedulers")
-    which.add_argument("--sample", metavar="SHARE", type=_share, default=1.0, help="a share of them (0.01 or 1%%)")
-    which.add_argument("--limit", metavar="N", type=_count, help="the first N of them")
+    which.add_argument("--shard", metavar="I/N", type=part, help="part I of N of the input files, for schedulers")
+    which.add_argument("--sample", metavar="SHARE", type=share, default=1.0, help="a share of them (0.01 or 1%%)")
+    which.add_argument("--limit", metavar="N", type=count, help="the first N of them")
     which.add_argument("--dry-run", action="store_true", help="only tell what would be read, and how")
     how = clean.add_argument_group("how the run goes")
-    how.add_argument("--jobs", "-j", metavar="N", type=_count, help="worker processes (one a processor)")
-    how.add_argument("--timeout", metavar="SECONDS", type=_size, default=30.0, help="processor time a document (30)")
-    how.add_argument("--memory", metavar="MB", type=_count, default=1024, help="memory a document may take (1024)")
-    how.add_argument(
-        "--shard-size", metavar="MB", type=_size, default=256.0, help="of output, before compression (256)"
-    )
+    how.add_argument("--jobs", "-j", metavar="N", type=count, help="worker processes (one a processor)")
+    how.add_argument("--timeout", metavar="SECONDS", type=size, default=30.0, help="processor time a document (30)")
+    how.add_argument("--memory", metavar="MB", type=count, default=1024, help="memory a document may take (1024)")
+    how.add_argument("--shard-size", metavar="MB", type=size, default=256.0, help="of output, before compression (256)")
     how.add_argument("--compress", choices=("gz", "zst"), help="compress the JSON lines in a folder")
     again = how.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
     again.add_argument("--restart", action="store_true", help="begin anew where a run was stopped")
     how.add_argument("--strict", action="store_true", help="exit with 1 when a document was rejected")
-
-
-def _count(text: str) -> int:
-    if not (text.isdecimal() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r}: give a whole number from 1 on")
-    return int(text)
-
-
-def _size(text: str) -> float:
-    number = _number(text)
-    if not 0 < number < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r}: give a number above 0")
-    return number
-
-
-def _share(text: str) -> float:
-    share = _number(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-    if not 0 < share <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r}: give a share such as 0.01 or 1%")
-    return share
-
-
-def _number(text: str) -> float:
-    """The number, 0 if it is none."""
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
-
-
-def _name(text: str) -> str:
-    if not text:
-        raise argparse.ArgumentTypeError("give the name of a field")
-    return text
-
-
-def _address(text: str) -> str:
-    if "://" not in text:
-        raise argparse.ArgumentTypeError(f"{text!r}: give the whole address, such as https://{text}")
-    return text
-
-
-def _part(text: str) -> str:
-    part, slash, parts = text.partition("/")
-    if not (slash and part.isdecimal() and parts.isdecimal() and 0 <= int(part) <= int(parts) and int(parts)):
-        raise argparse.ArgumentTypeError(f"{text!r}: give a part such as 3/16")
-    return text
 
 
 class _Version(argparse.Action):

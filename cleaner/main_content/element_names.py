@@ -119,6 +119,11 @@ def _read(name: str) -> Name:
     return Name(tag, 1 if words & _ARTICLE else 0, False, False)
 
 
+def _is_called(step: str, names: frozenset[str]) -> bool:
+    """Whether one of `names` is among the words that a step is called."""
+    return not names.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+
+
 @lru_cache(maxsize=1 << 12)
 def calls_post(step: str) -> bool:
     """Whether a step is called what forums call the posts of a thread.
@@ -126,34 +131,35 @@ def calls_post(step: str) -> bool:
     >>> calls_post("div#post_.plhin"), calls_post("div.content")
     (True, False)
     """
-    return not _POSTS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+    return _is_called(step, _POSTS)
 
 
 @lru_cache(maxsize=1 << 12)
 def calls_answer(step: str) -> bool:
     """Whether a step is called an answer, as pages of questions do."""
-    return not _ANSWERS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+    return _is_called(step, _ANSWERS)
 
 
 @lru_cache(maxsize=1 << 12)
 def calls_question(step: str) -> bool:
     """Whether a step is called a question, as pages of questions do."""
-    return not _QUESTIONS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+    return _is_called(step, _QUESTIONS)
 
 
 @lru_cache(maxsize=1 << 12)
 def calls_caption(step: str) -> bool:
     """Whether a step is called a picture, or what stands below one."""
-    return not _CAPTIONS.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+    return _is_called(step, _CAPTIONS)
 
 
+@lru_cache(maxsize=1 << 12)
 def calls_note(step: str) -> bool:
     """Whether a step is called a note at the end of its text.
 
     >>> calls_note("div.footnote 9"), calls_note("div#footer 9")
     (True, False)
     """
-    return not _NOTES.isdisjoint(word.lower() for word in _WORD.findall(step.partition(" ")[0]))
+    return _is_called(step, _NOTES)
 
 
 def calls_title(step: str) -> bool:

@@ -11,9 +11,10 @@ from itertools import accumulate, islice
 
 from cleaner.document import Block, Path
 from cleaner.fields.dates import says_when
-from cleaner.main_content.element_names import calls_caption, calls_note, calls_question, read_name
+from cleaner.main_content.element_names import calls_caption, calls_question
 from cleaner.main_content.finder import Found
 from cleaner.main_content.headline import letters
+from cleaner.main_content.linked_text import is_term, is_text
 from cleaner.main_content.prose import Weights
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -30,15 +31,9 @@ _BY_ARTICLE = 10  # blocks below it: tools, bylines, a caption
 _SENTENCE_END = lazy_pattern('[。！？]|[.!?](?=[ "”»’]|$)')
 _PARAGRAPH = 30  # ideographs of prose with which the article has begun
 _ABOVE, _LONGEST_DATE = 12, 80  # blocks above it that a byline may have; characters of a line with a date
-_OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a sentence has; what may follow its end
 # What begins a line that says when, though its marks are those of a sentence: Published: 4 Mar, 2026 CET. Updated: …
 _DATED = lazy_pattern("(?:First |Last )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified)[ a-z]{0,4}:")
 _OF_LAW = lazy_pattern(r"[日号][^ ，,]{4,40}(?:通过|通過|公布|修订|修訂|修正|施行|批准|印发)")
-_LIST = 8  # blocks before and after an item that say what its list holds
-_NUMBERED = lazy_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[、.．]")
-_ATTACHED = lazy_pattern(r"附[件表图圖录錄][ \d一二三四五六七八九十]{0,3}[:：.、]")
-_MOST_ATTACHED = 20  # lines of attachments
-_BESIDE = 3  # blocks by which two paragraphs may stand apart
 _TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 
 
@@ -64,65 +59,13 @@ def _reason(at: int, blocks: Sequence[Block], within: str, found: Found, weights
         path = around_heading(block)
     if within in path and weights.is_boilerplate_within(path, within):
         return "boilerplate element"
-    return "links" if weights.links[at] and not _is_text(at, blocks, weights) else ""
+    return "links" if weights.links[at] and not is_text(at, blocks, weights) else ""
 
 
 def around_heading(block: Block) -> Path:
     """What a heading stands in: the section, where its <header> holds it."""
     path = block.path
     return path[:-2] if len(path) > 1 and path[-2].startswith("header") else path[:-1]
-
-
-def _is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
-    """Whether a block of links is of the article: a sentence beside another, most of which is a link, an item of a list
-    whose others are none, a term above what it means, the heading of the paragraph below it, an attachment, a note.
-    """
-    block = blocks[at]
-    own = len(block.text) - block.links
-    around = block.path[:-1]
-    if block.kind == "list item" and own:
-        beside = [one for one in range(max(0, at - _LIST), min(len(blocks), at + _LIST + 1)) if one != at]
-        beside = [one for one in beside if blocks[one].path[:-1] == around]
-        return 2 * sum(weights.links[one] for one in beside) < len(beside)
-    if (
-        _is_attachment(at, blocks, weights)
-        or _is_term(at, blocks)
-        or (own >= _OWN and any(map(calls_note, block.path)))
-    ):
-        return True
-    if block.kind == "heading" or _NUMBERED.match(block.text):
-        below = at + 1
-        return below < len(blocks) and bool(weights.blocks[below]) and blocks[below].path[:-1] == around
-    near = range(max(0, at - _BESIDE), min(len(blocks), at + _BESIDE + 1))
-    return (
-        own >= _OWN
-        and block.text.rstrip(_QUOTES)[-1:] in (".", "。")
-        and any(weights.blocks[one] and blocks[one].path[:-1] == around for one in near)
-    )
-
-
-def _is_term(at: int, blocks: Sequence[Block]) -> bool:
-    """Whether a block is a term of a list, and what it means stands below without a link."""
-    below = blocks[min(at + 1, len(blocks) - 1)]
-    return _innermost(blocks[at]) == "dt" and _innermost(below) == "dd" and 2 * below.links < len(below.text)
-
-
-def _innermost(block: Block) -> str:
-    """The tag of the list item, or the other element, that a block stands in."""
-    return next((tag for step in reversed(block.path) if (tag := read_name(step).tag) != "p"), "")
-
-
-def _is_attachment(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
-    """Whether a block names an attachment (附件：1.通行办法), or one more below it, beside a notice's paragraphs."""
-    around = blocks[at].path[:-1]
-    for above in range(at, max(-1, at - _MOST_ATTACHED), -1):
-        if blocks[above].path[:-1] != around:
-            return False
-        if _ATTACHED.match(blocks[above].text):
-            return any(weights.blocks[one] and blocks[one].path[:-1] == around for one in range(above))
-        if not _NUMBERED.match(blocks[above].text):
-            return False
-    return False
 
 
 def remove_byline(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
@@ -200,7 +143,7 @@ def remove_labels_of_links(blocks: Sequence[Block], reasons: list[str], rule: Ru
             begun = True
             continue
         end = at + 1
-        while end < len(blocks) and 2 * blocks[end].links > len(blocks[end].text) and not _is_term(end, blocks):
+        while end < len(blocks) and 2 * blocks[end].links > len(blocks[end].text) and not is_term(end, blocks):
             end += 1
         if end > at + 1 and (not begun or end <= goes_on or not _begins_an_end(rule, block.text)):
             reasons[at:end] = ["links"] * (end - at)

@@ -6,11 +6,12 @@ XPath asks every element of the page for its class, once a selector; the index a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cleaner.pages.css import Branch, Compound, branches
+from cleaner.pages.tree_order import around, inside, place
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
@@ -146,7 +147,7 @@ class PageIndex:
     def in_order(self, chosen: Collection[Any]) -> list[Any]:
         """The elements `chosen`, in the order of the page."""
         if len(chosen) <= _FEW:
-            return sorted(chosen, key=_place)
+            return sorted(chosen, key=place)
         return [element for element in self.root.iter() if element in chosen]
 
     def select(self, selectors: Iterable[Selector]) -> dict[Any, Selector]:
@@ -169,9 +170,9 @@ class PageIndex:
                 parents = set(outer)
                 found = [element for element in found if element.getparent() in parents]
             elif at:
-                found = list(_inside(found, outer))
+                found = list(inside(found, outer))
             for one in compound.held if found else ():
-                holding = _around(self.named(one.name))
+                holding = around(self.named(one.name))
                 found = [element for element in found if (element in holding) != one.without]
             if compound.css:
                 test = _test(compound.css)
@@ -194,43 +195,6 @@ class PageIndex:
         else:
             return list(self.root.iter(compound.tag or "*"))
         return [element for element in found if compound.allows(element)]
-
-
-def _place(element: Any) -> list[int]:
-    """Which child an element is, behind which its parent is, and so on: sorted by these, elements are in order."""
-    places: list[int] = []
-    around = element.getparent()
-    while around is not None:
-        places.append(around.index(element))
-        element, around = around, around.getparent()
-    places.reverse()
-    return places
-
-
-def _around(elements: Iterable[Any]) -> set[Any]:
-    """All that `elements` stand in."""
-    found: set[Any] = set()
-    for element in elements:
-        around = element.getparent()
-        while around is not None and around not in found:
-            found.add(around)
-            around = around.getparent()
-    return found
-
-
-def _inside(inner: Sequence[Any], outer: Iterable[Any]) -> Iterator[Any]:
-    """Those of `inner` that stand inside one of `outer`; no element of the tree is asked twice."""
-    inside = dict.fromkeys(outer, True)
-    for element in inner:
-        climbed = []
-        around = element.getparent()
-        while around is not None and around not in inside:
-            climbed.append(around)
-            around = around.getparent()
-        answer = around is not None and inside[around]
-        inside.update(dict.fromkeys(climbed, answer))
-        if answer:
-            yield element
 
 
 _BLANKS = re.compile("[ \t\r\n]+")  # what XPath takes for blanks

@@ -1,7 +1,7 @@
 """A class of characters, looked for in a text: compiled by a loop over machine integers, as Python by `re`.
 
-`re` takes some 50 instructions for each character to find that it is not in a class of thousands, and that question is
-asked of every character of every document. Compiled, a table answers it in a fifth of that.
+`re` takes 54 instructions for each character to find that it is not in a class of thousands, and that question is asked
+of every character of every document. Compiled, a table answers it in 30 (callgrind, eight texts).
 """
 
 from __future__ import annotations
