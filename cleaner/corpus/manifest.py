@@ -23,7 +23,7 @@ from cleaner.errors import UsageError
 NAME = "manifest.json"
 _FORMAT = 1
 _USUAL = 1 << 16  # bytes that hold most files
-_PACKAGES = ("beautifulsoup4", "chardet", "cssselect", "lxml", "opencc", "pyyaml")
+_PACKAGES = ("chardet", "cssselect", "lxml", "opencc", "pyyaml")
 
 
 class Shard(Struct, frozen=True):

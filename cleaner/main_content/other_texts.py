@@ -38,7 +38,7 @@ def remove_boxes(blocks: Sequence[Block], reasons: list[str], rule: Rule, found:
     for at in range(found.start, found.end):
         if reasons[at] or len(blocks[at].text) > _LABEL_OF_BOX:
             continue
-        if (box := _box(at, found, weights)) and (why := _begins_box(rule, blocks[at].text)):
+        if (why := _begins_box(rule, blocks[at].text)) and (box := _box(at, found, weights)):
             reasons[box.start : box.stop] = [why] * len(box)
 
 

@@ -71,6 +71,20 @@ def test_text_behind_deep_elements_stays_where_it_stood(levels: int) -> None:
     assert words(page) == "".join(f"{text}完" for text in before) + "".join(behind)
 
 
+@pytest.mark.parametrize("levels", [3, 2_500])
+def test_what_ends_by_itself_does_so_in_deep_pages(levels: int) -> None:
+    root = parse("<p>一<ul><li>二<li>三</ul><p>四" + "<b>" * levels).root
+    assert [("".join(one.itertext()), one.getparent().tag) for one in root.iter("p", "li")] == [
+        ("一", "body"), ("二", "ul"), ("三", "ul"), ("四", "body"),
+    ]  # fmt: skip
+
+
+def test_text_behind_what_ends_beyond_the_deepest_level_is_in_order() -> None:
+    texts = [f"第{number}层。" for number in range(7_000)]
+    page = "<b>" * 7_000 + "".join(f"</b>{text}<i>完</i>" for text in texts)
+    assert words(page) == "".join(f"{text}完" for text in texts)
+
+
 def test_no_tree_is_deeper_than_what_takes_each_step_up_a_fair_time() -> None:
     deepest = parse("<h1>" * 9_000 + "<p>新桥</p>").root.xpath("//p")[0]
     assert sum(1 for _ in deepest.iterancestors()) < 6_000
