@@ -32,7 +32,7 @@ AS_WRITTEN = {
     ),
     *("compiled", "build_compiled", "language_model/build", "language_model/count_text", "language_model/discounting"),
     *("patterns/build_folding", "patterns/lazy_pattern", "stand_ins"),
-    *("rules/cache", "rules/files", "rules/lint", "rules/runaway", "rules/view"),
+    *("rules/cache", "rules/files", "rules/lint", "rules/runaway", "rules/view", "rules/where"),
 }
 
 

@@ -50,6 +50,10 @@ def test_packaged_rules_have_no_fault() -> None:
             "3: 'promotion' removes the 'stays' line of 'promotion': 下载了地图",
         ),
         (
+            "match: '一键下载'\n    gone: ['一键下载']\n    stays: ['责任编辑：林一']",
+            "3: 'source_head' (base.yaml:",
+        ),
+        (
             "match: '\\(责编:(?P<editor>.{1,9})\\)'\n    gone: ['(责编:林一)']\n    stays: ['责任编辑部']",
             "3: 'promotion' changes no seed and no example: other entries do its work; delete it",
         ),
@@ -72,9 +76,13 @@ def test_fault_of_an_entry(entry: str, fault: str, tmp_path: Path) -> None:
             "extends: base\nfields: {data: '.t'}",
             "2: 'data' is neither a metadata field nor a line entry; did you mean 'date'?",
         ),
-        ("extends: base\nlines: {sharee: null}", "1: 'sharee: null' switches off nothing"),
+        ("extends: base\nlines:\n  share: null\n  sharee: null", "4: 'sharee: null' switches off nothing"),
+        ("extends: base\ndrop: {gallery: null}", "2: 'gallery: null' switches off nothing"),
         ("hosts: [x.example]", "1: says nothing of what it extends"),
-        ("extends: base\nsigns: ['新河新聞網：']", "never matches; write it Simplified and half-width: 新河新闻网:"),
+        (
+            "extends: base\nsigns:\n  - 新河\n  - '新河新聞網：'",
+            "4: the sign '新河新聞網：' never matches; write it Simplified and half-width: 新河新闻网:",
+        ),
         (
             ENTRY.format(entry="match: '下載：'\n    gone: ['下載：']\n    stays: ['下']"),
             "holds 載：, which never match; write 载:",

@@ -12,6 +12,7 @@ from cleaner.rules.folders import RuleFile, find_rule_files, read_rule_file
 from cleaner.rules.nodes import nearest
 from cleaner.rules.parts import RuleReader
 from cleaner.rules.records import Rule
+from cleaner.rules.where import line_of
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
@@ -40,13 +41,14 @@ def _check_parents(rules: dict[str, Rule], faults: list[Fault]) -> None:
         seen, parent = {name}, rule.extends
         while parent:
             if parent in seen:
-                faults.append(Fault(rule.origin, 1, f"extends itself, by way of {parent}"))
+                faults.append(Fault(rule.origin, line_of(rule, "extends"), f"extends itself, by way of {parent}"))
                 break
             if parent not in rules:
                 near = nearest(
                     parent.removeprefix("family/"), (n.removeprefix("family/") for n in rules if "site" not in n)
                 )
-                faults.append(Fault(rule.origin, 1, f"extends '{parent}', which is not there{near}"))
+                what = f"extends '{parent}', which is not there{near}"
+                faults.append(Fault(rule.origin, line_of(rule, "extends"), what))
                 break
             seen.add(parent)
             parent = rules[parent].extends
@@ -57,7 +59,9 @@ def _check_hosts(rules: dict[str, Rule], faults: list[Fault]) -> None:
     for rule in rules.values():
         for host in rule.hosts:
             if not _HOST.fullmatch(host):
-                faults.append(Fault(rule.origin, 1, f"'{host}' is not a host; write it as in news.example.com"))
+                what = f"'{host}' is not a host; write it as in news.example.com"
+                faults.append(Fault(rule.origin, line_of(rule, "hosts", host), what))
             other = claimed.setdefault(host, rule)
             if other is not rule:
-                faults.append(Fault(rule.origin, 1, f"the host {host} is claimed by {other.origin} too; keep one"))
+                what = f"the host {host} is claimed by {other.origin}:{line_of(other, 'hosts', host)} too; keep one"
+                faults.append(Fault(rule.origin, line_of(rule, "hosts", host), what))

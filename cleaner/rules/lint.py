@@ -22,6 +22,7 @@ from cleaner.rules import Rules
 from cleaner.rules.nodes import nearest
 from cleaner.rules.records import FIELDS, Entry, Lines, Rewrite, Rule
 from cleaner.rules.runaway import runs_away
+from cleaner.rules.where import line_of
 from cleaner.strip import strip_blocks
 
 
@@ -33,11 +34,7 @@ def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:
     faults: list[Fault] = []
     for rule in rules.by_name.values():
         merged = rules.merged(rule.name)
-        faults += (
-            Fault(rule.origin, 1, f"the sign '{sign}' never matches; write it Simplified and half-width: {fold(sign)}")
-            for sign in rule.signs
-            if sign != fold(sign)
-        )
+        faults += _sign_faults(rule)
         faults += _name_faults(rule, rules)
         for entry in rule.lines.values():
             faults += _entry_faults(entry, rule, merged, rules, by_source)
@@ -54,6 +51,13 @@ def failing_examples(rule: Rule, rules: Rules) -> Iterator[Fault]:
             yield Fault(rule.origin, int(entry.origin.rpartition(":")[2]), sentence)
 
 
+def _sign_faults(rule: Rule) -> Iterator[Fault]:
+    for sign in rule.signs:
+        if sign != fold(sign):
+            what = f"the sign '{sign}' never matches; write it Simplified and half-width: {fold(sign)}"
+            yield Fault(rule.origin, line_of(rule, "signs", sign), what)
+
+
 def _name_faults(rule: Rule, rules: Rules) -> Iterator[Fault]:
     """Names that mean nothing: a field nobody reads, an entry switched off that is not there."""
     merged = rules.merged(rule.name)
@@ -68,7 +72,8 @@ def _name_faults(rule: Rule, rules: Rules) -> Iterator[Fault]:
         inherited = getattr(rules.merged(rule.extends), part) if rule.extends else {}
         if name not in inherited:
             near = nearest(name, inherited)
-            yield Fault(rule.origin, 1, f"'{name}: null' switches off nothing: no such entry is inherited{near}")
+            what = f"'{name}: null' switches off nothing: no such entry is inherited{near}"
+            yield Fault(rule.origin, line_of(rule, part, name), what)
 
 
 def _entry_faults(
@@ -118,7 +123,8 @@ def _example_faults(entry: Entry, merged: Rule) -> Iterator[str]:
             yield f"'{entry.name}' does not remove its 'gone' line: {_short(example)}"
     for example in entry.stays:
         for removed in removals(example, merged):
-            yield f"'{removed.entry}' removes the 'stays' line of '{entry.name}': {_short(example)}"
+            whose = "" if removed.origin == entry.origin else f" ({removed.origin})"
+            yield f"'{removed.entry}'{whose} removes the 'stays' line of '{entry.name}': {_short(example)}"
 
 
 def _rewrite_faults(rewrite: Rewrite, rule: Rule) -> Iterator[Fault]:

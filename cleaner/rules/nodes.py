@@ -15,6 +15,15 @@ SHAPE = {
     "line": ("at", "match", "cut", "read", "from", "to", "before", "equals", "holds", "gone", "stays"),
     "rewrite": ("field", "match", "to", "gone", "stays"),
 }
+# What a fault shows of a key whose value is a mapping.
+_EXAMPLES = {
+    "front_matter": "{layout: 'post'}",
+    "body": "{post: 'div.content'}",
+    "drop": "{gallery: '.photos'}",
+    "fields": "{title: 'h1'}",
+    "rewrite": "{site_name: {field: publisher, match: …, to: …, gone: …, stays: …}}",
+    "lines": "{share: {at: tail, match: …, gone: …, stays: …}}",
+}
 T = TypeVar("T")
 
 
@@ -72,7 +81,7 @@ class NodeReader:
         if node is None or node.value is None:
             return {}
         if not isinstance(node.value, dict):
-            self.fault(node.line, f"'{key}' is a mapping of names to values")
+            self.fault(node.line, f"'{key}' is a mapping of names to values, such as {_EXAMPLES[key]}")
             top[key] = Node({}, node.line)  # said once
             return {}
         return node.value
@@ -87,7 +96,8 @@ class NodeReader:
             self.fault(node.line, f"{what} must be text")
             return ""
         if node.guess:
-            self.fault(node.line, f"{what} {node.value} is read as a {node.guess} by YAML; put it in quotes")
+            article = "an" if node.guess == "int" else "a"
+            self.fault(node.line, f"{what} {node.value} is read as {article} {node.guess} by YAML; put it in quotes")
         return node.value
 
     def string(self, top: dict[str, Node], key: str) -> str | None:

@@ -115,7 +115,7 @@ def test_row_34_bombs_and_depth_are_a_fault_in_two_seconds(text: str, write: Wri
         ("extends: base\nextends: base", "x.example.yaml:2: the key 'extends' stands twice"),
         ("extends: base\nhots: [x.example]", "x.example.yaml:2: unknown key 'hots'; did you mean 'hosts'?"),
         ("extends: base\nsigns: [no]", "x.example.yaml:2: in 'signs', no is read as a bool by YAML"),
-        ("extends: base\nsigns: [12:30]", "x.example.yaml:2: in 'signs', 12:30 is read as a int by YAML"),
+        ("extends: base\nsigns: [12:30]", "x.example.yaml:2: in 'signs', 12:30 is read as an int by YAML"),
         ("extends: no", "x.example.yaml:1: 'extends' no is read as a bool"),
     ],
 )
