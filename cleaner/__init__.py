@@ -45,6 +45,11 @@ _HOMES = {
 }
 
 
+def __dir__() -> list[str]:
+    """What a notebook completes: the public names, also those that are not imported yet."""
+    return [*__all__, "__version__"]
+
+
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: a command that needs one module loads one."""
     for home, names in _HOMES.items():

@@ -65,7 +65,7 @@ def clean(
     defaults to those that come with the package; read your own with `load_rules`.
 
     Raises `NoBody` (or another `Rejected`) when the document holds no article, and `UsageError` when
-    `source` is unknown. It never raises on odd bytes.
+    `source` is unknown. It never raises on odd bytes; `TypeError` is for what is no document, such as a path.
 
     >>> article = clean("大桥今日通车\\n2021-12-21 19:04 来源：新河日报 编辑：林一\\n　　新河大桥今天正式通车。")
     >>> article.text
@@ -75,5 +75,10 @@ def clean(
     >>> [removed.entry for removed in article.removed]
     ['title', 'byline']
     """
+    if not isinstance(data, bytes | bytearray | str):
+        given = type(data).__name__
+        raise TypeError(f"a document is bytes or str, not {given}; of a file clean(Path(name).read_bytes(), path=name)")
+    if rules is not None and not isinstance(rules, Rules):
+        raise TypeError(f"rules are what load_rules gives, not {type(rules).__name__}: rules=load_rules(folder)")
     document = Document(data, url=url, path=path, source=source, charset=charset)
     return process(document, load_rules() if rules is None else rules)

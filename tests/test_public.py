@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,3 +105,25 @@ def test_make_takes_names_with_blanks() -> None:
     command = ["make", "-n", "corpus", "IN=raw 新闻", "OUT=my corpus"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert 'clean "raw 新闻" -o "my corpus"' in done.stdout
+
+
+@pytest.mark.parametrize("wrong", [None, Path("a.txt"), 5, ["新河大桥今天通车。"], memoryview(b"a")])
+def test_what_is_no_document_is_told_with_its_cure(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=rf"bytes or str, not {type(wrong).__name__}\b.*read_bytes"):
+        cleaner.clean(wrong)
+
+
+@pytest.mark.parametrize("wrong", [None, b"a", Path("a.txt")])
+def test_what_is_no_text_to_repair_is_told(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=f"str, not {type(wrong).__name__}"):
+        cleaner.repair(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["my-rules", Path("my-rules")])
+def test_a_folder_is_no_rules(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="load_rules"):
+        cleaner.clean("新河大桥今天通车。", rules=wrong)
+
+
+def test_a_notebook_completes_the_public_names() -> None:
+    assert dir(cleaner) == sorted([*cleaner.__all__, "__version__"])

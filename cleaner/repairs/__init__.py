@@ -56,6 +56,10 @@ def repair(text: str) -> Repaired:
     >>> [(one.before, one.after, one.certainty) for one in repaired.repairs]
     [('務(wù)', '務', 'proved'), ('實(shí)', '實', 'proved')]
     """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"a text to repair is str, not {type(text).__name__}; bytes are decoded and repaired by `clean`"
+        )
     found = signs_in(text)
     return _repair(text, found) if found else Repaired(text)
 

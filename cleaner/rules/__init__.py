@@ -106,7 +106,8 @@ def load_rules(*folders: str | Path) -> Rules:
     """The rules that come with the package, with those of `folders` laid over them in order.
 
     A file in a folder replaces the packaged file of the same name (``site/cri.cn.yaml``). Raises
-    `RuleError`, naming file, line and cure of every fault, before any document is opened.
+    `RuleError`, naming file, line and cure of every fault, before any document is opened. In a pool of processes
+    call it in each of them: what it gives can't be pickled, and the same folders are read once a process.
 
     >>> load_rules().named("cri.cn").hosts[0]
     'cri.cn'
