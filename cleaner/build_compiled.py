@@ -89,7 +89,7 @@ def main() -> None:
     """Compile, unless the modules are compiled as they are; what the compilers say is shown when they fail."""
     if fresh():
         return
-    print(f"compiling {len(sources())} modules, a minute or two ...", flush=True)
+    print(f"compiling {len(sources())} modules, some minutes ...", flush=True)
     with TemporaryDirectory() as folder, TemporaryFile("w+") as said:
         os.chdir(folder)  # setuptools would read our pyproject.toml
         try:

@@ -41,13 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No traceback reaches a user."""
     arguments = sys.argv[1:] if arguments is None else arguments
     import_libraries()
-    from cleaner.cli_options import parser
+    from cleaner.cli_options import parser, refuse_unknown
     from cleaner.errors import CleanerError, Stopped
 
     if not arguments:
         parser().print_help(sys.stderr)
         return 2
-    options = parser(*arguments[:1]).parse_args(arguments)
+    options, unknown = parser(*arguments[:1]).parse_known_args(arguments)
+    if unknown:
+        refuse_unknown(options.parser, unknown)
     if options.command != "clean":  # which has more to make that stays
         gc.enable()
     try:
@@ -98,14 +100,15 @@ def _clean(options: Namespace) -> int:
 def _explain(options: Namespace) -> int:
     from msgspec.structs import replace
 
-    from cleaner.corpus.items import Unreadable
+    from cleaner.corpus.items import TEXT_FIELDS, ReadOptions, Unreadable
     from cleaner.corpus.one_item import read_item
     from cleaner.corpus.outcome import clean_input, to_document
     from cleaner.corpus.report import print_explanation
     from cleaner.errors import Rejected
     from cleaner.explain import explain
 
-    item, rules = read_item(options.file), _load(options)
+    reading = ReadOptions(tuple(options.text_field or TEXT_FIELDS), url_field=options.url_field, form=options.form)
+    item, rules = read_item(options.file, reading), _load(options)
     if isinstance(item, Unreadable):
         print_explanation(explain(item.rejected, options.file))
         return 1
@@ -115,7 +118,7 @@ def _explain(options: Namespace) -> int:
         from cleaner.explain_blocks import before_body, explain_blocks
 
         document = before_body(to_document(item, rules, options.source), rules)
-        print_explanation(explain_blocks(document, outcome) if document else ())
+        print_explanation(explain_blocks(document, outcome) if document else explain(outcome, options.file))
     else:
         print_explanation(explain(outcome, options.file, whole=options.all))
     return int(isinstance(outcome, Rejected))
@@ -176,12 +179,19 @@ def _rules_check(options: Namespace) -> int:
 def _rules_new(options: Namespace) -> int:
     import shlex
 
+    from cleaner.compiled import PACKAGE
     from cleaner.corpus.scaffold import new_source
-    from cleaner.rules import packaged_rules
+    from cleaner.errors import UsageError
+    from cleaner.rules import load_rules, packaged_rules
 
     folder = options.rules or packaged_rules()
+    if folder.is_relative_to(PACKAGE):
+        raise UsageError(
+            "name a folder for your rules, such as --rules my-rules: the installed ones go with an upgrade"
+        )
+    rules = _load(options) if any(folder.rglob("*.yaml")) else load_rules()  # of the first rule the folder is empty
     folder.mkdir(parents=True, exist_ok=True)
-    seed, rule = new_source(options.source, options.file, _load(options), folder=folder, seeds=options.seeds)
+    seed, rule = new_source(options.source, options.file, rules, folder=folder, seeds=options.seeds)
     mine = ["--rules", str(options.rules)] if options.rules else []
     command = shlex.join([sys.argv[0], "explain", str(seed), "--source", options.source, *mine])
     print(f"copied the page to {seed}\nwrote the rule {rule}: fill it in")

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from cleaner.option_values import address, count, name, part, share, size
 
@@ -78,6 +78,7 @@ def _add_explain(commands: _Commands) -> None:
     explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")
     explain.add_argument("--all", action="store_true", help="every line, also of long runs outside the body")
     _add_source(explain)
+    _add_reading(explain.add_argument_group("how a record was read, where the run was told"))
 
 
 def _add_source(command: argparse.ArgumentParser) -> None:
@@ -115,31 +116,44 @@ def _add_rules(commands: _Commands) -> None:
     new.add_argument("--seeds", type=Path, default=Path("seeds"), help="where the page is copied to (seeds/)")
 
 
-def _add_run_options(clean: argparse.ArgumentParser) -> None:
-    reading = clean.add_argument_group("how inputs are read")
-    reading.add_argument(
+def _add_reading(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
         "--from",
         dest="form",
         choices=("document", "jsonl", "parquet", "warc", "tar", "zip"),
         help="what standard input and files of no known suffix are",
     )
-    reading.add_argument(
+    group.add_argument(
         "--text-field",
         metavar="NAME",
         type=name,
         action="append",
-        help="field of a record that is the document (text or html)",
+        help="field of a record that is the document (text or html); given again, one to look in next",
     )
+    group.add_argument("--url-field", metavar="NAME", type=name, help="field that is its address (url)")
+
+
+def refuse_unknown(command: argparse.ArgumentParser, unknown: list[str]) -> NoReturn:
+    """End as for any wrong option, with the usage of the command and the option that is nearest."""
+    from cleaner.rules.nodes import nearest
+
+    known = [option for action in command._actions for option in action.option_strings]
+    near = nearest(unknown[0].partition("=")[0], known) if unknown[0].startswith("-") else ""
+    command.error(f"unrecognized arguments: {' '.join(unknown)}{near}")
+
+
+def _add_run_options(clean: argparse.ArgumentParser) -> None:
+    reading = clean.add_argument_group("how inputs are read")
+    _add_reading(reading)
     reading.add_argument(
         "--id-field", metavar="NAME", type=name, help="field that is its id (file and number of the record)"
     )
-    reading.add_argument("--url-field", metavar="NAME", type=name, help="field that is its address (url)")
     reading.add_argument("--largest", metavar="MB", type=count, default=64, help="the largest document (64)")
     which = clean.add_argument_group("which documents")
     which.add_argument("--shard", metavar="I/N", type=part, help="part I of N of the input files, for schedulers")
     which.add_argument("--sample", metavar="SHARE", type=share, default=1.0, help="a share of them (0.01 or 1%%)")
     which.add_argument("--limit", metavar="N", type=count, help="the first N of them")
-    which.add_argument("--dry-run", action="store_true", help="only tell what would be read, and how")
+    which.add_argument("--dry-run", action="store_true", help="only tell what files would be read, and how")
     how = clean.add_argument_group("how the run goes")
     how.add_argument("--jobs", "-j", metavar="N", type=count, help="worker processes (one a processor)")
     how.add_argument("--timeout", metavar="SECONDS", type=size, default=30.0, help="processor time a document (30)")
@@ -166,7 +180,7 @@ def _command(commands: _Commands, name: str, help: str) -> argparse.ArgumentPars
     parser.add_argument(
         "--rules", type=Path, metavar="DIR", help="a folder of your own rules, laid over those that come along"
     )
-    parser.set_defaults(command=parser.prog.removeprefix("cleaner "))
+    parser.set_defaults(command=parser.prog.removeprefix("cleaner "), parser=parser)
     return parser
 
 

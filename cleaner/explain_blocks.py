@@ -36,6 +36,9 @@ def explain_blocks(document: Document, outcome: Article | Rejected) -> Iterator[
     `document` is as `cleaner.extract` leaves it, `outcome` what came of it in the end.
     """
     blocks, title = document.blocks, document.page_title
+    if not any(block.path for block in blocks):
+        yield Line("warning", "! a text has no elements to weigh; without --blocks its lines are explained")
+        return
     weights = Weights(blocks)
     found = find_article(blocks, title, weights)
     yield Line("head", f"title of the page: {title or '-'}")

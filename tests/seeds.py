@@ -12,7 +12,7 @@ import cleaner
 from cleaner.serialise import to_text
 
 FOLDER = Path(__file__).parent.parent / "seeds"
-SEEDS = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".txt", ".html"))
+SEEDS = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".txt", ".html", ".htm"))
 
 
 def golden_of(seed: Path) -> Path:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cleaner.cli import main
+from cleaner.corpus import compression
+from cleaner.errors import UsageError
 from tests.seeds import FOLDER
 
 Captured = pytest.CaptureFixture[str]
@@ -223,3 +225,110 @@ def test_the_usage_above_an_error_is_short(tmp_path: Path, capsys: Captured) -> 
     with pytest.raises(SystemExit):
         main(["clean", str(tmp_path), "--jobs", "0"])
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_new_rule_of_a_page_of_tables_takes_no_cell_for_the_article(tmp_path: Path, capsys: Captured) -> None:
+    page = tmp_path / "page.htm"
+    page.write_text(
+        "<html><head><title>渡口改建 - 东岸县</title></head><body><table><tr><td>"
+        + "".join(f"<a href='{n}.htm'>{name}</a>" for n, name in enumerate(("网站首页", "政务公开", "办事指南")))
+        + "</td></tr><tr><td><b>栏目导航</b><br>"
+        + "<br>".join(f"<a href='l{n}.htm'>{name}</a>" for n, name in enumerate(("领导之窗", "通知公告", "东岸要闻")))
+        + "</td><td><font size=5>渡口改建</font><br><font size=2>发布时间：2022-08-23</font><hr>"
+        + "<br><br>".join(f"　　{TEXT}第{n}期工程由县里的施工队承担，明年完成。" for n in "一二三四")
+        + "</td></tr></table></body></html>",
+        "utf-8",
+    )
+    mine = ["--rules", str(tmp_path / "mine")]
+    places = [*mine, "--seeds", str(tmp_path / "seeds")]
+    assert main(["rules", "new", "dong.example", str(page), *places]) == 0
+    rule = (tmp_path / "mine" / "site" / "dong.example.yaml").read_text("utf-8")
+    assert "\n# body: {post: 'td:has(> p)'}\n" in rule
+    assert "title: 'td'" not in rule
+    assert main(["rules", "check", *places]) == 0
+    assert main(["explain", str(page), "--source", "dong.example", *mine]) == 0
+    assert "\n     1 " in capsys.readouterr().out  # as it was without the rule: something is kept
+
+
+def test_a_new_rule_of_a_text_has_no_selectors(tmp_path: Path) -> None:
+    text = tmp_path / "dump.txt"
+    text.write_text(f"首页 新闻\n新桥通车\n{TEXT}\n{TEXT}\n责任编辑：林一\n", "utf-8")
+    places = ["--rules", str(tmp_path / "mine"), "--seeds", str(tmp_path / "seeds")]
+    assert main(["rules", "new", "dump.example", str(text), *places]) == 0
+    assert "body" not in (tmp_path / "mine" / "site" / "dump.example.yaml").read_text("utf-8")
+    assert main(["rules", "check", *places]) == 0
+
+
+def test_a_page_that_cannot_be_read_leaves_no_seed(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    places = ["--rules", str(tmp_path / "mine"), "--seeds", str(tmp_path / "seeds")]
+    assert main(["rules", "new", "x.example", str(tmp_path / "photo.html"), *places]) == 2
+    assert "not a text document" in capsys.readouterr().err
+    assert not (tmp_path / "seeds").exists()
+
+
+def test_a_new_rule_is_not_written_into_an_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    installed = tmp_path / "package" / "data" / "rules"
+    monkeypatch.setattr("cleaner.compiled.PACKAGE", str(tmp_path / "package"))
+    monkeypatch.setattr("cleaner.rules.packaged_rules", lambda: installed)
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    assert main(["rules", "new", "x.example", str(tmp_path / "a.txt"), "--seeds", str(tmp_path)]) == 2
+    assert "--rules my-rules" in capsys.readouterr().err
+    assert not installed.exists()
+
+
+def test_a_folder_without_rules_is_told(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    for command in (["clean", str(tmp_path / "a.txt")], ["rules", "check"]):
+        assert main([*command, "--rules", str(tmp_path)]) == 2
+        told = capsys.readouterr()
+        assert f"{tmp_path}: holds no rules: name the folder that site/HOST.yaml stands in" in told.out + told.err
+
+
+def test_blocks_of_what_has_no_elements_are_told(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "dump.txt").write_text(f"首页 新闻\n新桥通车\n{TEXT}\n{TEXT}\n", "utf-8")
+    (tmp_path / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    assert main(["explain", "--blocks", str(tmp_path / "dump.txt")]) == 0
+    assert capsys.readouterr().out == "! a text has no elements to weigh; without --blocks its lines are explained\n"
+    assert main(["explain", "--blocks", str(tmp_path / "photo.html")]) == 1
+    assert "rejected at decode: binary" in capsys.readouterr().out
+
+
+def test_a_misspelt_option_is_told_with_what_is_right(tmp_path: Path, capsys: Captured) -> None:
+    for wrong, right in (("--sorce=x", "--source"), ("--jsob", "--jobs")):
+        with pytest.raises(SystemExit) as ended:
+            main(["clean", str(tmp_path), wrong])
+        assert ended.value.code == 2
+        usage, sentence = capsys.readouterr().err.splitlines()
+        assert usage.startswith("usage: cleaner clean ")
+        assert sentence == f"cleaner clean: error: unrecognized arguments: {wrong}; did you mean '{right}'?"
+
+
+def test_a_record_of_fields_of_its_own_is_explained(tmp_path: Path, capsys: Captured) -> None:
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text(json.dumps({"body_txt": TEXT, "link": "https://www.cri.cn/a.html"}) + "\n", "utf-8")
+    assert main(["explain", f"{dump}#1", "--text-field", "body_text"]) == 1
+    assert "no text in the field body_text that --text-field names (there are: body_txt, " in capsys.readouterr().out
+    assert main(["explain", f"{dump}#1", "--text-field", "body_txt", "--url-field", "link"]) == 0
+    assert "[host of the url]" in capsys.readouterr().out
+
+
+def test_a_dry_run_ends_with_its_totals(tmp_path: Path, capsys: Captured) -> None:
+    for name in ("a.txt", "b.txt", "c.jsonl", "d.docx"):
+        (tmp_path / name).write_text("x", "utf-8")
+    assert main(["clean", str(tmp_path), "--dry-run"]) == 0
+    assert capsys.readouterr().err == "3 files to read (0.0 MB), 1 passed over: document 2, jsonl 1\n"
+
+
+def test_a_package_that_is_missing_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise UsageError("zstd needs a package that isn't installed: pip install 'cleaner[zstd]'")
+
+    monkeypatch.setitem(compression._DECODERS, "zstd", missing)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd")
+    assert main(["clean", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-j1"]) == 0
+    reject = json.loads((tmp_path / "out" / "rejects.jsonl").read_text("utf-8"))
+    assert reject["detail"] == "zstd needs a package that isn't installed: pip install 'cleaner[zstd]'"

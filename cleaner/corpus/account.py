@@ -50,7 +50,12 @@ def never_fired(summary: Summary, rules: Rules) -> list[str]:
             removing = [(entry.origin, entry.name) for entry in rule.lines.values() if entry.verb != "read"]
             removing += ((selector.origin, selector.name) for selector in rule.drop.values())
             entries |= {origin: f"{entry} {origin}" for origin, entry in removing if origin not in fired}
-    return [entries[origin] for origin in sorted(entries)]
+    return [entries[origin] for origin in sorted(entries, key=_file_and_line)]
+
+
+def _file_and_line(origin: str) -> tuple[str, int]:
+    file, _, line = origin.rpartition(":")
+    return file, int(line)
 
 
 def collapsed(shards: Sequence[Summary], total: Summary) -> list[dict[str, Any]]:

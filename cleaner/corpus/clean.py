@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from cleaner.corpus.output import open_output
 from cleaner.corpus.paths import shown
 from cleaner.corpus.progress import show_progress
 from cleaner.corpus.readers import read_inputs
-from cleaner.corpus.report import print_summary
+from cleaner.corpus.report import print_summary, print_survey
 from cleaner.corpus.runner import in_part, run, select_items
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.survey import survey
@@ -84,9 +85,14 @@ def tell_failing_examples(folder: Path, rules: Rules, summary: Summary) -> None:
 
 
 def dry_run(options: Namespace) -> int:
-    """Print what would be read, by which reader, and what would be passed over and why."""
+    """Print what would be read, by which reader, or why it is passed over; the totals on standard error."""
+    readers: Counter[str] = Counter()
+    size = 0
     for reading in survey(options.paths, read_options(options), wanted_files(options)):
         print(f"{reading.reader}\t{reading.size}\t{shown(reading.path)}\t{reading.reason}".rstrip("\t"))
+        readers[reading.reader] += 1
+        size += reading.size
+    print_survey(readers, size)
     return 0
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cleaner.corpus.items import Input, Skip, Unreadable
+from cleaner.corpus.items import Input, ReadOptions, Skip, Unreadable
 from cleaner.corpus.paths import escape
 from cleaner.corpus.readers import load, read_inputs
 from cleaner.errors import UsageError
 
+_DEFAULT = ReadOptions()
 
-def read_item(name: str) -> Input | Unreadable:
+
+def read_item(name: str, options: ReadOptions = _DEFAULT) -> Input | Unreadable:
     """The document `name`: a file, also a compressed one, ``-``, or what a run calls a record (``dump.jsonl#3``).
 
     Raises `UsageError` when there is no such file or record, and for a file of many documents.
@@ -24,7 +26,7 @@ def read_item(name: str) -> Input | Unreadable:
         there = os.path.lexists(file)
         raise UsageError(f"{name}: {'not a file: name one document' if there else 'No such file or directory'}")
     reason = "there is no such record"
-    for item in read_inputs([file]):
+    for item in read_inputs([file], options):
         if isinstance(item, Skip):
             reason = reason if number else item.reason
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.corpus.items import Input, ReadOptions
+from cleaner.corpus.items import TEXT_FIELDS, Input, ReadOptions
 from cleaner.corpus.paths import valid
 from cleaner.corpus.sources import Source
 from cleaner.document import Evidence
@@ -24,7 +24,10 @@ def to_input(record: dict[str, Any], number: int, source: Source, options: ReadO
             break
     else:
         wanted, there = ", ".join(options.text_fields), ", ".join(list(record)[:12])
-        detail = f"none of the fields {wanted} holds text (name yours with --text-field; there are: {there})"
+        if options.text_fields == TEXT_FIELDS:
+            detail = f"none of the fields {wanted} holds text (name yours with --text-field; there are: {there})"
+        else:
+            detail = f"no text in the field {wanted} that --text-field names (there are: {there})"
         raise Rejected("read", "unreadable", valid(detail[:500]))
     url = next(filter(None, (look_up(record, field) for field in url_fields(options))), None)
     return Input(

@@ -35,6 +35,13 @@ def print_summary(summary: Summary, out: str, *, chosen: bool = False) -> None:
             print(f"{label:>12} {counts.total():>6}  {_top(counts)}", file=sys.stderr)
 
 
+def print_survey(readers: Counter[str], size: int) -> None:
+    """The totals of a dry run, on standard error: files by their reader, and the bytes of all."""
+    passed_over = readers.pop("skip", 0)
+    what = f"{_count(readers.total(), 'file')} to read ({size / 1e6:.1f} MB), {passed_over} passed over"
+    print(f"{what}: {_top(readers)}" if readers else what, file=sys.stderr)
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 

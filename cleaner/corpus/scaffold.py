@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import cleaner.extract as extraction
 from cleaner.decode import decode
-from cleaner.document import Document
+from cleaner.document import Block, Document
 from cleaner.errors import UsageError
 from cleaner.fields.dates import parse_date
 from cleaner.front_matter import front_matter
@@ -33,6 +34,10 @@ hosts: [{source}]
   #   gone: ['下载新河日报客户端']
   #   stays: ['他下载了地图。']
 """
+_SEVERAL = """\
+# No class or id tells the element that holds the prose from others: say which it is, as in
+# body: {post: 'td:has(> p)'}
+"""
 
 
 def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Path) -> tuple[Path, Path]:
@@ -47,18 +52,19 @@ def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Pa
         raise UsageError(f"{rule} is there already; edit it, or add a seed to {seeds / source}")
     if not file.is_file():
         raise UsageError(f"there is no file {file}")
-    seed = seeds / source / file.name
-    seed.parent.mkdir(parents=True, exist_ok=True)
-    if file.resolve() != seed.resolve():
-        shutil.copyfile(file, seed)
     families = Rules({name: rule for name, rule in rules.by_name.items() if not rule.source})
     document = decode(Document(file.read_bytes(), path=str(file)), rules)
     document = match(front_matter(repair_document(document, rules), rules), families)
     family = document.rule.name.removeprefix("family/") if document.rule.name != GENERIC else "base"
     page = extraction.extract(document, families)
-    selectors = "" if document.rule.body else _selectors(page)
+    marked_up = any(block.path for block in page.blocks)
+    selectors = _selectors(page) if marked_up and not document.rule.body else ""
     shadows = (fold(block.text) for block in page.blocks)
     sign = next((s for s in shadows if re.search("版权所有|[Cc]opyright|All [Rr]ights", s) and len(s) < 60), "")
+    seed = seeds / source / file.name
+    seed.parent.mkdir(parents=True, exist_ok=True)
+    if file.resolve() != seed.resolve():
+        shutil.copyfile(file, seed)
     rule.parent.mkdir(parents=True, exist_ok=True)
     told = {
         "schema": _SCHEMA if (folder / "schema.json").exists() else "",
@@ -74,16 +80,28 @@ def _selectors(document: Document) -> str:
     found = find_article(document.blocks, document.page_title)
     if not found:
         return ""
-    title = document.blocks[found.headline].path[-1] if found.headline is not None else "h1"
+    body = _css(found.step)
+    alone = len({step for block in document.blocks for step in block.path if _css(step) == body}) == 1
+    headline = document.blocks[found.headline] if found.headline is not None else None
     dated = next((b for b in document.blocks if b.path and len(b.text) < 100 and parse_date(b.text)), None)
-    date = f"  date: '{_css(dated.path[-1])}'" if dated else "  # date: 'span.time'"
-    return f"""\
-body: {{post: '{_css(found.step)}'}}  # a guess: the element that holds most of the prose
-fields:
-  title: '{_css(title)}'
-{date}  # any element that holds the date, or meta[name="…"]@content
-  # byline: 'div.info'  # an element that the line entry `byline` reads
-"""
+    article = document.blocks[found.start : found.end]
+    title, date = (_beside(block, article) for block in (headline, dated))
+    return "".join(
+        (
+            f"body: {{post: '{body}'}}  # a guess: the element that holds most of the prose\n" if alone else _SEVERAL,
+            "fields:\n" if title or date else "# fields:\n",
+            f"  title: '{title}'\n" if title else "  # title: 'h1'\n",
+            f"  date: '{date}'" if date else "  # date: 'span.time'",
+            '  # any element that holds the date, or meta[name="…"]@content\n',
+            "  # byline: 'div.info'  # an element that the line entry `byline` reads\n",
+        )
+    )
+
+
+def _beside(block: Block | None, article: Sequence[Block]) -> str:
+    """The selector of the element that `block` stands in, if that selects nothing of `article`: what is read goes."""
+    css = _css(block.path[-1]) if block and block.path else ""
+    return "" if any(_css(step) == css for other in article if other is not block for step in other.path) else css
 
 
 def _css(step: str) -> str:

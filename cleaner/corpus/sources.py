@@ -12,7 +12,7 @@ from msgspec import Struct
 from cleaner.corpus.formats import COMPRESSED, magic
 from cleaner.corpus.items import Input, ReadOptions, Unreadable
 from cleaner.corpus.paths import valid
-from cleaner.errors import Rejected
+from cleaner.errors import Rejected, UsageError
 
 _CHUNK = 1 << 16  # above 128 kB the C library would ask the system for memory, each time anew
 
@@ -122,6 +122,8 @@ def as_rejected(error: Exception) -> Rejected:
     """Why an input could not be read. Libraries raise what they like on broken data; each of it is a reject."""
     if isinstance(error, Rejected):
         return error
+    if isinstance(error, UsageError):  # a package that isn't there
+        return Rejected("read", "unreadable", str(error))
     if isinstance(error, OSError) and error.strerror:
         return Rejected("read", "unreadable", error.strerror)
     return Rejected("read", "unreadable", valid(f"{type(error).__name__}: {error}"[:300]))

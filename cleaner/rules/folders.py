@@ -41,6 +41,7 @@ def find_rule_files(folders: list[Path]) -> tuple[dict[str, str], list[Fault]]:
     faults: list[Fault] = []
     files: dict[str, str] = {}
     for folder in folders:
+        before, holds = len(faults), False
         if not folder.is_dir():
             what = "is a file; name the folder it is in" if folder.exists() else "there is no such rules folder"
             faults.append(Fault(str(folder), 0, what))
@@ -51,6 +52,9 @@ def find_rule_files(folders: list[Path]) -> tuple[dict[str, str], list[Fault]]:
                     faults.append(Fault(str(Path(root, name)), 0, "rule files end in .yaml; rename it"))
                 if name.endswith(".yaml"):
                     files[f"{within}/{name[:-5]}".removeprefix("./")] = f"{root}{os.sep}{name}"
+                    holds = True
+        if not holds and len(faults) == before:
+            faults.append(Fault(str(folder), 0, "holds no rules: name the folder that site/HOST.yaml stands in"))
     return dict(sorted(files.items())), faults
 
 

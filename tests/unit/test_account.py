@@ -56,6 +56,8 @@ def test_entries_that_removed_nothing_are_named_with_their_place() -> None:
     assert "editor" not in names
     assert "copyright_line" in names
     assert all(".yaml:" in entry for entry in idle)
+    places = [entry.split()[1].split(":") for entry in idle]
+    assert places == sorted(places, key=lambda place: (place[0], int(place[1])))
 
 
 def test_the_account_names_rules_that_no_document_had() -> None:
