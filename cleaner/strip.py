@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
-from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, stands_again
+from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, is_paragraph, stands_again
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
 from cleaner.patterns.prefilter import Entries
 from cleaner.rules import Rules
@@ -107,7 +107,7 @@ class _State:
         """Remove a line, and what follows it if the entry says so."""
         at = self.place(row)
         end = self.end(entry, at) if entry.verb == "from" else at + 1
-        if not end or (entry.has_condition and not self.holds(entry.entry, at, found)):
+        if not end or (entry.has_condition and not self.holds(entry.entry, at, end, found)):
             return False
         self.remove(entry, row, found, self.blocks[row].text)
         if end == at + 1:
@@ -134,7 +134,7 @@ class _State:
     def end(self, entry: LineEntry, at: int) -> int | None:
         """Where the lines end that go with the one at `at`; None if what ends them does not stand there."""
         if not (last := entry.entry.to_pattern):
-            return len(self.rows)
+            return at + 1 + self.size_of_list(at + 1) if entry.entry.holds else len(self.rows)
         for end, row in enumerate(self.rows[at:], at + 1):
             if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadows[row]):
                 return end
@@ -147,7 +147,8 @@ class _State:
                 found = self.found(entry, row) if entry.verb == "match" else None
                 if not found or (entry.asks_before and not self.stands_before(entry, row)):
                     continue
-                if not entry.has_condition or self.holds(entry.entry, self.place(row), found):
+                at = self.place(row)
+                if not entry.has_condition or self.holds(entry.entry, at, at + 1, found):
                     return entry, found
         return None
 
@@ -169,8 +170,16 @@ class _State:
             del self.rows[self.place(row)]
         return True
 
-    def holds(self, entry: Entry, at: int, found: re.Match[str]) -> bool:
-        """The conditions beyond the pattern and what stands below."""
+    def size_of_list(self, start: int) -> int:
+        """How many lines from a place on are a list: the links that prose follows which holds no more of them, or all."""
+        below = [self.blocks[row] for row in self.rows[start:]]
+        size = next((place for place, block in enumerate(below) if not _is_link(block)), 0)
+        prose = [place for place in range(size, len(below)) if is_paragraph(below[place].text)]
+        goes_on = size and prose and not any(_is_link(block) for block in below[size : prose[-1] + 1])
+        return size if goes_on else len(below)
+
+    def holds(self, entry: Entry, at: int, end: int, found: re.Match[str]) -> bool:
+        """The conditions beyond the pattern and what stands below; `end` is where the lines end that would go."""
         if entry.equals:
             known = (*self.known, *(one for _, read in self.evidence for one in read))
             values = (one.value for one in known if one.field == entry.equals)
@@ -179,7 +188,7 @@ class _State:
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
             shadows = self.left(0)
-            if not condition(shadows[:at], shadows[at + 1 :]):
+            if not condition(shadows[:at], shadows[at + 1 : end]):
                 return False
         return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.left(at + 1))
 
@@ -209,3 +218,7 @@ class _State:
             for row in {"head": self.rows[:1], "tail": self.rows[-1:], "any": self.rows}[entry.at]:
                 if self.candidates[row] & entry.one and (found := self.found(entry, row)):
                     self.learn(entry, self.blocks[row], found)
+
+
+def _is_link(block: Block) -> bool:
+    return 2 * block.links > len(block.text)

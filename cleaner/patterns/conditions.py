@@ -48,9 +48,9 @@ def ends_in_a_list(above: Sequence[str], below: Sequence[str]) -> bool:
     >>> ends_in_a_list([], links), ends_in_a_list([], [*links, paragraph])
     (True, False)
     """
-    paragraphs = [_is_paragraph(line) for line in below]
+    paragraphs = [is_paragraph(line) for line in below]
     in_a_row = any(one and other for one, other in pairwise(paragraphs))
-    few = 2 * sum(paragraphs) <= len(paragraphs) and (not any(paragraphs) or any(map(_is_paragraph, above)))
+    few = 2 * sum(paragraphs) <= len(paragraphs) and (not any(paragraphs) or any(map(is_paragraph, above)))
     return few and not in_a_row
 
 
@@ -61,11 +61,12 @@ def holds_less(above: Sequence[str], below: Sequence[str]) -> bool:
     >>> holds_less([paragraph] * 2, [paragraph]), holds_less([paragraph], [paragraph])
     (True, False)
     """
-    prose = [sum(len(line) for line in lines if _is_paragraph(line)) for lines in (above, below)]
+    prose = [sum(len(line) for line in lines if is_paragraph(line)) for lines in (above, below)]
     return prose[1] < prose[0] or ends_in_a_list(above, below)
 
 
-def _is_paragraph(line: str) -> bool:
+def is_paragraph(line: str) -> bool:
+    """Whether a line ends a sentence and is longer than headlines and most comments are."""
     return len(line) >= _PARAGRAPH and _SENTENCE_END.search(line, len(line) - 3) is not None
 
 

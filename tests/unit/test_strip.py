@@ -13,6 +13,7 @@ from cleaner.serialise import to_text
 from cleaner.strip import strip, strip_blocks
 
 Site = Callable[[str], Rules]
+PARAGRAPH = "新河大桥今天正式通车，" * 4 + "两岸居民过河不再绕行。"
 
 
 def stripped(
@@ -73,6 +74,30 @@ def test_from_without_to_takes_the_rest(site: Site) -> None:
     kept, removed, _ = stripped(site(entry(at="tail", from_="相关")), "一|相关|二|三")
     assert kept == ["一"]
     assert removed == [("相关", "e"), ("二", "e"), ("三", "e")]
+
+
+@pytest.mark.parametrize(
+    ("holds", "below", "kept"),
+    [
+        ("list", ["*开市", "*水位", PARAGRAPH, PARAGRAPH], [PARAGRAPH, PARAGRAPH]),
+        ("list", ["*开市", "*水位", PARAGRAPH, "短。"], [PARAGRAPH, "短。"]),
+        ("less", ["*开市", PARAGRAPH, "*水位节"], [PARAGRAPH, "水位节"]),  # its tags
+        ("list", ["*开市", PARAGRAPH, "*水位", PARAGRAPH, "*桥头"], []),  # each link with what it leads to
+        ("list", ["开市", PARAGRAPH, "水位"], []),  # who knows which of these are links
+        ("list", ["*开市", "水位"], []),
+    ],
+)
+def test_a_list_of_links_ends_before_prose_that_goes_on(
+    site: Site, holds: str, below: list[str], kept: list[str]
+) -> None:
+    rules = site(entry(at="tail", from_="相关", holds=holds))
+    texts = [PARAGRAPH, PARAGRAPH, "相关", *below]
+    blocks = [
+        Block(text.lstrip("*"), index=index, links=text.startswith("*") * (len(text) - 1))
+        for index, text in enumerate(texts)
+    ]
+    left = strip_blocks(rules.named("x.example"), blocks)[0]
+    assert [block.text for block in left] == [PARAGRAPH, PARAGRAPH, *kept]
 
 
 @pytest.mark.parametrize(
