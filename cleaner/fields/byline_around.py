@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
 from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST
+from cleaner.fields.title import tells_only_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -39,6 +40,8 @@ _DATED_BELOW = lazy_pattern(
 )
 _REPLY = lazy_pattern(r"(?<!\d)(?!1 ?楼)\d{1,6} ?[楼#]|# ?\d|沙发|板凳|回复于")  # its number in a thread
 _FIRST_POST = lazy_pattern(r"(?<!\d)1 ?楼")
+# A line that may be the headline: no way to the page, no menu, no label.
+_HEADLINE = lazy_pattern(r"(?=.*[^\W\d])(?!.*(?:[>›»|]|[:：]$)).{4,60}(?<![。.])")
 _NEXT = 4  # blocks below the headline
 # Blocks above it that its date may stand in, and what may follow there; today's date has the day of the week.
 _JUST_ABOVE, _REST_OF_DATE = 2, 20
@@ -67,8 +70,8 @@ def read_around(document: Document) -> Iterator[Evidence]:
             further += (one,) if _is_editor_line(one.text) else ()
         elif index >= first - _ABOVE - _JUST_ABOVE:
             near.append(one)
-    start = max((one.index for one in near if one.entry == "headline" and one.index < first), default=-1)
-    start = max(start, first - _ABOVE)
+    headline = max((one.index for one in near if one.entry == "headline" and one.index < first), default=-1)
+    start = max(headline, first - _ABOVE)
     lines = [(one.index, one.line, one.text) for one in near if start <= one.index < first or last < one.index]
     if len({one.text for one in further}) == 1:  # of several, some are of other texts
         lines.append((further[0].index, further[0].line, further[0].text))
@@ -110,10 +113,21 @@ def read_around(document: Document) -> Iterator[Evidence]:
             if _SOURCE_LINE.fullmatch(fold(paper := one.text[day.end() :].strip())):
                 yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
 
+    if headline < 0 and (dates := [index for field, index in told if field == "date" and index < first]):
+        yield from _headline_above(document, min(dates))
     for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
         beside = ("date", index - 1) in told or ("date", index + 1) in told
         if beside and start < index < first and _SOURCE_LINE.fullmatch(text):
             yield Evidence("publisher", text, "byline", f"beside the date, line {line}")
+
+
+def _headline_above(document: Document, byline: int) -> Iterator[Evidence]:
+    """The line above the byline's, of a page without a headline whose title tells only of which site it is."""
+    if not tells_only_site(document.page_title):
+        return
+    for one in document.removed:
+        if one.index == byline - 1 and _HEADLINE.fullmatch(one.text):
+            yield Evidence("title", one.text, "byline", f"above the byline, line {one.line}")
 
 
 def first_below_byline(blocks: Sequence[Block]) -> int:

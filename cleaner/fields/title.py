@@ -38,6 +38,8 @@ _OFFICE = lazy_pattern(
     r"[一-鿿]{2,18}(?:政府|委员会|办事处|办公室|局|厅|医院|大学|学院|学校|中学|小学|研究院|研究所|法院|检察院|中心|协会|学会"
     r"|联合会|商会|总工会|公司|集团|银行|基金会|博物馆|图书馆)$"
 )
+_AROUND_NAME = lazy_pattern(r"^[\W_]+|[\W_]+$")
+_ONE_NAME = lazy_pattern("[一-鿿]{3,24}")
 _GENRE = lazy_pattern(r"^(?:的做法|.{1,40}[)）][影书乐剧]评$)")  # what sites add to the titles of recipes and reviews
 _MARKS = frozenset(":：_|｜-–—»›>·】")
 _SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - )(?=..)")  # 新河晚报--新桥通车
@@ -107,6 +109,16 @@ def names_site(name: str) -> bool:
     """
     shadow = fold(name)
     return len(name) <= _LONGEST_SITE and bool(_SITE.match(shadow) or _BRANDS.match(shadow))
+
+
+def tells_only_site(page_title: str) -> bool:
+    """Whether a page's title is the name of a site, an office or a company, as of old all pages of some have it.
+
+    >>> tells_only_site("..::新河纸业有限公司::.."), tells_only_site("新河大桥通车_新河网")
+    (True, False)
+    """
+    name = _AROUND_NAME.sub("", fold(page_title))
+    return _ONE_NAME.fullmatch(name) is not None and (is_whole_site(name) or _OFFICE.fullmatch(name) is not None)
 
 
 def choose_title(

@@ -204,3 +204,13 @@ def test_the_name_of_an_office_behind_a_blank_is_no_part_of_the_title() -> None:
 @given(st.from_regex(people._ROLES.pattern))
 def test_what_says_what_someone_did_holds_a_sign_of_it(text: str) -> None:
     assert all(people._ROLE_SIGN.search(role[0]) for role in people._ROLES.finditer(text))
+
+
+def test_of_a_page_whose_title_names_its_site_alone_the_line_above_the_byline_is_the_headline() -> None:
+    prose = "新河纸业的第二条生产线今天开机，三十名工人在机旁守了一夜，第一卷纸在清晨六点下线。" * 2
+    page = (
+        "<title>..::新河纸业有限公司::..</title><body><p>首页 | 新闻 | 联系我们</p><p>您的位置：首页 >> 新闻</p>{}"
+        "<p>发布日期：2005-6-10 阅读次数：487</p><div><p>" + f"{prose}</p><p>{prose}</p><p>{prose}</p></div></body>"
+    )
+    assert cleaner.clean(page.format("<div>第二条生产线开机</div>")).title == "第二条生产线开机"
+    assert cleaner.clean(page.format("")).title != "您的位置：首页 >> 新闻"
