@@ -60,7 +60,7 @@ _ENDS = lazy_pattern(r"[|｜丨\[\]【】()<>\t;]| {2,}|(?: ?[·•] ?)(?=\d)|�
 _NOBODY = (
     """未知 佚名 网络 互联网 综合 本站 原创 小编 admin 管理员 匿名 null undefined 空 无 None 不详 其他 作者""".split()
 )
-_NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}", re.I)
+_NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]", re.I)
 _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入)")  # what begins a link where no name is given
 _BRACKETED = lazy_pattern(r"[ ]?[\[【(]([^\[\]【】()]{2,20})[\]】)]")
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
@@ -153,10 +153,10 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
 
 
 def is_nobody(value: str) -> bool:
-    """Whether what stands for a name says that there is none: 佚名, 网络, admin.
+    """Whether what stands for a name says that there is none: 佚名, 网络, admin; 科, which is left of 综合科.
 
-    >>> is_nobody("网络"), is_nobody("林一")
-    (True, False)
+    >>> is_nobody("网络"), is_nobody("科"), is_nobody("林一")
+    (True, True, False)
     """
     return _NOT_NAMES.fullmatch(value.strip()) is not None or _NOT_HERE.match(value) is not None
 
@@ -169,4 +169,5 @@ def _is_label(shadow: str, found: re.Match[str]) -> bool:
     before = shadow[: found.start()]
     if not before or not before[-1].isalpha() or len(found["other"] or "") >= _TELLING:
         return True
-    return bool(found["mark"] and found["mark"].strip() == ":")
+    counts = found["other"] and shadow[found.end() : found.end() + 1].isdigit()  # 来源：新河日报阅读 12
+    return bool(found["mark"] and (counts or found["mark"].strip() == ":"))

@@ -40,6 +40,7 @@ _OFFICE = lazy_pattern(
 )
 _AROUND_NAME = lazy_pattern(r"^[\W_]+|[\W_]+$")
 _ONE_NAME = lazy_pattern("[一-鿿]{3,24}")
+_FRAMED = lazy_pattern("【([^【】]+)】")
 _GENRE = lazy_pattern(r"^(?:的做法|.{1,40}[)）][影书乐剧]评$)")  # what sites add to the titles of recipes and reviews
 _MARKS = frozenset(":：_|｜-–—»›>·】")
 _SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - )(?=..)")  # 新河晚报--新桥通车
@@ -139,6 +140,8 @@ def choose_title(
         bare = behind if names_site(prefix[1]) and not names_site(behind) else bare
     told = [strip_site(claim, sites) for claim in claims]
     headline = headline.rstrip(_ANCHORS) if headline else None
+    if headline and (framed := _FRAMED.fullmatch(headline)) and "【" not in page_title:
+        headline = framed[1]  # as flashes of news are headed
     shown = [
         text
         for shown in (headline, *(heading.rstrip(_ANCHORS) for heading in headings))
@@ -210,7 +213,7 @@ def _ends_at_part(page_title: str, text: str) -> bool:
                 return True  # the text's beginning
             if (bar := _BAR.match(page_title, at + 1)) and _PARTS.match(page_title[bar.end() :] + " "):
                 return True
-            rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.… ")
+            rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.…%％℃ ")
             if page_title[at + 1 : at + 2].isspace() and _OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
                 return True
             rest = _GENRE.sub("", rest)
