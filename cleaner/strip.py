@@ -171,7 +171,7 @@ class _State:
         return True
 
     def size_of_list(self, start: int) -> int:
-        """How many lines from a place on are a list: the links that prose follows which holds no more of them, or all."""
+        """How many lines from a place on are a list: the links, where prose follows and no more of them, or all."""
         below = [self.blocks[row] for row in self.rows[start:]]
         size = next((place for place, block in enumerate(below) if not _is_link(block)), 0)
         prose = [place for place in range(size, len(below)) if is_paragraph(below[place].text)]
