@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -285,6 +286,26 @@ def test_a_folder_without_rules_is_told(tmp_path: Path, capsys: Captured) -> Non
         assert main([*command, "--rules", str(tmp_path)]) == 2
         told = capsys.readouterr()
         assert f"{tmp_path}: holds no rules: name the folder that site/HOST.yaml stands in" in told.out + told.err
+
+
+def test_a_rule_that_stands_nowhere_is_told(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "x.example.yaml").write_text("extends: base\nhosts: [x.example]\n", "utf-8")
+    assert main(["rules", "check", "--rules", str(tmp_path)]) == 0
+    assert main(["rules", "check", "--rules", str(tmp_path / "site")]) == 2
+    assert "x.example.yaml: a rule stands in site/ or family/" in capsys.readouterr().out
+
+
+def test_a_file_is_explained_by_the_path_that_rejects_give(tmp_path: Path, capsys: Captured) -> None:
+    for name in (b"\xc4\xe3.txt", b"a\\b.txt"):
+        (tmp_path / os.fsdecode(name)).write_bytes(b"\x89PNG" + bytes(9))
+    assert main(["clean", str(tmp_path), "-o", str(tmp_path.parent / "out"), "-j1"]) == 0
+    rejects = (tmp_path.parent / "out" / "rejects.jsonl").read_text("utf-8").splitlines()
+    paths = [json.loads(line)["path"] for line in rejects]
+    assert [Path(path).name for path in paths] == ["a\\\\b.txt", "\\xc4\\xe3.txt"]
+    for path in paths:
+        assert main(["explain", path]) == 1
+    assert capsys.readouterr().out.count("rejected at decode: binary") == 2
 
 
 def test_blocks_of_what_has_no_elements_are_told(tmp_path: Path, capsys: Captured) -> None:

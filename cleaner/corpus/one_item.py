@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from cleaner.corpus.items import Input, ReadOptions, Skip, Unreadable
-from cleaner.corpus.paths import escape
+from cleaner.corpus.paths import escape, unescape
 from cleaner.corpus.readers import load, read_inputs
 from cleaner.errors import UsageError
 
@@ -15,6 +15,7 @@ _DEFAULT = ReadOptions()
 
 def read_item(name: str, options: ReadOptions = _DEFAULT) -> Input | Unreadable:
     """The document `name`: a file, also a compressed one, ``-``, or what a run calls a record (``dump.jsonl#3``).
+    A file may be named as it is, or as a run's ``path`` names it.
 
     Raises `UsageError` when there is no such file or record, and for a file of many documents.
     """
@@ -22,6 +23,8 @@ def read_item(name: str, options: ReadOptions = _DEFAULT) -> Input | Unreadable:
     while not os.path.lexists(file) and "#" in file:
         file, mark, last = file.rpartition("#")
         number = mark + last + number
+    if "\\" in file and not os.path.lexists(file):  # as a run writes it
+        file = os.fsdecode(unescape(file))
     if file != "-" and not Path(file).is_file():
         there = os.path.lexists(file)
         raise UsageError(f"{name}: {'not a file: name one document' if there else 'No such file or directory'}")

@@ -10,6 +10,9 @@ from cleaner.errors import Fault
 
 MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; real ones are below 10 kB
 _USUAL = 1 << 16
+_MISPLACED = (
+    "a rule stands in site/ or family/ of the folder that --rules names; move it there, or name the folder above"
+)
 _SETTLED_NS = 2_000_000_000  # the coarsest time that a file system keeps
 
 
@@ -53,6 +56,8 @@ def find_rule_files(folders: list[Path]) -> tuple[dict[str, str], list[Fault]]:
                 if name.endswith(".yaml"):
                     files[f"{within}/{name[:-5]}".removeprefix("./")] = f"{root}{os.sep}{name}"
                     holds = True
+                    if within == "." and name != "base.yaml":
+                        faults.append(Fault(f"{root}{os.sep}{name}", 0, _MISPLACED))
         if not holds and len(faults) == before:
             faults.append(Fault(str(folder), 0, "holds no rules: name the folder that site/HOST.yaml stands in"))
     return dict(sorted(files.items())), faults
