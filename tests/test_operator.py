@@ -297,10 +297,11 @@ def test_a_rule_that_stands_nowhere_is_told(tmp_path: Path, capsys: Captured) ->
 
 
 def test_a_file_is_explained_by_the_path_that_rejects_give(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "in").mkdir()
     for name in (b"\xc4\xe3.txt", b"a\\b.txt"):
-        (tmp_path / os.fsdecode(name)).write_bytes(b"\x89PNG" + bytes(9))
-    assert main(["clean", str(tmp_path), "-o", str(tmp_path.parent / "out"), "-j1"]) == 0
-    rejects = (tmp_path.parent / "out" / "rejects.jsonl").read_text("utf-8").splitlines()
+        (tmp_path / "in" / os.fsdecode(name)).write_bytes(b"\x89PNG" + bytes(9))
+    assert main(["clean", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-j1"]) == 0
+    rejects = (tmp_path / "out" / "rejects.jsonl").read_text("utf-8").splitlines()
     paths = [json.loads(line)["path"] for line in rejects]
     assert [Path(path).name for path in paths] == ["a\\\\b.txt", "\\xc4\\xe3.txt"]
     for path in paths:

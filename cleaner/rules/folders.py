@@ -10,9 +10,7 @@ from cleaner.errors import Fault
 
 MAX_BYTES = 1_000_000  # a rule file of 50 000 literals has about this size; real ones are below 10 kB
 _USUAL = 1 << 16
-_MISPLACED = (
-    "a rule stands in site/ or family/ of the folder that --rules names; move it there, or name the folder above"
-)
+_MISPLACED = "a rule stands in site/ or family/ of the folder that --rules names; move it, or name the folder above"
 _SETTLED_NS = 2_000_000_000  # the coarsest time that a file system keeps
 
 
