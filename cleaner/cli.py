@@ -120,7 +120,10 @@ def _explain(options: Namespace) -> int:
         document = before_body(to_document(item, rules, options.source), rules)
         print_explanation(explain_blocks(document, outcome) if document else explain(outcome, options.file))
     else:
-        print_explanation(explain(outcome, options.file, whole=options.all))
+        from cleaner.second_reading import sentences_missing
+
+        missing = sentences_missing(to_document(item, rules, options.source), outcome, rules)
+        print_explanation(explain(outcome, options.file, missing, whole=options.all))
     return int(isinstance(outcome, Rejected))
 
 

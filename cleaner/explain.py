@@ -7,7 +7,7 @@ and in a pipe: two blanks for kept, ``-`` for removed, ``~`` for a repair, ``!``
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -31,7 +31,7 @@ _FIELDS = (
 )
 _READ_FROM = {"created": "date"}
 _RUN = 5  # lines removed in a row for one reason from which a run is cut short
-_LONGEST = 200  # characters shown of what was removed; the ledger has all of it
+_LONGEST = 200  # characters shown of a text; the ledger has all of what was removed
 
 
 class Line(Struct, frozen=True):
@@ -42,16 +42,23 @@ class Line(Struct, frozen=True):
     note: str = ""
 
 
-def explain(outcome: Article | Rejected, path: str, *, whole: bool = False) -> Iterator[Line]:
-    """The account of one document, ready to print; long runs outside the body are cut short unless `whole`."""
+def explain(
+    outcome: Article | Rejected, path: str, missing: Sequence[str] = (), *, whole: bool = False
+) -> Iterator[Line]:
+    """The account of one document, ready to print; long runs outside the body are cut short unless `whole`.
+
+    `missing` is what a second parser found that the account lacks (`cleaner.second_reading`).
+    """
     yield Line("head", path)
     if isinstance(outcome, Rejected):
         yield Line("warning", f"! rejected at {outcome.stage}: {outcome.reason}: {outcome}")
         yield from map(_removed, outcome.removed)
+        yield from map(_missing, missing)
         return
     yield from _metadata(outcome)
     yield Line("", "")
     yield from _blocks(outcome) if whole else _shortened(list(_blocks(outcome)))
+    yield from map(_missing, missing)
     yield Line("", "")
     counts = (len(outcome.blocks), len(outcome.removed), len(outcome.repairs))
     yield Line("head", "{} blocks kept, {} removed, {} repairs".format(*counts))
@@ -96,9 +103,16 @@ def _shortened(lines: list[Line]) -> Iterator[Line]:
             yield from run
 
 
+def _missing(sentence: str) -> Line:
+    return Line("warning", f"! html.parser found, and no line here holds: {_short(sentence)}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 def _removed(removed: Removed) -> Line:
-    text = " ⏎ ".join(removed.text.splitlines())
-    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    text = _short(" ⏎ ".join(removed.text.splitlines()))
     return Line("removed", f"- {removed.line:>4} {text}", f"{removed.entry} {removed.origin}".rstrip())
 
 

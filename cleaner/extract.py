@@ -10,10 +10,16 @@ from cleaner.rules import Rules
 _PAGES = (".html", ".htm", ".xhtml")
 
 
+def is_page(document: Document) -> bool:
+    """Whether a document is read as markup: by its name or its text, where no front matter or rule says it is plain."""
+    if document.plain:
+        return False
+    return ("<" in document.text and (document.path or "").lower().endswith(_PAGES)) or looks_like_markup(document.text)
+
+
 def extract(document: Document, rules: Rules) -> Document:
     """Set `blocks`, by `extract_page.extract_page` for markup and `extract_lines.extract_lines` for plain text."""
-    page = (document.path or "").lower().endswith(_PAGES) and "<" in document.text
-    if document.plain or not (page or looks_like_markup(document.text)):
+    if not is_page(document):
         return extract_lines(document)
     from cleaner.pages.extract_page import extract_page  # texts need none of what pages do
 
