@@ -35,7 +35,8 @@ def sentences_missing(document: Document, outcome: Article | Rejected, rules: Ru
     if not is_page(document):
         return []
     kept = outcome.blocks if isinstance(outcome, Article) else ()
-    known = letters("".join([one.text for one in (*kept, *outcome.removed)]))
+    texts = [*(one.text for one in kept), *(one.text for one in outcome.removed)]
+    known = letters("".join(texts))
     return [sentence for sentence in _sentences(document.text) if letters(sentence) not in known]
 
 
