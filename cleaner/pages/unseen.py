@@ -33,7 +33,8 @@ def unseen(passed_over: Iterable[Any], first_title: Any) -> Iterator[Piece]:
     for element in passed_over:
         reason = UNSEEN.get(element.tag)
         if not reason:
-            yield from unseen(element, first_title)  # what a head holds
+            if len(element):
+                yield from unseen(element, first_title)  # what a head holds
         elif element is not first_title:
             text = "".join(_texts()(element)) if len(element) else element.text
             if text and not text.isspace():

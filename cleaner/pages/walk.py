@@ -70,13 +70,12 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
 def _pieces(elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | None) -> tuple[list[Piece], list[Any]]:
     """The walk itself: pieces, and the elements passed over.
 
-    An element ends behind the last of as many as it holds: `iterwalk`, which tells of ends, takes twice as long. None
-    is kept that has ended: lxml then makes the next in its place, which takes less than to keep a list of all.
+    An element ends behind the last of as many as it holds: `iterwalk`, which tells of ends, takes twice as long. Few
+    are kept that have ended: lxml then makes the next in their place, which takes less than to keep a list of all.
     """
-    page = Open(None, _OTHER, None, 0, "paragraph")
-    page.left = -1  # it never ends
-    walk = _Walk(page, outside)
-    inside = [page]
+    levels = [Open(_OTHER)]  # the page, which never ends, and what is open in it; behind `depth`, what was
+    depth = 0
+    walk = _Walk(levels[0], outside)
     number = 0  # of the starts and ends so far
     passed_over: list[Any] = []
     within = 0  # how many more the one that was passed over last holds
@@ -84,12 +83,15 @@ def _pieces(elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | 
         if within:
             within -= 1
             continue
-        inside[-1].left -= 1
+        levels[depth].left -= 1
         role = _ROLES.get(element.tag, _OTHER)
         if role == _SKIPPED and element.tag == "template" and "shadowrootmode" in element.attrib:
             element.tag, role = "div", _CONTAINER  # browsers show it where it stands
-        one = Open(element, role, marks.get(element) if marks else None, number, "")
-        one.left = len(element)
+        depth += 1
+        if depth == len(levels):
+            levels.append(Open(role))
+        one = levels[depth]
+        one.begin(element, role, marks.get(element) if marks else None, number)
         if role == _SKIPPED:
             passed_over.append(element)
             if one.left:
@@ -97,9 +99,9 @@ def _pieces(elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | 
                 one.left = 0
         walk.start(one)
         number += 1
-        inside.append(one)
-        while not inside[-1].left:
-            walk.end(inside.pop())
+        while not levels[depth].left:
+            walk.end(levels[depth])
+            depth -= 1
             number += 1
     return walk.pieces, passed_over
 

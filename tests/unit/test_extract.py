@@ -231,3 +231,10 @@ def test_a_page_whose_body_has_a_word_for_its_foot_shows_its_article_all_the_sam
     )
     page = f"<body class='page footer-columns4 has-footer'><h1>大桥</h1>{paragraphs}<script>{script}</script></body>"
     assert len(cleaner.clean(page).text.splitlines()) == 12
+
+
+@pytest.mark.parametrize("attribute", ["hidden", "style='DISPLAY : None'", "style='color: red; display:none'"])
+def test_a_path_names_what_browsers_do_not_show(attribute: str) -> None:
+    shown, hidden = (block.path for block in extracted(f"<p>新桥</p><div {attribute}><p>昨天通车</p></div>").blocks)
+    assert shown == ("html 0", "body 1", "p 2")
+    assert hidden == ("html 0", "body 1", "div[hidden] 4", "p 5")
