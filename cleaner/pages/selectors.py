@@ -80,7 +80,7 @@ class PageIndex:
     def __init__(self, root: Any, markup: bytes = b"") -> None:
         self.root, self.markup = root, markup
         self._values: dict[tuple[str, str], list[Any]] = {}
-        self._distinct: dict[tuple[str, str], dict[str, None]] = {}
+        self._places: dict[tuple[str, str], dict[str, list[int]]] = {}  # of each value among all
         self._named: dict[str, list[Any]] = {}
         self._whole: dict[str, str] = {}
 
@@ -89,16 +89,18 @@ class PageIndex:
         title = self.root.find("head/title")
         return next(self.root.iter("title"), None) if title is None else title
 
-    def values(self, attribute: str, of: str = "*") -> dict[str, None]:
-        """What the attribute says anywhere on the page, or in elements of the name `of`, each value once.
+    def values(self, attribute: str, of: str = "*") -> dict[str, list[int]]:
+        """What the attribute says anywhere on the page, or in elements of the name `of`, each value with its places.
 
-        These are lxml's own strings. They know their element: one that is kept keeps the tree of its page.
+        These are plain strings. lxml's own know their element: one that is kept keeps the tree of its page.
         """
         asked = (attribute, of)
-        if asked not in self._distinct:
+        if (places := self._places.get(asked)) is None:
             self._values[asked] = found = _attribute(attribute, of)(self.root) if self._may_have(attribute) else []
-            self._distinct[asked] = dict.fromkeys(found)
-        return self._distinct[asked]
+            places = self._places[asked] = {}
+            for at, value in enumerate(found):
+                places.setdefault(str(value), []).append(at)
+        return places
 
     def whole(self, attribute: str) -> str:
         """All values of an attribute, in small letters: what stands in none of them needs no look at each."""
@@ -123,18 +125,21 @@ class PageIndex:
         """The elements, or of a name those, whose attribute is one of the values `wanted`, in the order of the page."""
         if not wanted:
             return []
-        self.values(attribute, of)
-        return [value.getparent() for value in self._values[attribute, of] if value in wanted]
+        places = self.values(attribute, of)
+        values = self._values[attribute, of]
+        return [values[at].getparent() for at in sorted(at for value in wanted for at in places.get(value, ()))]
 
     def named(self, name: str) -> list[Any]:
         """The elements of a name as CSS writes it, ``#id`` or ``.class``, in the order of the page."""
         if name not in self._named:
             own = name[1:]
             if name[0] == "#":
-                wanted = {own} if own in self.values("id") else set()
+                self._named[name] = self.having("id", (own,))
+            elif own.lower() in self.whole("class"):
+                wanted = [value for value in self.values("class") if own in value and own in _BLANKS.split(value)]
+                self._named[name] = self.having("class", wanted)
             else:
-                wanted = {value for value in self.values("class") if own in value and own in _BLANKS.split(value)}
-            self._named[name] = self.having("id" if name[0] == "#" else "class", wanted)
+                self._named[name] = []
         return self._named[name]
 
     def matches(self, css: str) -> list[Any]:

@@ -10,7 +10,7 @@ from cleaner.pages.css import branches
 from cleaner.pages.markup import parse
 from cleaner.pages.selectors import PageIndex, SelectorSyntaxError, compile_css
 
-NAMES = st.sampled_from("ab")
+NAMES = st.sampled_from("abA")
 TAGS = st.sampled_from("div p em".split())
 SIMPLE = st.one_of(
     NAMES.map("#{}".format),
@@ -38,7 +38,7 @@ CHAINS = st.lists(st.tuples(st.sampled_from([" ", " > ", ">", "  ", " ~ ", " + "
 SELECTORS = st.lists(CHAINS.map(lambda chain: "".join(map("".join, chain)).lstrip(" >~+")), min_size=1, max_size=3).map(
     ", ".join
 )
-VALUES = st.lists(st.sampled_from(["a", "b", "ab", " ", "\t", "\n", "　", "\xa0"]), max_size=4).map("".join)
+VALUES = st.lists(st.sampled_from(["a", "b", "A", "ab", " ", "\t", "\n", "　", "\xa0"]), max_size=4).map("".join)
 ATTRIBUTES = st.dictionaries(st.sampled_from(["id", "class", "title"]), VALUES, max_size=3)
 PAGES = st.recursive(
     st.tuples(TAGS, ATTRIBUTES, st.just(())),
