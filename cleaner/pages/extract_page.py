@@ -60,7 +60,7 @@ def extract_page(document: Document) -> Document:
     pieces = walk(index, document.rule, regions, read)
     warning = "<a> without an end: it was put where the line or paragraph ends"
     # Once: an end that comes to stand in a comment would be missed again.
-    mendable = warning not in given.warnings and sentences_are_links(pieces) and more_begin(given.text)
+    mendable = warning not in given.warnings and sentences_are_links(pieces) and more_begin(markup)
     if mendable and (mended := end_links(given.text)) != given.text:
         return extract_page(replace(given, text=mended, utf8=b"", warnings=(*given.warnings, warning)))
     pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)

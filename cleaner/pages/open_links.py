@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from cleaner.pages.pieces import Piece
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
+
 _LINK = lazy_pattern(
     r"<!--.*?(?:-->|\Z)|<(script|style|title|textarea)\b.*?(?:</\1|\Z)|<(/?)(a)(?=[\s>])[^<>]*(?<!/)>", re.I | re.S
 )
-_MARK = lazy_pattern(r"<(?:[aA][\s>]|/[aA]\b)")
+_BEGINS = (*(bytes((byte,)) for byte in b" \t\n\r\f>"),)  # what stands behind the name of a link that begins
 _END = lazy_pattern(
     r"</?(?:a|article|blockquote|body|br|center|dd|div|dl|dt|form|h[1-6]|hr|li|ol|p|section|table|td|th|tr|ul)"
     r"(?=[\s/>])|\Z",
@@ -30,10 +35,26 @@ def sentences_are_links(pieces: Iterable[Piece]) -> bool:
     )
 
 
-def more_begin(text: str) -> bool:
-    """Whether more links begin than end, scripts and comments included: of each page that is asked first."""
-    marks = _MARK.findall(text)
-    return len(marks) > 2 * "".join(marks).count("/")
+@cache
+def _marks() -> BytesAhoCorasick:
+    from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+    return BytesAhoCorasick([b"<a", b"<A", b"</a", b"</A"], implementation=Implementation.DFA)
+
+
+def more_begin(markup: bytes) -> bool:
+    """Whether more links begin than end, scripts and comments included.
+
+    >>> more_begin(b"<a href=1>1<a href=2>2</a>"), more_begin(b"<article><a href=1>1</a></article>")
+    (True, False)
+    """
+    more = 0
+    for which, _, end in _marks().find_matches_as_indexes(markup):
+        if which < 2:
+            more += markup[end : end + 1] in _BEGINS
+        else:
+            more -= not markup[end : end + 1].isalnum()
+    return more > 0
 
 
 def end_links(text: str) -> str:
