@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _CLOSING = re.compile(rb"\s*(>)|(?=[\s/\"'<]|$)")
 _TEXTAREA = lazy_pattern(rb"<(/?)textarea(?=[\s/>])", re.I)
+# What `unclosed` asks of a script's text, in which no marks of CDATA will be left.
+_TEMPLATE = lazy_pattern(rb"\s*(?:<!\[CDATA\[\s*)*<(?:/(?!script))?[a-z]", re.I)
 _BLANKS = b" \t\r\n"
 _AFTER_NAME = (*(b"%c" % byte for byte in _BLANKS + b"\f/>"), b"")
 # Elements whose content lxml doesn't read as markup, and what they are read as, in as many bytes.
@@ -82,9 +84,7 @@ def put_ends(data: bytes) -> Ended:
                 content = data.find(b">", end) + 1
                 # /> is an empty element to lxml; no slice, whose bounds would cross where a tag is cut short.
                 raw = b"" if data.endswith(b"/>", 0, content) else name
-                templates = templates or (
-                    name == b"script" and data[content : content + 99].lstrip(_BLANKS)[:1] == b"<"
-                )
+                templates = templates or (name == b"script" and _TEMPLATE.match(data, content) is not None)
         elif which == _COMMENT:
             if start < comment:
                 open_comments = True

@@ -74,8 +74,10 @@ def test_a_script_with_the_beginnings_of_a_comment_and_a_script_swallows_nothing
     assert [block.text for block in document.blocks] == ["新桥", "昨天通车", "完"]
 
 
-def test_a_template_in_a_script_is_told_as_one() -> None:
-    assert removed("<p>新桥</p><script type='text/html'><p>昨天通车</p></script>") == [("template", "昨天通车")]
+@pytest.mark.parametrize("mark", ["", "\n", "<![CDATA[", "\n<![CDATA[\n"])
+def test_a_template_in_a_script_is_told_as_one(mark: str) -> None:
+    script = f"<script src='1.js'></script><script type='text/html'>{mark}<p>昨天通车</p></script>"
+    assert removed(f"<p>新桥</p>{script}") == [("template", "昨天通车")]
 
 
 @pytest.mark.parametrize("end", ["", "<!-- 广告 --><p>完</p>"])
