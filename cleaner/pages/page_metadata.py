@@ -42,7 +42,7 @@ _MOST_LOGOS = 3
 _FIRST_LINKS = 40  # of which one may lead home
 _LOGO = ("logo", "masthead", "banner", "brand")
 # What matches keeps what it took: to try each shorter host of a link that leads elsewhere took 200 µs a page.
-_HOME = lazy_pattern(r"(?:https?:)?+(?://[a-z0-9.:-]++)?+/?+(?:\./?|index\.[a-z]{3,5})?", re.I)
+_HOME = lazy_pattern(r"(?:https?:)?+(?://[a-z0-9.:-]++)?+/?+(?:\./?|index\.[a-z]{3,5})?")  # in small letters
 _HOME_PAGE = lazy_pattern(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
 _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype firstpublishedtime catalogs".split())
@@ -75,7 +75,7 @@ def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     newsroom = False
     headings = logos = linked = 0
     for link in islice(root.iter("a"), _FIRST_LINKS):
-        if _HOME.fullmatch(link.get("href") or "-") and linked < _MOST_LOGOS:
+        if linked < _MOST_LOGOS and _HOME.fullmatch((link.get("href") or "-").casefold()):
             linked += 1
             found += _one("home", "".join(link.itertext()), "link home", 0)
     for element in root.iter("meta", "link", "script", "time", "abbr", "h1", "img"):
@@ -133,8 +133,8 @@ def _is_logo(image: Any) -> bool:
     if not image.get("alt"):
         return False
     around = image.getparent()
-    home = around is not None and around.tag == "a" and around.get("href") and _HOME.fullmatch(around.get("href"))
-    if home:
+    address = around.get("href") if around is not None and around.tag == "a" else None
+    if address and _HOME.fullmatch(address.casefold()):
         return True
     called = f"{image.get('src')} {image.get('class')} {image.get('id')}".lower()
     return any(name in called for name in _LOGO)
