@@ -326,8 +326,9 @@ def test_blocks_of_what_has_no_elements_are_told(tmp_path: Path, capsys: Capture
     (tmp_path / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     assert main(["explain", "--blocks", str(tmp_path / "dump.txt")]) == 0
     assert capsys.readouterr().out == "! a text has no elements to weigh; without --blocks its lines are explained\n"
-    assert main(["explain", "--blocks", str(tmp_path / "photo.html")]) == 1
-    assert "rejected at decode: binary" in capsys.readouterr().out
+    for options in (["--blocks"], []):
+        assert main(["explain", *options, str(tmp_path / "photo.html")]) == 1
+        assert "rejected at decode: binary" in capsys.readouterr().out
 
 
 def test_a_misspelt_option_is_told_with_what_is_right(tmp_path: Path, capsys: Captured) -> None:
