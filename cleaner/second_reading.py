@@ -26,15 +26,12 @@ _NOT_SHOWN = frozenset({"option", "script", "style", "textarea", "title"})
 
 
 def sentences_missing(document: Document, outcome: Article | Rejected, rules: Rules) -> list[str]:
-    """The sentences of a page that neither its article nor what was removed holds; of all else, or if very deep, none.
+    """The sentences of a page that neither its article nor what was removed holds; of a text or a very deep page none.
 
     `document` is as it came, `outcome` what became of it.
     """
-    try:
-        for stage in STAGES[: STAGES.index(extract)]:
-            document = stage(document, rules)
-    except Rejected:  # empty, or no text at all: the outcome says so
-        return []
+    for stage in STAGES[: STAGES.index(extract)]:
+        document = stage(document, rules)
     if not is_page(document):
         return []
     kept = outcome.blocks if isinstance(outcome, Article) else ()

@@ -60,13 +60,11 @@ def repair(text: str) -> Repaired:
         raise TypeError(
             f"a text to repair is str, not {type(text).__name__}; bytes are decoded and repaired by `clean`"
         )
-    odd = odd_in(told_by(text))
-    found = signs_in(text, odd=odd)
-    return _repair(text, found, odd) if found else Repaired(text)
+    found = signs_in(text)
+    return _repair(text, found) if found else Repaired(text)
 
 
-def _repair(text: str, found: frozenset[str], odd: str | None) -> Repaired:
-    given = text
+def _repair(text: str, found: frozenset[str], odd: str | None = None) -> Repaired:
     repairs: list[Repair] = []
     flags: dict[object, list[Repair]] = {}  # of each kind the latest: what it was told by may be mended since
     settled: dict[object, str] = {}  # by each kind the text in which it finds nothing more
@@ -76,10 +74,7 @@ def _repair(text: str, found: frozenset[str], odd: str | None) -> Repaired:
         for kind, needed in REPAIRS:
             if found.isdisjoint(needed) or settled.get(kind) == text:
                 continue
-            if kind is repair_escaping:
-                repaired = repair_escaping(text, found if text is given else None)
-            else:
-                repaired = kind(text, odd) if kind in _TOLD_BY_ODD else kind(text)
+            repaired = kind(text, odd) if kind in _TOLD_BY_ODD else kind(text)
             if repaired.text == text or kind in _UNTIL_DONE:
                 settled[kind] = repaired.text
             if repaired.text != text:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from cleaner.document import Repair, Repaired
 from cleaner.pages.page_or_text import looks_like_markup
@@ -62,8 +62,8 @@ _LONG = 8  # escapes in a row that no code in an article has outside quotes
 _LIKELY_CHINESE = 0.6  # share of a run of escapes that must be Chinese characters
 
 
-def repair_escaping(text: str, signs: Collection[str] | None = None) -> Repaired:
-    """Undo what the table above names; each is a `Repair`. `signs` are those of `text`, where they are known.
+def repair_escaping(text: str) -> Repaired:
+    """Undo what the table above names; each is a `Repair`.
 
     >>> repair_escaping("他说&amp;ldquo;通车了&amp;rdquo;，\\\\u65b0\\\\u6cb3").text
     '他说“通车了”，新河'
@@ -77,14 +77,13 @@ def repair_escaping(text: str, signs: Collection[str] | None = None) -> Repaired
     fresh = text
     for _ in range(_ROUNDS):
         before = text
-        if signs is None:
-            signs = ascii_signs(fresh, fresh.encode("utf-8", "surrogatepass"), text)
+        signs = ascii_signs(fresh, fresh.encode("utf-8", "surrogatepass"), text)
         for sign, kind, pattern, undo, certainty in _STEPS:
-            if sign in signs:
+            if sign in signs and pattern.search(text):
                 text = _apply(text, kind, pattern, undo, certainty, repairs)
         if text == before:
             break
-        fresh, signs = changed_lines(before, text), None
+        fresh = changed_lines(before, text)
     return Repaired(text, tuple(repairs))
 
 

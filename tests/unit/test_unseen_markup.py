@@ -269,3 +269,10 @@ def test_notes_at_the_end_are_of_the_article_though_each_has_a_link() -> None:
     linked = f"<div class=footnote><p><a href=/9>{OTHERS[1][:15]}</a>都已不可考，也无人记得。</p></div>"
     kept = "\n".join(text_of(page(f"<div>{paragraphs}{notes}{linked}</div>")))
     assert all(text in kept for text in (*OTHERS, "都已不可考，也无人记得"))
+
+
+def test_answer_that_a_click_opens_is_part_of_the_article() -> None:
+    panel = '<h4><button aria-controls="a{n}">问题{n}</button></h4><div id="a{n}" hidden><p>{}</p></div>'
+    article = "".join(panel.format(text, n=n) if n % 2 else f"<p>{text}</p>" for n, text in enumerate(PARAGRAPHS))
+    assert [text for text in text_of(page(f"<div>{article}</div>")) if len(text) > 10] == PARAGRAPHS
+    assert PARAGRAPHS[1] not in text_of(page(f"<div>{article.replace('aria-controls', 'data-id')}</div>"))
