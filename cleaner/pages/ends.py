@@ -23,6 +23,7 @@ _CLOSING = re.compile(rb"\s*(>)|(?=[\s/\"'<]|$)")
 _TEXTAREA = lazy_pattern(rb"<(/?)textarea(?=[\s/>])", re.I)
 # What `unclosed` asks of a script's text, in which no marks of CDATA will be left.
 _TEMPLATE = lazy_pattern(rb"\s*(?:<!\[CDATA\[\s*)*<(?:/(?!script))?[a-z]", re.I)
+_END_OF_NOSCRIPT = lazy_pattern(rb"</noscript[\s/>]", re.I)
 _BLANKS = b" \t\r\n"
 _AFTER_NAME = (*(b"%c" % byte for byte in _BLANKS + b"\f/>"), b"")
 # Elements whose content lxml doesn't read as markup, and what they are read as, in as many bytes.
@@ -55,7 +56,7 @@ def put_ends(data: bytes) -> Ended:
     """
     kept, last = [], 0
     open_comments = templates = swallowed = False
-    comment = 0  # where the last comment ends
+    comment = arrow = 0  # where the last comment ends, and the next --> stands
     raw, content = b"", 0  # the raw element that is open, and where it began
     again = commented = False  # whether another script, or a comment, begins in a script
     hiding: dict[bytes, int] = {}  # how many more of an element begin than end
@@ -99,9 +100,16 @@ def put_ends(data: bytes) -> Ended:
                     kept += [data[last:start], b"&lt;!--"]
                     last = end
                     continue
-                comment = data.find(b"-->", end - 2)  # <!--> is one; not by the automaton: pages are full of -
-                if comment < 0:
-                    comment, open_comments = len(data), True
+                if arrow < end - 2:  # <!--> is one; not by the automaton: pages are full of -
+                    arrow = data.find(b"-->", end - 2)
+                    arrow = arrow if arrow >= 0 else len(data)
+                if hiding.get(b"noscript", 0) > 0 and (ending := _END_OF_NOSCRIPT.search(data, end, arrow)):
+                    field, in_field = ending.start(), True  # text as well, to browsers that run scripts
+                    kept += [data[last:start], b"&lt;!--"]
+                    last = end
+                else:
+                    comment = arrow
+                    open_comments = open_comments or comment == len(data)
         elif which <= _CDATA_END:
             kept.append(data[last:start])
             last = end
@@ -134,6 +142,7 @@ def put_ends(data: bytes) -> Ended:
     without: tuple[str, ...] = ()
     if swallowed or raw:
         data, told, without = end_raw_elements(data)
+        open_comments = open_comments or b"<!--" in data
     warnings = tuple(f"<{name}> without an end: it was put where the page goes on" for name in without)
     if any(more > 0 for more in hiding.values()):
         data, shown = show_hidden(data)

@@ -65,7 +65,7 @@ def extract_page(document: Document) -> Document:
         return extract_page(replace(given, text=mended, utf8=b"", warnings=(*given.warnings, warning)))
     pieces += (Piece(text, 1, removal=("text in a tag", "")) for text in in_tags)
     pieces += (Piece(line, at, removal=("template", "")) for line, at in (in_templates(root) if templates else ()))
-    if open_comments and (lines := in_comments(document.text)):
+    if open_comments and (lines := in_comments(markup.decode())):
         pieces += (Piece(line, 1, removal=("unclosed comment", "")) for line in lines)
         warning = "unclosed comment: what follows it on the page is not part of the page"
         document = replace(document, warnings=(*document.warnings, warning))

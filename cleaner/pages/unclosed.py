@@ -11,7 +11,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _TAG = lazy_pattern(r"<[^<>]*>")
 _TEMPLATE = lazy_pattern(r"\s*</?[a-z]", re.I)
-_BEGIN = lazy_pattern(r"<(?:!--|(script|style|title|textarea)\b)", re.I | re.A)
+_BEGIN = lazy_pattern(r"<(?:!--|(script|style|title|textarea)\b(?![^<>]*/>))", re.I | re.A)
 _ENDS = {name: lazy_pattern(f"</{name}", re.I | re.A) for name in ("script", "style", "title", "textarea")}
 _CODE = lazy_pattern(r"[{}\[\]<>=\"\\;|+$@]|[A-Za-z]\(|//|/\*|\(!|^if |^case |^[.#][a-z]")
 

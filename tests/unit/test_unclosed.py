@@ -52,6 +52,24 @@ def test_text_among_the_code_of_a_script_without_an_end_is_told() -> None:
     assert removed("<p>新桥</p><script>var x = 1;\n昨天通车。\n<p>完</p>") == [("text in a tag", "昨天通车。")]
 
 
+@pytest.mark.parametrize("name", ["style", "title"])
+@pytest.mark.parametrize("end", ["", "{}<p>完</p>"])
+def test_a_comment_without_an_end_behind_an_element_without_one_is_told(name: str, end: str) -> None:
+    page = f"<p>新桥</p><{name}>昨天</p><!-- 通车 -- <p>今天</p>" + end.format(f"</{name}>")
+    assert {("unclosed comment", "通车 --"), ("unclosed comment", "今天")} <= set(removed(page))
+
+
+def test_a_script_that_is_an_empty_element_ends_before_a_comment() -> None:
+    page = "<p>新桥</p><script src='1.js'/><!--<script></script><p>昨天通车</p>"
+    assert removed(page) == [("unclosed comment", "昨天通车")]
+
+
+@pytest.mark.parametrize("end", ["", "<p>完--></p>"])
+def test_a_comment_in_noscript_does_not_hide_its_end(end: str) -> None:
+    document = extracted(f"<p>新桥</p><noscript><!-- 图 </NOSCRIPT><p>昨天通车</p>{end}")
+    assert [block.text for block in document.blocks] == ["新桥", "昨天通车", *(["完-->"] if end else [])]
+
+
 def test_a_script_that_writes_another_does_not_hide_that_it_swallowed_a_page() -> None:
     written = "document.write('<script src=1.js><\\/script>')"
     document = extracted(f"<p>新桥</p><script langu>f()\n<p>昨天通车</p><script>{written}</script><p>完</p>")
