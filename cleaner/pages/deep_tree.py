@@ -5,6 +5,7 @@ Only the tree that libxml2 builds has a limit of depth, 2 048 levels: its parser
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -41,7 +42,7 @@ class _Tree:
         self.last, self.is_behind = self.root, False  # text belongs into this element, or behind it
         self.text: list[str] = []
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         self._say()
         if name == "html" and len(self.inside) == 1:
