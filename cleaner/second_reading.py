@@ -26,12 +26,15 @@ _NOT_SHOWN = frozenset({"option", "script", "style", "textarea", "title"})
 
 
 def sentences_missing(document: Document, outcome: Article | Rejected, rules: Rules) -> list[str]:
-    """The sentences of a page that neither its article nor what was removed holds; of a text or a very deep page none.
+    """The sentences of a page that neither its article nor what was removed holds; of all else, or if very deep, none.
 
     `document` is as it came, `outcome` what became of it.
     """
-    for stage in STAGES[: STAGES.index(extract)]:
-        document = stage(document, rules)
+    try:
+        for stage in STAGES[: STAGES.index(extract)]:
+            document = stage(document, rules)
+    except Rejected:  # empty, or no text at all: the outcome says so
+        return []
     if not is_page(document):
         return []
     kept = outcome.blocks if isinstance(outcome, Article) else ()

@@ -309,13 +309,26 @@ def test_a_file_is_explained_by_the_path_that_rejects_give(tmp_path: Path, capsy
     assert capsys.readouterr().out.count("rejected at decode: binary") == 2
 
 
+def test_the_dataset_card_of_a_run_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "in" / "README.md").write_text(f"# 新河大桥\n\n{TEXT}\n", "utf-8")
+    assert main(["clean", str(tmp_path / "in"), "-o", str(tmp_path / "once"), "-j1"]) == 0
+    assert [one["id"] for one in articles(tmp_path / "once")] == ["README.md", "a.txt"]
+    assert main(["clean", str(tmp_path / "once"), "-o", str(tmp_path / "twice"), "-j1"]) == 0
+    assert [one["id"] for one in articles(tmp_path / "twice")] == ["articles.jsonl#1", "articles.jsonl#2"]
+    skips = [json.loads(line) for line in (tmp_path / "twice" / "skips.jsonl").read_text("utf-8").splitlines()]
+    assert {"path": str(tmp_path / "once" / "README.md"), "reason": "the dataset card of a run"} in skips
+
+
 def test_blocks_of_what_has_no_elements_are_told(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "dump.txt").write_text(f"首页 新闻\n新桥通车\n{TEXT}\n{TEXT}\n", "utf-8")
     (tmp_path / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     assert main(["explain", "--blocks", str(tmp_path / "dump.txt")]) == 0
     assert capsys.readouterr().out == "! a text has no elements to weigh; without --blocks its lines are explained\n"
-    assert main(["explain", "--blocks", str(tmp_path / "photo.html")]) == 1
-    assert "rejected at decode: binary" in capsys.readouterr().out
+    for options in (["--blocks"], []):
+        assert main(["explain", *options, str(tmp_path / "photo.html")]) == 1
+        assert "rejected at decode: binary" in capsys.readouterr().out
 
 
 def test_a_misspelt_option_is_told_with_what_is_right(tmp_path: Path, capsys: Captured) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
+from cleaner.corpus.dataset_card import NAME, is_ours
 from cleaner.corpus.formats import DOCUMENT, recognise
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
 from cleaner.corpus.sources import Source, as_rejected, read_document
@@ -31,9 +32,11 @@ def load(item: Item, options: ReadOptions = _DEFAULT) -> Item:
         read = read_document(Source(stream, item.id, item.path, item.name), form.compressions, options)
         if rejected := changed(stream, item.data):
             return Unreadable(item.id, rejected, item.path, read.sha256)
-    return (
-        replace(item, data=read.data, sha256=read.sha256, warnings=read.warnings) if isinstance(read, Input) else read
-    )
+    if not isinstance(read, Input):
+        return read
+    if item.path.endswith(NAME) and isinstance(read.data, bytes) and is_ours(read.data.decode("utf-8", "replace")):
+        return Skip(item.path, "the dataset card of a run")
+    return replace(item, data=read.data, sha256=read.sha256, warnings=read.warnings)
 
 
 def open_found(on_disk: OnDisk, identifier: str, path: str) -> io.BufferedReader | Skip | Unreadable:

@@ -60,11 +60,13 @@ def repair(text: str) -> Repaired:
         raise TypeError(
             f"a text to repair is str, not {type(text).__name__}; bytes are decoded and repaired by `clean`"
         )
-    found = signs_in(text)
-    return _repair(text, found) if found else Repaired(text)
+    odd = odd_in(told_by(text))
+    found = signs_in(text, odd=odd)
+    return _repair(text, found, odd) if found else Repaired(text)
 
 
-def _repair(text: str, found: frozenset[str], odd: str | None = None) -> Repaired:
+def _repair(text: str, found: frozenset[str], odd: str | None) -> Repaired:
+    given = text
     repairs: list[Repair] = []
     flags: dict[object, list[Repair]] = {}  # of each kind the latest: what it was told by may be mended since
     settled: dict[object, str] = {}  # by each kind the text in which it finds nothing more
@@ -74,7 +76,10 @@ def _repair(text: str, found: frozenset[str], odd: str | None = None) -> Repaire
         for kind, needed in REPAIRS:
             if found.isdisjoint(needed) or settled.get(kind) == text:
                 continue
-            repaired = kind(text, odd) if kind in _TOLD_BY_ODD else kind(text)
+            if kind is repair_escaping:
+                repaired = repair_escaping(text, found if text is given else None)
+            else:
+                repaired = kind(text, odd) if kind in _TOLD_BY_ODD else kind(text)
             if repaired.text == text or kind in _UNTIL_DONE:
                 settled[kind] = repaired.text
             if repaired.text != text:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from cleaner.document import Repair, Repaired
 from cleaner.pages.page_or_text import looks_like_markup
@@ -62,8 +62,8 @@ _LONG = 8  # escapes in a row that no code in an article has outside quotes
 _LIKELY_CHINESE = 0.6  # share of a run of escapes that must be Chinese characters
 
 
-def repair_escaping(text: str) -> Repaired:
-    """Undo what the table above names; each is a `Repair`.
+def repair_escaping(text: str, signs: Collection[str] | None = None) -> Repaired:
+    """Undo what the table above names; each is a `Repair`. `signs` are those of `text`, where they are known.
 
     >>> repair_escaping("他说&amp;ldquo;通车了&amp;rdquo;，\\\\u65b0\\\\u6cb3").text
     '他说“通车了”，新河'
@@ -77,13 +77,14 @@ def repair_escaping(text: str) -> Repaired:
     fresh = text
     for _ in range(_ROUNDS):
         before = text
-        signs = ascii_signs(fresh, fresh.encode("utf-8", "surrogatepass"), text)
+        if signs is None:
+            signs = ascii_signs(fresh, fresh.encode("utf-8", "surrogatepass"), text)
         for sign, kind, pattern, undo, certainty in _STEPS:
-            if sign in signs and pattern.search(text):
+            if sign in signs:
                 text = _apply(text, kind, pattern, undo, certainty, repairs)
         if text == before:
             break
-        fresh = changed_lines(before, text)
+        fresh, signs = changed_lines(before, text), None
     return Repaired(text, tuple(repairs))
 
 

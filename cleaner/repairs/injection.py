@@ -19,7 +19,7 @@ from cleaner.document import Repair, Repaired
 from cleaner.patterns.fold import script_of
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs import readings as tables
-from cleaner.repairs.ascii_signs import is_full_of_questions
+from cleaner.repairs.injection_signs import LONE, MARKS, has_pinyin, is_asked, is_full_of_questions
 from cleaner.repairs.readings import LETTERS
 
 if TYPE_CHECKING:
@@ -32,26 +32,14 @@ _GROUP = lazy_pattern(rf"([\u3400-\u9fff])((?:\([{LETTERS}]{{1,6}} ?\))+)")
 _GROUPS = lazy_pattern(rf"\((?<=[\u3400-\u9fff]\()[{LETTERS}]{{1,6}} ?\)(?:\([{LETTERS}]{{1,6}} ?\))*")
 _DOUBLED = lazy_pattern(rf"\((?<=[\u3400-\u9fff]\()([{LETTERS}]{{1,6}})\)\(\1\)")
 _SPACED = lazy_pattern(_GROUP.pattern + " ")
-_PINYIN = lazy_pattern(rf"\((?:(?<=[^\x00-\x7f]\()|(?<=[^\x00-\x7f][@-~]\())[{LETTERS}]{{1,6}} ?\)")
-# Where a shift can begin: a ? with pinyin behind it, or before a mark or a trail byte below 0x80. What is
-# not ASCII must stand within two characters: scripts and addresses are full of ? as well.
-_MARKS = "，。！？；"
-_WIDE = "[^\x00-\x7f]"
-_LONE = (
-    rf"\?(?:(?=[%s])"
-    rf"|(?<={_WIDE}\?)(?:([{LETTERS}]{{1,6}} ?\))|(?=[,!?;@-~]))"
-    rf"|([{LETTERS}]{{1,6}} ?\))(?=(?:\([{LETTERS}]{{1,6}}\))? ?[@-~]?{_WIDE})|(?=[,!?;@-~]{{1,2}}{_WIDE}))"
-)
 # Or where a tag's bracket was swallowed.
 _BARE_TAG = r"\?(?<=[\u3400-\u9fff]\?)(?=/[a-z]{1,10}[1-6]?>)"
 # Or behind pinyin, before a folded mark at the end of a line.
 _BEHIND_PINYIN = rf"\?(?<=[{LETTERS}]\)\?)(?=[,!?;@-~])"
 # Or, beside one of these, before whatever else damage leaves: alone that is how a question goes on.
-_BEFORE_ANY = _LONE % f"{_MARKS}\u2460-\u3020\u3400-\u9fff\ue000-\ue7ff\uff00-\uffef"
+_BEFORE_ANY = LONE % f"{MARKS}\u2460-\u3020\u3400-\u9fff\ue000-\ue7ff\uff00-\uffef"
 _SHIFTED_GROUP = lazy_pattern(rf"\((?<=[^\x00-\x7f][@-~]\()[{LETTERS}]{{1,6}} ?\)")
 ONSET = lazy_pattern(rf"{_BEFORE_ANY}|{_BEHIND_PINYIN}|{_SHIFTED_GROUP.pattern}|{_BARE_TAG}")
-# Asked first: a search for one literal costs a tenth of one for either of two.
-_SIGN = lazy_pattern(_LONE % _MARKS)
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
 _TOTAL = 0.9  # share of a character's occurrences that must carry its group; 2 255 of 2 259 measured
 # Share of all ideographs glossed from which the text is a reader for learners, which glosses each; by the harvested
@@ -74,8 +62,8 @@ def repair_injection(text: str) -> Repaired:
     >>> repair_injection("重(zhòng)要和重(chóng)復").text
     '重(zhòng)要和重(chóng)復'
     """
-    pinyin = _PINYIN.search(text)
-    asked = _SIGN.search(text) is not None and not is_full_of_questions(text)
+    pinyin = has_pinyin(text)
+    asked = is_asked(text) and not is_full_of_questions(text)
     if not pinyin and not asked:
         return Repaired(text)
     injected = _injected(text, _PAIRS) if pinyin else {}
@@ -90,7 +78,7 @@ def repair_injection(text: str) -> Repaired:
 
     dropped = 0.0 if _PRIVATE.search(text) else Facts().dropped
     # Some sites inject a blank behind each group.
-    spaced = len(_SPACED.findall(text)) > max(1.0, _TOTAL * len(_GROUP.findall(text)))
+    spaced = pinyin and len(_SPACED.findall(text)) > max(1.0, _TOTAL * len(_GROUP.findall(text)))
     facts = Facts(
         frozenset(injected), bool(injected), dropped, document=CacheModel(text), splits=split_marks(text), spaced=spaced
     )

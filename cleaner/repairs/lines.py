@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+_FEW = 50  # lines that are looked for one by one; of more that changed all are compared
+_AT_ONCE = 1 << 14  # characters compared at once
+
 
 class LineCounter:
     """Line numbers for rising offsets, in one walk over the text."""
@@ -20,11 +23,37 @@ class LineCounter:
 
 def changed_lines(before: str, after: str) -> str:
     """The lines of `after` that do not stand in `before`: what may show signs that were not seen yet."""
+    found: list[str] = []
+    at = there = 0
+    while len(found) < _FEW:
+        same = _same(before, at, after, there)
+        at, there = at + same, there + same
+        if at == len(before) and there == len(after):
+            return "\n".join(found)
+        begin, at, end = after.rfind("\n", 0, there) + 1, before.find("\n", at), after.find("\n", there)
+        if at < 0 and end < 0:
+            return "\n".join([*found, after[begin:]])
+        if at < 0 or end < 0:
+            break
+        found.append(after[begin:end])
+        at, there = at + 1, end + 1
     lines, others = before.split("\n"), after.split("\n")
     if len(lines) == len(others):
         return "\n".join([other for line, other in zip(lines, others, strict=True) if line != other])
     known = set(lines)
     return "\n".join([line for line in others if line not in known])
+
+
+def _same(one: str, at: int, other: str, there: int) -> int:
+    """How many characters are the same in `one` from `at` on and in `other` from `there` on."""
+    size, step = 0, _AT_ONCE
+    while step:
+        piece = one[at + size : at + size + step]
+        if piece and other.startswith(piece, there + size):
+            size += len(piece)
+        else:
+            step //= 2
+    return size
 
 
 def lines_with(text: str, signs: list[str]) -> Iterator[tuple[int, int, list[str]]]:

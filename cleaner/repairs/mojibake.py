@@ -20,7 +20,7 @@ from cleaner.document import Document, Repair, Repaired
 from cleaner.errors import Rejected
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.lines import LineCounter
-from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
+from cleaner.repairs.signs import HOPELESS, beyond_ascii, is_suspicious, misread, misread_lines
 
 if TYPE_CHECKING:
     from cleaner.repairs.intact import Intact
@@ -199,7 +199,7 @@ def _spelt_out(reading: Reading) -> bool:
 
 def _hopeless(line: str, signs_left: int) -> str:
     """The part of `line` that no way leads back from; `signs_left` of misreading stand in it."""
-    found = list(_HOPELESS.finditer(line))
+    found = list(_HOPELESS.finditer(line)) if any(one in line for one in HOPELESS) else []
     if found:
         return line[found[0].start() : found[-1].end()]
     lost = line.count("\ufffd") if signs_left >= _SEVERAL else 0

@@ -32,6 +32,7 @@ CLASSES = {
 }
 # All beyond U+FFFF but emoji and ideographs: scripts that compose, private use, noncharacters.
 ASTRAL = "\U00010000-\U0001efff\U0001fffe-\U0001ffff\U0002f800-\U0010ffff"
+_BEGINNING = 1 << 10  # characters of a text that tell whether most of it is ASCII
 _EVERYDAY = bytes((9, 13, *range(32, 127)))  # ASCII but controls, and but ends of lines
 _LINE_ENDS = "\x0b\x0c\u2028\u2029"  # rare ones; the others are odd
 
@@ -39,8 +40,9 @@ _LINE_ENDS = "\x0b\x0c\u2028\u2029"  # rare ones; the others are odd
 def told_by(text: str, data: bytes = b"") -> str:
     """What tells of `text` the odd: all of it, but where most is ASCII, as in markup, code, French. There what is
     everyday goes, at the speed of memory. `data` is the text in UTF-8, if it is at hand."""
-    data = data or text.encode("utf-8", "surrogatepass")
-    if len(data) <= 2 * len(text):
+    looked_at = text if data else text[:_BEGINNING]
+    if len(data or looked_at.encode("utf-8", "surrogatepass")) <= 2 * len(looked_at):
+        data = data or text.encode("utf-8", "surrogatepass")
         return data.translate(None, _EVERYDAY).decode("utf-8", "surrogatepass")
     return text
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
@@ -22,7 +23,7 @@ _SEVERAL, _LONE = 0.04, 0.09
 _SYLLABLE = "[a-z\xe0-\u01dc]{1,6}"
 _PINYIN = lazy_pattern(f"[(（?]{_SYLLABLE}(?:[ \u3000,，、/]{{1,2}}{_SYLLABLE})* ?[)）]")
 _UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
-_NO_IDEOGRAPHS = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEE, 0xEF})  # what begins none in UTF-8, nor kana
+_IDEOGRAPHS = re.compile(rb"[\xe3-\xe9\xee\xef]")  # what begins one in UTF-8, or kana
 _PIECE = 1 << 12  # characters of a line that are counted at once
 _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
 
@@ -50,7 +51,7 @@ def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
     hopeless = [left for one, left in HOPELESS.items() if signs.count(one) >= left.count(one) and left in text]
     if not hopeless and _few_for_each_line(text, signs):
         return False
-    if max(signs) <= "\xff" and len(data.translate(None, _NO_IDEOGRAPHS)) < 2 and _stand_alone(data):
+    if max(signs) <= "\xff" and len(list(islice(_IDEOGRAPHS.finditer(data), 2))) < 2 and _stand_alone(data):
         return False  # é in French: wrong readings make two such letters side by side, or ideographs
     return any(
         is_suspicious(count, line) or any(one in line for one in hopeless)
