@@ -13,6 +13,7 @@ from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import BOMS, SEVEN_BIT, WIDE
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
+from cleaner.repairs.odd_characters import is_everyday
 from cleaner.rules import Rules
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
@@ -41,15 +42,20 @@ def decode(document: Document, rules: Rules) -> Document:
         raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
     text, verdict, repairs = _decode(document, data, rules)
     text = text.lstrip("\ufeff")
+    strict = verdict.origin == STRICT
+    # Of text beyond ASCII the question is soon answered, and what is everyday has no control characters.
+    everyday = strict and len(data) > 2 * len(text) and is_everyday(text)
     document = replace(
         document,
         text=text,
-        utf8=data if verdict.origin == STRICT else b"",
+        utf8=data if strict else b"",
+        everyday=everyday,
         encoding=verdict.encoding,
         encoding_origin=verdict.origin,
         encoding_confidence=verdict.confidence,
     )
-    _refuse_binary(data, document)
+    if not everyday:
+        _refuse_binary(data, document)
     return _checked(_account(document, data, repairs))
 
 

@@ -77,4 +77,4 @@ def _sample(text: str) -> str:
     if len(text) <= _PIECES * _PIECE:
         return text
     step = len(text) // _PIECES
-    return " ".join([text[start : start + _PIECE] for start in range(0, _PIECES * step, step)])
+    return " ".join([text[number * step : number * step + _PIECE] for number in range(_PIECES)])

@@ -47,8 +47,8 @@ def match(document: Document, rules: Rules) -> Document:
 
 def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[str, str]:
     """The rule that the document itself points to, and by what; the generic one if it points to none."""
-    if (name := read.get("rule")) in rules.by_name:
-        return str(name), "rule in front matter"
+    if (told := read.get("rule")) and told in rules.by_name:
+        return told, "rule in front matter"
     page = document.text[:_HEAD] if "<" in document.text else ""
     own = [found[found.lastindex or 0] for found in _OWN_URL.finditer(page)] if page else []
     if claimed := _claimed(rules, [read.get("url"), *own]):

@@ -54,7 +54,7 @@ def article(document: Document) -> Article:
             publisher, origins["publisher"] = site, "the page's site"
     editors = tuple(name for name in names(fields.get("editor", ())) if not names_site(name))
     if all(one.stage in ("signature", "page", "account") for one in chosen.get("author", ())):
-        fields["author"] = writers or told_authors(chosen.get("author", ()), editors, publisher)
+        fields["author"] = list(writers) or told_authors(chosen.get("author", ()), editors, publisher)
     authors = tuple(_written(name, repairs) for name in names(fields["author"]))
     return Article(
         blocks=indent_code(document.blocks),

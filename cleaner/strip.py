@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
 from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, is_paragraph, stands_again
+from cleaner.patterns.fold import fold_marks
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
 from cleaner.patterns.prefilter import Entries
 from cleaner.rules import Rules
@@ -57,8 +58,8 @@ class _State:
         self.prefilter = rule.lines.prefilter
         self.blocks = blocks
         self.everyday = everyday
-        # The entries that could still match each line, and what they are matched on.
-        self.candidates, self.shadows = self.prefilter.scan([block.text for block in blocks], everyday=everyday)
+        # The entries that could still match each line, and what they are matched on, where that is known.
+        self.candidates, self.shadows = self.look_at([block.text for block in blocks])
         anywhere = self.prefilter.places["any"]  # on these rows one may match; what is cut is looked at anew
         self.rows_of_any = [row for row, candidates in enumerate(self.candidates) if candidates & anywhere]
         self.rows = list(range(len(blocks)))
@@ -66,6 +67,19 @@ class _State:
         self.removed: list[Removed] = []
         self.evidence: list[tuple[int, list[Evidence]]] = []  # with the index of the block it was read on
         self.matches: dict[tuple[int, int], re.Match[str]] = {}  # of a row and the number of an entry that waits
+
+    def look_at(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
+        """The entries that could match each text, and their shadows: of everyday texts none, as few are tried."""
+        if self.everyday:
+            return self.prefilter.scan_everyday(texts), [""] * len(texts)
+        return self.prefilter.scan(texts)
+
+    def shadow(self, row: int) -> str:
+        """What entries are matched on."""
+        if not (shadow := self.shadows[row]):
+            text = self.blocks[row].text
+            shadow = self.shadows[row] = text if text.isalpha() else fold_marks(text)
+        return shadow
 
     def any_entries(self) -> bool:
         changed, entries = False, self.prefilter.places["any"]
@@ -85,10 +99,11 @@ class _State:
         if not (could := self.candidates[row] & entries):
             return False
         for entry in self.prefilter.choose(could):
-            found = self.found(entry, row)
-            if not found or (entry.asks_before and not self.stands_before(entry, row)):
+            # The line below is asked for first: most often no entry could match it, while titles match most lines.
+            if entry.asks_before and not self.stands_before(entry, row):
                 continue
-            if self.cut(entry, row, found) if entry.verb == "cut" else self.take(entry, row, found):
+            found = self.found(entry, row)
+            if found and (self.cut(entry, row, found) if entry.verb == "cut" else self.take(entry, row, found)):
                 return True
         return False
 
@@ -96,7 +111,7 @@ class _State:
         """Where an entry matches a line; one that does not is no candidate any more: it is asked in each round."""
         if entry.waits and (known := self.matches.get((row, entry.number))):
             return known
-        found = entry.search(self.shadows[row])
+        found = entry.search(self.shadow(row))
         if not found:
             self.candidates[row] = self.candidates[row] ^ entry.one
         elif entry.waits:
@@ -136,7 +151,7 @@ class _State:
         if not (last := entry.entry.to_pattern):
             return at + 1 + self.size_of_list(at + 1) if entry.entry.holds else len(self.rows)
         for end, row in enumerate(self.rows[at:], at + 1):
-            if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadows[row]):
+            if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadow(row)):
                 return end
         return None
 
@@ -163,7 +178,7 @@ class _State:
         rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
         if rest:
             self.blocks[row] = replace(block, text=rest)
-            (self.candidates[row],), (self.shadows[row],) = self.prefilter.scan([rest], everyday=self.everyday)
+            (self.candidates[row],), (self.shadows[row],) = self.look_at([rest])
             self.rows_of_any = sorted({*self.rows_of_any, row})
             self.matches = {key: match for key, match in self.matches.items() if key[0] != row}
         else:
@@ -183,24 +198,22 @@ class _State:
         if entry.equals:
             known = (*self.known, *(one for _, read in self.evidence for one in read))
             values = (one.value for one in known if one.field == entry.equals)
-            if not equals_any(self.shadows[self.rows[at]], values):
+            if not equals_any(self.shadow(self.rows[at]), values):
                 return False
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
-            shadows = self.left(0)
-            if not condition(shadows[:at], shadows[at + 1 : end]):
+            texts = [self.blocks[row].text for row in self.rows]
+            if not condition(texts[:at], texts[at + 1 : end]):
                 return False
-        return "repeat" not in entry.pattern.groupindex or stands_again(found["repeat"], self.left(at + 1))
+        if "repeat" not in entry.pattern.groupindex:
+            return True
+        return stands_again(found["repeat"], [self.shadow(row) for row in self.rows[at + 1 :]])
 
     def place(self, row: int) -> int:
         """Where a line that is left stands among these: most often at an end."""
         if self.rows[0] == row:
             return 0
         return len(self.rows) - 1 if self.rows[-1] == row else bisect_left(self.rows, row)
-
-    def left(self, start: int) -> list[str]:
-        """The shadows of lines that are left, from a place on."""
-        return [self.shadows[row] for row in self.rows[start:]]
 
     def stands_before(self, entry: LineEntry, row: int) -> bool:
         """Whether one of the entries it names matches the line after; after the last one an empty line follows."""

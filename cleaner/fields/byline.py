@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.fields.byline_latin import read_english
 from cleaner.fields.dates import DATE
@@ -152,6 +153,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
             yield ("publisher" if field == "author" and names_site(value.split()[-1]) else field), value
 
 
+@lru_cache(maxsize=1 << 10)
 def is_nobody(value: str) -> bool:
     """Whether what stands for a name says that there is none: 佚名, 网络, admin; 科, which is left of 综合科.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cleaner.document import Evidence
 from cleaner.fields.byline import is_nobody
@@ -111,30 +112,32 @@ def told_authors(readings: Sequence[Evidence], editors: tuple[str, ...], publish
     ]
 
 
-def split_publisher(value: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=1 << 10)
+def split_publisher(value: str) -> tuple[str, tuple[str, ...]]:
     """The publisher alone, and the writers that stand behind it without a label.
 
     >>> split_publisher("新河新闻网 王帆"), split_publisher("新河日报客户端 新河网"), split_publisher("The Paper")
-    (('新河新闻网', ['王帆']), ('新河日报客户端', []), ('The Paper', []))
+    (('新河新闻网', ('王帆',)), ('新河日报客户端', ()), ('The Paper', ()))
     >>> split_publisher("林一/新河日报"), split_publisher("新河日报(广州")
-    (('新河日报', ['林一']), ('新河日报', []))
+    (('新河日报', ('林一',)), ('新河日报', ()))
     >>> split_publisher("新河晚报人参与")
-    ('新河晚报', [])
+    ('新河晚报', ())
     """
     value = _COUNTED.sub("", value)
     if place := _PLACE.search(fold(value)):
         value = value[: place.start()]
     one, slash, other = value.partition("/")
     if slash and names_site(one) != names_site(other):  # 林一/新河日报
-        return (one, [other]) if names_site(one) else (other, [one])
+        return (one, (other,)) if names_site(one) else (other, (one,))
     first, *others = value.split()[:4] or [""]
     if not others or len(first) < 2 or not "\u3400" <= first[-1] <= "\u9fff":
-        return value, []
-    return first, [
+        return value, ()
+    writers = [
         name
         for name in others
         if re.fullmatch("[\u3400-\u9fff]{2,3}", name) and not names_site(name) and name not in PLACES
     ]
+    return first, tuple(writers)
 
 
 def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -147,19 +150,26 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for value in values:
-        if value.isalpha() and not (_ROLE_SIGN.search(fold(value)) and _ROLES.search(fold(value))):
-            found[value] = None  # as most are: one name and nothing else
-            continue
-        value = _SPACED.sub(r"\1\2", _SENT_FROM.sub("", value) if "发自" in value else value)
-        value = _HOUSE.sub("", _WHEN.sub("", value))
-        value = value[by.end() :] if (by := _BY.match(value)) else value
-        shadow = _ROLES.sub(lambda role: "、" * len(role[0]), _CODE.sub(lambda code: "、" * len(code[0]), fold(value)))
-        start = 0
-        for gap in (*_BETWEEN_NAMES.finditer(shadow), None):
-            end = gap.start() if gap else len(shadow)
-            if (name := value[start:end].strip()) and not _NO_NAME.match(name) and not is_nobody(name):
-                found[name] = None
-            start = gap.end() if gap else end
+        for name in _names(value):
+            found[name] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 10)  # a newsroom has some dozens
+def _names(value: str) -> tuple[str, ...]:
+    if value.isalpha() and not (_ROLE_SIGN.search(fold(value)) and _ROLES.search(fold(value))):
+        return (value,)  # as most are: one name and nothing else
+    value = _SPACED.sub(r"\1\2", _SENT_FROM.sub("", value) if "发自" in value else value)
+    value = _HOUSE.sub("", _WHEN.sub("", value))
+    value = value[by.end() :] if (by := _BY.match(value)) else value
+    shadow = _ROLES.sub(lambda role: "、" * len(role[0]), _CODE.sub(lambda code: "、" * len(code[0]), fold(value)))
+    found: list[str] = []
+    start = 0
+    for gap in (*_BETWEEN_NAMES.finditer(shadow), None):
+        end = gap.start() if gap else len(shadow)
+        if (name := value[start:end].strip()) and not _NO_NAME.match(name) and not is_nobody(name):
+            found.append(name)
+        start = gap.end() if gap else end
     return tuple(found)
 
 

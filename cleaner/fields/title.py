@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from cleaner.main_content.headline import letters, without_board, without_kinds
 from cleaner.patterns.fold import fold
@@ -102,6 +103,7 @@ def is_whole_site(name: str) -> bool:
     return _WHOLE_SITE.fullmatch(fold(name)) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def names_site(name: str) -> bool:
     """Whether a short text is the name of a site, a newspaper or a channel by its last or first characters.
 

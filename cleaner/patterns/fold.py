@@ -98,9 +98,13 @@ def fold(text: str) -> str:
 
 def fold_everyday(text: str) -> str:
     """`fold` of a text that is known to be everyday: of what folds, it holds only what is common in Simplified text."""
+    return fold_marks(text).replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ")
+
+
+def fold_marks(text: str) -> str:
+    """The same of everyday text that has no white space but spaces."""
     text = text.replace("，", ",").replace("：", ":").replace("；", ";").replace("！", "!").replace("？", "?")
-    text = text.replace("（", "(").replace("）", ")").replace("～", "~")
-    return text.replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ")
+    return text.replace("（", "(").replace("）", ")").replace("～", "~")
 
 
 def fold_character(character: str) -> str:

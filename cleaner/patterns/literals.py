@@ -1,4 +1,4 @@
-"""What every match of a pattern must hold: literals, one of which it contains, and its first character.
+"""What every match of a pattern must hold: literals, one of which it contains, and its first two characters.
 
 A line without any of a pattern's literals can't match, so the pattern needs not be tried there. The
 method is that of Russ Cox's code search (swtch.com/~rsc/regexp/regexp4.html), on Python's own parse
@@ -16,13 +16,13 @@ from re import _parser  # type: ignore[attr-defined]
 from re._constants import LITERAL  # type: ignore[import-not-found]
 from typing import Any
 
+from cleaner.patterns.beginnings import beginning_of, members, small
 from cleaner.patterns.needs import Needs, Texts
 
 _EVERYWHERE = frozenset([*filter(str.isalnum, map(chr, range(128))), *" ,.:;!?()'\"-\\"])
 _MOST = 48  # texts a run may multiply out to: a literal more is cheap, but a set of hundreds says little
 _LONG_ENOUGH = 4  # characters from which a longer literal is no rarer to speak of
 _COMPARED = 500  # literals that are compared with each other: all with all
-_FIRST = 64  # characters a pattern may begin with to be told by its first one
 
 _NOTHING: Texts = frozenset([""])
 
@@ -33,9 +33,9 @@ def needs(regex: str) -> Needs:
     >>> sorted(needs("[(【]?(?:责任)?编辑:(?P<editor>.{1,9})|责编[:|].+").literals)
     ['编辑:', '责编:', '责编|']
     >>> needs("[^。]{2,120}")
-    Needs(literals=None, first=None)
-    >>> sorted(needs("[-=]{3,}|完").first)
-    ['-', '=', '完']
+    Needs(literals=None, first=None, second=None)
+    >>> sorted(needs("[-=]{3,}|完").first), sorted(needs("[-=]{3,}|完毕?").second)
+    (['-', '=', '完'], ['-', '=', '毕'])
     """
     return needs_of(_parser.parse(regex))
 
@@ -44,7 +44,12 @@ def needs_of(parsed: Any) -> Needs:
     """The same of a parsed pattern."""
     ignore_case = bool(parsed.state.flags & re.IGNORECASE)
     _, best = _sequence(parsed, ignore_case)
-    return Needs(best if best and min(map(_rarity, best)) > 0 else None, _first(parsed, ignore_case))
+    begins = beginning_of(parsed, ignore_case)
+    return Needs(
+        best if best and min(map(_rarity, best)) > 0 else None,
+        None if begins.empty else begins.first,
+        None if begins.empty else begins.second,
+    )
 
 
 def _rarity(literal: str) -> int:
@@ -103,9 +108,9 @@ def _lower(character: str) -> str:
 def _element(operation: str, argument: Any, ignore_case: bool) -> tuple[Texts | None, Texts | None]:
     match operation:
         case "LITERAL":
-            return _small({chr(argument)}, ignore_case), None
+            return small({chr(argument)}, ignore_case), None
         case "IN":
-            return _small(_members(argument), ignore_case), None
+            return small(members(argument), ignore_case), None
         case "AT" | "ASSERT_NOT":
             return _NOTHING, None
         case "ASSERT":  # takes no text, but the line holds it
@@ -132,56 +137,3 @@ def _element(operation: str, argument: Any, ignore_case: bool) -> tuple[Texts | 
             texts, best = _sequence([*part] * min(int(low), 4), ignore_case)
             return (texts if low == high and int(low) <= 4 else None), best
     return None, None
-
-
-def _small(characters: Iterable[str] | None, ignore_case: bool) -> Texts | None:
-    """Characters with ASCII letters made small; None where one stands for others that only `re` knows, such as é."""
-    if characters is None or (ignore_case and any(not c.isascii() and c.lower() != c.upper() for c in characters)):
-        return None
-    return frozenset(map(_lower, characters))
-
-
-def _members(items: list[tuple[Any, Any]]) -> Texts | None:
-    """The characters of a class that lists few; None for others, such as ``[^。]`` and ``\\d``."""
-    characters: set[str] = set()
-    for operation, argument in items:
-        if operation.name == "LITERAL":
-            characters.add(chr(argument))
-        elif operation.name == "RANGE" and argument[1] - argument[0] < _FIRST:
-            characters.update(map(chr, range(argument[0], argument[1] + 1)))
-        else:
-            return None
-    return frozenset(characters) if len(characters) <= _FIRST else None
-
-
-def _first(items: Iterable[tuple[Any, Any]], ignore_case: bool) -> Texts | None:
-    found: Texts = frozenset()
-    for operation, argument in items:
-        match operation.name:
-            case "LITERAL" | "IN":
-                members = {chr(argument)} if operation.name == "LITERAL" else _members(argument)
-                if members is None or not ignore_case:
-                    return None if members is None else found | members
-                small = _small(members, ignore_case)
-                return None if small is None else found | small | {c.upper() for c in small if c.isascii()}
-            case "SUBPATTERN":
-                _, on, off, part = argument
-                inner = _first(part, bool(on & re.IGNORECASE) or (ignore_case and not off & re.IGNORECASE))
-                return None if inner is None else found | inner
-            case "ATOMIC_GROUP":
-                inner = _first(argument, ignore_case)
-                return None if inner is None else found | inner
-            case "BRANCH":
-                branches = [_first(part, ignore_case) for part in argument[1]]
-                every = [one for one in branches if one is not None]
-                return found.union(*every) if len(every) == len(branches) else None
-            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                inner = _first(argument[2], ignore_case)
-                if inner is None or argument[0] > 0:
-                    return None if inner is None else found | inner
-                found |= inner  # it may be left out: then the match begins with what follows
-            case "AT" | "ASSERT" | "ASSERT_NOT":
-                pass  # of no width: the match begins with what follows
-            case _:
-                return None
-    return None

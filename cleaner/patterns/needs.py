@@ -8,8 +8,10 @@ Texts = frozenset[str]
 class Needs(Struct, frozen=True):
     """What a line must have for a pattern to match: one of `literals`, and one of `first` as its first character.
 
-    None where there are none that are worth looking for.
+    If it has more than one character, the second is one of `second`. None where there are none that are worth looking
+    for.
     """
 
     literals: Texts | None = None
     first: Texts | None = None
+    second: Texts | None = None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ahocorasick_rs
 
-from cleaner.patterns.fold import fold, fold_everyday
+from cleaner.patterns.fold import COMMON, fold, fold_marks
 from cleaner.patterns.line_entry import LineEntry
 
 if TYPE_CHECKING:
@@ -28,7 +28,14 @@ _LONG_ENOUGH: Final = 6  # characters of a literal that are looked for: an autom
 # It pays from some 1 700 documents on; made at 1 000, memory seemed to grow with a run: 2 000 texts took 1.08 times
 # what 500 did.
 _OFTEN: Final = 250
+_MARKS: Final = "".join([one for one in COMMON if not one.isspace()])
 _LINE_END: Final = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
+# Low byte to that of the small letter, or of the mark that an everyday one folds to.
+_ALIKE: Final = (
+    bytes(range(256))
+    .lower()
+    .translate(bytes.maketrans(bytes([ord(one) & 0xFF for one in _MARKS]), fold_marks(_MARKS).encode()))
+)
 
 
 class Prefilter:
@@ -38,8 +45,7 @@ class Prefilter:
         self.entries = tuple([LineEntry(entry, number) for number, entry in enumerate(entries)])
         self.places: dict[str, Entries] = dict.fromkeys(("head", "tail", "any", "read"), 0)
         self.always: Entries = 0  # those that nothing is looked for of
-        self.anyhow: Entries = 0  # those that may begin with any character
-        self.begins: dict[str, Entries] = {}  # character to those that may begin with it
+        self.first, self.second = _ByCharacter(), _ByCharacter()  # of a line that may match
         literals: dict[str, Entries] = {}
         named = {one.name: one.one for one in self.entries}
         asked_first = {name for one in self.entries for name in one.entry.before}
@@ -50,18 +56,21 @@ class Prefilter:
             line_entry.waits = has_conditions or entry.name in asked_first
             self.places[place := _place(entry)] |= one
             self.always |= 0 if (looked_for := _looked_for(entry, place)) else one
-            self.anyhow |= 0 if entry.first else one
             for key in looked_for:
                 literals[key] = literals.get(key, 0) | one
-            for key in entry.first or ():
-                self.begins[key] = self.begins.get(key, 0) | one
-        self.begins = {first: entries | self.anyhow for first, entries in self.begins.items()}
+            self.first.add(one, entry.first)
+            self.second.add(one, entry.second)
         self.chosen: dict[Entries, tuple[LineEntry, ...]] = {}
+        self.starts: dict[str, tuple[Entries, Entries]] = {}  # the answers of `start`
         self.all: Entries = (1 << len(self.entries)) - 1
+        self.second.named[""] = self.all
         # A character alone would be found wherever another one has its byte.
         self.characters = {key: entries for key, entries in literals.items() if len(key) == 1}
-        # First character to the entries that are looked for by it, with those that may match any line.
-        self.openings = {key[1:]: entries | self.always for key, entries in literals.items() if key[0] == _LINE_END}
+        for mark in _MARKS:
+            if fold_marks(mark) in self.characters:
+                self.characters[mark] = self.characters[fold_marks(mark)]
+        # First character to the entries that are looked for by it.
+        self.openings = {key[1:]: entries for key, entries in literals.items() if key[0] == _LINE_END}
         longer: dict[bytes, Entries] = {}
         beginnings = {key: key[:_LONG_ENOUGH] for key in literals if len(key) > 1 and key[0] != _LINE_END}
         # Encoded at once: each by itself takes thirty times as long.
@@ -75,44 +84,59 @@ class Prefilter:
         self.automaton = _automaton(self.searched, ahocorasick_rs.Implementation.ContiguousNFA)
         self.scans = 0
 
-    def scan(self, texts: list[str], *, everyday: bool = False) -> tuple[list[Entries], list[str]]:
-        """For each text the entries that could match it, and its shadow (`cleaner.patterns.fold`).
-
-        `everyday` says that all of it is everyday text.
-        """
-        self.scans += 1
-        if self.scans == _OFTEN:
-            self.automaton = _automaton(self.searched, ahocorasick_rs.Implementation.DFA)
-        whole = _LINE_END.join(texts)
-        whole = fold_everyday(whole) if everyday else fold(whole)
+    def scan(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
+        """For each text the entries that could match it, and its shadow (`cleaner.patterns.fold`)."""
+        whole = fold(_LINE_END.join(texts))
         shadows = whole.split(_LINE_END)
         if not texts or len(shadows) > len(texts):  # a text of several lines; blocks have one, but who knows
             return [self.all] * len(texts), [fold(text) for text in texts]
-        candidates = [self.openings.get(shadow[:1], self.always) for shadow in shadows]
-        row, end_of_row = 0, len(shadows[0])
+        return self._candidates(whole, shadows), shadows
+
+    def scan_everyday(self, texts: list[str]) -> list[Entries]:
+        """The entries alone, of everyday texts that have no white space but spaces: these need no shadow for it."""
+        return self._candidates(_LINE_END.join(texts), texts) if texts else []
+
+    def _candidates(self, whole: str, lines: list[str]) -> list[Entries]:
+        """The entries that could match each of `lines`, shadows or everyday texts; `whole` are all of them."""
+        self.scans += 1
+        if self.scans == _OFTEN:
+            self.automaton = _automaton(self.searched, ahocorasick_rs.Implementation.DFA)
+        candidates: list[Entries] = []
+        possible: list[Entries] = []
+        for line in lines:
+            opening, possible_here = self.starts.get(line[:2]) or self.start(line[:2])
+            candidates.append(opening)
+            possible.append(possible_here)
+        row, end_of_row = 0, len(lines[0])
         here: Entries = 0  # what is found on a row
         for literal, _, end in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
             if end > end_of_row:  # they come in the order of their ends
                 if here:
-                    candidates[row] |= here & self.may_begin(shadows[row])
+                    candidates[row] |= here & possible[row]
                     here = 0
                 while end > end_of_row:
                     row += 1
-                    end_of_row += 1 + len(shadows[row])
+                    end_of_row += 1 + len(lines[row])
             here |= self.found[literal]
         if here:
-            candidates[row] |= here & self.may_begin(shadows[row])
+            candidates[row] |= here & possible[row]
         for character, entries in self.characters.items():
             row, known, at = 0, 0, whole.find(character)
             while at >= 0:
                 row += whole.count(_LINE_END, known, at)
-                candidates[row] |= entries & self.may_begin(shadows[row])
+                candidates[row] |= entries & possible[row]
                 known, at = at, whole.find(character, at + 1)
-        return candidates, shadows
+        return candidates
 
-    def may_begin(self, shadow: str) -> Entries:
-        """The entries that may begin as a line does."""
-        return self.begins.get(shadow[:1], self.anyhow)
+    def start(self, beginning: str) -> tuple[Entries, Entries]:
+        """By a line's first two characters: the entries that nothing else is looked for of, and all that may match."""
+        if len(self.starts) == _SETS:
+            self.starts.clear()
+        folded = fold_marks(beginning)
+        possible = self.first.which(folded[:1]) & self.second.which(folded[1:])
+        opening = (self.openings.get(folded[:1], 0) | self.always) & possible
+        self.starts[beginning] = opening, possible
+        return opening, possible
 
     def choose(self, entries: Entries) -> tuple[LineEntry, ...]:
         """The entries of a set, in their order. The same few sets are asked for again and again."""
@@ -124,6 +148,23 @@ class Prefilter:
         return chosen
 
 
+class _ByCharacter:
+    """Which entries may match a line that has a character at one place."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, Entries] = {}
+        self.any: Entries = 0  # those that may have any there
+
+    def add(self, entry: Entries, characters: Iterable[str] | None) -> None:
+        if characters is None:
+            self.any |= entry
+        for character in characters or ():
+            self.named[character] = self.named.get(character, 0) | entry
+
+    def which(self, character: str) -> Entries:
+        return self.named.get(character, 0) | self.any
+
+
 def _automaton(literals: tuple[bytes, ...], kind: Any) -> ahocorasick_rs.BytesAhoCorasick:
     return ahocorasick_rs.BytesAhoCorasick(literals, implementation=kind)
 
@@ -131,9 +172,9 @@ def _automaton(literals: tuple[bytes, ...], kind: Any) -> ahocorasick_rs.BytesAh
 def _bytes(text: str) -> bytes:
     """The low byte of each character: what shares it brings in a few entries in vain, and half as much is searched.
 
-    Great letters become small ones, and so does all that has such a byte.
+    Great letters become small ones, marks those that they fold to, and so does all that has such a byte.
     """
-    return utf_32_le_encode(text, "surrogatepass")[0][::4].lower()
+    return utf_32_le_encode(text, "surrogatepass")[0][::4].translate(_ALIKE)
 
 
 def _looked_for(entry: Entry, place: str) -> Iterable[str]:

@@ -106,7 +106,7 @@ def repair_document(document: Document, rules: Rules) -> Document:
     text = document.text
     utf8 = document.utf8 or text.encode("utf-8", "surrogatepass")
     told = told_by(text, utf8)
-    everyday = is_everyday(told)
+    everyday = document.everyday or is_everyday(told)
     odd = "" if everyday else odd_in(told)
     document = replace(document, utf8=utf8, odd=odd, everyday=everyday)
     found = signs_in(text, utf8=utf8, odd=odd)

@@ -72,6 +72,11 @@ class Entry(Struct, frozen=True, dict=True, omit_defaults=True):
         return self.known_needs.first if self.verb in ("match", "from") else None
 
     @cached_property
+    def second(self) -> frozenset[str] | None:
+        """The same of the second character, if a line has one."""
+        return self.known_needs.second if self.verb in ("match", "from") else None
+
+    @cached_property
     def known_needs(self) -> Needs:
         """`needs`, asked of the pattern where the reader of the rule did not."""
         return self.needs or needs(self.regex)
