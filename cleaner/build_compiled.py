@@ -27,6 +27,7 @@ AS_WRITTEN = {
         "explain",
         "explain_blocks",
         "package_data",
+        "pipeline",
         "user_cache",
     ),
     *("compiled", "build_compiled", "language_model/build", "language_model/count_text", "language_model/discounting"),
