@@ -173,10 +173,11 @@ def test_a_corpus_of_two_thousand_hostile_files(tmp_path: Path) -> None:
 def test_a_document_whose_worker_is_killed_is_a_reject_with_its_hash(tmp_path: Path) -> None:
     """No worker could read the file's hash any more: the supervisor does."""
     hostile = make("nested-div-100000", seed=1)
+    data = hostile.data * 40  # once alone takes less than the second
     (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / hostile.name).write_bytes(hostile.data)
+    (tmp_path / "raw" / hostile.name).write_bytes(data)
     (tmp_path / "raw" / "z.txt").write_text("新桥今天正式通车。", "utf-8")
     assert main(["clean", str(tmp_path / "raw"), "-o", str(tmp_path / "out"), "--timeout", "1"]) == 0
     texts, (reject,) = account(tmp_path / "out")
     assert list(texts) == ["z.txt"]
-    assert (reject["reason"], reject["sha256"]) == ("timeout", hashlib.sha256(hostile.data).hexdigest())
+    assert (reject["reason"], reject["sha256"]) == ("timeout", hashlib.sha256(data).hexdigest())

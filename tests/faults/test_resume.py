@@ -229,12 +229,12 @@ def test_48_a_run_that_is_not_finished_is_not_thrown_away(raw: Path, whole: dict
 
 def test_48_changed_rules_and_options_are_refused(raw: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules"
-    rules.mkdir()
+    (rules / "site").mkdir(parents=True)
+    (rules / "site" / "y.example.yaml").write_text("extends: base\nhosts: [y.example]\n", "utf-8")
     stopped_half_way(raw, tmp_path / "out", "--rules", rules)
     before = {name: data for name, data in tree(tmp_path / "out").items() if not name.startswith(".")}
     done = finished(raw, "-o", tmp_path / "out", *SMALL, "--rules", rules, "--resume", "--script", "simplified")
     assert (done.returncode, "not the same options (script)" in done.stderr) == (2, True)
-    (rules / "site").mkdir()
     (rules / "site" / "x.example.yaml").write_text("extends: base\nhosts: [x.example]\n", "utf-8")
     done = finished(raw, "-o", tmp_path / "out", *SMALL, "--rules", rules, "--resume")
     assert (done.returncode, "not the same rules" in done.stderr) == (2, True)
