@@ -30,7 +30,7 @@ _UNSURE = 0.9  # a confidence below which the reader of the article is warned
 
 
 def decode(document: Document, rules: Rules) -> Document:
-    """Set `text`, `encoding`, what decided it and how sure that is.
+    """Set `text`, whether valid UTF-8 is everyday text, `encoding`, what decided it and how sure that is.
 
     Bytes that mean nothing become U+FFFD; they, and pieces in another encoding than the rest, are repairs
     and are counted in a warning. Raises `NoBody` (``empty``) and `Rejected` (``binary``).

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.errors import NoBody
-from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, is_paragraph, stands_again
+from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, size_of_list, stands_again
 from cleaner.patterns.fold import fold_marks
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
 from cleaner.patterns.prefilter import Entries
@@ -149,7 +149,8 @@ class _State:
     def end(self, entry: LineEntry, at: int) -> int | None:
         """Where the lines end that go with the one at `at`; None if what ends them does not stand there."""
         if not (last := entry.entry.to_pattern):
-            return at + 1 + self.size_of_list(at + 1) if entry.entry.holds else len(self.rows)
+            below = [self.blocks[row] for row in self.rows[at + 1 :]] if entry.entry.holds else []
+            return at + 1 + size_of_list(below) if below else len(self.rows)
         for end, row in enumerate(self.rows[at:], at + 1):
             if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadow(row)):
                 return end
@@ -184,14 +185,6 @@ class _State:
         else:
             del self.rows[self.place(row)]
         return True
-
-    def size_of_list(self, start: int) -> int:
-        """How many lines from a place on are a list: the links, where prose follows and no more of them, or all."""
-        below = [self.blocks[row] for row in self.rows[start:]]
-        size = next((place for place, block in enumerate(below) if not _is_link(block)), 0)
-        prose = [place for place in range(size, len(below)) if is_paragraph(below[place].text)]
-        goes_on = size and prose and not any(_is_link(block) for block in below[size : prose[-1] + 1])
-        return size if goes_on else len(below)
 
     def holds(self, entry: Entry, at: int, end: int, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern and what stands below; `end` is where the lines end that would go."""
@@ -231,7 +224,3 @@ class _State:
             for row in {"head": self.rows[:1], "tail": self.rows[-1:], "any": self.rows}[entry.at]:
                 if self.candidates[row] & entry.one and (found := self.found(entry, row)):
                     self.learn(entry, self.blocks[row], found)
-
-
-def _is_link(block: Block) -> bool:
-    return 2 * block.links > len(block.text)

@@ -11,8 +11,7 @@ from typing import Any
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _DEEPEST = 5_000  # levels: with each element that is let go lxml climbs to the next ancestor that is held
-ILLEGAL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"  # what no XML tree can hold
-_ILLEGAL = lazy_pattern(ILLEGAL)
+ILLEGAL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML tree can hold
 _NO_NAME = lazy_pattern(r"[^a-z0-9]+|^[0-9]+")
 _NAME = lazy_pattern(r"[A-Za-z][\w-]*")
 
@@ -52,7 +51,7 @@ class _Tree:
             element = self.make(holder, _NO_NAME.sub("", name.lower()) or "span")
         for key, value in attributes.items():
             if _NAME.fullmatch(key):
-                element.set(key, _ILLEGAL.sub("", value or ""))
+                element.set(key, ILLEGAL.sub("", value or ""))
         self.inside.append(element)
         self.last, self.is_behind = element, False
 
@@ -77,7 +76,7 @@ class _Tree:
 
     def _say(self) -> None:
         if self.text:
-            said = _ILLEGAL.sub("", "".join(self.text))
+            said = ILLEGAL.sub("", "".join(self.text))
             self.text.clear()
             if self.is_behind:
                 self.last.tail = (self.last.tail or "") + said

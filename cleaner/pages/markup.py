@@ -102,7 +102,6 @@ def _without_crowds(data: bytes) -> bytes:
     return b"".join((*kept, data[last:])) if kept else data
 
 
-_ILLEGAL = lazy_pattern(ILLEGAL)
 # The same for bytes of UTF-8: control characters, then the noncharacters U+FFFE and U+FFFF.
 _CONTROLS = bytes(range(9)) + bytes(range(14, 28))
 _BLANKS = bytes.maketrans(b"\x0b\x0c\x1c\x1d\x1e\x1f", b"      ")
@@ -111,7 +110,7 @@ _NONCHARACTERS = lazy_pattern(rb"\xef\xbf[\xbe\xbf]")
 
 def _is_legal(data: bytes, odd: str | None) -> bool:
     """Whether its odd characters show that `data` holds none that no XML tree can hold; two of these are not odd."""
-    return odd is not None and not _ILLEGAL.search(odd) and b"\x0b" not in data and b"\x0c" not in data
+    return odd is not None and not ILLEGAL.search(odd) and b"\x0b" not in data and b"\x0c" not in data
 
 
 def _legal_bytes(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from cleaner.document import Block
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -48,9 +49,9 @@ def ends_in_a_list(above: Sequence[str], below: Sequence[str]) -> bool:
     >>> ends_in_a_list([], links), ends_in_a_list([], [*links, paragraph])
     (True, False)
     """
-    paragraphs = [is_paragraph(line) for line in below]
+    paragraphs = [_is_paragraph(line) for line in below]
     in_a_row = any(one and other for one, other in pairwise(paragraphs))
-    few = 2 * sum(paragraphs) <= len(paragraphs) and (not any(paragraphs) or any(map(is_paragraph, above)))
+    few = 2 * sum(paragraphs) <= len(paragraphs) and (not any(paragraphs) or any(map(_is_paragraph, above)))
     return few and not in_a_row
 
 
@@ -61,11 +62,28 @@ def holds_less(above: Sequence[str], below: Sequence[str]) -> bool:
     >>> holds_less([paragraph] * 2, [paragraph]), holds_less([paragraph], [paragraph])
     (True, False)
     """
-    prose = [sum(len(line) for line in lines if is_paragraph(line)) for lines in (above, below)]
+    prose = [sum(len(line) for line in lines if _is_paragraph(line)) for lines in (above, below)]
     return prose[1] < prose[0] or ends_in_a_list(above, below)
 
 
-def is_paragraph(line: str) -> bool:
+def size_of_list(blocks: Sequence[Block]) -> int:
+    """How many blocks from the first on are a list: the links, where prose follows and no more of them; else all.
+
+    >>> link, prose = Block("水位回落", links=4), Block("新河大桥今天正式通车，" * 4 + "不再绕行。")
+    >>> size_of_list([link, link, prose]), size_of_list([link, prose, link, prose])
+    (2, 4)
+    """
+    size = next((place for place, block in enumerate(blocks) if not _is_link(block)), 0)
+    prose = [place for place in range(size, len(blocks)) if _is_paragraph(blocks[place].text)]
+    goes_on = size and prose and not any(_is_link(block) for block in blocks[size : prose[-1] + 1])
+    return size if goes_on else len(blocks)
+
+
+def _is_link(block: Block) -> bool:
+    return 2 * block.links > len(block.text)
+
+
+def _is_paragraph(line: str) -> bool:
     """Whether a line ends a sentence and is longer than headlines and most comments are."""
     return len(line) >= _PARAGRAPH and _SENTENCE_END.search(line, len(line) - 3) is not None
 
