@@ -15,10 +15,11 @@ from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fields.byline import is_nobody
 from cleaner.fields.byline_around import read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable, written_in_china
+from cleaner.fields.names_of_sites import names_site
 from cleaner.fields.people import names, sort_out, split_publisher, told_authors, without_capitals
 from cleaner.fields.signature import ITEMPROP, REL, signed
 from cleaner.fields.site_name import publisher_of_site
-from cleaner.fields.title import choose_title, names_site
+from cleaner.fields.title import choose_title
 from cleaner.language import TOLD_BY_TEXT, language_and_script, latin_language
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters

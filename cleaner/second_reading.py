@@ -1,8 +1,8 @@
 """A second opinion on a page: what another parser finds on it, none of which may be missing from the account.
 
 The pages of a run are parsed by lxml, and what lxml would lose is mended before. bs4's html.parser shares no code with
-it. It takes four times as long as all else (61 ms and 14 a page, 52 real pages), so it reads a page for `cleaner explain`
-and for the tests.
+it. It takes four times as long as all else (61 ms and 14 a page, 52 real pages), so it reads a page for `cleaner
+explain` and for the tests.
 """
 
 from __future__ import annotations

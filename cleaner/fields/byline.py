@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from cleaner.fields.byline_latin import read_english
 from cleaner.fields.dates import DATE
-from cleaner.fields.title import names_site
+from cleaner.fields.names_of_sites import names_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
 from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST
-from cleaner.fields.title import tells_only_site
+from cleaner.fields.names_of_sites import tells_only_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 

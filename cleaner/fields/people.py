@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from cleaner.document import Evidence
 from cleaner.fields.byline import is_nobody
-from cleaner.fields.title import names_site, strip_site
+from cleaner.fields.names_of_sites import names_site
+from cleaner.fields.title import strip_site
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document, Evidence
 from cleaner.fields.byline_around import first_below_byline
-from cleaner.fields.title import names_site
+from cleaner.fields.names_of_sites import names_site
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 MARKED = "marked"  # the stage of evidence for a name that is marked, wherever it stands

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Document, Evidence
-from cleaner.fields.title import BRACKETS, is_whole_site, title_parts
+from cleaner.fields.names_of_sites import is_whole_site
+from cleaner.fields.title import BRACKETS, title_parts
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern

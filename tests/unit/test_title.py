@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.fields.title import choose_title, names_site, strip_site
+from cleaner.fields.names_of_sites import names_site
+from cleaner.fields.title import choose_title, strip_site
 
 
 @pytest.mark.parametrize(
