@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from cleaner.document import Document, Evidence, Removed
+from cleaner.main_content.headline import letters
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
 
@@ -25,6 +26,8 @@ _FENCED = lazy_pattern(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?
 _UNCLOSED = lazy_pattern(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:")
 _BEGINS = frozenset("-+{")  # the first character but blanks of all that may be front matter
 _LONGEST = 65_536  # characters; front matter is metadata, not the article
+# The first line below, as Markdown writes a headline or without a mark.
+_HEADING = lazy_pattern(r"\s*+(?:#{1,3}[ \t]++)?([^\r\n<]{2,200}?)[ \t]*+#*+[ \t]*+(?:\r?\n|\Z)")
 _ITEM = lazy_pattern(r"\s*(?:-|#)|\s+\S")
 _PAIR = lazy_pattern(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
 
@@ -52,16 +55,23 @@ def front_matter(document: Document, rules: Rules) -> Document:
         for key, values in fields.items()
         for value in values
     )
-    removed = Removed(text[:end].strip(), "front matter", "front_matter")
+    plain = document.plain or fields.get("rule", [""])[0] in rules.by_name
+    removed = [Removed(text[:end].strip(), "front matter", "front_matter")]
+    titles = {letters(one.value) for one in evidence if one.field == "title"}
+    again = None if plain else _HEADING.match(text, end)  # what came out of here is left as it is
+    if again and letters(again[1]) in titles - {""} and text[again.end() :].strip():
+        line = 1 + text.count("\n", 0, again.start(1))
+        removed.append(Removed(again[0].strip(), "title again", "front_matter", line=line))
+        end = again.end()
     # Keep the line numbers of what follows: explain and the ledger count from the top of the file.
     rest = "\n" * text.count("\n", 0, end) + text[end:]
     return replace(
         document,
         text=rest,
         utf8=b"",
-        plain=document.plain or fields.get("rule", [""])[0] in rules.by_name,
+        plain=plain,
         evidence=document.evidence + evidence,
-        removed=(*document.removed, removed),
+        removed=(*document.removed, *removed),
     )
 
 

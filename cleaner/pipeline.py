@@ -15,6 +15,7 @@ from cleaner.document import Article, Document
 from cleaner.errors import Rejected
 from cleaner.extract import extract
 from cleaner.front_matter import front_matter
+from cleaner.main_content.error_page import reject_error_page
 from cleaner.match import match
 from cleaner.metadata import article
 from cleaner.repairs import repair_document
@@ -33,6 +34,7 @@ STAGES: tuple[Stage, ...] = (
     extract,  #         text   -> blocks    HTML or lines; selectors in and out
     body,  #            blocks -> blocks    finds the article where no rule names it
     strip,  #           blocks -> blocks    line entries remove boilerplate and read metadata
+    reject_error_page,  # blocks -> blocks  what servers send in place of an article is none
     reject_hopeless,  # blocks -> blocks    an article that is mostly unreadable is none
     convert_script,  #  blocks -> blocks    Simplified or Traditional, only if asked
 )

@@ -117,3 +117,26 @@ def test_escapes_bring_no_odd_characters_into_metadata(head: str) -> None:
 
 def test_foreign_key_named_rule_does_not_turn_markup_into_text() -> None:
     assert "<p>" not in cleaner.clean("---\ntitle: 新河\nrule: 5\n---\n<div><p>新河大桥今天通车。</p></div>").text
+
+
+@pytest.mark.parametrize(
+    "line", ["# 新河大桥今日通车", "## 新河大桥今日通车 ##", "新河大桥今日通车", "\n\n#\t新河“大桥”今日通车"]
+)
+def test_a_headline_that_says_the_title_again_goes(line: str) -> None:
+    article = cleaner.clean(f"---\ntitle: 新河大桥今日通车\n---\n{line}\n\n{BODY}")
+    assert (article.title, article.text) == ("新河大桥今日通车", BODY.strip())
+    (again,) = (one for one in article.removed if one.entry == "title again")
+    assert (again.text, again.line) == (line.strip(), 4 + line.count("\n"))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("title: 新河大桥今日通车", "# 桥头的人\n大桥全长三百米。"),
+        ("title: 新河大桥今日通车", "# 新河大桥今日通车"),
+        ("date: 2021-04-01", "# 新河大桥今日通车\n大桥全长三百米。"),
+        ("title: 新河大桥今日通车\nrule: family/generic", "新河大桥今日通车\n大桥全长三百米。"),
+    ],
+)
+def test_another_headline_stays(head: str, body: str) -> None:
+    assert cleaner.clean(f"---\n{head}\n---\n{body}").text == body
