@@ -53,7 +53,7 @@ class Rejected(CleanerError):  # noqa: N818  # the word the output uses
         "binary",  # not text: a picture, an archive, a program
         "no_body",  # the rule's body selectors match nothing on this page
         "list_page",  # an index, a channel page or search results: it lists articles and is none
-        "error_page",  # the page is not there, or not for whom it was fetched for: what servers say in place of an article
+        "error_page",  # not there, no access, prove that you are human: what servers say in place of an article
         "nothing_left",  # every block was boilerplate
         "mojibake",  # most of the article was read in a wrong charset, beyond repair
         "unreadable",  # the input could not be read or parsed as its container
