@@ -54,100 +54,144 @@ def put_ends(data: bytes) -> Ended:
     >>> put_ends("<style>a {}</style><title>新桥</head><body><![CDATA[通车]]></body></html>".encode()).data.decode()
     '<style></style><title>新桥</title></head><body>通车'
     """
-    kept, last = [], 0
-    open_comments = templates = swallowed = False
-    comment = arrow = 0  # where the last comment ends, and the next --> stands
-    raw, content = b"", 0  # the raw element that is open, and where it began
-    again = commented = False  # whether another script, or a comment, begins in a script
-    hiding: dict[bytes, int] = {}  # how many more of an element begin than end
-    drawing = 0  # where the content of the drawing begins that began last
-    field, in_field = 0, False  # the next tag of a <textarea>, and whether it ends one
-    hidden, inside = b"", 0  # the outermost element that hides what it holds, and where this begins
+    page = _Page(data)
     names, finder = _marks()
     for which, start, end in finder.find_matches_as_indexes(data):
         name = names[which]
         if name in RAW:
-            if data[start + 1] == ord("/"):
-                if name == raw and data[end : end + 1] in _AFTER_NAME:
-                    if (again or raw != b"script") and is_swallowed(data, raw, content, start):
-                        swallowed = True
-                    elif raw == b"style" and last < content < start:
-                        # Read by no one, they are a fifth of a page: its lines are all that counts.
-                        kept += [data[last:content], b"\n" * data.count(b"\n", content, start)]
-                        last = start
-                    elif commented and last <= content and (free := without_comments(data[content:start])):
-                        kept += [data[last:content], free]
-                        last = start
-                    raw, again, commented = b"", False, False
-            elif raw:
-                again = again or (name == b"script" == raw)
-            elif start >= comment:
-                content = data.find(b">", end) + 1
-                # /> is an empty element to lxml; no slice, whose bounds would cross where a tag is cut short.
-                raw = b"" if data.endswith(b"/>", 0, content) else name
-                templates = templates or (name == b"script" and _TEMPLATE.match(data, content) is not None)
+            page.meet_raw(name, start, end)
         elif which == _COMMENT:
-            if start < comment:
-                open_comments = True
-            elif raw:
-                commented = raw == b"script"
-            else:
-                if start >= field and hiding.get(b"textarea", 0) > 0:
-                    tag = _TEXTAREA.search(data, end)
-                    field, in_field = (tag.start(), bool(tag[1])) if tag else (len(data), False)
-                if start < field and in_field:
-                    # Text, which to all that reads on would be a comment and hide the end.
-                    kept += [data[last:start], b"&lt;!--"]
-                    last = end
-                    continue
-                if arrow < end - 2:  # <!--> is one; not by the automaton: pages are full of -
-                    arrow = data.find(b"-->", end - 2)
-                    arrow = arrow if arrow >= 0 else len(data)
-                if hiding.get(b"noscript", 0) > 0 and (ending := _END_OF_NOSCRIPT.search(data, end, arrow)):
-                    field, in_field = ending.start(), True  # text as well, to browsers that run scripts
-                    kept += [data[last:start], b"&lt;!--"]
-                    last = end
-                else:
-                    comment = arrow
-                    open_comments = open_comments or comment == len(data)
+            page.meet_comment(start, end)
         elif which <= _CDATA_END:
-            kept.append(data[last:start])
-            last = end
+            page.change(start, end, b"")
         elif name in HIDING:
-            if start >= comment and not raw and data[end : end + 1] in _AFTER_NAME:
-                hiding[name] = hiding.get(name, 0) + (step := _step(data, start, end))
-                if name == b"svg":
-                    if step < 0 < drawing < start and last <= drawing and _is_bare(data, drawing, start):
-                        # Lines and shapes, of some pages half of all elements and attributes.
-                        kept += [data[last:drawing], b"\n" * data.count(b"\n", drawing, start)]
-                        last = start
-                    drawing = data.find(b">", end) + 1 if step > 0 else 0
-                if not hidden and step > 0 and name in HIDES_ALL:
-                    hidden, inside = name, data.find(b">", end) + 1
-                elif name == hidden and not hiding[name]:
-                    held = data[max(last, inside) : start] if last < start and inside < start else b""
-                    if (free := without_strong_tags(held)) != held:
-                        kept += [data[last : start - len(held)], free]
-                        last = start
-                    hidden = b""
+            page.meet_hiding(name, start, end)
         elif name in _AS:
-            kept += [data[last : end - len(name)], _AS[name]]
-            last = end
-        elif name and (closing := _CLOSING.match(data, end)):
+            page.change(end - len(name), end, _AS[name])
+        elif closing := _CLOSING.match(data, end):
             # An end tag that holds more (</html 新桥>) becomes that of an element that isn't there.
-            kept += [data[last:start], b"" if closing[1] else b"</no-such"]
-            last = closing.end()
-    data = b"".join((*kept, data[last:])) if kept else data
-    told: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    if swallowed or raw:
-        data, told, without = end_raw_elements(data)
-        open_comments = open_comments or b"<!--" in data
-    warnings = tuple(f"<{name}> without an end: it was put where the page goes on" for name in without)
-    if any(more > 0 for more in hiding.values()):
-        data, shown = show_hidden(data)
-        warnings += tuple(f"<{name}> without an end: it hides nothing" for name in shown)
-    return Ended(data, told, warnings, open_comments, templates)
+            page.change(start, closing.end(), b"" if closing[1] else b"</no-such")
+    return page.ended()
+
+
+class _Page:
+    """A page while its marks are met in their order. Lives within one call of `put_ends`."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.kept: list[bytes] = []  # the page with its changes, up to `last`
+        self.last = 0
+        # The comment that began last: where it ends, or the end of a comment stands that could be its own.
+        self.comment_end = self.arrow = 0
+        self.open_comments = False
+        # The script, style or title that is open, and where its content begins; whether in a script another begins,
+        # or a comment.
+        self.raw, self.content = b"", 0
+        self.holds_script = self.holds_comment = False
+        self.swallows = self.templates = False
+        # How many more of each hiding element begin than end; the outermost, and where its content begins.
+        self.hiding: dict[bytes, int] = {}
+        self.hidden, self.inside = b"", 0
+        self.drawing = 0  # where the content of the drawing begins that began last
+        self.text_end, self.is_text = 0, False  # up to where all is the text of a field, if it is
+
+    def change(self, start: int, end: int, new: bytes) -> None:
+        """Put `new` in the place of what stands from `start` to `end`."""
+        self.kept += [self.data[self.last : start], new]
+        self.last = end
+
+    def empty(self, start: int, end: int) -> None:
+        """Take out what no one reads: a page's lines are all that counts of it."""
+        self.change(start, end, b"\n" * self.data.count(b"\n", start, end))
+
+    def meet_raw(self, name: bytes, start: int, end: int) -> None:
+        """A script, style or title begins or ends; `end` is that of its name."""
+        data = self.data
+        if data[start + 1] == ord("/"):
+            if name == self.raw and data[end : end + 1] in _AFTER_NAME:
+                self.end_raw(start)
+        elif self.raw:
+            self.holds_script = self.holds_script or name == b"script" == self.raw
+        elif start >= self.comment_end:
+            self.content = content = data.find(b">", end) + 1
+            # /> is an empty element to lxml; no slice, whose bounds would cross where a tag is cut short.
+            self.raw = b"" if data.endswith(b"/>", 0, content) else name
+            self.templates = self.templates or (name == b"script" and _TEMPLATE.match(data, content) is not None)
+
+    def end_raw(self, start: int) -> None:
+        """End the script, style or title that is open before the end tag at `start`."""
+        data, raw, content = self.data, self.raw, self.content
+        if (self.holds_script or raw != b"script") and is_swallowed(data, raw, content, start):
+            self.swallows = True
+        elif raw == b"style" and self.last < content < start:
+            self.empty(content, start)  # a fifth of a page
+        elif self.holds_comment and self.last <= content and (free := without_comments(data[content:start])):
+            self.change(content, start, free)
+        self.raw, self.holds_script, self.holds_comment = b"", False, False
+
+    def meet_comment(self, start: int, end: int) -> None:
+        """A comment begins, or what looks like one."""
+        if start < self.comment_end:
+            self.open_comments = True
+        elif self.raw:
+            self.holds_comment = self.raw == b"script"
+        elif self.stands_in_textarea(start, end) or self.stands_in_noscript(end):
+            # Text, which to all that reads on would be a comment and hide the end.
+            self.change(start, end, b"&lt;!--")
+        else:
+            self.comment_end = self.arrow
+            self.open_comments = self.open_comments or self.comment_end == len(self.data)
+
+    def stands_in_textarea(self, start: int, end: int) -> bool:
+        """Whether the mark from `start` to `end` stands in a <textarea> that ends."""
+        if start >= self.text_end and self.hiding.get(b"textarea", 0) > 0:
+            tag = _TEXTAREA.search(self.data, end)
+            self.text_end, self.is_text = (tag.start(), bool(tag[1])) if tag else (len(self.data), False)
+        return start < self.text_end and self.is_text
+
+    def stands_in_noscript(self, end: int) -> bool:
+        """Whether a <noscript> ends within the comment that begins before `end`: text to browsers that run scripts."""
+        if self.arrow < end - 2:  # <!--> is one; not by the automaton: pages are full of -
+            arrow = self.data.find(b"-->", end - 2)
+            self.arrow = arrow if arrow >= 0 else len(self.data)
+        ending = _END_OF_NOSCRIPT.search(self.data, end, self.arrow) if self.hiding.get(b"noscript", 0) > 0 else None
+        if ending:
+            self.text_end, self.is_text = ending.start(), True
+        return ending is not None
+
+    def meet_hiding(self, name: bytes, start: int, end: int) -> None:
+        """An element that hides something begins or ends; `end` is that of its name."""
+        data = self.data
+        if start < self.comment_end or self.raw or data[end : end + 1] not in _AFTER_NAME:
+            return
+        step = _step(data, start, end)
+        self.hiding[name] = self.hiding.get(name, 0) + step
+        if name == b"svg":
+            if step < 0 < self.drawing < start and self.last <= self.drawing and _is_bare(data, self.drawing, start):
+                self.empty(self.drawing, start)  # lines and shapes, of some pages half of all elements and attributes
+            self.drawing = data.find(b">", end) + 1 if step > 0 else 0
+        if not self.hidden and step > 0 and name in HIDES_ALL:
+            self.hidden, self.inside = name, data.find(b">", end) + 1
+        elif name == self.hidden and not self.hiding[name]:
+            held = data[max(self.last, self.inside) : start] if self.last < start and self.inside < start else b""
+            if (free := without_strong_tags(held)) != held:
+                self.change(start - len(held), start, free)
+            self.hidden = b""
+
+    def ended(self) -> Ended:
+        """The page with all that was put, once all marks are met."""
+        data = b"".join((*self.kept, self.data[self.last :])) if self.kept else self.data
+        told: tuple[str, ...] = ()
+        without: tuple[str, ...] = ()
+        open_comments = self.open_comments
+        if self.swallows or self.raw:
+            data, told, without = end_raw_elements(data)
+            open_comments = open_comments or b"<!--" in data
+        warnings = tuple(f"<{name}> without an end: it was put where the page goes on" for name in without)
+        if any(more > 0 for more in self.hiding.values()):
+            data, shown = show_hidden(data)
+            warnings += tuple(f"<{name}> without an end: it hides nothing" for name in shown)
+        return Ended(data, told, warnings, open_comments, self.templates)
 
 
 def _is_bare(data: bytes, start: int, end: int) -> bool:
