@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
@@ -53,72 +54,129 @@ _PHOTOGRAPHED = lazy_pattern(r"[摄攝][)）]?\s*$")
 _ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
 
 
+class _Line(NamedTuple):
+    """A line near an article: the index of its block, its number on the page, and what it says."""
+
+    block: int
+    number: int
+    text: str
+
+
+class _Around(NamedTuple):
+    """Where an article stands among the blocks of its page, as their indices, and what was removed around it."""
+
+    top: int  # its first block
+    first: int  # its first block below its byline
+    last: int
+    headline: int  # -1 if none was removed above it
+    start: int  # where bylines count from
+    kept: tuple[_Line, ...]  # its own lines that may be bylines: the first two, and the last
+    near: tuple[Removed, ...]
+    editors: tuple[Removed, ...]  # lines further below, where an editor may sign the page
+
+
 def read_around(document: Document) -> Iterator[Evidence]:
     """Evidence from the blocks that were removed between the headline and the article, and right below it."""
     known = {one.field for one in document.evidence if one.stage in ("front_matter", "strip", "extract")}
     if not document.blocks or known.issuperset(FIELDS):
         return
-    top, last = document.blocks[0].index, document.blocks[-1].index
+    around = _look_around(document)
+    lines = [*_removed_lines(around), *around.kept]
+    told: set[tuple[str, int]] = set()  # which fields, and by which lines
+    for line in _with_labels(sorted(set(lines)), around):
+        yield from _read_line(line, around, told)
+    if not any(field == "date" for field, _ in told):
+        yield from _dates_above_headline(around)
+    dates = [index for field, index in told if field == "date" and index < around.first]
+    if dates and around.headline < 0:
+        yield from _headline_above(document, min(dates))
+    for index, number, text in lines:  # a newspaper on a line of its own beside that of the time
+        beside = ("date", index - 1) in told or ("date", index + 1) in told
+        if beside and around.start < index < around.first and _SOURCE_LINE.fullmatch(text):
+            yield Evidence("publisher", text, "byline", f"beside the date, line {number}")
+
+
+def _look_around(document: Document) -> _Around:
+    blocks = document.blocks
+    top, last = blocks[0].index, blocks[-1].index
     first = top
     if any(one.entry == "headline" and one.index < top for one in document.removed):
-        first = first_below_byline(document.blocks)
-    near: list[Removed] = []  # to the article
-    further: list[Removed] = []  # below it, where an editor may sign the page
+        first = first_below_byline(blocks)
+    near: list[Removed] = []
+    editors: list[Removed] = []
     for one in document.removed:
-        index = one.index
-        if index > last + _BELOW:
-            further += (one,) if _is_editor_line(one.text) else ()
-        elif index >= first - _ABOVE - _JUST_ABOVE:
+        if one.index > last + _BELOW:
+            editors += (one,) if _is_editor_line(one.text) else ()
+        elif one.index >= first - _ABOVE - _JUST_ABOVE:
             near.append(one)
     headline = max((one.index for one in near if one.entry == "headline" and one.index < first), default=-1)
-    start = max(headline, first - _ABOVE)
-    lines = [(one.index, one.line, one.text) for one in near if start <= one.index < first or last < one.index]
-    if len({one.text for one in further}) == 1:  # of several, some are of other texts
-        lines.append((further[0].index, further[0].line, further[0].text))
-    ends = {block.index: block for block in (*document.blocks[:2], document.blocks[-1])}
-    lines += [(block.index, block.line, block.text) for block in ends.values()]
-    told: set[tuple[str, int]] = set()
-    label = ""
-    for index, line, text in sorted(set(lines)):
-        if len(text) <= _LONGEST_LABEL and _LONE_LABEL.fullmatch(fold(text)):
-            label = text
-            continue
-        joins = label and index not in ends and not _LABELLED.match(fold(text))
-        text, label = f"{label} {text}" if joins else text, ""
-        if len(text) <= LONGEST and _WORTH_READING.search(text) and index >= start and not text.startswith(_NOTE):
-            dated = index <= top or index < first or (index > last and _is_dated(text))
-            for field, value in read_byline(text, date=dated):
-                if field == "author" and index > last and any(one == "author" and at <= first for one, at in told):
-                    continue  # who replied
-                if field == "date" and index in ends and text[-1] in _SENTENCE_END:
-                    continue  # a sentence tells when something was, not when it was published
-                told.add((field, index))
-                if field == "author" and _PHOTOGRAPHED.search(text):
-                    yield Evidence(field, value, "account", f"caption on line {line}")  # if nobody wrote more
-                    continue
-                # A day alone, further off, is a fact of the article's table, not the day it was published.
-                if field == "date" and (
-                    DATE_IN_WORDS.match(value) or DAY_FIRST.match(value)
-                ):  # what the page tells machines has a zone, too
-                    yield Evidence(field, value, "page", f"byline on line {line}")
-                elif field != "date" or index <= start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2:
-                    yield Evidence(field, value, "byline", f"byline on line {line}")
+    kept = tuple({one.index: _Line(one.index, one.line, one.text) for one in (*blocks[:2], blocks[-1])}.values())
+    return _Around(top, first, last, headline, max(headline, first - _ABOVE), kept, tuple(near), tuple(editors))
 
-    above = [one for one in near if start - _JUST_ABOVE <= one.index < start and start >= 0]
-    for one in above if not any(field == "date" for field, _ in told) else ():
+
+def _removed_lines(around: _Around) -> list[_Line]:
+    """The lines that may tell of the article and are not of it."""
+    lines = [
+        _Line(one.index, one.line, one.text)
+        for one in around.near
+        if around.start <= one.index < around.first or around.last < one.index
+    ]
+    if len({one.text for one in around.editors}) == 1:  # of several, some are of other texts
+        signed = around.editors[0]
+        lines.append(_Line(signed.index, signed.line, signed.text))
+    return lines
+
+
+def _with_labels(lines: list[_Line], around: _Around) -> Iterator[_Line]:
+    """`lines`, with a label that stands on a line of its own before what it is the label of."""
+    label = ""
+    for line in lines:
+        if len(line.text) <= _LONGEST_LABEL and _LONE_LABEL.fullmatch(fold(line.text)):
+            label = line.text
+            continue
+        is_kept = any(one.block == line.block for one in around.kept)
+        if label and not is_kept and not _LABELLED.match(fold(line.text)):
+            line = line._replace(text=f"{label} {line.text}")
+        label = ""
+        yield line
+
+
+def _read_line(line: _Line, around: _Around, told: set[tuple[str, int]]) -> Iterator[Evidence]:
+    """What a line says, if it is a byline; `told` is what others said, to which it is added."""
+    index, number, text = line
+    if len(text) > LONGEST or not _WORTH_READING.search(text) or index < around.start or text.startswith(_NOTE):
+        return
+    is_below = index > around.last
+    is_kept = any(one.block == index for one in around.kept)
+    dated = index <= around.top or index < around.first or (is_below and _is_dated(text))
+    for field, value in read_byline(text, date=dated):
+        if field == "author" and is_below and any(one == "author" and at <= around.first for one, at in told):
+            continue  # who replied
+        if field == "date" and is_kept and text[-1] in _SENTENCE_END:
+            continue  # a sentence tells when something was, not when it was published
+        told.add((field, index))
+        if field == "author" and _PHOTOGRAPHED.search(text):
+            yield Evidence(field, value, "account", f"caption on line {number}")  # if nobody wrote more
+        elif field == "date" and (DATE_IN_WORDS.match(value) or DAY_FIRST.match(value)):
+            # What the page tells machines has a zone, too.
+            yield Evidence(field, value, "page", f"byline on line {number}")
+        elif (
+            field != "date" or index <= around.start + _NEXT or _HAS_TIME.search(value) or len(text) > len(value) + 2
+        ):  # a day alone, further off, is a fact of the article's table, not the day it was published
+            yield Evidence(field, value, "byline", f"byline on line {number}")
+
+
+def _dates_above_headline(around: _Around) -> Iterator[Evidence]:
+    """Dates on the lines just above the headline, and the newspaper behind one."""
+    for one in around.near if around.start >= 0 else ():
+        if not around.start - _JUST_ABOVE <= one.index < around.start:
+            continue
         labelled = DATE.search(fold(one.text)) if _is_dated(one.text) else None
         day = labelled or DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text) or DAY_FIRST.match(one.text)
         if day and len(one.text) <= day.end() + _REST_OF_DATE and not _WEEKDAY.match(fold(one.text)):
             yield Evidence("date", one.text[day.start() : day.end()], "page", f"above the headline, line {one.line}")
             if _SOURCE_LINE.fullmatch(fold(paper := one.text[day.end() :].strip())):
                 yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
-
-    if headline < 0 and (dates := [index for field, index in told if field == "date" and index < first]):
-        yield from _headline_above(document, min(dates))
-    for index, line, text in lines:  # a newspaper on a line of its own beside that of the time
-        beside = ("date", index - 1) in told or ("date", index + 1) in told
-        if beside and start < index < first and _SOURCE_LINE.fullmatch(text):
-            yield Evidence("publisher", text, "byline", f"beside the date, line {line}")
 
 
 def _headline_above(document: Document, byline: int) -> Iterator[Evidence]:
