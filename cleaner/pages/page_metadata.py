@@ -1,22 +1,21 @@
-"""What a page says of itself outside its text: meta elements, JSON-LD, the canonical link, ``<time>``.
+"""What a page says of itself outside its text: meta elements, scripts, the canonical link, ``<time>``.
 
 One pass over the elements that can say something. Values are gathered, not judged: `cleaner.metadata` chooses.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from datetime import datetime
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urljoin
 
 from cleaner.document import Evidence
-from cleaner.fields.dates import CHINA, parse_date
+from cleaner.fields.dates import parse_date
 from cleaner.fields.people import NEWSROOM
 from cleaner.main_content.element_names import calls_site
+from cleaner.pages.script_metadata import OF_PAGE, find_date, read_linked_data
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Names of meta elements (name, property or itemprop, small letters, no spaces) by field, the most telling first.
@@ -46,86 +45,97 @@ _HOME = lazy_pattern(r"(?:https?:)?+(?://[a-z0-9.:-]++)?+/?+(?:\./?|index\.[a-z]
 _HOME_PAGE = lazy_pattern(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
 _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype firstpublishedtime catalogs".split())
-# What scripts call the time of publication; the second kind is trusted less.
-_SCRIPT_KEYS = (
-    "publish_time", "publishTime", "publishDate", "pubTime", "pubtime", "pub_time", "pubDate", "ptime", "var ct",
-    "createTime", "create_time", "publishedAt", "published_at",
-)  # fmt: skip
-_SCRIPT_DATE = lazy_pattern(
-    r"""["']?\s*[:=]\s*["']?(\d{10}(?!\d)|(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?[^"'<,;}]{0,20})"""
-)
-_LINKED_DATA = {
-    "datePublished": "date", "pubDate": "date", "dateCreated": "date", "headline": "title", "title": "title",
-    "author": "author", "creator": "author", "editor": "editor", "sourceOrganization": "publisher",
-    "publisher": "site",
-}  # fmt: skip
 _LANGUAGE = lazy_pattern(r"\s*([A-Za-z]{2})(?:[-_][\w-]*)?\s*$")  # de, de-AT
-_OF_PAGE = "JSON-LD datePublished of the page"
-_ARTICLES = lazy_pattern("Article|Posting|Report|cambrian", re.I)
-_LONGEST = 200_000  # characters of a script that are read as JSON-LD
 _LONGEST_VALUE = 300
 _PLACEHOLDER = lazy_pattern(r"\$\{|\{\{|<%|^(?:null|undefined|none)$", re.I)
 
 
 def gather(root: Any, url: str | None = None) -> tuple[Evidence, ...]:
     """Evidence of the stage ``page``, the most telling first of each field; urls are made absolute with `url`."""
-    found: list[tuple[int, Evidence]] = []
-    times: list[str] = []
-    scripts: list[Any] = []
-    newsroom = False
-    headings = logos = linked = 0
+    page = _Page()
     for link in islice(root.iter("a"), _FIRST_LINKS):
-        if linked < _MOST_LOGOS and _HOME.fullmatch((link.get("href") or "-").casefold()):
-            linked += 1
-            found += _one("home", "".join(link.itertext()), "link home", 0)
+        page.meet_link(link)
     for element in root.iter("meta", "link", "script", "time", "abbr", "h1", "img"):
+        page.meet(element)
+    if language := _LANGUAGE.match(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""):
+        page.say("language", language[1].lower(), "lang of the page", 0)
+    return tuple(_absolute(evidence, url) for evidence in page.evidence())
+
+
+class _Page:
+    """What a page's elements say, as they are met. Lives within one call of `gather`."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, Evidence]] = []  # with its rank: the lower, the more telling
+        self.times: list[str] = []
+        self.scripts: list[Any] = []
+        self.newsroom = False  # whether such a system made the page
+        self.headings = self.logos = self.links_home = 0
+
+    def say(self, field: str, value: object, origin: str, rank: int) -> None:
+        """Keep a value, if it is one."""
+        if isinstance(value, str) and (text := " ".join(value.split())) and not _PLACEHOLDER.search(text):
+            if field == "url" and _HOME_PAGE.fullmatch(text):
+                return
+            self.found.append((rank, Evidence(field, text[:_LONGEST_VALUE], "page", origin)))
+
+    def meet_link(self, link: Any) -> None:
+        if self.links_home < _MOST_LOGOS and _HOME.fullmatch((link.get("href") or "-").casefold()):
+            self.links_home += 1
+            self.say("home", "".join(link.itertext()), "link home", 0)
+
+    def meet(self, element: Any) -> None:
+        """An element that can say something of the page."""
         tag = element.tag
         if tag == "meta":
-            label = element.get("property") or element.get("name") or element.get("itemprop")
-            if label and (known := _RANKS.get(label.lower().replace(" ", ""))):
-                found += _one(known[0], element.get("content"), f"meta {label.strip()}", known[1])
-            elif label == _PAPER and (name := (element.get("content") or "").strip()):
-                last, _, given = name.partition(", ")
-                found.append(
-                    (0, Evidence("author", f"{given} {last}".strip()[:_LONGEST_VALUE], "extract", f"meta {_PAPER}"))
-                )
-            newsroom = newsroom or (label or "").lower() in _NEWSROOM
+            self.meet_meta(element)
+        elif tag == "script":
+            self.meet_script(element)
         elif tag == "link":
             if (element.get("rel") or "").lower() == "canonical":
-                found += _one("url", element.get("href"), "canonical link", -1)
-        elif tag == "script":
-            if "ld+json" in (element.get("type") or ""):
-                found += ((65 if one.origin == _OF_PAGE else 50, one) for one in _linked_data(element.text or ""))
-            else:
-                scripts.append(element)
-        elif tag == "time" and len(times) < _MOST:
-            times.append(element.get("datetime") or "".join(element.itertext()))
-        elif tag == "abbr" and "published" in (element.get("class") or "") and len(times) < _MOST:  # hAtom
+                self.say("url", element.get("href"), "canonical link", -1)
+        elif tag == "time" and len(self.times) < _MOST:
+            self.times.append(element.get("datetime") or "".join(element.itertext()))
+        elif tag == "abbr" and "published" in (element.get("class") or "") and len(self.times) < _MOST:  # hAtom
             told = element.get("title") or ""
-            times.append(told if parse_date(told, None) else "".join(element.itertext()))
-        elif tag == "h1" and (headings := headings + 1) <= _MOST:
-            field = "logo" if _names_site(element) else "heading"
-            found += _one(field, "".join(element.itertext()), "logo" if field == "logo" else "h1", 0)
-        elif tag == "img" and logos < _MOST_LOGOS and _is_logo(element):
-            logos += 1
-            found += _one("logo", element.get("alt"), "logo", 0)
-    if len(times) == 1:  # of several, the first may be a comment's or another article's
-        found += _one("date", times[0], "time element", 60)
-    if not any(evidence.field == "date" for _, evidence in found):
-        found += ((70, evidence) for evidence in _date_in_scripts([script.text or "" for script in scripts]))
-    if newsroom:
-        found = [(rank, _of_newsroom(evidence)) for rank, evidence in found]
-    if language := _LANGUAGE.match(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""):
-        found += _one("language", language[1].lower(), "lang of the page", 0)
-    found.sort(key=lambda pair: pair[0])
-    return tuple(_absolute(evidence, url) for _, evidence in found)
+            self.times.append(told if parse_date(told, None) else "".join(element.itertext()))
+        elif tag == "h1" and self.headings < _MOST:
+            self.headings += 1
+            field, origin = ("logo", "logo") if _names_site(element) else ("heading", "h1")
+            self.say(field, "".join(element.itertext()), origin, 0)
+        elif tag == "img" and self.logos < _MOST_LOGOS and _is_logo(element):
+            self.logos += 1
+            self.say("logo", element.get("alt"), "logo", 0)
 
-
-def _one(field: str, value: object, origin: str, rank: int) -> Iterator[tuple[int, Evidence]]:
-    if isinstance(value, str) and (text := " ".join(value.split())) and not _PLACEHOLDER.search(text):
-        if field == "url" and _HOME_PAGE.fullmatch(text):
+    def meet_meta(self, element: Any) -> None:
+        label = element.get("property") or element.get("name") or element.get("itemprop")
+        if not label:
             return
-        yield rank, Evidence(field, text[:_LONGEST_VALUE], "page", origin)
+        if known := _RANKS.get(label.lower().replace(" ", "")):
+            field, rank = known
+            self.say(field, element.get("content"), f"meta {label.strip()}", rank)
+        elif label == _PAPER and (name := (element.get("content") or "").strip()):
+            last, _, given = name.partition(", ")
+            whole = f"{given} {last}".strip()[:_LONGEST_VALUE]
+            self.found.append((0, Evidence("author", whole, "extract", f"meta {_PAPER}")))
+        self.newsroom = self.newsroom or label.lower() in _NEWSROOM
+
+    def meet_script(self, element: Any) -> None:
+        if "ld+json" not in (element.get("type") or ""):
+            self.scripts.append(element)
+            return
+        for field, value, origin in read_linked_data(element.text or ""):
+            self.say(field, value, origin, 65 if origin == OF_PAGE else 50)
+
+    def evidence(self) -> list[Evidence]:
+        """All that was said, the most telling first."""
+        if len(self.times) == 1:  # of several, the first may be a comment's or another article's
+            self.say("date", self.times[0], "time element", 60)
+        if not any(evidence.field == "date" for _, evidence in self.found):
+            for field, value, origin in find_date([script.text or "" for script in self.scripts]):
+                self.say(field, value, origin, 70)
+        found = [evidence for _, evidence in sorted(self.found, key=itemgetter(0))]
+        return [_of_newsroom(evidence) for evidence in found] if self.newsroom else found
 
 
 def _is_logo(image: Any) -> bool:
@@ -150,58 +160,10 @@ def _names_site(heading: Any) -> bool:
     )
 
 
-def _linked_data(script: str) -> Iterator[Evidence]:
-    """The fields of the article among the objects of a JSON-LD script, and the page's date; of broken JSON none."""
-    if len(script) > _LONGEST:
-        return
-    try:
-        value = json.loads(script.strip().removesuffix(";"), strict=False)
-    except (ValueError, RecursionError):
-        return
-    graph = value.get("@graph", [value]) if isinstance(value, dict) else value
-    for item in graph if isinstance(graph, list) else ():
-        if isinstance(item, dict) and _ARTICLES.search(f"{item.get('@type')} {item.get('@context')}"):
-            for key, field in _LINKED_DATA.items():
-                for text, kind in _names(item.get(key)):
-                    # An organization that is the author is who published.
-                    real = "publisher" if field == "author" and kind == "Organization" else field
-                    for _, evidence in _one(real, text, f"JSON-LD {key}", 0):
-                        yield evidence
-        elif isinstance(item, dict) and item.get("@type") == "WebPage":  # what else it says is of the site
-            for _, evidence in _one("date", item.get("datePublished"), _OF_PAGE, 0):
-                yield evidence
-
-
-def _date_in_scripts(scripts: list[str]) -> Iterator[Evidence]:
-    """The date that scripts give under one of the usual keys, if all that stand under this key agree."""
-    for key in _SCRIPT_KEYS:
-        values = {
-            found[1]
-            for script in scripts
-            if key in script
-            for place in script[:_LONGEST].split(key)[1:]
-            if (found := _SCRIPT_DATE.match(place))
-        }
-        if len(values) == 1:
-            value = values.pop()
-            if value.isdigit():
-                value = datetime.fromtimestamp(int(value), CHINA).isoformat()
-            yield Evidence("date", value.strip(), "page", f"script, {key.removeprefix('var ')}")
-            return
-
-
 def _of_newsroom(evidence: Evidence) -> Evidence:
     if evidence.origin != "meta author":
         return evidence
     return Evidence(evidence.field, evidence.value, evidence.stage, f"meta author, {NEWSROOM}")
-
-
-def _names(value: object) -> Iterator[tuple[str, object]]:
-    """A text, or the name and type of an object, or those of a list of them."""
-    for one in value if isinstance(value, list) else [value]:
-        name, kind = (one.get("name"), one.get("@type")) if isinstance(one, dict) else (one, None)
-        if isinstance(name, str):
-            yield name, kind
 
 
 def _absolute(evidence: Evidence, url: str | None) -> Evidence:
