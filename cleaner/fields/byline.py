@@ -132,6 +132,11 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         yield "author", korean[1]
     for found in _IN_BARS.finditer(shadow) if "|" in shadow else ():
         yield next(field for field in FIELDS if field != "date" and found[field]), text[slice(*found.span("value"))]
+    yield from _read_labels(text, shadow, dated)
+
+
+def _read_labels(text: str, shadow: str, dated: re.Match[str] | None) -> Iterator[tuple[str, str]]:
+    """What stands behind each label, up to the next one, a date or a mark."""
     labels = [found for found in _LABEL.finditer(shadow) if _is_label(shadow, found)]
     for found, following in zip(labels, [*labels[1:], None], strict=False):
         field = found.lastgroup if found.lastgroup != "mark" else next(f for f in _LABELLED if found[f])
