@@ -82,7 +82,8 @@ def choose_title(
     page_title = without_board(page_title)
     whole = letters(page_title)
     bare = strip_site(page_title, sites)
-    if letters(bare) in {letters(site) for site in sites}:
+    own_names = {letters(site) for site in sites}
+    if letters(bare) in own_names:
         bare = ""
     elif prefix := _SITE_BEFORE.match(bare):
         behind = bare[prefix.end() :]
@@ -97,6 +98,9 @@ def choose_title(
         for text in (shown, *without_kinds(shown or ""))
         if text and len(text) <= _LONGEST and len(letters(text)) > 1
     ]
+    for text in shown:
+        if bare_headline := _without_kicker(text, page_title):
+            return bare_headline, "title element"
     # A headline that the page's title begins with, up to a mark, is the title as its readers see it.
     for text in shown:
         if whole.startswith(letters(text)) and _ends_at_part(page_title, text):
@@ -109,6 +113,10 @@ def choose_title(
         rest = letters(text).replace(own, "", 1)
         if len(own) > 3 and len(rest) > 3 and not rest.isdigit() and own in letters(text):
             return text, "headline" if text == headline else "h1"  # the page's title was cut short
+    claimed = {letters(claim) for claim in told} - own_names
+    for text in shown:  # what the page shows and what it tells others agree
+        if len(letters(text)) >= _SHORTEST and letters(text) in claimed and not names_site(text):
+            return text, "headline" if text == headline else "h1"
     # The number of comments or a badge is glued to some headlines: 新桥通车241, 原创新桥通车.
     first = page_title[: parted.start()] if (parted := _PARTS.search(page_title)) else page_title
     if headline and len(letters(first)) > 3:
@@ -124,6 +132,23 @@ def choose_title(
     if own and (not headline or letters(headline) in whole):
         return bare, "title element"  # the headline is the site's name, or only the beginning of the title
     return (headline, "headline") if headline else (next(iter(told), None) or bare or None, "title element")
+
+
+def _without_kicker(text: str, page_title: str) -> str:
+    """The part of the page's title that a shown one ends with, where a kicker is glued before it: another part of the
+    page's title, or Latin words without a blank behind them. Empty if there is none.
+
+    >>> _without_kicker("OpinionBring back the ferry", "Opinion | Bring back the ferry - River News")
+    'Bring back the ferry'
+    """
+    parts = title_parts(page_title)
+    for part in parts:
+        kicker = text.removesuffix(part)
+        if len(letters(part)) < _INSIDE or kicker == text or not (kicker[-1:].isalnum() and part[0].isalnum()):
+            continue
+        if kicker in parts or (kicker.isascii() and part[0].isascii() and part[0].isupper()):
+            return part
+    return ""
 
 
 def _follows_site(page_title: str, text: str, sites: Sequence[str], *, found: bool = False) -> bool:

@@ -116,7 +116,8 @@ def _is_behind(block: Block, before: Block, site: str) -> bool:
     if own in other or other in own:
         return False
     if other == site and any(read_name(step).says < 0 for step in before.path):
-        return block.kind == "heading" and not any(read_name(step).says < 0 for step in block.path)
+        said = [says for step in block.path if (says := read_name(step).says)]
+        return block.kind == "heading" and not (said and said[-1] < 0)  # a div.widget may hold the posts
     return 2 * before.links > len(before.text) and not block.links and len(own) >= _LONGER * len(other)
 
 

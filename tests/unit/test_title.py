@@ -89,6 +89,19 @@ def test_people_are_no_sites(name: str) -> None:
         ),
         ("新河县政府 通知公告 新河大桥通车公告", "新河大桥通车公告", [], [], "新河大桥通车公告"),
         ("新桥通车【组图】市民参观_新河网", "新桥通车", [], [], "新桥通车【组图】市民参观"),
+        # A kicker is glued to it: the page's title has it apart, or not at all.
+        ("Opinion | Bring back the ferry - River News", "OpinionBring back the ferry", [], [], "Bring back the ferry"),
+        ("Bring back the ferry - River News", "EXCLUSIVEBring back the ferry", [], [], "Bring back the ferry"),
+        ("城事_新河大桥今天通车_新河网", "城事新河大桥今天通车", [], [], "新河大桥今天通车"),
+        # What is shown and what others are told agree, against the page's title.
+        (
+            "Aldermouth vs. Kells - Game Recap - River News",
+            None,
+            ["Late goal sinks Kells at the ferry ground", "Standings of the league"],
+            ["Late goal sinks Kells at the ferry ground"],
+            "Late goal sinks Kells at the ferry ground",
+        ),
+        ("新河大桥-新河频道-新河网", "新河大桥今天正式通车", [], ["新河大桥今天正式通车"], "新河大桥今天正式通车"),
         # The page's title names the site alone.
         ("-新河历史网", "新桥通车", [], [], "新桥通车"),
         ("", None, [], ["新桥通车_新河网"], "新桥通车"),
@@ -143,6 +156,12 @@ TEXT = "新河大桥今天正式通车，全长三百米，市民纷纷前来参
             "换正时皮带全过程",
         ),
         ("酸萝卜老鸭汤的做法_桥上美食", "{}<h1>酸萝卜老鸭汤</h1>", "酸萝卜老鸭汤"),
+        (
+            "Two Ferries and a Bike: A night in the wrong town",
+            "<div id=header><h1><a href=/>Two Ferries and a Bike</a></h1></div>{}"
+            "<div class=widget><div class=post><h3 class=post-title>A night in the wrong town</h3></div></div>",
+            "A night in the wrong town",
+        ),
         ("四个倒扣的碗（灶火）影评", "{}<h1>四个倒扣的碗</h1>", "四个倒扣的碗"),
     ],
 )
