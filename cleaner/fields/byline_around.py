@@ -30,6 +30,7 @@ _LONE_LABEL = lazy_pattern(
 # What says of itself who edited the page, however far below: 【编辑：林一】.
 _EDITOR_LINE = lazy_pattern(r"[【\[(]? ?(?:责任编辑|责编|编辑):[ ]?[一-鿿]{2,4} ?[】\])]?")
 _LONGEST_EDITOR_LINE = 14  # characters
+_POSTED = "posted @ "  # what blogs sign a post with, below its tags and neighbours
 _LABELLED = lazy_pattern("[^ :]{2,12}:")  # a line that says for itself what it is
 _LONGEST_LABEL = 13  # characters: Published by:
 _HAS_TIME = lazy_pattern("[:：时]")
@@ -50,6 +51,11 @@ _JUST_ABOVE, _REST_OF_DATE = 2, 20
 _WEEKDAY = lazy_pattern(
     r"(?!.*(?:\d:\d\d|往期|数字报|第[ ]?[A-Z]?\d{1,3}[ ]?版)).*(?:星期|周[一二三四五六日]|礼拜|day\b)", re.I
 )
+_NAME_OF_DAY = lazy_pattern("^(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? ")
+# What stands on the pages of a newspaper's number, above its articles.
+_OF_NUMBER = lazy_pattern("(?:标题|版面|本版)(?:导航|目录|导读)|[上下]一[期版]|往期回顾|第[ ]?[A-Z]?\\d{1,3}[ ]?版")
+_LONGEST_OF_NUMBER = 60  # characters of such lines
+_WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")
 _PHOTOGRAPHED = lazy_pattern(r"[摄攝][)）]?\s*$")
 _ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
 
@@ -72,7 +78,7 @@ class _Around(NamedTuple):
     start: int  # where bylines count from
     kept: tuple[_Line, ...]  # its own lines that may be bylines: the first two, and the last
     near: tuple[Removed, ...]
-    editors: tuple[Removed, ...]  # lines further below, where an editor may sign the page
+    signs: tuple[Removed, ...]  # lines further below that sign the page
 
 
 def read_around(document: Document) -> Iterator[Evidence]:
@@ -86,7 +92,8 @@ def read_around(document: Document) -> Iterator[Evidence]:
     for line in _with_labels(sorted(set(lines)), around):
         yield from _read_line(line, around, told)
     if not any(field == "date" for field, _ in told):
-        yield from _dates_above_headline(around)
+        above = list(_dates_above_headline(around))
+        yield from above or _date_of_number(document, around)
     dates = [index for field, index in told if field == "date" and index < around.first]
     if dates and around.headline < 0:
         yield from _headline_above(document, min(dates))
@@ -103,15 +110,15 @@ def _look_around(document: Document) -> _Around:
     if any(one.entry == "headline" and one.index < top for one in document.removed):
         first = first_below_byline(blocks)
     near: list[Removed] = []
-    editors: list[Removed] = []
+    signs: list[Removed] = []
     for one in document.removed:
         if one.index > last + _BELOW:
-            editors += (one,) if _is_editor_line(one.text) else ()
+            signs += (one,) if _is_editor_line(one.text) or one.text.startswith(_POSTED) else ()
         elif one.index >= first - _ABOVE - _JUST_ABOVE:
             near.append(one)
     headline = max((one.index for one in near if one.entry == "headline" and one.index < first), default=-1)
     kept = tuple({one.index: _Line(one.index, one.line, one.text) for one in (*blocks[:2], blocks[-1])}.values())
-    return _Around(top, first, last, headline, max(headline, first - _ABOVE), kept, tuple(near), tuple(editors))
+    return _Around(top, first, last, headline, max(headline, first - _ABOVE), kept, tuple(near), tuple(signs))
 
 
 def _removed_lines(around: _Around) -> list[_Line]:
@@ -121,9 +128,10 @@ def _removed_lines(around: _Around) -> list[_Line]:
         for one in around.near
         if around.start <= one.index < around.first or around.last < one.index
     ]
-    if len({one.text for one in around.editors}) == 1:  # of several, some are of other texts
-        signed = around.editors[0]
-        lines.append(_Line(signed.index, signed.line, signed.text))
+    for is_posted in (False, True):
+        signs = {one.text: one for one in around.signs if one.text.startswith(_POSTED) == is_posted}
+        if len(signs) == 1:  # of several, some are of other texts
+            lines += [_Line(one.index, one.line, one.text) for one in signs.values()]
     return lines
 
 
@@ -171,12 +179,28 @@ def _dates_above_headline(around: _Around) -> Iterator[Evidence]:
     for one in around.near if around.start >= 0 else ():
         if not around.start - _JUST_ABOVE <= one.index < around.start:
             continue
-        labelled = DATE.search(fold(one.text)) if _is_dated(one.text) else None
-        day = labelled or DATE.match(fold(one.text)) or DATE_IN_WORDS.match(one.text) or DAY_FIRST.match(one.text)
-        if day and len(one.text) <= day.end() + _REST_OF_DATE and not _WEEKDAY.match(fold(one.text)):
-            yield Evidence("date", one.text[day.start() : day.end()], "page", f"above the headline, line {one.line}")
-            if _SOURCE_LINE.fullmatch(fold(paper := one.text[day.end() :].strip())):
+        text = _NAME_OF_DAY.sub("", one.text)
+        labelled = DATE.search(fold(text)) if _is_dated(text) else None
+        day = labelled or DATE.match(fold(text)) or DATE_IN_WORDS.match(text) or DAY_FIRST.match(text)
+        # What stands in the article's own element is no day of today's.
+        is_today = one.entry == "outside body" and _WEEKDAY.match(fold(one.text))
+        if day and len(text) <= day.end() + _REST_OF_DATE and not is_today:
+            yield Evidence("date", text[day.start() : day.end()], "page", f"above the headline, line {one.line}")
+            if _SOURCE_LINE.fullmatch(fold(paper := text[day.end() :].strip())):
                 yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
+
+
+def _date_of_number(document: Document, around: _Around) -> Iterator[Evidence]:
+    """The one day, with its weekday, in the head of an article on the pages of a newspaper's number."""
+    head = [one for one in document.removed if one.index < around.first and len(one.text) <= _LONGEST_OF_NUMBER]
+    days = {
+        day[0]: one
+        for one in head
+        if (day := DATE.search(fold(one.text))) and _WITH_WEEKDAY.match(fold(one.text), day.end())
+    }
+    if len(days) == 1 and any(_OF_NUMBER.search(fold(one.text)) for one in head):
+        day, one = days.popitem()
+        yield Evidence("date", day, "page", f"the newspaper's number, line {one.line}")
 
 
 def _headline_above(document: Document, byline: int) -> Iterator[Evidence]:

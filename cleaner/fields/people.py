@@ -68,6 +68,7 @@ _BETWEEN_NAMES = lazy_pattern(
 _HOUSE = lazy_pattern(r"(?<=[a-z])(?: [Ff]or (?:[Tt]he )?[A-Z][\w. ]{1,30}| (?!II|IV|JR|MD)[A-Z]{2,6})$")
 _CAPITALS = lazy_pattern(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}")
 _SHORTEST_IN_CAPITALS = 4
+_SHORTEST_SOURCE = 3  # characters of the name behind 综合
 _BY = lazy_pattern(r"(?:[Ww]ritten |[Pp]osted )?[Bb][Yy]:? (?=[A-Z])")
 
 
@@ -123,8 +124,13 @@ def split_publisher(value: str) -> tuple[str, tuple[str, ...]]:
     (('新河日报', ('林一',)), ('新河日报', ()))
     >>> split_publisher("新河晚报人参与")
     ('新河晚报', ())
+    >>> split_publisher("综合新河日报、大桥网"), split_publisher("综合频道")
+    (('新河日报、大桥网', ()), ('综合频道', ()))
     """
     value = _COUNTED.sub("", value)
+    summed = value.removeprefix("综合").removeprefix("綜合").strip()
+    if summed != value and len(source := summed.split("、")[0]) >= _SHORTEST_SOURCE and names_site(source):
+        value = summed
     if place := _PLACE.search(fold(value)):
         value = value[: place.start()]
     one, slash, other = value.partition("/")

@@ -38,6 +38,8 @@ _CHANNEL = lazy_pattern(
     "(?:新闻|频道|中心|资讯|头条|首页|正文|要闻|栏目|专栏|列表|动态|公告|详情|详细|文章|内容|在线阅读|最新章节)$"
 )
 _ISSUE = lazy_pattern("(?:19|20)[0-9]{2}年|第[0-9一二三四五六七八九十]{1,4}[期版]")
+# What papers call the edition that stands on a screen.
+_EDITION = lazy_pattern("(?<=[报報])(?:多媒体)?(?:数字报|电子报|數位報|電子報|数字版|电子版|網絡版|网络版)(?:平台)?$")
 _OWNED = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权|备案|ICP")
 _STEPS = ">›»"  # what stands between the steps of breadcrumbs
 # Letters of a site's name, and of a topic such as 随笔, which links lead to as well.
@@ -51,8 +53,11 @@ def publisher_of_site(document: Document, told: Sequence[Evidence], title: str) 
         first = outright[0]
         same = (one for one in outright[1:] if letters(first).lower().removeprefix("the").startswith(_core(one)))
         name = next(same, first)  # the name of an organization is written in full: Le Monde, not Le Monde.fr
-        return "" if name in _PLATFORMS else name
-    return _beside_title(document, title) or _shown_name(document, told, title)
+        if name in _PLATFORMS:
+            return ""
+    else:
+        name = _beside_title(document, title) or _shown_name(document, told, title)
+    return _EDITION.sub("", name)
 
 
 def _beside_title(document: Document, title: str) -> str:

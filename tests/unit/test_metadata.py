@@ -138,6 +138,8 @@ BODY = "<p>新河大桥今天正式通车，全长三百米，市民纷纷前来
         ("2007年4月19日 星期四 05:05", "2007-04-19T05:05:00+08:00", None),
         ("2004.08.14 新河時報", "2004-08-14T00:00:00+08:00", "新河時報"),
         ("2024年5月1日 星期三", None, None),  # it may be today's
+        ("2012年10月21日 星期日</div><div>第04版：城事</div><div>标题导航", "2012-10-21T00:00:00+08:00", None),
+        ("2012年10月21日 星期日</div><div>2012年10月14日 星期日</div><div>第04版：城事", None, None),
     ],
 )
 def test_what_stands_right_above_the_headline(above: str, created: str | None, publisher: str | None) -> None:
@@ -145,6 +147,40 @@ def test_what_stands_right_above_the_headline(above: str, created: str | None, p
         f"<title>大桥通车</title><div>{above}</div><h1>大桥通车</h1><div>{BODY}</div>", path="a.html"
     )
     assert (article.created, article.publisher) == (created, publisher)
+
+
+def test_a_day_with_its_weekday_in_the_articles_own_element_is_not_today() -> None:
+    text = "<p>The new bridge opened on Monday, and the ferry made its last crossing in the rain.</p>" * 4
+    menu = "<ul><li><a href=/1>News</a></li><li><a href=/2>Sports</a></li></ul>"
+    headline = "<div>Tuesday, August 19, 2008</div><h1>The last ferry</h1>"
+    page = f"<title>The last ferry</title>{menu}<div><div class=content>{headline}{text}</div></div>"
+    assert cleaner.clean(page, path="a.html").created == "2008-08-19T00:00:00"
+
+
+def test_a_post_may_be_signed_below_its_tags() -> None:
+    tags = "".join(f"<div>标签{n}</div>" for n in range(12))
+    posted = "<div>posted @ 2020-07-10 22:47 河边人 阅读(22) 评论(6)</div>"
+    page = f"<title>大桥通车</title><h1>大桥通车</h1><div class=post>{BODY}</div>{tags}{{}}"
+    assert cleaner.clean(page.format(posted), path="a.html").created == "2020-07-10T22:47:00+08:00"
+    other = posted.replace("07-10", "07-11")  # a list of posts
+    assert cleaner.clean(page.format(posted + other), path="a.html").created is None
+
+
+def test_the_edition_on_the_screen_is_no_name_of_the_paper() -> None:
+    page = f"<title>大桥通车-新河日报多媒体数字报</title><h1>大桥通车</h1><div>{BODY}</div>"
+    assert cleaner.clean(page, path="a.html").publisher == "新河日报"
+
+
+def test_who_sees_to_the_pictures_is_no_editor() -> None:
+    for line in (
+        "责任编辑：林一 图片编辑：周二 校对：王三",
+        "责任编辑：林一　图片编辑：周二",
+        "摄影：李四 编辑：林一 图片编辑：周二",
+    ):
+        article = cleaner.clean(
+            f"大桥通车\n2021-04-01 09:05 来源：新河日报\n新河大桥今天正式通车，全长三百米。\n{line}"
+        )
+        assert (article.editor, len(article.blocks)) == (("林一",), 1), line
 
 
 def test_who_took_a_picture_wrote_the_article_only_if_nobody_else_did() -> None:
