@@ -199,8 +199,8 @@ def _date_of_number(document: Document, around: _Around) -> Iterator[Evidence]:
         if (day := DATE.search(fold(one.text))) and _WITH_WEEKDAY.match(fold(one.text), day.end())
     }
     if len(days) == 1 and any(_OF_NUMBER.search(fold(one.text)) for one in head):
-        day, one = days.popitem()
-        yield Evidence("date", day, "page", f"the newspaper's number, line {one.line}")
+        written, one = days.popitem()
+        yield Evidence("date", written, "page", f"the newspaper's number, line {one.line}")
 
 
 def _headline_above(document: Document, byline: int) -> Iterator[Evidence]:
