@@ -76,7 +76,7 @@ def _read_container(on_disk: OnDisk, form: Format, identifier: str, path: str, o
                 yield replace(item, sha256=sha256_of(on_disk)) if unsummed else item
         except Exception as error:
             rejected = _told_by_name(as_rejected(error), stream, form)
-        if rejected := changed(stream, on_disk) or rejected:
+        if rejected := changed(stream.fileno(), on_disk) or rejected:
             yield Unreadable(identifier, rejected, path, sha256_of(on_disk))
 
 
