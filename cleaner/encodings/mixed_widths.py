@@ -7,8 +7,8 @@ and is read in the width it had before unless another is clearly likelier.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _NARROW = ("utf-8", "gb18030", "big5hkscs")
 _HIGH = bytes(HIGH_HALVES)
 _USUAL_HIGH = bytes(HIGH_HALVES - SELDOM)  # without those of hangul, which the bytes of GBK look like
 _USUAL = 0.9  # share of the units of a line whose high half is that of text, or it is no UTF-16
+_MOST_ENDS = 4  # such line ends of one place that are tried, so that a flood of them takes seconds, not minutes
 _SHOWN = 400  # bytes of a line that are judged
 _PIECE, _LEAST = 32, 8  # bytes of a line that are looked at together, and the least that tell something
 _NEWLINE = ord("\n")
@@ -57,16 +58,35 @@ def runs(data: bytes) -> list[Run]:
     return [Run(encoding, b"".join(one.data for one in same)) for encoding, same in groupby(lines, key=_encoding)]
 
 
+class _Marks:
+    """Where bytes stand next in a document; each place is looked for once, however often it is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.known: dict[tuple[bytes, int], tuple[int, int]] = {}  # the place, and from where on it is the next
+
+    def after(self, mark: bytes, at: int, step: int = 1) -> int:
+        """Where `mark` stands next, a multiple of `step` bytes behind `at`; the length of the document if nowhere."""
+        start, place = self.known.get((mark, at % step), (0, -1))
+        if not start <= at <= place:
+            place = self.data.find(mark, at)
+            while place >= 0 and (place - at) % step:
+                place = self.data.find(mark, place + 1)
+            place = place if place >= 0 else len(self.data)
+            self.known[mark, at % step] = at, place
+        return place
+
+
 def _lines(data: bytes) -> Iterator[Run]:
-    at, encoding = 0, ""
+    at, encoding, marks = 0, "", _Marks(data)
     while at < len(data):
         told = _BOMS.get(data[at : at + 2])
         # Among other bytes its two may be damage.
-        if told and (at == 0 or _goes_on(data[at + 2 : _end(data, at + 2, told, at + 2 + _SHOWN)], told)):
+        if told and (at == 0 or _goes_on(data[at + 2 : _end(marks, at + 2, told, at + 2 + _SHOWN, asked=True)], told)):
             at, encoding = at + 2, told
         else:
-            encoding = _width(data, at, encoding)
-        end = _end(data, at, encoding, len(data))
+            encoding = _width(marks, at, encoding)
+        end = _end(marks, at, encoding, len(data))
         yield Run(encoding, data[at:end])
         if encoding and end < len(data) and data[end] == _NEWLINE and not data[at:end].endswith(_ENDS[encoding]):
             yield Run("", b"\n")
@@ -74,23 +94,29 @@ def _lines(data: bytes) -> Iterator[Run]:
         at = end
 
 
-def _end(data: bytes, at: int, encoding: str, most: int) -> int:
-    """Where the line that begins at `at` ends, or `most` if it is longer."""
+def _end(marks: _Marks, at: int, encoding: str, most: int, asked: bool = False) -> int:
+    """Where the line that begins at `at` ends, or `most` if it is longer.
+
+    `asked`: whether it is UTF-16 is not known, and it ends nowhere before which it does not look like that.
+    """
     if not encoding:
-        end = data.find(b"\n", at, most) + 1 or most
-        return min([end, *(bom for one in _BOMS if (bom := data.find(one, at + 1, end)) > 0)])
-    end = data.find(_ENDS[encoding], at, most)
-    while end > 0 and (end - at) % 2:
-        end = data.find(_ENDS[encoding], end + 1, most)
-    return _sooner(data, at, encoding, end + 2 if end >= 0 else most)
+        return min(most, marks.after(b"\n", at) + 1, *(marks.after(bom, at + 1) for bom in _BOMS))
+    end = marks.after(_ENDS[encoding], at, 2) + 2
+    return _sooner(marks.data, at, encoding, min(end, most), asked)
 
 
-def _sooner(data: bytes, at: int, encoding: str, end: int) -> int:
+def _sooner(data: bytes, at: int, encoding: str, end: int, asked: bool) -> int:
     """`end`, or where a line in UTF-16 meets a line end of one byte before, as where files were joined."""
     for start in range(at, end - _LEAST, _PIECE):
         if not _goes_on(data[start : min(end, start + _PIECE)], encoding):
             last = min(end, start + _PIECE)
-            newline = _narrow_end(data, max(at, start - _PIECE), last, encoding)
+            first = max(at, start - _PIECE)
+            ends = list(islice(_narrow_ends(data, first, last), _MOST_ENDS))
+            if not ends:
+                continue
+            if asked and not any(_looks_wide(data[at:newline], encoding) for newline in ends):
+                return ends[0]
+            newline = _narrow_end(data, first, last, encoding, ends)
             if newline < last:
                 return newline
     return end
@@ -101,28 +127,37 @@ def _goes_on(piece: bytes, encoding: str) -> bool:
     return b"\0" in piece or (not piece.isascii() and _looks_wide(piece, encoding, _USUAL_HIGH))
 
 
-def _narrow_end(data: bytes, start: int, last: int, encoding: str) -> int:
-    """Which byte 0A of those from `start` to `last` ends a line best; `last` where reading UTF-16 on is better."""
+def _narrow_ends(data: bytes, start: int, last: int) -> Iterator[int]:
+    """The bytes 0A from `start` to `last` before which stand whole units."""
+    newline = data.find(b"\n", start, last)
+    while newline >= 0:
+        if (newline - start) % 2 == 0:
+            yield newline
+        newline = data.find(b"\n", newline + 1, last)
+
+
+def _narrow_end(data: bytes, start: int, last: int, encoding: str, ends: Sequence[int]) -> int:
+    """Which of some bytes 0A from `start` to `last` ends a line best; `last` where reading UTF-16 on is better."""
     stop = data.find(b"\n", last, last + _SHOWN)
     stop = stop if stop >= 0 else last + _SHOWN
-    best, newline = last, start - 1
+    best = last
     least = surprise(data[start:stop].decode(encoding, "replace")) - _MARGIN
-    while (newline := data.find(b"\n", newline + 1, last)) >= 0:
-        if (newline - start) % 2 == 0:
-            line = data[newline + 1 + 2 * (data[newline + 1 : newline + 3] in _BOMS) : stop]
-            begins = min(surprise(line.decode(one, "replace")) for one in (*_NARROW, *_ENDS))
-            price = surprise(data[start:newline].decode(encoding, "replace")) + begins
-            if price < least and begins <= BELIEVABLE * len(line) / 2:
-                best, least = newline, price
+    for newline in ends:
+        line = data[newline + 1 + 2 * (data[newline + 1 : newline + 3] in _BOMS) : stop]
+        begins = min(surprise(line.decode(one, "replace")) for one in (*_NARROW, *_ENDS))
+        price = surprise(data[start:newline].decode(encoding, "replace")) + begins
+        if price < least and begins <= BELIEVABLE * len(line) / 2:
+            best, least = newline, price
     return best
 
 
-def _width(data: bytes, at: int, before: str) -> str:
+def _width(marks: _Marks, at: int, before: str) -> str:
     """The width of the line that begins at `at`, behind one of the width `before`."""
+    data = marks.data
     most = min(len(data), at + _SHOWN)
     if not before and data.find(b"\0", at, most) < 0:
         return ""
-    lines = {encoding: data[at : _end(data, at, encoding, most)] for encoding in ("", *_ENDS)}
+    lines = {encoding: data[at : _end(marks, at, encoding, most, asked=True)] for encoding in ("", *_ENDS)}
     wide = [encoding for encoding in _ENDS if _looks_wide(lines[encoding], encoding)]
     if wide == [before] and b"\0" in lines[before]:
         return before

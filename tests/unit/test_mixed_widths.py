@@ -8,6 +8,7 @@ import pytest
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.encodings.mixed_widths import runs
+from cleaner.encodings.plausibility import surprise
 from cleaner.errors import Rejected
 from cleaner.rules import load_rules
 
@@ -98,3 +99,19 @@ def test_a_mark_of_byte_order_in_a_line_of_another_encoding_is_damage(mark: byte
     text = decoded(data).text.replace("\ufffd", "")
     assert text.count("走上橋頭。") == 2
     assert text.count("現場看到了許多人。") == 2
+
+
+@pytest.mark.parametrize("odd", [b"\xfe\xff", b"\xff\xfe", b"\xfe\xff\n", b"\0\n", b"\n\0", b"\0" * 3 + b"\n"])
+def test_marks_and_zeros_strewn_among_text_are_not_each_read_in_every_encoding(
+    odd: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reading costs a hundred times what a look at the bytes does, and each such place took 1 to 13 of them."""
+    read: list[str] = []
+
+    def recorded(text: str, *limit: float) -> float:
+        read.append(text)
+        return surprise(text, *limit)
+
+    monkeypatch.setattr("cleaner.encodings.mixed_widths.surprise", recorded)
+    data = ("新河大桥今天正式通车，".encode() + odd) * 200
+    assert (runs(data), read) == ([("", data)], [])
