@@ -73,7 +73,8 @@ def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ..
     told: list[str] = []
     names: list[str] = []
     last = at = 0
-    ends = dict.fromkeys(RAW, 0)
+    ends, stops = dict.fromkeys(RAW, 0), dict.fromkeys(RAW, -1)
+    plain = dict.fromkeys(RAW, 0)  # up to where nothing but text follows the last that began
     while begin := _BEGIN.search(data, at):
         start = begin.end()
         if not begin[1]:
@@ -85,23 +86,33 @@ def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ..
             end = _ENDS[name].search(data, start)
             ends[name] = end.start() if end else len(data)
         at = ends[name]
-        if at < len(data) and not is_swallowed(data, name, start, at):
-            continue
-        stop = _stop(data, name, start, at)
-        held = _TAG.sub(b"\n", data[start:stop]).decode("utf-8", "ignore")
-        lines = [line.strip() for line in held.split("\n")]
-        is_code = [bool(_CODE.search(line)) for line in lines]
+        if start > stops[name]:  # up to there it is as with the one before
+            if at < len(data) and not is_swallowed(data, name, start, at):
+                continue
+            stops[name] = _stop(data, name, start, at)
+        stop = stops[name]
         if name == b"title":
             stop = stop if stop - start <= _LONGEST_TITLE else start
-        elif any(is_code) or not any(lines) or data.find(b"<!--", start, stop) >= 0:
-            told += (line for line, code in zip(lines, is_code, strict=True) if not code and LETTER.search(line))
+        elif start < plain[name]:
+            stop = start
+        elif (text := _text_among_code(data, start, stop)) is not None:
+            told += text
         else:
-            stop = start  # nothing but text
+            plain[name], stop = stop, start
         free = without_comments(data[start:stop]) if name == b"script" else b""
         kept += [data[last:start], free, b"</" + name + b">"] if free else [data[last:stop], b"</" + name + b">"]
         names.append(name.decode())
         last = at = stop
     return b"".join((*kept, data[last:])), tuple(told), tuple(dict.fromkeys(names))
+
+
+def _text_among_code(data: bytes, start: int, stop: int) -> list[str] | None:
+    """The lines of text among the code that an element without an end holds; None if it holds nothing but text."""
+    lines = [line.strip() for line in _TAG.sub(b"\n", data[start:stop]).decode("utf-8", "ignore").split("\n")]
+    code = [bool(_CODE.search(line)) for line in lines]
+    if any(lines) and not any(code) and data.find(b"<!--", start, stop) < 0:
+        return None
+    return [line for line, is_code in zip(lines, code, strict=True) if not is_code and LETTER.search(line)]
 
 
 def _stop(data: bytes, name: bytes, start: int, end: int) -> int:
