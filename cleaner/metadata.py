@@ -116,9 +116,9 @@ def _is_no_publisher(value: str) -> bool:
 def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:
     """Decide between the headline found and what the page says."""
     headline = next((one.value for one in chosen.get("title", ()) if one.stage == "strip"), None)
-    told = {name: [one.value for one in page.get(name, ())] for name in ("heading", "title", "site", "logo")}
+    told = {name: [one.value for one in page.get(name, ())] for name in ("heading", "title", "site", "logo", "home")}
     title, origin = choose_title(
-        document.page_title, headline, told["heading"], told["title"], told["site"] + told["logo"]
+        document.page_title, headline, told["heading"], told["title"], told["site"] + told["logo"], told["home"]
     )
     if title and title != headline:
         chosen["title"] = [Evidence("title", title, "page", origin)]

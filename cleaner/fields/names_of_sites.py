@@ -17,8 +17,9 @@ _PARTS_OF_SITES = """
     编辑部 在线阅读 全文阅读 免费阅读 最新章节
 """.split()
 _PORTALS = "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|财新|csdn"
+_COUNTRIES = "de|at|ch|fr|it|es|nl|be|eu|uk|info|tv|hu|pl|cz|tw|hk|jp|kr"  # of domains that titles name
 _SITE = lazy_pattern(
-    rf".*(?:{'|'.join((*_WHOLE, *_PARTS_OF_SITES))}|\.(?:com|cn|net|org)(?:\.cn)?|【.{{2,8}}】)(?:[-·—].{{1,6}})?$",
+    rf".*(?:{'|'.join((*_WHOLE, *_PARTS_OF_SITES))}|\.(?:com|cn|net|org|{_COUNTRIES})(?:\.cn)?|【.{{2,8}}】)(?:[-·—].{{1,6}})?$",
     re.I,
 )
 _BRANDS = lazy_pattern(f"{_PORTALS}|微博|新闻", re.I)
@@ -46,8 +47,8 @@ def is_whole_site(name: str) -> bool:
 def names_site(name: str) -> bool:
     """Whether a short text is the name of a site, a newspaper or a channel by its last or first characters.
 
-    >>> names_site("新河日报"), names_site("林一")
-    (True, False)
+    >>> names_site("新河日报"), names_site("RIVERPOST.de"), names_site("林一")
+    (True, True, False)
     """
     shadow = fold(name)
     return len(name) <= _LONGEST and bool(_SITE.match(shadow) or _BRANDS.match(shadow))

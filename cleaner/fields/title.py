@@ -22,6 +22,7 @@ _FRAMED = lazy_pattern("【([^【】]+)】")
 _GENRE = lazy_pattern(r"^(?:的做法|.{1,40}[)）][影书乐剧]评$)")  # what sites add to the titles of recipes and reviews
 _MARKS = frozenset(":：_|｜-–—»›>·】")
 _SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - )(?=..)")  # 新河晚报--新桥通车
+_GLUED = lazy_pattern(r"[^\W_]$|[!?…]$")  # the end of a kicker without a blank behind it
 _BADGES = frozenset(
     "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
 )  # beside a headline, not of it
@@ -29,6 +30,7 @@ _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 _GOES_ON = lazy_pattern(r" (?:by [A-Z]|\(|: [a-z]\w+$)")  # its author, years, the part of a forum it stands in
 _CUT_OFF = lazy_pattern(r"…|\.\.\.")
 _BAR = lazy_pattern("【[^】]{1,12}[吧版区组]】")  # of the board that a thread stands in
+_DOMAIN = lazy_pattern(r"(?<=\w)\.[a-z]{2,4}$")  # Riverpost.de is Riverpost
 _LONGEST = 200
 _INSIDE = 8  # characters of a title behind a blank
 _LONGEST_CHANNEL, _SHORTEST = 10, 6
@@ -45,7 +47,7 @@ def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
     >>> strip_site("新河大桥今天上午通车|新河|大桥|交通_某某新闻")
     '新河大桥今天上午通车'
     """
-    known = {letters(fold(site)).lower() for site in sites}
+    known = {letters(fold(name)).lower() for site in sites for name in (site, _DOMAIN.sub("", site))}
     text, named = page_title.strip(), False
     while parts := list(_PARTS.finditer(text)):
         cut = parts[-1]
@@ -72,12 +74,17 @@ def title_parts(page_title: str) -> list[str]:
 
 
 def choose_title(
-    page_title: str, headline: str | None, headings: Sequence[str], claims: Sequence[str], sites: Sequence[str]
+    page_title: str,
+    headline: str | None,
+    headings: Sequence[str],
+    claims: Sequence[str],
+    sites: Sequence[str],
+    homes: Sequence[str] = (),
 ) -> tuple[str | None, str]:
     """The title and where it was read.
 
     `headline` is what the body finder took for it, `headings` are the page's h1 elements, `claims` what meta
-    elements and JSON-LD say.
+    elements and JSON-LD say, `homes` what the links to the site's home are called.
     """
     page_title = without_board(page_title)
     whole = letters(page_title)
@@ -102,7 +109,10 @@ def choose_title(
         if bare_headline := _without_kicker(text, page_title):
             return bare_headline, "title element"
     # A headline that the page's title begins with, up to a mark, is the title as its readers see it.
-    for text in shown:
+    logos = {letters(home) for home in homes} if headline else set()
+    for text in shown:  # Internet-River » Blog Archive » The last ferry
+        if text != headline and letters(text) in logos:
+            continue
         if whole.startswith(letters(text)) and _ends_at_part(page_title, text):
             return text, "headline" if text == headline else "h1"
     own = letters(bare)
@@ -144,7 +154,7 @@ def _without_kicker(text: str, page_title: str) -> str:
     parts = title_parts(page_title)
     for part in parts:
         kicker = text.removesuffix(part)
-        if len(letters(part)) < _INSIDE or kicker == text or not (kicker[-1:].isalnum() and part[0].isalnum()):
+        if len(letters(part)) < _INSIDE or kicker == text or not (_GLUED.search(kicker) and part[0].isalnum()):
             continue
         if kicker in parts or (kicker.isascii() and part[0].isascii() and part[0].isupper()):
             return part

@@ -92,6 +92,14 @@ def test_people_are_no_sites(name: str) -> None:
         # A kicker is glued to it: the page's title has it apart, or not at all.
         ("Opinion | Bring back the ferry - River News", "OpinionBring back the ferry", [], [], "Bring back the ferry"),
         ("Bring back the ferry - River News", "EXCLUSIVEBring back the ferry", [], [], "Bring back the ferry"),
+        (
+            "The ferry sank at night | Riverpost.de",
+            "Wow, wow!The ferry sank at night",
+            [],
+            [],
+            "The ferry sank at night",
+        ),
+        ("The ferry sank at night | Riverpost.de", None, [], [], "The ferry sank at night"),
         ("城事_新河大桥今天通车_新河网", "城事新河大桥今天通车", [], [], "新河大桥今天通车"),
         # What is shown and what others are told agree, against the page's title.
         (
@@ -113,6 +121,10 @@ def test_choice(page_title: str, headline: str | None, headings: list[str], clai
 
 
 def test_the_name_of_the_site_is_no_title() -> None:
+    # A heading that is a link home.
+    page_title, post = "River Law » Blog Archive » May the ferry run at night?", "May the ferry run at night?"
+    assert choose_title(page_title, post, ["River Law"], [], [], ["River Law"])[0] == post
+    assert choose_title("The last ferry | Riverpost", None, [], [], ["riverpost.de"])[0] == "The last ferry"
     assert choose_title("강물일보", None, [], ["새 다리가 열렸다"], ["강물일보"])[0] == "새 다리가 열렸다"
 
 
