@@ -19,7 +19,8 @@ _PARTS_OF_SITES = """
 _PORTALS = "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|财新|csdn"
 _COUNTRIES = "de|at|ch|fr|it|es|nl|be|eu|uk|info|tv|hu|pl|cz|tw|hk|jp|kr"  # of domains that titles name
 _SITE = lazy_pattern(
-    rf".*(?:{'|'.join((*_WHOLE, *_PARTS_OF_SITES))}|\.(?:com|cn|net|org|{_COUNTRIES})(?:\.cn)?|【.{{2,8}}】)(?:[-·—].{{1,6}})?$",
+    rf".*(?:{'|'.join((*_WHOLE, *_PARTS_OF_SITES))}|\.(?:com|cn|net|org|{_COUNTRIES})(?:\.cn)?|【.{{2,8}}】)"
+    r"(?:[-·—].{1,6})?$",
     re.I,
 )
 _BRANDS = lazy_pattern(f"{_PORTALS}|微博|新闻", re.I)
