@@ -25,6 +25,8 @@ _PART = lazy_pattern(rb"(" + _PARTS + rb")", re.I)
 # In a script, where a statement may have ended: scripts quote tags.
 _PART_OF_SCRIPT = lazy_pattern(rb"(?<=[>\n;})])[ \t\r]*+(" + _PARTS + rb")", re.I)
 _OTHER = lazy_pattern(rb"<script[\s/>]", re.I)
+# One that is not the beginning of a string or a pattern of code, as in jQuery, which pages hold whole: $("<script>")
+_UNQUOTED = lazy_pattern(rb"(?<![\"'`/(|])<script[\s/>]", re.I)
 # The end of a script that a string of code writes: <\/script>, "</scr" + "ipt>"
 _WRITTEN = lazy_pattern(rb"<\\+/|</?(?:scr?|scrip?|s)?[\"'`]\s*\+", re.I)
 _WRITTEN_WITHIN = 1_000  # bytes
@@ -42,7 +44,7 @@ def is_swallowed(data: bytes, name: bytes, start: int, end: int) -> bool:
     """
     if name != b"script":
         return data.find(b"<", start, end) >= 0 and bool(_PART.search(data, start, end))
-    first = _OTHER.search(data, start, end)
+    first = _UNQUOTED.search(data, start, end)
     if not first:
         return False
     end = min(end, first.start() + _WRITTEN_WITHIN)
@@ -120,7 +122,7 @@ def _stop(data: bytes, name: bytes, start: int, end: int) -> int:
     if name != b"script":
         part = _PART.search(data, start, end)
         return part.start(1) if part else end
-    other = _OTHER.search(data, start, end)
+    other = _UNQUOTED.search(data, start, end)
     before = other.start() if other else end
     part = _PART_OF_SCRIPT.search(data, start, before)
     return part.start(1) if part else before
