@@ -54,6 +54,14 @@ def test_clean_to_standard_output(capsys: Captured) -> None:
     assert (article["id"], article["source"]) == ("evening-school.txt", "pxcsw.com")
 
 
+def test_the_manifest_names_an_input_whose_name_is_not_utf8(tmp_path: Path) -> None:
+    page, out = tmp_path / os.fsdecode(b"bad\xff.txt"), tmp_path / "out"
+    page.write_text("新河大桥今天正式通车。", "utf-8")
+    for more in ([], ["--resume"]):
+        assert main(["clean", str(page), "-o", str(out), *more]) == 0
+        assert json.loads((out / "manifest.json").read_text("utf-8"))["run"]["inputs"] == [f"{tmp_path}/bad\\udcff.txt"]
+
+
 def test_clean_to_one_file_and_script(tmp_path: Path) -> None:
     assert main(["clean", str(SEED), "-o", str(tmp_path / "x.jsonl"), "--script", "simplified"]) == 0
     article = json.loads((tmp_path / "x.jsonl").read_text("utf-8"))

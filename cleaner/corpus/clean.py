@@ -15,7 +15,7 @@ from cleaner.corpus.folders import reaches
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
 from cleaner.corpus.outcome import Cleaning
 from cleaner.corpus.output import open_output
-from cleaner.corpus.paths import shown
+from cleaner.corpus.paths import shown, valid
 from cleaner.corpus.progress import show_progress
 from cleaner.corpus.readers import read_inputs
 from cleaner.corpus.report import print_summary, print_survey
@@ -156,4 +156,4 @@ def describe(options: Namespace) -> dict[str, Any]:
 
     rules = [packaged_rules(), *filter(None, [options.rules])]
     decisive = {name: getattr(options, name) for name in _DECISIVE}
-    return describe([str(path) for path in options.paths], rules, decisive)
+    return describe([valid(str(path)) for path in options.paths], rules, decisive)

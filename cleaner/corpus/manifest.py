@@ -7,7 +7,6 @@ killed between the two does that shard again and writes the same bytes.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -15,10 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct, field
 
 from cleaner.corpus.files import write_durably
 from cleaner.errors import UsageError
+from cleaner.serialise import json_file
 
 NAME = "manifest.json"
 _FORMAT = 1
@@ -60,7 +61,7 @@ class Manifest(Struct):
         }
         if self.replaces:
             fields["replaces"] = self.replaces
-        write_durably(folder, {NAME: json.dumps(fields, ensure_ascii=False, indent=1).encode() + b"\n"})
+        write_durably(folder, {NAME: json_file(fields)})
 
     def names(self) -> list[str]:
         """The names of all files of finished shards."""
@@ -70,27 +71,25 @@ class Manifest(Struct):
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest in `folder`, None when there is none. Raises `UsageError` for one that is not ours."""
     try:
-        fields = json.loads((folder / NAME).read_text("utf-8"))
+        fields = msgspec.json.decode((folder / NAME).read_bytes())
         if fields["format"] != _FORMAT:
             raise UsageError(f"{folder / NAME} was written by another version of cleaner: begin anew with --restart")
         shards = [Shard(**shard) for shard in fields["shards"]]
         return Manifest(fields["run"], shards, fields["finished"], fields.get("replaces", []))
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError):
+    except (msgspec.DecodeError, ValueError, KeyError, TypeError):
         raise UsageError(f"{folder / NAME} is not a manifest of cleaner: begin anew with --restart") from None
 
 
 def describe(inputs: Sequence[str], rules: Iterable[Path], options: dict[str, Any]) -> dict[str, Any]:
     """What decides the bytes of a run's output: its inputs, rules, versions and options."""
-    import platform
-
     package = Path(__file__).parent.parent
     return {
         "inputs": list(inputs),
         "rules": digest_files(rules, ".yaml"),
         "code": digest_files([package], ".py"),
-        "versions": {"python": platform.python_version(), **_versions(_PACKAGES)},
+        "versions": {"python": sys.version.split()[0], **_versions(_PACKAGES)},
         "options": options,
     }
 

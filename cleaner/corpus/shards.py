@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -25,6 +23,7 @@ from cleaner.corpus.text_names import TextNames
 from cleaner.corpus.writers import LineFile, open_line_file
 from cleaner.errors import UsageError
 from cleaner.rules import Rules
+from cleaner.serialise import json_file
 
 _ACCOUNTS = ("ledger", "rejects", "skips")
 
@@ -54,7 +53,7 @@ class Shards:
         """
         for part in self.folder.glob(".*.part"):
             part.unlink()
-        shutil.rmtree(self.folder / PARTS, ignore_errors=True)
+        self._remove_parts()
         if self.name:
             (self.folder / PARTS).mkdir()
         old = None if restart and not _readable(self.folder) else read_manifest(self.folder)
@@ -143,16 +142,22 @@ class Shards:
         if self.files:
             self._close(last=True)
         counted = account([Summary.from_json(shard.summary) for shard in self.manifest.shards], self.rules)
-        told = {"summary.json": json.dumps(counted, ensure_ascii=False, indent=1).encode() + b"\n"}
+        told = {"summary.json": json_file(counted)}
         readme = self.folder / dataset_card.NAME
         if self.card and (not readme.exists() or dataset_card.is_ours(readme.read_text("utf-8", "replace"))):
             told[dataset_card.NAME] = self.card.encode()
         write_durably(self.folder, told)
         for name in set(self.manifest.replaces) - set(self.manifest.names()):
             (self.folder / name).unlink(missing_ok=True)
-        shutil.rmtree(self.folder / PARTS, ignore_errors=True)
+        self._remove_parts()
         self.manifest.replaces, self.manifest.finished = [], True
         self.manifest.write(self.folder)
+
+    def _remove_parts(self) -> None:
+        if (parts := self.folder / PARTS).exists():
+            import shutil
+
+            shutil.rmtree(parts, ignore_errors=True)
 
     def _begin(self) -> None:
         kinds = {"articles": self.suffix, **dict.fromkeys(_ACCOUNTS, self._account_suffix())}
