@@ -23,6 +23,7 @@ _MAGIC = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"wOFF", b"wOF2", b"SQLite format 3\0",
     b"OggS\0", b"fLaC\0",
 )  # fmt: skip
+_BOMS = tuple(bom for bom, _ in BOMS)
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
 _PROBE = 1_024  # bytes at the beginning, in the middle and at the end that show whether a document is binary
 _FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
@@ -61,7 +62,7 @@ def decode(document: Document, rules: Rules) -> Document:
 
 def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:
     origin = STRICT
-    for bom, encoding in BOMS:
+    for bom, encoding in BOMS if data.startswith(_BOMS) else ():
         if data.startswith(bom):
             if encoding != "utf-8":
                 from cleaner.encodings.not_utf8 import decode_wide

@@ -44,7 +44,7 @@ def article(document: Document) -> Article:
     created, at, warnings = _created(fields.get("date", ()), CHINA if language == "zh" else None)
     if created:
         origins["date"] = chosen["date"][at].origin
-    if "\ufffd" in text:
+    if not document.everyday and "\ufffd" in text:
         warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
     publisher, writers = split_publisher(next(iter(fields.get("publisher", ())), ""))
     title = next(iter(fields.get("title", ())), None)

@@ -21,9 +21,10 @@ _Removal: Callable[..., msgspec.Struct] = msgspec.defstruct(
 
 def to_record(identifier: str, article: Article) -> dict[str, Any]:
     """The line of ``articles.jsonl``: all keys always there, each of one type or null."""
+    confidence = article.encoding_confidence
     return {
         "id": identifier,
-        "text": article.text,
+        "text": "\n".join([block.indent + block.text for block in article.blocks]),  # `Article.text`, compiled
         "source": article.source,
         "created": article.created,
         "metadata": {
@@ -35,7 +36,7 @@ def to_record(identifier: str, article: Article) -> dict[str, Any]:
             "language": article.language,
             "script": article.script,
             "encoding": article.encoding,
-            "encoding_confidence": round(article.encoding_confidence, 3),
+            "encoding_confidence": confidence if confidence == 1.0 else round(confidence, 3),  # it is nearly always 1
             "rule": article.rule,
             "removed": len(article.removed),
             "repaired": len(article.repairs),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -44,7 +43,7 @@ def strip_blocks(
         pass
     state.read()
     # Peeling the tail meets names last line first; they are told in reading order.
-    evidence = [one for _, read in sorted(state.evidence, key=itemgetter(0)) for one in read]
+    evidence = [one for index in sorted(state.evidence) for one in state.evidence[index]]
     return tuple([state.blocks[row] for row in state.rows]), tuple(state.removed), tuple(evidence)
 
 
@@ -65,7 +64,7 @@ class _State:
         self.rows = list(range(len(blocks)))
         self.known = known
         self.removed: list[Removed] = []
-        self.evidence: list[tuple[int, list[Evidence]]] = []  # with the index of the block it was read on
+        self.evidence: dict[int, list[Evidence]] = {}  # by the index of the block it was read on
         self.matches: dict[tuple[int, int], re.Match[str]] = {}  # of a row and the number of an entry that waits
 
     def look_at(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
@@ -144,7 +143,7 @@ class _State:
 
     def learn(self, entry: LineEntry, block: Block, found: re.Match[str]) -> None:
         read = readings(entry.fields, found, block.text, "strip", entry.label)
-        self.evidence.append((block.index, read))
+        self.evidence.setdefault(block.index, []).extend(read)
 
     def end(self, entry: LineEntry, at: int) -> int | None:
         """Where the lines end that go with the one at `at`; None if what ends them does not stand there."""
@@ -189,7 +188,7 @@ class _State:
     def holds(self, entry: Entry, at: int, end: int, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern and what stands below; `end` is where the lines end that would go."""
         if entry.equals:
-            known = (*self.known, *(one for _, read in self.evidence for one in read))
+            known = (*self.known, *(one for read in self.evidence.values() for one in read))
             values = (one.value for one in known if one.field == entry.equals)
             if not equals_any(self.shadow(self.rows[at]), values):
                 return False
@@ -221,6 +220,6 @@ class _State:
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
         for entry in self.prefilter.choose(self.prefilter.places["read"]):
-            for row in {"head": self.rows[:1], "tail": self.rows[-1:], "any": self.rows}[entry.at]:
+            for row in self.rows if entry.at == "any" else self.rows[:1] if entry.at == "head" else self.rows[-1:]:
                 if self.candidates[row] & entry.one and (found := self.found(entry, row)):
                     self.learn(entry, self.blocks[row], found)

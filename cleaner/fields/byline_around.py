@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Block, Document, Evidence, Removed
@@ -81,11 +81,14 @@ class _Around(NamedTuple):
     signs: tuple[Removed, ...]  # lines further below that sign the page
 
 
-def read_around(document: Document) -> Iterator[Evidence]:
+def read_around(document: Document) -> Iterable[Evidence]:
     """Evidence from the blocks that were removed between the headline and the article, and right below it."""
     known = {one.field for one in document.evidence if one.stage in ("front_matter", "strip", "extract")}
-    if not document.blocks or known.issuperset(FIELDS):
-        return
+    # Most texts tell all in the lines that entries took: even to make a generator that ends at once takes them long.
+    return () if not document.blocks or known.issuperset(FIELDS) else _read_around(document)
+
+
+def _read_around(document: Document) -> Iterator[Evidence]:
     around = _look_around(document)
     lines = [*_removed_lines(around), *around.kept]
     told: set[tuple[str, int]] = set()  # which fields, and by which lines

@@ -186,7 +186,7 @@ def without_capitals(name: str) -> str:
     >>> [without_capitals(name) for name in ("JANE O'RIVER-STONE", "J.K. MCSTONE", "AP", "林一")]
     ["Jane O'River-Stone", 'J.K. McStone', 'AP', '林一']
     """
-    if not _CAPITALS.fullmatch(name) or max(map(len, name.split())) < _SHORTEST_IN_CAPITALS:
+    if " " not in name or not _CAPITALS.fullmatch(name) or max(map(len, name.split())) < _SHORTEST_IN_CAPITALS:
         return name
     words = re.sub("[A-ZÀ-Þ]{3,}", lambda word: word[0].capitalize(), name)
     return re.sub("(?<![^ ])Mc([a-zà-þ])(?=[a-zà-þ]{2})", lambda after: f"Mc{after[1].upper()}", words)

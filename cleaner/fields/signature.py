@@ -7,7 +7,7 @@ in a short line between the headline and the article or, if the mark is of a pos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleaner.document import Document, Evidence
 from cleaner.fields.byline_around import first_below_byline
@@ -25,11 +25,13 @@ _USER = lazy_pattern("user|nick", re.I)
 _SAYS = lazy_pattern(r"[>›»].*[>›»]|\b(?:says|said|replied|wrote)\b|[说说道]:|回复")
 
 
-def signed(document: Document) -> Iterator[Evidence]:
+def signed(document: Document) -> Iterable[Evidence]:
     """Evidence of stage ``signature``: the marked names that stand by the article."""
     marked = [one for one in document.evidence if one.stage == MARKED]
-    if not marked or not document.blocks:
-        return
+    return _signed(document, marked) if marked and document.blocks else ()
+
+
+def _signed(document: Document, marked: list[Evidence]) -> Iterator[Evidence]:
     first, last = document.blocks[0].index, document.blocks[-1].index
     headline = max(
         (one.index for one in document.removed if one.entry == "headline" and one.index < first), default=None

@@ -108,11 +108,12 @@ def repair_document(document: Document, rules: Rules) -> Document:
     told = told_by(text, utf8)
     everyday = document.everyday or is_everyday(told)
     odd = "" if everyday else odd_in(told)
-    document = replace(document, utf8=utf8, odd=odd, everyday=everyday)
     found = signs_in(text, utf8=utf8, odd=odd)
+    # A parser resolves references, and brings together what stood apart.
+    sound = not found and not could_be_damage(text, utf8)
+    document = replace(document, utf8=utf8, odd=odd, everyday=everyday, sound=sound)
     if not found:
-        # A parser resolves references, and brings together what stood apart.
-        return replace(document, sound=not could_be_damage(text, utf8))
+        return document
     repaired = _repair(text, found, odd)
     document = replace(document, repairs=document.repairs + repaired.repairs)
     if repaired.text == text:

@@ -83,8 +83,13 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     found: set[str] = set()
     if "&" in present and automaton(_MAYBE_REFERENCE).search(data) and _REFERENCES.search(data):
         found.add("&")
-    if "\\" in present or "%" in present or (";" in present and _ENDS_A_NAME.search(data)):
-        found |= _at_literals(data)  # not for a ； that was folded
+    # A search for all literals is worth it where one may stand: most texts have a %, and pages a ； that was folded.
+    if (
+        ("%" in present and b"%u" in data)
+        or ("\\" in present and rb"\u" in data)
+        or (";" in present and _ENDS_A_NAME.search(data))
+    ):
+        found |= _at_literals(data)
     if text.isascii():
         found &= _SPELLING
     else:

@@ -112,7 +112,7 @@ def load_rules(*folders: str | Path) -> Rules:
     >>> load_rules().named("cri.cn").hosts[0]
     'cri.cn'
     """
-    return _load(tuple(str(folder) for folder in folders))
+    return _load(tuple(map(str, folders)))
 
 
 @cache
