@@ -32,7 +32,7 @@ def find_cards(paths: Sequence[Path], links: Sequence[bool], prose: Sequence[flo
             if card and read_name(paths[at][level]).tag == read_name(paths[before][level]).tag:
                 row += card
                 if len(row) >= _FEWEST:
-                    cards.update(one for held in row for one in held)
+                    cards.update(*(row if len(row) == _FEWEST else card))
             else:
                 row = []
         before = at

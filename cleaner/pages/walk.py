@@ -95,7 +95,7 @@ def _pieces(elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | 
         if role == _SKIPPED:
             passed_over.append(element)
             if one.left:
-                within = sum(1 for _ in element.iterdescendants())
+                within = len(list(element.iterdescendants()))  # all kept: as in `deep_tree`, to let each go takes long
                 one.left = 0
         walk.start(one)
         number += 1

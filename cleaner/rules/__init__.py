@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cleaner.patterns.fingerprints import Fingerprints
 
 GENERIC = "family/generic"
+_MOST_LABELS = 127  # of a host name, which has 253 characters at most (RFC 1035)
 T = TypeVar("T")
 
 
@@ -86,7 +87,7 @@ class Rules(Struct, frozen=True, dict=True):
 
     def for_host(self, host: str) -> str | None:
         """The name of the rule that claims the longest suffix of `host`."""
-        labels = host.lower().rstrip(".").split(".")
+        labels = host.lower().rstrip(".").split(".")[-_MOST_LABELS:]
         for start in range(len(labels)):
             if name := self.by_host.get(".".join(labels[start:])):
                 return name

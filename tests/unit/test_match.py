@@ -49,6 +49,7 @@ def matched(rules: Rules, text: str = "新河", url: str | None = None, **fields
         ("", "family/generic"),
         ("http:///", "family/generic"),
         ("https://upper.example/", "site/upper.example"),
+        ("http://" + "a." * 1_000_000 + "x.example/", "site/x.example"),  # each suffix of it was made: an hour
     ],
 )
 def test_longest_host_suffix_decides(rules: Rules, url: str, name: str) -> None:

@@ -187,3 +187,12 @@ def test_floods_take_no_time() -> None:
     for flood in (*floods, "<script", "<title", "<script<b>文", "<style<b>文"):
         assert put_ends(flood.encode() * 100_000 + "</script></title>文".encode())
     assert len(scripts_of(parse("<noscript class=x文" * 10_000).root)) == 1  # each in the one before
+
+
+@pytest.mark.parametrize(
+    "nested", ["<select><option>文<b>", "<ruby>文<rt>", "<svg><text>文", "<select><script>f()</script><p>文"]
+)
+def test_what_stands_deep_in_an_element_that_no_browser_shows_is_told_whole(nested: str) -> None:
+    document = extracted("<p>新桥</p>" + nested * 10_000)
+    told = [block.text for block in document.blocks] + [one.text for one in document.removed]
+    assert (sum(text.count("文") for text in told), "".join(told).count("f()")) == (10_000, 0)
