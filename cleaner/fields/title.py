@@ -53,6 +53,8 @@ def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
         cut = parts[-1]
         name = text[cut.end() :].strip()
         is_site = not name or letters(fold(name)).lower() in known or names_site(name)
+        # The office whose page it is: one that a title speaks of is longer than what stands before it.
+        is_site = is_site or (len(name) < cut.start() and OFFICE.fullmatch(fold(name)) is not None)
         if not is_site and name.isascii() and len(parts) > 1:  # a site's other name: 新河新闻-The River
             is_site = names_site(text[parts[-2].end() : cut.start()])
         # Between title and site stand channels and keywords: _经济_宏观频道_财经网, |新河|大桥_某某新闻.

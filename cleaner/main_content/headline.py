@@ -45,6 +45,7 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
     cut = [part for part in parts if len(part) >= _CUT]
     site = letters(page_title.partition(": ")[0])  # River News: The last ferry
     best: tuple[float, int, str] | None = None
+    seen: set[str] = set()
     for at, block in enumerate(blocks):
         begin = block.text[:_TELLING]
         if (begin not in title and begin.isalnum()) or len(block.text) > _LONGEST:
@@ -63,6 +64,9 @@ def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:
             begins = any(text.startswith(part) for part in cut)  # a title that is cut short
         is_part = heading and len(text) >= _SHORTEST_HEADING and text in parts
         if begins or is_part or (len(text) >= _INSIDE and text in title):
+            if text in seen and best and best[2] not in text:
+                continue  # an office signs with its name, which begins the title of its notice
+            seen.add(text)
             score = heading + len(text) / len(title) + (0.3 if 2 * block.links < len(block.text) else 0)
             of_site = best is not None and is_part and best[2] not in text and _is_of_site(blocks[best[1]])
             behind = best is not None and _is_behind(block, blocks[best[1]], site)

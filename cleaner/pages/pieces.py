@@ -76,6 +76,14 @@ def rows(piece: Piece) -> Iterator[Piece]:
         yield Piece(row, piece.line + at, piece.kind, round(share * len(row)), piece.path, piece.removal)
 
 
+_TEXTS = ("a", "b", "button", "div", "em", "i", "p", "span", "strong")  # elements of a button, and no comment
+_LONGEST_BUTTON = 80  # characters of its text, with the white space around
+_SHOWS_REST = lazy_pattern(
+    "(?:点击|點擊|下拉|上滑)?(?:展开|展開|显示|顯示|查看|阅读|閱讀)(?:剩余|剩餘|余下|餘下|全文|全部|更多|完整)(?!.*(?:评论|評論|回复|回覆|跟帖)).{0,12}"
+    "|(?:Read|Show|View|See|Continue) (?:more|the rest|full|all|reading)(?!.*(?:comment|repl)).{0,20}"
+)
+
+
 def path_of(steps: list[Open]) -> Path:
     """The names of `steps`, the outermost first; each is told once, if a block needs it."""
     known = len(steps)
@@ -103,8 +111,13 @@ def _step(element: Any, number: int) -> str:
 
 
 def _opens(element: Any) -> bool:
-    """Whether a hidden element is shown by a click on what stands before it: an answer below its question."""
+    """Whether a hidden element is shown by a click on what stands before it, an answer below its question, or right
+    below: the rest of a text.
+    """
     if element.get("aria-labelledby"):
+        return True
+    after = element.getnext()
+    if after is not None and _SHOWS_REST.fullmatch("".join(after.itertext(*_TEXTS))[:_LONGEST_BUTTON].strip()):
         return True
     before, name = element.getprevious(), element.get("id")
     if before is None or not name:

@@ -99,6 +99,8 @@ def test_people_are_no_sites(name: str) -> None:
             [],
             "The ferry sank at night",
         ),
+        ("新河大桥今天正式通车-新河县人民政府", None, [], [], "新河大桥今天正式通车"),
+        ("对话清华-北京大学", None, [], [], "对话清华-北京大学"),
         ("The ferry sank at night | Riverpost.de", None, [], [], "The ferry sank at night"),
         ("城事_新河大桥今天通车_新河网", "城事新河大桥今天通车", [], [], "新河大桥今天通车"),
         # What is shown and what others are told agree, against the page's title.
@@ -183,3 +185,13 @@ def test_the_headline_of_a_page(page_title: str, above: str, title: str) -> None
     article = cleaner.clean(html)
     assert article.title == title
     assert article.text.splitlines() == [TEXT] * 4
+
+
+def test_an_office_that_signs_its_notice_does_not_begin_it_anew() -> None:
+    above = "<div class=doc-title>新河县人民政府办公室<br>关于印发《渡口管理办法》的通知</div>"
+    rules = "<p>第一条 为了加强渡口管理，保障渡运安全，制定本办法。</p><p>第二条 渡口由所在乡镇管理。</p>"
+    text = f"<p>{TEXT}</p><p>新河县人民政府办公室</p><p>2022年9月6日</p>{rules}"
+    page_title = "新河县人民政府办公室关于印发《渡口管理办法》的通知-新河县人民政府"
+    article = cleaner.clean(f"<title>{page_title}</title><div>{above}<div class=con>{text}</div></div>")
+    assert article.title == "新河县人民政府办公室关于印发《渡口管理办法》的通知"
+    assert article.text.startswith(f"{TEXT}\n新河县人民政府办公室")

@@ -276,3 +276,13 @@ def test_answer_that_a_click_opens_is_part_of_the_article() -> None:
     article = "".join(panel.format(text, n=n) if n % 2 else f"<p>{text}</p>" for n, text in enumerate(PARAGRAPHS))
     assert [text for text in text_of(page(f"<div>{article}</div>")) if len(text) > 10] == PARAGRAPHS
     assert PARAGRAPHS[1] not in text_of(page(f"<div>{article.replace('aria-controls', 'data-id')}</div>"))
+
+
+@pytest.mark.parametrize("button", ["<div id=all><a>展开剩余50%</a></div>", "<p><span>阅读全文</span></p>"])
+def test_the_rest_of_an_article_that_a_click_shows_is_part_of_it(button: str) -> None:
+    *shown, rest = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    article = f"<div class=shown>{''.join(shown)}</div><div class=rest style='display:none'>{rest}</div>{{}}"
+    kept = text_of(page(f"<div>{article.format(button)}</div>"))
+    assert [text for text in kept if len(text) > 10] == PARAGRAPHS
+    comments = f"<div>{''.join((*shown, rest))}</div><div style='display:none'><p>{OTHERS[0]}</p></div>"
+    assert OTHERS[0] not in text_of(page(f"<div>{comments}<p>查看更多评论</p></div>"))
