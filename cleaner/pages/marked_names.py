@@ -69,9 +69,10 @@ _NO_NAME = lazy_pattern(
 
 def marked_names(index: PageIndex) -> Iterator[Evidence]:
     """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``."""
-    marks = dict.fromkeys(index.having("rel", {"author"}, of="a"), REL)
+    linked = index.having("rel", {"author"}, of="a") if index.may_say("rel", b"author") else []
+    marks = dict.fromkeys(linked, REL)
     parts = [part for part in _PARTS if part in index.whole("class")]  # most pages have few
-    classes = _marks_among(index.values("class"), parts)
+    classes = _marks_among(index.values("class"), parts) if parts else {}
     marks |= {element: classes[element.get("class")] for element in index.having("class", classes)}
     authors = {value for value in index.values("itemprop") if value.lower() in ("author", "creator")}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
@@ -91,7 +92,7 @@ def _marks_among(values: Iterable[str], parts: list[str]) -> dict[str, str]:
     Each holds one of `parts`.
     """
     marks: dict[str, str] = {}
-    for value in values if parts else ():
+    for value in values:
         small = value.lower()
         if any(part in small for part in parts) and (mark := _mark_of(" ".join(value.split()))):
             marks[value] = mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleaner.pages.pieces import Piece
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -22,7 +22,8 @@ _END = lazy_pattern(
     r"(?=[\s/>])|\Z",
     re.I,
 )
-_ALL, _LONG = 0.9, 40  # share of a paragraph that is a link, and characters of it
+_ALL: Final = 0.9  # share of a paragraph that is a link
+_LONG: Final = 40  # characters of it
 _SENTENCES = lazy_pattern(r"[。！？][^”]|[a-z][.!?] [A-Z]")
 
 
