@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from cleaner.document import Block, Path
 from cleaner.main_content.cards import find_cards
@@ -15,12 +16,12 @@ _OTHER_ENDS = "।॥။۔؟։።។༎"
 # Not the comma of a date: November 18, 2022.
 _SENTENCE = lazy_pattern(rf"[。！？；，…{_OTHER_ENDS}]|(?!, (?:19|20)[0-9][0-9])[!?;,.](?=[\s\"”’')]|$)")
 _END = "。！？…”!?." + _OTHER_ENDS
-_SHORT = 10  # ideographs below which a text without an end is a label, whatever marks it holds
-_LINKED = 0.5  # share of characters inside links from which a block is navigation
-_STANZA = 3  # lines of verse in one paragraph
+_SHORT: Final = 10  # ideographs below which a text without an end is a label, whatever marks it holds
+_LINKED: Final = 0.5  # share of characters inside links from which a block is navigation
+_STANZA: Final = 3  # lines of verse in one paragraph
 _LABELLED = lazy_pattern(r"[:：|@©\d]")  # what labels, addresses and bylines have
 _LETTERS = lazy_pattern(r"[^\W\d_]")
-_MOST = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
+_MOST: Final = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
 
 
 def widths(blocks: Sequence[Block]) -> list[float]:
@@ -63,9 +64,10 @@ def verses(paths: Sequence[Path], links: Sequence[bool], blocks: Sequence[Block]
     for at in range(1, len(paths) + 1):
         if at < len(paths) and paths[at] is paths[at - 1]:
             continue
-        lines = range(start, at)
-        if len(lines) >= _STANZA and not any(links[one] or _LABELLED.search(blocks[one].text) for one in lines):
-            yield from lines
+        if at - start >= _STANZA and not any(
+            links[one] or _LABELLED.search(blocks[one].text) for one in range(start, at)
+        ):
+            yield from range(start, at)
         start = at
 
 

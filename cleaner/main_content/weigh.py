@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Final
 
 from cleaner.document import Block, Path
 from cleaner.main_content.element_names import read_name
@@ -16,18 +17,23 @@ from cleaner.main_content.paragraphs import alike_from, stands_in
 from cleaner.main_content.prose import Weights
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-_LISTED = 4.0  # what each further label of one list or table does
-_LABEL = 12.0  # what a block that is no prose weighs against an element, in ideographs; links weigh their text, too
-_NAMED = 0.2  # what prose inside a part with the name of boilerplate counts
-_ABOVE = 0.7  # what prose above the headline counts
-_FIRST, _BEGUN = 30, 45  # ideographs of a paragraph, and of several, that surely begin the article
-_AWAY = 5.0  # steps away from the article over which prose loses most of its weight
-_LINK_STEP, _DATED_STEP, _LABEL_STEP = 1.2, 0.7, 0.2  # steps that a link, a label with a date and another one are
+_LISTED: Final = 4.0  # what each further label of one list or table does
+# What a block that is no prose weighs against an element, in ideographs; links weigh their text, too.
+_LABEL: Final = 12.0
+_NAMED: Final = 0.2  # what prose inside a part with the name of boilerplate counts
+_ABOVE: Final = 0.7  # what prose above the headline counts
+_FIRST: Final = 30  # ideographs of a paragraph that surely begins the article
+_BEGUN: Final = 45  # of several that do
+_AWAY: Final = 5.0  # steps away from the article over which prose loses most of its weight
+_LINK_STEP: Final = 1.2  # steps that a link is
+_DATED_STEP: Final = 0.7  # a label with a date
+_LABEL_STEP: Final = 0.2  # another label
 # What comments, replies and items of a stream begin with; each such label is a longer step than the one before.
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d|\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个月|月|年)前|\d \w+ ago")
-_DATED_WITHIN = 80  # characters
-_FREE_LEAP = 1  # levels of the tree that paragraphs may lie apart
-_LEAST, _LEAST_AGAINST = 0.05, 0.3
+_DATED_WITHIN: Final = 80  # characters
+_FREE_LEAP: Final = 1  # levels of the tree that paragraphs may lie apart
+_LEAST: Final = 0.05
+_LEAST_AGAINST: Final = 0.3
 _LISTS, _ITEMS = frozenset("ul ol dl table".split()), frozenset("li dt dd tr td th".split())
 _NEUTRAL = frozenset(("heading", "code"))  # kinds of blocks that speak for no element and against none
 
