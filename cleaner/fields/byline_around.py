@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
-from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST
+from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DATE_IN_WORDS, DAY_FIRST
 from cleaner.fields.names_of_sites import tells_only_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -28,8 +28,10 @@ _LONE_LABEL = lazy_pattern(
     "|(?:作者|记者|文|撰文|来源|责任编辑|责编|编辑) ?[:|/]"
 )
 # What says of itself who edited the page, however far below: 【编辑：林一】.
-_EDITOR_LINE = lazy_pattern(r"[【\[(]? ?(?:责任编辑|责编|编辑):[ ]?[一-鿿]{2,4} ?[】\])]?")
-_LONGEST_EDITOR_LINE = 14  # characters
+_EDITOR_LINE = lazy_pattern(
+    r"[【\[(]? ?(?:责任编辑|责编|编辑):[ ]?[一-鿿]{2,4} ?[】\])]?(?: ?(?:值班主任|校对|审核|终审):[ ]?[一-鿿]{2,4})?"
+)
+_LONGEST_EDITOR_LINE = 24  # characters
 _POSTED = "posted @ "  # what blogs sign a post with, below its tags and neighbours
 _LABELLED = lazy_pattern("[^ :]{2,12}:")  # a line that says for itself what it is
 _LONGEST_LABEL = 13  # characters: Published by:
@@ -185,6 +187,7 @@ def _dates_above_headline(around: _Around) -> Iterator[Evidence]:
         text = _NAME_OF_DAY.sub("", one.text)
         labelled = DATE.search(fold(text)) if _is_dated(text) else None
         day = labelled or DATE.match(fold(text)) or DATE_IN_WORDS.match(text) or DAY_FIRST.match(text)
+        day = day or DATE_IN_NUMERALS.search(text)
         # What stands in the article's own element is no day of today's.
         is_today = one.entry == "outside body" and _WEEKDAY.match(fold(one.text))
         if day and len(text) <= day.end() + _REST_OF_DATE and not is_today:

@@ -1,4 +1,7 @@
-"""Bylines in Latin script: By Jane Rivers and Peter Stone, Staff Writers; Von …; Editing by …; dates in words."""
+"""Bylines in Latin script: By Jane Rivers and Peter Stone, Staff Writers; Von …; Editing by …; dates in words.
+
+And the label of an author in Russian.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,16 @@ _PERSON = rf"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|la|al|bin) ){{0,2
 _PREPOSITIONS = tuple("Von |VON |Par |PAR |Por |POR |Door ".split("|"))
 _JOINED = " ?(?:, and|,| and| &|;| e| y| et| und| en) "
 _BY = lazy_pattern(
-    r"(?:^|[|·•»–—,(] ?|(?:\d{4}|[ap]\.?m\.?) |(?:Posted|Written|Published|Story|Words|Report(?:ing)?|Review|Writing) )"
+    r"(?:^|[|·•»–—,(] ?|(?:\d{4}|[ap]\.?m\.?) "
+    r"|(?:Posted|Submitted|Written|Published|Story|Words|Report(?:ing)?|Review|Writing) )"
     rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Door):? (?P<author>{_PERSON}(?:{_JOINED}{_PERSON}){{0,7}})"
     rf"|[Ee]diting by (?P<editor>{_PERSON}(?: ?(?:, and|,| and| &) {_PERSON}){{0,4}})"
 )
 # June 20, 2021 · 2 min · Jane Rivers | Suggest Changes
 _AFTER_MINUTES = lazy_pattern(rf"\d min(?:ute)?s?(?: read)? ?[·•|] ?(?P<author>{_PERSON})(?= ?(?:[·•|]|$))")
+_RUSSIAN = lazy_pattern("(?:Автор|Текст): ?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)")
+# Before the last day of something that took several: 4 March – 29 April 1908.
+_SINCE = lazy_pattern(r"\d{1,2}(?: [A-Z][a-z]{2,8})? ?[–—-] ?$")
 _AND = lazy_pattern(_JOINED)
 # Chinese agencies in English: Source: Xinhua| 2019-07-08 16:21:07|Editor: Lin Yi.
 _LABELLED_ENGLISH = lazy_pattern(
@@ -49,11 +56,13 @@ def read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
         return
     if date and ("20" in text or "19" in text) and not _MEMBERS.search(text):
         dated = DATE_IN_WORDS.search(text) or DAY_FIRST.search(text)
-        if dated and parse_date(dated[0], None):
+        if dated and parse_date(dated[0], None) and not _SINCE.search(text, 0, dated.start()):
             yield "date", dated[0]
     if ("Source:" in text or "Editor:" in text) and ("|" in text or DATE.search(text)):
         for label in _LABELLED_ENGLISH.finditer(text):
             yield ("publisher", label["publisher"]) if label["publisher"] else ("editor", label["editor"])
+    if russian := _RUSSIAN.search(text) if "Автор" in text or "Текст" in text else None:
+        yield "author", russian[1]
     if minutes := _AFTER_MINUTES.search(text) if " min" in text else None:
         yield "author", minutes["author"]
     for found in _BY.finditer(text) if "y" in text or "Y" in text or text.startswith(_PREPOSITIONS) else ():

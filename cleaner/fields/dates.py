@@ -47,6 +47,11 @@ DAY_FIRST = lazy_pattern(
     r"(?<![\d.])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?:,? (?:um )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?: ?(?P<half>[AaPp])[Mm])?)?"
 )
+# 二○○六年九月四日, as papers and offices write it.
+DATE_IN_NUMERALS = lazy_pattern(
+    "([一二][〇○零一二三四五六七八九]{3})年(十[一二]?|[一二三四五六七八九])月([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號]"
+)
+_NUMERALS = "〇一二三四五六七八九"
 _FEED = lazy_pattern(r"\s*(?:[A-Za-z]{3,9}, ?)?\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4},? \d{1,2}:\d\d:\d\d")
 _NO_YEAR = lazy_pattern(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
 _RELATIVE = lazy_pattern(
@@ -74,6 +79,8 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
     ('2025-03-05T10:20:00', '2025-08-01T09:05:00')
     >>> parse_date("Thu Nov 19 23:05:10 2020").isoformat()
     '2020-11-19T23:05:10+08:00'
+    >>> parse_date("二○○六年十二月三十一日").isoformat(), parse_date("二〇二二年九月十日").isoformat()
+    ('2006-12-31T00:00:00+08:00', '2022-09-10T00:00:00+08:00')
     >>> parse_date("2/3/2015")
     """
     shadow = fold(value)
@@ -81,6 +88,8 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
     try:
         if found:
             return _from_match(found, zone)
+        if numerals := DATE_IN_NUMERALS.search(value):
+            return _in_numerals(numerals, zone)
         return _year_last(numbers, zone) if (numbers := DAY_FIRST.search(shadow)) else _in_words(value, zone)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
@@ -155,6 +164,18 @@ def _from_match(found: re.Match[str], zone: timezone | None) -> datetime:
     if found["half"] in ("下午", "晚上") and hour < 12:
         hour += 12
     return datetime(year, month, day, hour, minute, second, tzinfo=stated)
+
+
+def _in_numerals(found: re.Match[str], zone: timezone | None) -> datetime:
+    year, month, day = found.groups()
+    digits = [_NUMERALS.index("〇" if one in "○零" else one) for one in year]
+    return datetime(int("".join(map(str, digits))), _below_hundred(month), _below_hundred(day), tzinfo=zone)
+
+
+def _below_hundred(numeral: str) -> int:
+    """The number that 九, 十, 二十 or 三十一 is."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (_NUMERALS.index(tens or "一") * 10 if ten else 0) + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _year_last(found: re.Match[str], zone: timezone | None) -> datetime | None:

@@ -14,7 +14,7 @@ _WHOLE = """
 """.split()
 _PARTS_OF_SITES = """
     社 频道 新闻 新闻网 新闻中心 资讯 头条 公众号 首页 正文 空间 社区 平台 订阅 小说 文库 知道 滚动 要闻 网络版
-    编辑部 在线阅读 全文阅读 免费阅读 最新章节
+    电子版 数字版 数字报 编辑部 在线阅读 全文阅读 免费阅读 最新章节
 """.split()
 _PORTALS = "新浪|网易|搜狐|腾讯|凤凰|人民|新华|中新|央视|光明|百度|环球|澎湃|观察者|知乎|豆瓣|财新|csdn"
 _COUNTRIES = "de|at|ch|fr|it|es|nl|be|eu|uk|info|tv|hu|pl|cz|tw|hk|jp|kr"  # of domains that titles name

@@ -13,7 +13,7 @@ from functools import lru_cache
 from cleaner.document import Evidence
 from cleaner.fields.byline import is_nobody
 from cleaner.fields.names_of_sites import names_site
-from cleaner.fields.title import strip_site
+from cleaner.fields.title import strip_site, title_parts
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -65,9 +65,13 @@ _BETWEEN_NAMES = lazy_pattern(
     rf"|\s+(?={_IDEOGRAPH}|[(\[])|(?:(?<={_IDEOGRAPH})|(?<=[)\]]))\s+"
 )
 # Whom an English byline is written for: Jane Rivers For Riverpost, Jane Rivers RPT.
-_HOUSE = lazy_pattern(r"(?<=[a-z])(?: [Ff]or (?:[Tt]he )?[A-Z][\w. ]{1,30}| (?!II|IV|JR|MD)[A-Z]{2,6})$")
+_HOUSE = lazy_pattern(
+    r"(?<=[a-z]{3})[A-Z]{2,6}(?: [A-Z]\w+){0,2}$"
+    r"|(?<=[a-z])(?: [Ff]or (?:[Tt]he )?[A-Z][\w. ]{1,30}| (?!II|IV|JR|MD)[A-Z]{2,6})$"
+)
 _CAPITALS = lazy_pattern(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}")
 _SHORTEST_IN_CAPITALS = 4
+_LONGEST_WRITER = 12  # characters of what a blogger is called
 _SHORTEST_SOURCE = 3  # characters of the name behind 综合
 _BY = lazy_pattern(r"(?:[Ww]ritten |[Pp]osted )?[Bb][Yy]:? (?=[A-Z])")
 
@@ -93,6 +97,23 @@ def sort_out(page_title: str, page: dict[str, list[Evidence]]) -> None:
                 )
             elif not names_site(one.value):
                 page.setdefault(field, []).append(one)
+    if "author" not in page and (writer := _writer_of_blog(page_title)):
+        page["author"] = [Evidence("author", writer, "page", "the title of a blog")]
+
+
+def _writer_of_blog(page_title: str) -> str:
+    """Whom a host of blogs names between the title and itself; empty if it is no such title.
+
+    >>> _writer_of_blog("一张船票_河边人_新河博客"), _writer_of_blog("一张船票 - 河边人的博客 - 新河博客")
+    ('河边人', '河边人')
+    >>> _writer_of_blog("一张船票_博客_新河网"), _writer_of_blog("一张船票_新河博客")
+    ('', '')
+    """
+    parts = title_parts(page_title)
+    if len(parts) != len(("title", "writer", "host")) or not parts[2].endswith("博客"):
+        return ""
+    writer = parts[1].removesuffix("博客").removesuffix("的")
+    return "" if names_site(writer) or len(writer) > _LONGEST_WRITER else writer
 
 
 def _said_of_site(page_title: str, sites: Sequence[str]) -> str:

@@ -19,9 +19,12 @@ _PARTS = lazy_pattern(
     r"(?=[\s_|｜»›><–—·-])\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
 )
 _FRAMED = lazy_pattern("【([^【】]+)】")
-_GENRE = lazy_pattern(r"^(?:的做法|.{1,40}[)）][影书乐剧]评$)")  # what sites add to the titles of recipes and reviews
+_GENRE = lazy_pattern(
+    r"^(?:的做法|Recipes?(?= |$)|.{1,40}[)）][影书乐剧]评$)"
+)  # what sites add to the titles of recipes and reviews
 _MARKS = frozenset(":：_|｜-–—»›>·】")
 _SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - )(?=..)")  # 新河晚报--新桥通车
+_NAME_BEFORE = lazy_pattern(r"[^\W_]:$|[\u3040-\u9fff] :$")  # River Notes: Title; 河边记 : 题目
 _GLUED = lazy_pattern(r"[^\W_]$|[!?…]$")  # the end of a kicker without a blank behind it
 _BADGES = frozenset(
     "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
@@ -181,7 +184,7 @@ def _follows_site(page_title: str, text: str, sites: Sequence[str], *, found: bo
     return not is_site and (
         spaced
         or len(letters(text)) > len(letters(before))
-        or (found and page_title[:at].endswith(": ") and before[-2:-1].isalnum())
+        or (found and page_title[:at].endswith(": ") and _NAME_BEFORE.search(before) is not None)
     )
 
 
@@ -202,6 +205,6 @@ def _ends_at_part(page_title: str, text: str) -> bool:
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.…%％℃ ")
             if page_title[at + 1 : at + 2].isspace() and OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
                 return True
-            rest = _GENRE.sub("", rest)
+            rest = _GENRE.sub("", rest).lstrip()
             return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·«"
     return False

@@ -136,6 +136,7 @@ BODY = "<p>新河大桥今天正式通车，全长三百米，市民纷纷前来
     ("above", "created", "publisher"),
     [
         ("2007年4月19日 星期四 05:05", "2007-04-19T05:05:00+08:00", None),
+        ("二○○六年九月四日 上一則", "2006-09-04T00:00:00+08:00", None),
         ("2004.08.14 新河時報", "2004-08-14T00:00:00+08:00", "新河時報"),
         ("2024年5月1日 星期三", None, None),  # it may be today's
         ("2012年10月21日 星期日</div><div>第04版：城事</div><div>标题导航", "2012-10-21T00:00:00+08:00", None),
@@ -181,6 +182,36 @@ def test_who_sees_to_the_pictures_is_no_editor() -> None:
             f"大桥通车\n2021-04-01 09:05 来源：新河日报\n新河大桥今天正式通车，全长三百米。\n{line}"
         )
         assert (article.editor, len(article.blocks)) == (("林一",), 1), line
+
+
+@pytest.mark.parametrize(
+    ("title", "byline", "author"),
+    [
+        ("一张船票_河边人_新河博客", "", ("河边人",)),
+        ("一张船票 - 河边人的博客 - 新河博客", "<div>作者：林一</div>", ("林一",)),
+        ("The ferry", "<div>By Jane HendraRPT News, Cornwall</div>", ("Jane Hendra",)),
+        ("The ferry", "<div>04.12.2018 09:40Автор: Ольга РечнаяПросмотров: 2114</div>", ("Ольга Речная",)),
+        ("The ferry", "<div>Submitted by Jane Rivers</div>", ("Jane Rivers",)),
+    ],
+)
+def test_who_wrote_a_page(title: str, byline: str, author: tuple[str, ...]) -> None:
+    headline = title.split("_")[0].split(" - ")[0]
+    page = f"<title>{title}</title><h1>{headline}</h1>{byline}<div>{BODY}</div>"
+    assert cleaner.clean(page, path="a.html").author == author
+
+
+def test_the_last_day_of_something_is_not_that_of_the_page() -> None:
+    facts = "<table><tr><td>Date 4 March – 29 April 1908</td></tr></table>"
+    page = f"<title>The strike</title><h1>The strike</h1>{facts}<div>{BODY}</div>"
+    assert cleaner.clean(page, path="a.html").created is None
+
+
+def test_an_editor_may_sign_below_with_who_was_on_duty() -> None:
+    links = "".join(f"<li><a href=/{n}>第{n}座桥梁通车的新闻</a></li>" for n in range(20))
+    page = (
+        f"<title>大桥通车</title><h1>大桥通车</h1><div>{BODY}</div><ul>{links}</ul><p>责任编辑：林一 值班主任：黄荔</p>"
+    )
+    assert cleaner.clean(page, path="a.html").editor == ("林一",)
 
 
 def test_who_took_a_picture_wrote_the_article_only_if_nobody_else_did() -> None:

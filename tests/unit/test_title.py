@@ -70,6 +70,8 @@ def test_people_are_no_sites(name: str) -> None:
         # The page's title goes on with the beginning of the text.
         ("新桥通车 桥是昨天通的，我去看了... - 新河球", "新桥通车", [], [], "新桥通车"),
         ("The last ferry : riverfolk", "riverfolk", [], [], "The last ferry : riverfolk"),
+        ("路地裏の定規 : 銭湯の桜", "銭湯の桜", [], [], "銭湯の桜"),
+        ("Ruthie's Leek Soup Recipe | Kitchen River", "Ruthie's Leek Soup", [], [], "Ruthie's Leek Soup"),
         ("Marrowfat & Rain: Second Cup", "Second Cup", ["Marrowfat & Rain"], [], "Second Cup"),
         # The page's title lacks its first word: that is no badge.
         ("大桥今天通车_新河网", "新河大桥今天通车", [], [], "新河大桥今天通车"),
@@ -134,6 +136,7 @@ def test_the_name_of_the_site_is_no_title() -> None:
     ("page_title", "title"),
     [
         ("新河晚报--听钟", "听钟"),
+        ("新河晚报电子版--听钟", "听钟"),
         ("新河日报_山路十一里", "山路十一里"),
         ("新河日报 - 新河新闻网", "新河日报"),
         ("新华全媒+｜新桥通车", "新华全媒+｜新桥通车"),
