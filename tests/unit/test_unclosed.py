@@ -92,6 +92,12 @@ def test_a_script_with_the_beginnings_of_a_comment_and_a_script_swallows_nothing
     assert [block.text for block in document.blocks] == ["新桥", "昨天通车", "完"]
 
 
+def test_a_script_that_makes_others_of_quoted_tags_has_an_end() -> None:
+    script = """n={th:[1,"<table>","</table>"]};t=r("<script>").attr(n);u='<script/>'"""
+    document = extracted(f"<p>新桥</p><script>{script}</script><p>昨天通车</p>")
+    assert [block.text for block in document.blocks] == ["新桥", "昨天通车"]
+
+
 @pytest.mark.parametrize("mark", ["", "\n", "<![CDATA[", "\n<![CDATA[\n"])
 def test_a_template_in_a_script_is_told_as_one(mark: str) -> None:
     script = f"<script src='1.js'></script><script type='text/html'>{mark}<p>昨天通车</p></script>"
