@@ -34,7 +34,11 @@ _ALL_OF_IT = 0.6  # share of the text under one key that the longest string must
 _TAG = lazy_pattern("<[^<>]*>")
 _OF_PARAGRAPHS = lazy_pattern("<(?:p|br|div)[ />]", re.I)
 _PROSE = lazy_pattern(r"[。！？；，]|[.!?,](?=[\s<]|$)")
-_CODE = lazy_pattern(r"[{}\[\]=&\"\\/_:;|]")
+_CODE = lazy_pattern(r"[{}()\[\]=+&\"\\/_:;|]")
+_EAST_ASIAN = lazy_pattern("[぀-ヿ㐀-鿿가-힣]")
+_LEAST_EAST_ASIAN = 0.2  # share of such characters in a text that is written with them
+_PAIR = lazy_pattern("(?=([぀-ヿ㐀-鿿가-힣]{2}))")
+_WORD = lazy_pattern(r"[^\W\d_]{5,}")
 _LEAST_CODE = 0.05  # share of such characters from which a text is data of a script or an address, not sentences
 
 
@@ -53,8 +57,11 @@ def scripts_of(root: Any) -> list[str]:
     return [text for text in holders if len(text) >= _SHORTEST_SCRIPT]
 
 
-def embedded_article(scripts: Iterable[str]) -> str:
+def embedded_article(scripts: Iterable[str], title: str = "", *, telling: bool = False) -> str:
     """The string in `scripts` that holds the most sentences, as HTML or text; empty if there is none.
+
+    Libraries of code hold sentences, too: it must be of the writing of the page's `title` and, if `telling`, have a
+    word of it. Pages that show some text of their own ask for that.
 
     >>> embedded_article(["var data = {title: '新桥', content: '" + "\\u003Cp\\u003E大桥今天通车。" * 10 + "'}"])[:10]
     '<p>大桥今天通车。'
@@ -64,7 +71,7 @@ def embedded_article(scripts: Iterable[str]) -> str:
         # A form field that a script is to show as it is begins as markup.
         texts = [script] if script.lstrip().startswith("<") else map(_whole, _groups(script))
         for text in texts:
-            if (sentences := _sentences(text)) > weight:
+            if (sentences := _sentences(text)) > weight and _may_be_of(title, bare(text), telling=telling):
                 best, weight = text, sentences
     return best
 
@@ -125,6 +132,14 @@ def _sentences(text: str) -> int:
     """How many sentences and parts of them a text holds outside its tags; none if it is data."""
     text = bare(text)
     return 0 if len(_CODE.findall(text)) > _LEAST_CODE * len(text) else len(_PROSE.findall(text))
+
+
+def _may_be_of(title: str, text: str, *, telling: bool) -> bool:
+    """Whether a text is of the same writing as a page's title and, if `telling`, has a word of it."""
+    if _EAST_ASIAN.search(title) and len(_EAST_ASIAN.findall(text)) < _LEAST_EAST_ASIAN * len(text):
+        return False
+    words = _PAIR.findall(title) or _WORD.findall(title.casefold()) if telling else ()
+    return not words or any(word in text.casefold() for word in words)
 
 
 def bare(text: str) -> str:

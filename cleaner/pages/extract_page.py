@@ -69,20 +69,21 @@ def extract_page(document: Document) -> Document:
         pieces += (Piece(line, 1, removal=("unclosed comment", "")) for line in lines)
         warning = "unclosed comment: what follows it on the page is not part of the page"
         document = replace(document, warnings=(*document.warnings, warning))
-    if not regions and _is_poor(pieces) and (scripts := scripts_of(root)):
-        document, pieces = _read_scripts(document, scripts, pieces)
+    if not regions and (shown := _shown(pieces)) < _POOR and (scripts := scripts_of(root)):
+        article = embedded_article(scripts, document.page_title, telling=shown > 0)
+        document, pieces = _read_scripts(document, scripts, article, pieces)
     return _with_blocks(document, pieces)
 
 
-def _is_poor(pieces: list[Piece]) -> bool:
-    """Whether the markup holds few characters of paragraphs; a page without an article has its foot all the same."""
+def _shown(pieces: list[Piece]) -> int:
+    """How many characters of paragraphs the markup holds, as far as it matters; any page has its foot."""
     shown = 0
     for piece in pieces:
         if len(piece.text) >= _LONG and not piece.removal and not any(map(calls_footer, piece.path)):
             shown += len(piece.text) - piece.links
             if shown >= _POOR:
-                return False
-    return True
+                break
+    return shown
 
 
 def _has_text(element: Any) -> bool:
@@ -95,9 +96,10 @@ def _has_text(element: Any) -> bool:
     return False
 
 
-def _read_scripts(document: Document, scripts: list[str], pieces: list[Piece]) -> tuple[Document, list[Piece]]:
-    """The pieces of the article that a script holds, if one does, before those of a page that holds little."""
-    article = embedded_article(scripts)
+def _read_scripts(
+    document: Document, scripts: list[str], article: str, pieces: list[Piece]
+) -> tuple[Document, list[Piece]]:
+    """The pieces of the `article` that a script holds, if one does, before those of a page that holds little."""
     if len(article) < _LONG:
         return document, pieces
     if looks_like_markup(article):

@@ -25,8 +25,9 @@ _PART = lazy_pattern(rb"(" + _PARTS + rb")", re.I)
 # In a script, where a statement may have ended: scripts quote tags.
 _PART_OF_SCRIPT = lazy_pattern(rb"(?<=[>\n;})])[ \t\r]*+(" + _PARTS + rb")", re.I)
 _OTHER = lazy_pattern(rb"<script[\s/>]", re.I)
-# One that is not the beginning of a string or a pattern of code, as in jQuery, which pages hold whole: $("<script>")
-_UNQUOTED = lazy_pattern(rb"(?<![\"'`/(|])<script[\s/>]", re.I)
+# One that stands where a statement or a text may have ended: not $("<script>"), as in jQuery, which pages hold whole,
+# nor "each in a <script> of its own".
+_UNQUOTED = lazy_pattern(rb"(?<=[>\n;})\x80-\xff])[ \t\r]*+(<script[\s/>])", re.I)
 # The end of a script that a string of code writes: <\/script>, "</scr" + "ipt>"
 _WRITTEN = lazy_pattern(rb"<\\+/|</?(?:scr?|scrip?|s)?[\"'`]\s*\+", re.I)
 _WRITTEN_WITHIN = 1_000  # bytes
@@ -47,9 +48,9 @@ def is_swallowed(data: bytes, name: bytes, start: int, end: int) -> bool:
     first = _UNQUOTED.search(data, start, end)
     if not first:
         return False
-    end = min(end, first.start() + _WRITTEN_WITHIN)
+    end = min(end, first.start(1) + _WRITTEN_WITHIN)
     other = _OTHER.search(data, first.end(), end)
-    return not _WRITTEN.search(data, first.start(), other.start() if other else end)
+    return not _WRITTEN.search(data, first.start(1), other.start() if other else end)
 
 
 def without_comments(script: bytes) -> bytes:
@@ -123,6 +124,6 @@ def _stop(data: bytes, name: bytes, start: int, end: int) -> int:
         part = _PART.search(data, start, end)
         return part.start(1) if part else end
     other = _UNQUOTED.search(data, start, end)
-    before = other.start() if other else end
+    before = other.start(1) if other else end
     part = _PART_OF_SCRIPT.search(data, start, before)
     return part.start(1) if part else before

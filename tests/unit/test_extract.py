@@ -190,6 +190,26 @@ def test_article_in_a_form_field_or_a_script_is_read() -> None:
         assert [removed.text for removed in document.removed] == ["大桥通车"]
 
 
+@pytest.mark.parametrize(
+    ("title", "said", "shown"),
+    [
+        ("新桥通车", "It was loaded twice, which breaks it. Please remove one.", True),
+        (
+            "新桥通车",
+            "请输入不早于开始日期的结束日期，格式如二〇二一年三月五日，否则这张表无法提交，填好的也不会留下。",
+            True,
+        ),
+        ("新桥通车", "It was loaded twice, which breaks it. Please remove one.", False),
+        ("The ferry is back", "It was loaded twice, which breaks it. Please remove one.", True),
+    ],
+)
+def test_what_code_says_is_no_article(title: str, said: str, shown: bool) -> None:
+    code = f"function once(){{if(seen)warn('{said}');content='{said}'}}" + "f();" * 40
+    paragraph = "新河大桥今天上午正式通车，首批车辆驶过桥面，两岸居民前来观看。" if shown else "完"
+    document = extracted(f"<title>{title}</title><script>{code}</script><p>{paragraph}</p>")
+    assert [block.text for block in document.blocks] == [paragraph]
+
+
 def test_links_within_code_make_no_navigation_of_its_other_lines() -> None:
     rows = "\n".join(f"line {n} opens the bridge, and then it closes it." for n in range(20))
     page = f"<title>Bridge manual</title><pre>{rows}\nsee <a href=#a>{'the first chapter ' * 4}</a></pre>"
