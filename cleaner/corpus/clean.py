@@ -21,7 +21,6 @@ from cleaner.corpus.readers import read_inputs
 from cleaner.corpus.report import print_summary, print_survey
 from cleaner.corpus.runner import in_part, run, select_items
 from cleaner.corpus.summary import Summary
-from cleaner.corpus.survey import survey
 from cleaner.corpus.worker import Limits
 from cleaner.errors import UsageError
 from cleaner.rules import Rules, packaged_rules
@@ -86,6 +85,8 @@ def tell_failing_examples(folder: Path, rules: Rules, summary: Summary) -> None:
 
 def dry_run(options: Namespace) -> int:
     """Print what would be read, by which reader, or why it is passed over; the totals on standard error."""
+    from cleaner.corpus.survey import survey
+
     readers: Counter[str] = Counter()
     size = 0
     for reading in survey(options.paths, read_options(options), wanted_files(options)):
@@ -128,6 +129,8 @@ def size_of(options: Namespace) -> int:
     """Bytes of the input files that will be read, as far as that is known: not of standard input, nor for --limit."""
     if options.limit:
         return 0
+    from cleaner.corpus.survey import survey
+
     return int(
         options.sample
         * sum(reading.size for reading in survey(options.paths, read_options(options), wanted_files(options)))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fnmatch
-import heapq
 import os
 import re
 import stat
@@ -44,7 +42,9 @@ def sorted_names(folder: bytes, run: int = _RUN) -> Iterator[bytes]:
     with spill:
         ends = [*starts[1:], spill.tell()]
         runs: list[Iterable[bytes]] = [_read_run(spill, *bounds) for bounds in zip(starts, ends, strict=True)]
-        yield from heapq.merge(*runs, names)
+        from heapq import merge
+
+        yield from merge(*runs, names)
 
 
 def _write_run(spill: BinaryIO, names: list[bytes]) -> int:
@@ -143,12 +143,14 @@ def _advance(parts: tuple[str, ...], states: frozenset[int], name: bytes) -> fro
     """The parts that may come after `name`, one of `states` being where it stands; the end is ``len(parts)``."""
     if parts is _EVERYTHING:
         return states
+    from fnmatch import fnmatchcase
+
     text = os.fsdecode(name)
     reached: set[int] = set()
     for at in states - {len(parts)}:
         if parts[at] == "**":
             reached.add(at)
-        elif fnmatch.fnmatchcase(text, parts[at]) and (parts[at].startswith(".") or not text.startswith(".")):
+        elif fnmatchcase(text, parts[at]) and (parts[at].startswith(".") or not text.startswith(".")):
             reached.add(at + 1)
     return _closure(parts, reached)
 

@@ -8,10 +8,10 @@ else it had is done again. Outcomes come in the order of the chunks, whatever th
 from __future__ import annotations
 
 import gc
-import heapq
 import select
 import signal
 import time
+from bisect import insort
 from collections import Counter
 from collections.abc import Generator, Iterator
 
@@ -41,7 +41,7 @@ class Supervisor:
         self.clean, self.jobs, self.limits = clean, jobs, limits
         self.workers: list[WorkerProcess] = []
         self.poll = select.poll()
-        self.waiting: list[list[int]] = []  # a heap of tasks, the earliest first
+        self.waiting: list[list[int]] = []  # tasks, the earliest first
         self.begun: dict[int, Progress] = {}
         self.deaths: Counter[tuple[int, int]] = Counter()
         self.blameless = 0
@@ -85,7 +85,7 @@ class Supervisor:
             if room and (idle is None or idle.todo):
                 idle = self._start()
             assert idle is not None
-            self._give(idle, heapq.heappop(self.waiting))
+            self._give(idle, self.waiting.pop(0))
 
     def _give(self, worker: WorkerProcess, task: list[int]) -> None:
         number, start, stop = task
@@ -165,7 +165,7 @@ class Supervisor:
             if self.blameless > _BLAMELESS_DEATHS:
                 raise CleanerError(f"worker processes fail before they clean anything ({_ended(status)})")
         for task in tasks:
-            heapq.heappush(self.waiting, task)
+            insort(self.waiting, task)
 
     def _verdict(self, worker: WorkerProcess, status: int) -> Rejected:
         if worker.hung:
