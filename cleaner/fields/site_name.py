@@ -32,6 +32,7 @@ _AFTER = lazy_pattern(
 _SHORTEST, _LONGEST = 3, 40
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
 _SOFTWARE = lazy_pattern(r"(?:[Pp]owered|PW|Board) |\.(?:com|cn|net|org)\b", re.I)
+_POWERED = lazy_pattern(r"\s*[-–—|_]\s*[Pp]owered [Bb]y .*$")
 _SLOGAN = lazy_pattern("(?<=..)[—–].*")  # behind the name of a site: 新河网—新河人的网
 _PRAISE = lazy_pattern("[的最,，!！]")  # what is no name but a slogan: 新河人自己的网站
 _CHANNEL = lazy_pattern(
@@ -68,7 +69,7 @@ def _beside_title(document: Document, title: str) -> str:
     own = letters(title)
     if not _IDEOGRAPH.search(document.page_title):
         return ""
-    for name in reversed(title_parts(document.page_title)):
+    for name in reversed(title_parts(_POWERED.sub("", document.page_title))):
         if own in (core := letters(name)) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
             continue
         name = _SLOGAN.sub("", name)
