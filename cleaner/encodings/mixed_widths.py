@@ -155,6 +155,8 @@ def _width(marks: _Marks, at: int, before: str) -> str:
     """The width of the line that begins at `at`, behind one of the width `before`."""
     data = marks.data
     most = min(len(data), at + _SHOWN)
+    if before and marks.after(b"\n", at) == marks.after(_ENDS[before], at, 2) + _ENDS[before].index(b"\n"):
+        return before  # as nothing but a line of the same width ends: of one character ten thousand times, too
     if not before and data.find(b"\0", at, most) < 0:
         return ""
     lines = {encoding: data[at : _end(marks, at, encoding, most, asked=True)] for encoding in ("", *_ENDS)}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
 _CLOSING = re.compile(rb"\s*(>)|(?=[\s/\"'<]|$)")
+_EMPTY = re.compile(rb"(?:[\s/][^<>]*)?/>")
 _TEXTAREA = lazy_pattern(rb"<(/?)textarea(?=[\s/>])", re.I)
 # What `unclosed` asks of a script's text, in which no marks of CDATA will be left.
 _TEMPLATE = lazy_pattern(rb"\s*(?:<!\[CDATA\[\s*)*<(?:/(?!script))?[a-z]", re.I)
@@ -68,6 +69,10 @@ def put_ends(data: bytes) -> Ended:
             page.meet_hiding(name, start, end)
         elif name in _AS:
             page.change(end - len(name), end, _AS[name])
+        elif data[start + 1] != ord("/"):
+            # To lxml <html/> is a page that ends there.
+            if ends := _EMPTY.match(data, end):
+                page.change(ends.end() - 2, ends.end() - 1, b"")
         elif closing := _CLOSING.match(data, end):
             # An end tag that holds more (</html 新桥>) becomes that of an element that isn't there.
             page.change(start, closing.end(), b"" if closing[1] else b"</no-such")
@@ -217,7 +222,7 @@ def _marks() -> tuple[list[bytes], BytesAhoCorasick]:
         for spelt in product(*((chr(c), chr(c).upper()) for c in name)):
             spelling = "".join(spelt).encode()
             found[b"</" + spelling] = name
-            if name in RAW:
+            if name != b"body":
                 found[b"<" + spelling] = name
     for name in (*_AS, *HIDING):
         for spelling in (name, name.upper(), name.capitalize()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -140,6 +140,7 @@ def _everyday() -> frozenset[str]:
     return frozenset(level.decode("gb2312", "ignore")).union(map(chr, marks), "·×°\xa0")
 
 
+@lru_cache(maxsize=2)  # six readings of one line ask for the same
 def wrong_runs(line: str) -> list[tuple[int, int]]:
     """The runs of `line`, as (first, behind the last), that are no Chinese as they stand.
 

@@ -115,3 +115,13 @@ def test_marks_and_zeros_strewn_among_text_are_not_each_read_in_every_encoding(
     monkeypatch.setattr("cleaner.encodings.mixed_widths.surprise", recorded)
     data = ("新河大桥今天正式通车，".encode() + odd) * 200
     assert (runs(data), read) == ([("", data)], [])
+
+
+@pytest.mark.parametrize("wide", BOMS)
+@pytest.mark.parametrize("character", "一字　川")
+def test_a_line_of_one_character_ten_thousand_times_is_in_the_width_of_its_neighbours(
+    wide: str, character: str
+) -> None:
+    """一 reads as N in the other byte order, 字 as W[ in ASCII: what ends the line tells."""
+    text = FIRST + SECOND + character * 10_000 + "\n" + SECOND
+    assert decoded(text.encode(wide)).text == text

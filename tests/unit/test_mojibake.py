@@ -5,7 +5,7 @@ import pytest
 import cleaner
 from cleaner.document import Repaired
 from cleaner.repairs.mojibake import repair_mojibake
-from cleaner.repairs.partly import _beside_wide, utf8_parts, wrong_runs
+from cleaner.repairs.partly import _beside_wide, read_again_in_part, utf8_parts, wrong_runs
 from tests.mojibake import CHAINS, HOPELESS, LOSSLESS, LOSSY
 
 SIMPLIFIED = (
@@ -238,6 +238,19 @@ def test_what_was_misread_in_a_page_of_one_line_is_looked_for_beside_it_alone() 
     page = "<p class=a>" * 40_000 + "新河大桥昨天上午正式通车。穝猠爵琎ぱとタ" + "<p class=b>" * 40_000
     assert wrong_runs(page) == [(440_013, 440_020)]
     assert [end - begin for begin, end in _beside_wide(page)] == [36]
+
+
+def test_what_is_no_chinese_in_a_line_is_looked_for_once_for_all_its_readings(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def recorded(line: str, again: str, behind: bool = False) -> str:
+        asked.append(line)
+        return read_again_in_part(line, again, behind)
+
+    monkeypatch.setattr("cleaner.repairs.partly.read_again_in_part", recorded)
+    line = "一座桥，大家都听说了。\ue000" * 20
+    assert repair_mojibake(line).text == line
+    assert len(asked) == len(set(asked))
 
 
 @pytest.mark.parametrize("chain", ["utf-8 as gbk, U+FFFD", "utf-8 as gb18030, ?", "utf-8 as gb18030, dropped"])

@@ -202,3 +202,9 @@ def test_what_stands_deep_in_an_element_that_no_browser_shows_is_told_whole(nest
     document = extracted("<p>新桥</p>" + nested * 10_000)
     told = [block.text for block in document.blocks] + [one.text for one in document.removed]
     assert (sum(text.count("文") for text in told), "".join(told).count("f()")) == (10_000, 0)
+
+
+@pytest.mark.parametrize("tag", ["<html/>", "<HTML />", "<html lang=zh/>", "<html/><html/>"])
+def test_a_page_does_not_end_where_it_begins_as_an_empty_element(tag: str) -> None:
+    document = extracted(f"{tag}<p>新桥</p>{tag}<p>昨天通车</p>")
+    assert [block.text for block in document.blocks] == ["新桥", "昨天通车"]
