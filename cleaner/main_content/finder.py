@@ -18,6 +18,7 @@ from cleaner.fields.dates import says_when
 from cleaner.main_content.article_parts import first_post, further_parts
 from cleaner.main_content.element_names import calls_title, read_name
 from cleaner.main_content.headline import find_headline, letters
+from cleaner.main_content.live_blog import entries_of_live_blog
 from cleaner.main_content.paragraphs import PARAGRAPHS, is_paragraph, wrapped_paragraphs
 from cleaner.main_content.prose import Weights
 from cleaner.main_content.weigh import weigh
@@ -74,7 +75,9 @@ def find_article(blocks: Sequence[Block], page_title: str = "", weights: Weights
         headline = None
     if headline is None:
         headline = _named_headline(best, blocks, weights)
-    return Found(best.step, headline, best.start, best.end, further_parts(best.step, best.end, blocks, weights))
+    parts = further_parts(best.step, best.end, blocks, weights)
+    parts = parts or entries_of_live_blog(best.end, blocks, page_title, weights)
+    return Found(best.step, headline, best.start, best.end, parts)
 
 
 def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) -> int | None:
