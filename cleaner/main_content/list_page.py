@@ -41,8 +41,8 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
             inside = inside[:first]
     items = _items(inside, blocks, lambda at: links[at] and apart(at))
     parts = range(found.end, len(blocks) if found.parts else 0)
-    further = sum(weights.blocks[at] for at in parts if not found.parts.isdisjoint(blocks[at].path))
-    held = sum(weights.blocks[at] for at in inside) + further
+    further = sum((weights.blocks[at] for at in parts if not found.parts.isdisjoint(blocks[at].path)), 0.0)
+    held = sum((weights.blocks[at] for at in inside), further)
     if _are_most(items, inside, weights):
         return True
     if headline is not None and headline < inside[0]:
