@@ -54,9 +54,8 @@ def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed
     kept = tuple([block for block, why in each if not why])
     if not kept:
         return document
-    told = told or {}
     removed = [
-        told.get(block.index) or Removed(block.text, why, "body", "", block.index, block.line)
+        (told and told.get(block.index)) or Removed(block.text, why, "body", "", block.index, block.line)
         for block, why in each
         if why
     ]

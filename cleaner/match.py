@@ -56,15 +56,15 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
     """The rule that the document itself points to, and by what; the generic one if it points to none."""
     if (told := read.get("rule")) and told in rules.by_name:
         return told, "rule in front matter"
-    page = document.text[:_HEAD] if "<" in document.text else ""
-    own = _own_urls(document) if page else []
+    is_markup = "<" in document.text
+    own = _own_urls(document) if is_markup else []
     if claimed := _claimed(rules, [read.get("url"), *own]):
         return claimed, "the page's own url"
     if name := rules.fingerprints.by_front_matter(read):
         return name, "front matter"
     if name := rules.fingerprints.by_signs(document.text, document.utf8):
         return name, "fingerprint"
-    if page and not own and (linked := _linked(rules, page)):
+    if is_markup and not own and (linked := _linked(rules, document.text[:_HEAD])):
         return linked, "the site most links lead to"
     return GENERIC, "no rule recognised"
 

@@ -31,6 +31,8 @@ _LABEL_STEP: Final = 0.2  # another label
 # What comments, replies and items of a stream begin with; each such label is a longer step than the one before.
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d|\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个月|月|年)前|\d \w+ ago")
 _DATED_WITHIN: Final = 80  # characters
+_FEW: Final = 5  # letters that stand in many a title
+_TELLING: Final = 4  # characters of a text, of which few stand in its title
 _FREE_LEAP: Final = 1  # levels of the tree that paragraphs may lie apart
 _LEAST: Final = 0.05
 _LEAST_AGAINST: Final = 0.3
@@ -65,7 +67,7 @@ def weigh(
             if block.kind not in _NEUTRAL:
                 loss = _LISTED if list_of and list_of == counted else _LABEL
             counted = list_of or counted
-        elif title and len(block.text) < 150 and len(own := letters(block.text)) > 5 and own in title:
+        elif title and len(block.text) < 150 and _stands_in(block.text, title):
             gain, loss = 0.0, _LABEL / 2  # the title, once more
         else:
             named = not weights.boilerplate.isdisjoint(block.path) or (
@@ -100,6 +102,15 @@ def weigh(
         gains.append(gain)
         losses.append(loss)
     return gains, losses
+
+
+def _stands_in(text: str, title: str) -> bool:
+    """Whether the letters of `text`, more than a few, stand side by side in those of a title."""
+    begin = text[:_TELLING]
+    if begin.isalnum() and begin not in title:
+        return False  # most: told before marks are taken out
+    own = letters(text)
+    return len(own) > _FEW and own in title
 
 
 def _list_of(path: Path) -> str:

@@ -86,7 +86,7 @@ class _Page:
 
     def meet(self, element: Any) -> None:
         """An element that can say something of the page."""
-        tag = element.tag
+        tag: str = element.tag
         if tag == "meta":
             self.meet_meta(element)
         elif tag == "script":
