@@ -110,7 +110,7 @@ def _choose(document: Document) -> _Fields:
 
 
 def _is_no_publisher(value: str) -> bool:
-    return is_nobody(value) or "://" in value
+    return is_nobody(value) or "://" in value or value.endswith(("贡献者", "貢獻者", "contributors"))
 
 
 def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:

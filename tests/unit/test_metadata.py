@@ -214,6 +214,13 @@ def test_an_editor_may_sign_below_with_who_was_on_duty() -> None:
     assert cleaner.clean(page, path="a.html").editor == ("林一",)
 
 
+def test_contributors_are_no_publisher() -> None:
+    named = '{{"@type":"Organization","name":"{}"}}'.format
+    told = f'{{"@type":"Article","author":{named("新河百科项目贡献者")},"publisher":{named("新河百科")}}}'
+    page = f"<title>大桥通车</title><script type=application/ld+json>{told}</script><h1>大桥通车</h1><div>{BODY}</div>"
+    assert cleaner.clean(page, path="a.html").publisher == "新河百科"
+
+
 def test_who_took_a_picture_wrote_the_article_only_if_nobody_else_did() -> None:
     caption = "<div>新桥上的人群。 本报记者 周二 摄</div>"
     page = f"<title>大桥通车</title><h1>大桥通车</h1>{caption}{{}}<div>{BODY}</div>"
