@@ -19,8 +19,8 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.code_elements import stands_outside_code
 from cleaner.repairs.injection_signs import has_pinyin, is_asked, is_full_of_questions
 
-_SHORT = 10_000  # bytes; in more `in` takes 3 instructions a byte, and that search as many for all its literals
 _PIECE, _LONGEST_LITERAL = 1 << 18, 8  # bytes searched at once, so that the places found stay few
+_FEW = 8  # of a character that are looked at; to look for two at once takes 3 instructions a byte, as all literals do
 _HEX = b"[0-9a-fA-F]{4}"
 # Broken; without its semicolon; escaped again.
 _REFERENCE = (
@@ -84,12 +84,9 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     found: set[str] = set()
     if "&" in present and automaton(_MAYBE_REFERENCE).search(data) and _REFERENCES.search(data):
         found.add("&")
-    # A search for all literals is worth it where one may stand: most short texts have but a lone % or a folded ；.
-    short = len(data) < _SHORT
-    if (
-        ("%" in present and (not short or b"%u" in data))
-        or ("\\" in present and (not short or rb"\u" in data))
-        or (";" in present and _ENDS_A_NAME.search(data))
+    # A search for all literals is worth it where one may stand: most texts have a %, and pages a ； that was folded.
+    if any(one in present and _may_stand_before_u(data, ord(one)) for one in "\\%") or (
+        ";" in present and _ENDS_A_NAME.search(data)
     ):
         found |= _at_literals(data)
     if text.isascii():
@@ -106,6 +103,16 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     if "&" in present and "&" not in found and not looks_like_markup(whole) and _ANY_REFERENCE.search(data):
         found.add("&")
     return found
+
+
+def _may_stand_before_u(data: bytes, sign: int) -> bool:
+    """Whether one of the first few `sign` in `data` has a u behind it, or there are more: each is not worth a look."""
+    at = data.find(sign)
+    for _ in range(_FEW):
+        if at < 0 or data[at + 1 : at + 2] == b"u":
+            return at >= 0
+        at = data.find(sign, at + 1)
+    return True
 
 
 def _at_literals(data: bytes) -> set[str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.patterns.build_folding import folding
-from cleaner.patterns.fold import fold, folds, script_of
+from cleaner.patterns.fold import chinese_script, fold, folds, script_of
 
 ALL = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
 
@@ -57,3 +57,9 @@ def test_each_way_of_folding_gives_the_same(text: str) -> None:
     table = folds()
     for one in (text, f"{text}{'新河' * 150}{text}"):
         assert fold(one) == "".join(table.get(character, character) for character in one)
+
+
+@given(st.text(st.sampled_from("務橋车来中a，\ud800𠮷\U0002b5b8"), max_size=20))
+def test_the_script_is_that_of_more_characters(text: str) -> None:
+    scripts = [script_of(character) for character in text]
+    assert chinese_script(text) == ("Hant" if scripts.count("Hant") > scripts.count("Hans") else "Hans")

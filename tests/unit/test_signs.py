@@ -32,6 +32,13 @@ def test_a_question_mark_at_every_mark_is_how_somebody_writes() -> None:
     assert {"?", "("} <= signs_in(asked + "服務(wù)")  # injection leaves a ? at as many places as it likes
 
 
+@pytest.mark.parametrize("escaped", ["%u65b0%u6cb3", r"\u65b0\u6cb3"])
+def test_an_escape_is_a_sign_behind_any_number_of_its_character(escaped: str) -> None:
+    for many in (0, 1, 7, 8, 9, 100):
+        assert escaped[0] in signs_in(f"涨了9{escaped[0]}，" * many + escaped), many
+    assert escaped[0] not in signs_in(f"涨了9{escaped[0]}，" * 100)
+
+
 def test_one_rare_ideograph_again_and_again_is_a_name() -> None:
     assert signs_in("演员徐榈来到新河大桥，徐榈说这座桥等了十年") == set()
     assert "misread" in signs_in("演员榈妲来到新河大桥，榈妲说这座桥等了十年")
