@@ -40,8 +40,8 @@ def extract_page(document: Document) -> Document:
     """
     given = document
     parsed = parse(document.text, document.utf8, odd=document.odd)
-    root, warnings, in_tags, open_comments, templates, markup = parsed
-    index = PageIndex(root, markup)
+    root, warnings, in_tags, open_comments, templates, markup, held = parsed
+    index = PageIndex(root, markup, held)
     document = replace(document, page_title=_page_title(index), warnings=document.warnings + warnings)
     found = index.select(document.rule.body.values())
     regions = {element: why for element, why in found.items() if _has_text(element)}

@@ -7,6 +7,7 @@ error log is read after every parse.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cleaner.pages.broken_tags import close_tags
@@ -18,6 +19,9 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 class Parsed(NamedTuple):
     """The lxml tree of a page, warnings, and what no parser makes text of: the texts that broken tags and code held,
     whether comments without an end may hold some, and whether scripts hold templates; and the markup as it was parsed.
+
+    `held` are the elements of a deep page: as long as all are kept, none is let go, which takes lxml long
+    (`cleaner.pages.deep_tree`).
     """
 
     root: Any
@@ -26,6 +30,7 @@ class Parsed(NamedTuple):
     open_comments: bool
     templates: bool
     markup: bytes
+    held: Sequence[Any] = ()
 
 
 def parse(text: str, utf8: bytes = b"", *, odd: str | None = None) -> Parsed:
@@ -51,10 +56,12 @@ def parse(text: str, utf8: bytes = b"", *, odd: str | None = None) -> Parsed:
     if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
         warnings = (*warnings, "the page is nested beyond lxml's limit: its tree was built without one")
         root = None
+    is_deep = root is None
     if root is None:
         root = parse_deep(legal)
     _end_head(root)
-    return Parsed(root, warnings, in_tags, ended.open_comments, ended.templates, data)
+    held = list(root.iter()) if is_deep else ()
+    return Parsed(root, warnings, in_tags, ended.open_comments, ended.templates, data, held)
 
 
 _OF_HEAD = frozenset("base basefont bgsound link meta noscript object script style template title".split())

@@ -6,7 +6,7 @@ XPath asks every element of the page for its class, once a selector; the index a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -80,11 +80,11 @@ _BETWEEN = "\0"  # values of an attribute, none of which can hold it
 class PageIndex:
     """The elements of a tree by what their attributes say; an attribute is asked of all at once when it is needed.
 
-    `markup` is what the tree was parsed from, if it is at hand.
+    `markup` is what the tree was parsed from, if it is at hand; `held` is only kept (`cleaner.pages.markup.Parsed`).
     """
 
-    def __init__(self, root: Any, markup: bytes = b"") -> None:
-        self.root, self.markup = root, markup
+    def __init__(self, root: Any, markup: bytes = b"", held: Sequence[Any] = ()) -> None:
+        self.root, self.markup, self.held = root, markup, held
         self._found: dict[tuple[str, str], list[Any]] = {}
         self._texts: dict[tuple[str, str], str] = {}
         self._values: dict[tuple[str, str], list[str]] = {}

@@ -90,6 +90,12 @@ def test_no_tree_is_deeper_than_what_takes_each_step_up_a_fair_time() -> None:
     assert sum(1 for _ in deepest.iterancestors()) < 6_000
 
 
+@pytest.mark.parametrize(("levels", "kept"), [(3, False), (3_000, True)])
+def test_elements_of_a_deep_page_are_kept_since_lxml_climbs_from_each_that_is_let_go(levels: int, kept: bool) -> None:
+    parsed = parse("<ruby>" * levels + "<p>新桥</p>")
+    assert list(parsed.held) == (list(parsed.root.iter()) if kept else [])
+
+
 def test_page_full_of_errors_still_reports_its_depth() -> None:
     texts = [f"第{number}层。" for number in range(5_000)]
     page = "<p>" + "</b></i></x>" * 500 + "".join(f"<div>{text}" for text in texts)
