@@ -21,7 +21,7 @@ _PARTS = (
     rb"</?(?:article|aside|body|div|dl|footer|form|h[1-6]|head|header|li|link|main|meta|nav|ol|p|script|section|style"
     rb"|table|td|title|tr|ul)(?=[\s/>])"
 )
-_PART = lazy_pattern(rb"(" + _PARTS + rb")", re.I)
+_PART = lazy_pattern(_PARTS, re.I)
 # In a script, where a statement may have ended: scripts quote tags.
 _PART_OF_SCRIPT = lazy_pattern(rb"(?<=[>\n;})])[ \t\r]*+(" + _PARTS + rb")", re.I)
 _OTHER = lazy_pattern(rb"<script[\s/>]", re.I)
@@ -44,7 +44,7 @@ def is_swallowed(data: bytes, name: bytes, start: int, end: int) -> bool:
     (True, False)
     """
     if name != b"script":
-        return data.find(b"<", start, end) >= 0 and bool(_PART.search(data, start, end))
+        return data.find(b"<", start, end) >= 0 and _part(data, start, end) < end
     first = _UNQUOTED.search(data, start, end)
     if not first:
         return False
@@ -121,9 +121,19 @@ def _text_among_code(data: bytes, start: int, stop: int) -> list[str] | None:
 def _stop(data: bytes, name: bytes, start: int, end: int) -> int:
     """Where an element without an end stops, at `end` at the latest."""
     if name != b"script":
-        part = _PART.search(data, start, end)
-        return part.start(1) if part else end
+        return _part(data, start, end)
     other = _UNQUOTED.search(data, start, end)
     before = other.start(1) if other else end
     part = _PART_OF_SCRIPT.search(data, start, before)
     return part.start(1) if part else before
+
+
+def _part(data: bytes, start: int, end: int) -> int:
+    """Where a part of a page first stands in a style or title, else `end`. Comments of a style may speak of parts."""
+    while part := _PART.search(data, start, end):
+        comment = data.rfind(b"/*", start, part.start())
+        closing = data.find(b"*/", comment, end) if comment >= 0 else -1
+        if closing < part.end():
+            return part.start()
+        start = closing + len(b"*/")
+    return end

@@ -118,6 +118,7 @@ def test_a_comment_without_an_end_tells_what_it_swallows(end: str) -> None:
         "<p>新桥</p><script>document.write('<script src=1.js><\\/script>'); if (a<b) x = '<p>' + y</script>",
         "<p>新桥</p><script>q=/<script|<style/i;s=function(e){r=C(\"<script>\").attr(e).on('load')};w={td:'<td>'}</script>",
         "<p>新桥</p><script>\nq='<table><tr>';\nvar s=$('<script>'),t=`<script src=1.js>`</script>",
+        "<p>新桥</p><style>/* the <body> */ p {} /* <div>, </div> */ a {}</style>",
         "<p>新桥</p><script><!--\nvar x = '昨天'\n//--></script><style><!-- p {} --></style>",
         "<p>新桥</p><!--[if !IE]><!--><b></b><!--<![endif]--><!-- <p>昨天</p> -->",
         "<p>新桥</p><script>x = '<!--'</script><!-- <script> -->",
