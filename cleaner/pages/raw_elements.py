@@ -32,6 +32,7 @@ _UNQUOTED = lazy_pattern(rb"(?<=[>\n;})\x80-\xff])[ \t\r]*+(<script[\s/>])", re.
 _WRITTEN = lazy_pattern(rb"<\\+/|</?(?:scr?|scrip?|s)?[\"'`]\s*\+", re.I)
 _WRITTEN_WITHIN = 1_000  # bytes
 _CODE = lazy_pattern(r"[{}\[\]<>=\"\\;|+$@]|[A-Za-z]\(|//|/\*")
+_PARTS_OF_CODE = lazy_pattern(r"""\{[^{}]*\}|/\*[^*/]*\*/|"[^"]*"|'[^']*'""")
 _TAG = lazy_pattern(rb"<[^<>\x80-\xff]*>?")
 LETTER = lazy_pattern(r"[^\W\d_\x00-\x7f]")  # of another script than that of code
 _LONGEST_TITLE = 1_000  # bytes
@@ -110,12 +111,17 @@ def end_raw_elements(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ..
 
 
 def _text_among_code(data: bytes, start: int, stop: int) -> list[str] | None:
-    """The lines of text among the code that an element without an end holds; None if it holds nothing but text."""
+    """The text on lines or between parts of the code that an element without an end holds; None if it holds no code."""
     lines = [line.strip() for line in _TAG.sub(b"\n", data[start:stop]).decode("utf-8", "ignore").split("\n")]
     code = [bool(_CODE.search(line)) for line in lines]
     if any(lines) and not any(code) and data.find(b"<!--", start, stop) < 0:
         return None
-    return [line for line, is_code in zip(lines, code, strict=True) if not is_code and LETTER.search(line)]
+    parts = (part.strip() for line, has_code in zip(lines, code, strict=True) for part in _parts(line, has_code))
+    return [part for part in parts if LETTER.search(part) and not _CODE.search(part)]
+
+
+def _parts(line: str, has_code: bool) -> list[str]:
+    return _PARTS_OF_CODE.split(line) if has_code else [line]
 
 
 def _stop(data: bytes, name: bytes, start: int, end: int) -> int:

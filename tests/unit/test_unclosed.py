@@ -209,3 +209,16 @@ def test_what_stands_deep_in_an_element_that_no_browser_shows_is_told_whole(nest
 def test_a_page_does_not_end_where_it_begins_as_an_empty_element(tag: str) -> None:
     document = extracted(f"{tag}<p>新桥</p>{tag}<p>昨天通车</p>")
     assert [block.text for block in document.blocks] == ["新桥", "昨天通车"]
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("<style>p{a:b} 昨天通车。", ["昨天通车。"]),
+        ("<style>p{a:b} 昨天通车。 b{c:d} 今天也通。\nfont-family:宋体;", ["昨天通车。 b", "今天也通。"]),
+        ("<style>p{font:'宋体'} /* 图 */ 昨天通车。", ["昨天通车。"]),
+        ("<script>f('文'); // 图\n昨天通车。", ["昨天通车。"]),
+    ],
+)
+def test_text_on_one_line_with_the_code_of_an_element_without_an_end_is_told(held: str, told: list[str]) -> None:
+    assert [text for _, text in removed(f"<p>新桥</p>{held}")] == told
