@@ -32,9 +32,10 @@ _OTHERS = """
     复审 终审 一审 二审 三审 值班主任 策划 统筹 设计 制图 制作 视频 美编 电话 邮箱 扫描
     讨论 上传 播报 播放 播放量 摄像 剪辑 航拍 值班编委 历史版本 打开 微信 我要 我有话说 原创 声明
 """.split()
-_SOURCES = "来源(?:媒体|网站|单位)? 稿源 出处 来自 转载自 转自 摘自 选自 供稿单位".split()
-_EDITS = "编辑 责编 编发 选稿".split()
-_WRITES = "作者 记者 撰文 撰稿人? 通讯员 采写 执笔 楼主 文/图 图/文 文字 编译".split()
+# With a blank between two characters where offices set labels as wide as others.
+_SOURCES = r"来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位".split()
+_EDITS = r"编\s?辑 责\s?编 编发 选稿".split()
+_WRITES = r"作\s?者 记\s?者 撰文 撰稿人? 通讯员 采写 执笔 楼主 文/图 图/文 文字 编译".split()
 
 
 def _begins(*words: str) -> str:
@@ -53,7 +54,7 @@ _LABEL = lazy_pattern(
     f"|(?P<editor>{_label(_EDITORS, _EDITS)})"
     f"|(?P<author>{_label(_WRITERS, _WRITES)}|(?<![一-鿿])文(?= ?[/:|丨]))"
     f"|{_begins(*_OTHERS)}(?P<other>{'|'.join(_OTHERS)})"
-    ")(?P<mark> ?[:/|丨] ?| (?! ))?"
+    ")(?P<mark> ?[:/|丨︱] ?| (?! ))?"
 )
 # Glued to a name: 林一发布/2021年3月8日.
 _BEFORE_DATE = lazy_pattern(r"(?:发布|更新|出版|发表|刊登)(?:时间|于)?[:/ ]{0,3}$")
@@ -117,7 +118,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     if date and dated and not (dated.end() < len(shadow) and shadow[dated.end()] in ",。"):
         yield "date", text[dated.start() : dated.end()].strip()
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
-            yield "publisher", text[slice(*unlabelled.span(1))].replace("》", "")
+            yield "publisher", text[slice(*unlabelled.span(1))].replace("》", "").removeprefix("来源")
     dotted = _DOTTED.search(shadow) if date and not dated else None
     if dotted:
         yield "date", text[slice(*dotted.span(1))]

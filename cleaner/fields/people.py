@@ -55,6 +55,9 @@ _PLACE = lazy_pattern(r"\([一-鿿]{2,4}(?:\)(?: .{1,3})?)?$")  # an edition: 21
 _COUNTED = lazy_pattern(
     "(?<=..)(?:人[参參][与與]|次?播放)(?![^ ])"
 )  # what a counter without its number leaves behind a source
+_FRAMED = lazy_pattern(
+    r"《([^《》]{2,20})》|[“\"「]([^“”\"「」]{2,20})[”\"」](?:微信)?(?:公众号|公眾號|订阅号)?"
+)  # a paper, an account
 # A space between Latin words is part of a name, between ideographs it is not; 阿依·古丽 is one name.
 # A name of two characters that print sets as wide as one of three: 方　敏.
 _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
@@ -145,9 +148,13 @@ def split_publisher(value: str) -> tuple[str, tuple[str, ...]]:
     (('新河日报', ('林一',)), ('新河日报', ()))
     >>> split_publisher("新河晚报人参与")
     ('新河晚报', ())
+    >>> split_publisher("《新河日报》"), split_publisher("“新河发布”微信公众号"), split_publisher("新河网-《新河日报》")
+    (('新河日报', ()), ('新河发布', ()), ('新河网-《新河日报》', ()))
     >>> split_publisher("综合新河日报、大桥网"), split_publisher("综合频道")
     (('新河日报、大桥网', ()), ('综合频道', ()))
     """
+    if framed := _FRAMED.fullmatch(value):
+        value = framed[1] or framed[2]
     value = _COUNTED.sub("", value)
     summed = value.removeprefix("综合").removeprefix("綜合").strip()
     if summed != value and len(source := summed.split("、")[0]) >= _SHORTEST_SOURCE and names_site(source):

@@ -130,3 +130,19 @@ def test_a_label_without_a_name_does_not_take_the_next_label() -> None:
     <div class=text><p>{SENTENCE}</p><p>{SENTENCE}</p><p>责任编辑：<span></span></p></div>
     <div class=statement>平台声明：该文观点仅代表作者本人。</div></div></body></html>"""
     assert cleaner.clean(page).editor == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("来　源：新河日报", ("publisher", "新河日报")),
+        ("来源于：新河日报", ("publisher", "新河日报")),
+        ("来源︱新河日报", ("publisher", "新河日报")),
+        ("2021-04-01 来源新河日报", ("publisher", "新河日报")),
+        ("作 者：林一", ("author", "林一")),
+        ("责 编：林一", ("editor", "林一")),
+        ("编　辑：林一", ("editor", "林一")),
+    ],
+)
+def test_labels_in_odd_forms(line: str, read: tuple[str, str]) -> None:
+    assert [one for one in read_byline(line) if one[0] != "date"] == [read]
