@@ -81,6 +81,8 @@ def _lines(data: bytes) -> Iterator[Run]:
     at, encoding, marks = 0, "", _Marks(data)
     while at < len(data):
         told = _BOMS.get(data[at : at + 2])
+        if at and data[at + 2 : at + 4] in _BOMS:
+            told = None  # the last of several, if any
         # Among other bytes its two may be damage.
         if told and (at == 0 or _goes_on(data[at + 2 : _end(marks, at + 2, told, at + 2 + _SHOWN, asked=True)], told)):
             at, encoding = at + 2, told

@@ -125,3 +125,16 @@ def test_a_line_of_one_character_ten_thousand_times_is_in_the_width_of_its_neigh
     """一 reads as N in the other byte order, 字 as W[ in ASCII: what ends the line tells."""
     text = FIRST + SECOND + character * 10_000 + "\n" + SECOND
     assert decoded(text.encode(wide)).text == text
+
+
+def test_of_marks_of_byte_order_in_a_row_the_last_alone_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bytes] = []
+
+    def recorded(piece: bytes, encoding: str) -> bool:
+        tried.append(piece)
+        return False
+
+    monkeypatch.setattr("cleaner.encodings.mixed_widths._goes_on", recorded)
+    data = b"x" + codecs.BOM_UTF16_BE * 1_000
+    assert runs(data) == [("", data)]
+    assert len(tried) < 10
