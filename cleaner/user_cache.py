@@ -16,6 +16,7 @@ from pathlib import Path
 from zlib import crc32
 
 _MOST_BYTES = 64_000_000  # of a file that is read
+_MOST_FILES = 64  # 160 kB each for the rules that come with the package
 _PACKAGE = Path(__file__).parent
 _BESIDE_BYTECODE = _PACKAGE / "__pycache__" / "cleaner"  # what XDG_CACHE_HOME=cleaner/__pycache__ makes of it
 
@@ -41,7 +42,11 @@ def _read(path: Path, key: bytes, owner: int) -> bytes | None:
 
 
 def write_cached(name: str, key: bytes, data: bytes) -> None:
-    """Replace the file `name` in one step, so that other processes read the old one or this."""
+    """Replace the file `name` in one step, so that other processes read the old one or this.
+
+    Of many files of its kind (what stands before the first -), those that were written first go: nobody else ever
+    takes away what was read of folders that are no more.
+    """
     with suppress(OSError):
         folder = _folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -52,6 +57,10 @@ def write_cached(name: str, key: bytes, data: bytes) -> None:
             part.replace(folder / name)
         except OSError:
             part.unlink(missing_ok=True)
+        alike = folder.glob(f"{name.partition('-')[0]}-*")
+        newest_first = sorted(alike, key=lambda file: -file.stat().st_mtime_ns)
+        for file in newest_first[_MOST_FILES:]:
+            file.unlink(missing_ok=True)
 
 
 def _checksum(data: bytes) -> bytes:
