@@ -27,6 +27,10 @@ _GONE = """
 """.split()
 _SORRY = r"""(?:(?:[^。一-鿿]{0,8}(?:非常|十分|很|真的?)?(?:抱歉|对不起|不好意思|遗憾|哎呀|提示信息|错误|提示)
     |[^。一-鿿]{1,12})[^。一-鿿]{1,3})?"""
+# What such a line goes on with: what to do, why it may be so. A headline goes on otherwise: 文件不见了，老人急得直哭.
+_THEN = r"""(?:(?:[^一-鿿]{0,3}[或请]
+    |[^一-鿿]{1,3}(?:[您你如将再去稍看]|可能|即将|系统|点击|抱歉|对不起|返回|正在|检查|管理员)).{0,60}
+    |[^一-鿿]{0,60})"""
 _NOT_FOUND = r"""(?:(?:(?:can|could|was|is)[ ])?not[ ](?:be[ ])?found
     |(?:ca|could|was|is)n['’]t[ ](?:be[ ])?(?:found|available)
     |(?:does[ ]not|doesn['’]t|no[ ]longer)[ ]exists?
@@ -38,8 +42,8 @@ _SAYS = lazy_pattern(
     # It is gone.
     {_SORRY}(?:{_VISIT})?(?:当前|指定的?|[该此本])?(?:篇|个|条)?{_THING}
     (?:或[^。]{{1,6}})?(?:可能|暂时|好像|似乎|已经?|现在|暂)?
-    (?:{"|".join(_GONE)})(?:了(?!吗)|(?=[^一-鿿]|或|请|$)).{{0,60}}
-    |{_SORRY}(?:没有|没|未能?|无法|不能)?(?:找到|打开|显示|找不到)(?:{_VISIT}|[该此本])?(?<!找到){_THING}.{{0,40}}
+    (?:{"|".join(_GONE)})(?:了(?!吗)|(?=[^一-鿿]|或|请|$)){_THEN}
+    |{_SORRY}(?:(?:没有|没|未能?|无法|不能)(?:找到|打开|显示)|找不到)(?:{_VISIT}|[该此本])?{_THING}{_THEN}
     |(?:(?:oops|sorry|404)[^a-z]{{1,4}})?(?:(?:the|this|that|your)[ ])?(?:requested[ ])?
     (?:page|file|url|article|content|story)(?:[ ][^ ]*/[^ ]*|[ ](?:that[ ])?you[^.!]{{2,40}})?
     [ ]{_NOT_FOUND}(?:[ ]on[ ]this[ ]server.{{0,40}})?

@@ -65,3 +65,19 @@ def test_the_title_may_say_so() -> None:
 )
 def test_a_story_about_such_a_page_stays(lines: list[str]) -> None:
     assert cleaner.clean(page("新河大桥", *lines)).text == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "打开视频文件的三种方法",
+        "文件不见了，老人急得直哭",
+        "视频被删除，当事人发声",
+        "信息出错，他多等了三年",
+        "内容下架风波",
+        "找到新闻的源头",
+    ],
+)
+def test_a_headline_that_begins_like_one_is_none(title: str) -> None:
+    told = "船在傍晚靠岸，桥头的人都散了，灯一盏一盏亮起来。"
+    assert cleaner.clean(page(f"{title}_新河网", told, "渡船第二天照常开出，两岸的人都来看。")).text
