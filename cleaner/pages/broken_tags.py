@@ -22,18 +22,20 @@ _SUSPECT = (
     rb"""(?:[<\x80-\xff]|"[^"<>]*(?:[<>]|\z)|'[^'<>]*(?:[<>]|\z)|\z)"""
     rb"""|[!?](?:-?[^<>\x80-\xff-][^<>\x80-\xff]*|-)?[<\x80-\xff])"""
 )
-_BLANKS = rb"(?:[\s/]|\xe3\x80\x80)*+"  # with the ideographic space
+# With the ideographic space. No group here keeps what it took, as )*+ does: `re` of Python 3.11.0 to 3.11.4 errs there
+# (gh-106052). Nothing is tried twice all the same: no part begins as what follows it does.
+_BLANKS = rb"(?:[\s/]++|\xe3\x80\x80)*"
 _NAME = rb"[^\s/<>=%b\x80-\xff]++"
 _VALUE = rb"""\s*+=\s*+(?:"[^"%b]*+"|'[^'%b]*+'|(?!["'])[^\s<>]*+)"""
 _NO_TAG = lazy_pattern(rb"<[A-Za-z]++(?:[\x80-\xff]|<(?![A-Za-z]+>))")  # `a<b时` is a tag to lxml
 # A tag as far as nothing is wrong with it; parsers take a stray quotation mark for a part of a name.
 _TAG = lazy_pattern(
-    rb"(</?[A-Za-z][^\s/<>=\"'\x80-\xff]*+)(?:%b%b(?:%b)?+)*+%b"
+    rb"(</?[A-Za-z][^\s/<>=\"'\x80-\xff]*+)(?:%b%b(?:%b)?)*%b"
     % (_BLANKS, _NAME % b"", _VALUE % (b"<>", b"<>"), _BLANKS)
 )
 _OPENS = lazy_pattern(rb"\s*+=\s*+([\"'])")
 # What follows a quotation that is not closed by the mark that opens another one: attributes up to the end of the tag.
-_REST = lazy_pattern(rb"(?:%b%b(?:%b)?+)*+%b>" % (_BLANKS, _NAME % b"\"'", _VALUE % (b"", b""), _BLANKS))
+_REST = lazy_pattern(rb"(?:%b%b(?:%b)?)*%b>" % (_BLANKS, _NAME % b"\"'", _VALUE % (b"", b""), _BLANKS))
 _BRACKET = lazy_pattern(rb"[<>]")
 _SAYS = lazy_pattern(rb"[\x80-\xff]|</?[A-Za-z]")  # code compares with < and >, too
 # From where a name begins: a search from each letter of a long run takes the square of its length.

@@ -41,7 +41,7 @@ _MOST_LOGOS = 3
 _FIRST_LINKS = 40  # of which one may lead home
 _LOGO = ("logo", "masthead", "banner", "brand")
 # What matches keeps what it took: to try each shorter host of a link that leads elsewhere took 200 µs a page.
-_HOME = lazy_pattern(r"(?:https?:)?+(?://[a-z0-9.:-]++)?+/?+(?:\./?|index\.[a-z]{3,5})?")  # in small letters
+_HOME = lazy_pattern(r"(?:https?:)?(?://[a-z0-9.:-]++)?/?+(?:\./?|index\.[a-z]{3,5})?")  # in small letters
 _HOME_PAGE = lazy_pattern(r"(?:https?:)?//[a-z0-9.:-]*/?", re.I)  # some templates give it for every page of the site
 # Meta elements of such systems (TRS, Xinhua's, gov.cn's): their "author" is most often who put the page there.
 _NEWSROOM = frozenset("publishdate contentid filetype pagetype publishedtype firstpublishedtime catalogs".split())
