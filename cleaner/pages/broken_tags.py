@@ -22,8 +22,8 @@ _SUSPECT = (
     rb"""(?:[<\x80-\xff]|"[^"<>]*(?:[<>]|\z)|'[^'<>]*(?:[<>]|\z)|\z)"""
     rb"""|[!?](?:-?[^<>\x80-\xff-][^<>\x80-\xff]*|-)?[<\x80-\xff])"""
 )
-# With the ideographic space. No group here keeps what it took, as )*+ does: `re` of Python 3.11.0 to 3.11.4 errs there
-# (gh-106052). Nothing is tried twice all the same: no part begins as what follows it does.
+# With the ideographic space. No group here is possessive: `re` of Python 3.11.0 to 3.11.4 errs there (gh-106052).
+# Nothing is tried twice all the same: no part begins as what follows it does.
 _BLANKS = rb"(?:[\s/]++|\xe3\x80\x80)*"
 _NAME = rb"[^\s/<>=%b\x80-\xff]++"
 _VALUE = rb"""\s*+=\s*+(?:"[^"%b]*+"|'[^'%b]*+'|(?!["'])[^\s<>]*+)"""

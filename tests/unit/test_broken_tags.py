@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cleaner
 from cleaner.pages.broken_tags import close_tags
+from cleaner.rules import packaged_rules
 
 
 @pytest.mark.parametrize(
@@ -87,3 +92,10 @@ def test_floods_do_not_hang(unit: str) -> None:
 def test_a_name_without_an_end_takes_a_time_that_grows_with_its_length() -> None:
     page = b"<p " + b"a" * 100_000
     assert close_tags(page)[0] == page + b">"
+
+
+def test_no_pattern_has_a_possessive_group() -> None:
+    """`re` of Python 3.11.0 to 3.11.4 errs there (gh-106052), and systems come with these."""
+    possessive = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
+    written = [*Path(cleaner.__file__).parent.rglob("*.py"), *packaged_rules().rglob("*.yaml")]
+    assert [path.name for path in written if possessive.search(path.read_text("utf-8"))] == []
