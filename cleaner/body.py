@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from cleaner.document import Document, Evidence, Removed
-from cleaner.fields.byline_around import first_below_byline
+from cleaner.fields.lines_around import first_below_byline
 from cleaner.main_content.dump import find_lines
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks

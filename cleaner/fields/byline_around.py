@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from cleaner.document import Block, Document, Evidence, Removed
+from cleaner.document import Document, Evidence
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
 from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DATE_IN_WORDS, DAY_FIRST
+from cleaner.fields.lines_around import JUST_ABOVE, Around, Line, look_around, removed_lines, with_labels
 from cleaner.fields.names_of_sites import tells_only_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -22,19 +22,6 @@ _WORTH_READING = lazy_pattern(
     "|(?:Von|Par|Por|Door|VON|PAR|POR) |(?:Source|Editor): )"
 )
 _NOTE = "※"  # what begins a line such as ※ 编辑: name (address), day: who changed a post
-# A label on a line of its own: the name stands on the next.
-_LONE_LABEL = lazy_pattern(
-    r"(?:(?:Written|Posted|Reported|Published|Story|Words|Text) )?(?:[Bb]y|BY):?|(?:Von|Par|Por|Door):?"
-    "|(?:作者|记者|文|撰文|来源|责任编辑|责编|编辑) ?[:|/]"
-)
-# What says of itself who edited the page, however far below: 【编辑：林一】.
-_EDITOR_LINE = lazy_pattern(
-    r"[【\[(]? ?(?:责任编辑|责编|编辑):[ ]?[一-鿿]{2,4} ?[】\])]?(?: ?(?:值班主任|校对|审核|终审):[ ]?[一-鿿]{2,4})?"
-)
-_LONGEST_EDITOR_LINE = 24  # characters
-_POSTED = "posted @ "  # what blogs sign a post with, below its tags and neighbours
-_LABELLED = lazy_pattern("[^ :]{2,12}:")  # a line that says for itself what it is
-_LONGEST_LABEL = 13  # characters: Published by:
 _HAS_TIME = lazy_pattern("[:：时]")
 _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
@@ -47,8 +34,7 @@ _FIRST_POST = lazy_pattern(r"(?<!\d)1 ?楼")
 # A line that may be the headline: no way to the page, no menu, no label.
 _HEADLINE = lazy_pattern(r"(?=.*[^\W\d])(?!.*(?:[>›»|]|[:：]$)).{4,60}(?<![。.])")
 _NEXT = 4  # blocks below the headline
-# Blocks above it that its date may stand in, and what may follow there; today's date has the day of the week.
-_JUST_ABOVE, _REST_OF_DATE = 2, 20
+_REST_OF_DATE = 20  # characters that may follow a date above it; today's date has the day of the week
 # Today's has it, too, but no time of day, and it is not that of a newspaper's number.
 _WEEKDAY = lazy_pattern(
     r"(?!.*(?:\d:\d\d|往期|数字报|第[ ]?[A-Z]?\d{1,3}[ ]?版)).*(?:星期|周[一二三四五六日]|礼拜|day\b)", re.I
@@ -59,28 +45,6 @@ _OF_NUMBER = lazy_pattern("(?:标题|版面|本版)(?:导航|目录|导读)|[上
 _LONGEST_OF_NUMBER = 60  # characters of such lines
 _WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")
 _PHOTOGRAPHED = lazy_pattern(r"[摄攝][)）]?\s*$")
-_ABOVE, _BELOW = 12, 8  # blocks above and below an article that a byline may stand in
-
-
-class _Line(NamedTuple):
-    """A line near an article: the index of its block, its number on the page, and what it says."""
-
-    block: int
-    number: int
-    text: str
-
-
-class _Around(NamedTuple):
-    """Where an article stands among the blocks of its page, as their indices, and what was removed around it."""
-
-    top: int  # its first block
-    first: int  # its first block below its byline
-    last: int
-    headline: int  # -1 if none was removed above it
-    start: int  # where bylines count from
-    kept: tuple[_Line, ...]  # its own lines that may be bylines: the first two, and the last
-    near: tuple[Removed, ...]
-    signs: tuple[Removed, ...]  # lines further below that sign the page
 
 
 def read_around(document: Document) -> Iterable[Evidence]:
@@ -91,10 +55,10 @@ def read_around(document: Document) -> Iterable[Evidence]:
 
 
 def _read_around(document: Document) -> Iterator[Evidence]:
-    around = _look_around(document)
-    lines = [*_removed_lines(around), *around.kept]
+    around = look_around(document)
+    lines = [*removed_lines(around), *around.kept]
     told: set[tuple[str, int]] = set()  # which fields, and by which lines
-    for line in _with_labels(sorted(set(lines)), around):
+    for line in with_labels(sorted(set(lines)), around):
         yield from _read_line(line, around, told)
     if not any(field == "date" for field, _ in told):
         above = list(_dates_above_headline(around))
@@ -108,53 +72,7 @@ def _read_around(document: Document) -> Iterator[Evidence]:
             yield Evidence("publisher", text, "byline", f"beside the date, line {number}")
 
 
-def _look_around(document: Document) -> _Around:
-    blocks = document.blocks
-    top, last = blocks[0].index, blocks[-1].index
-    first = top
-    if any(one.entry == "headline" and one.index < top for one in document.removed):
-        first = first_below_byline(blocks)
-    near: list[Removed] = []
-    signs: list[Removed] = []
-    for one in document.removed:
-        if one.index > last + _BELOW:
-            signs += (one,) if _is_editor_line(one.text) or one.text.startswith(_POSTED) else ()
-        elif one.index >= first - _ABOVE - _JUST_ABOVE:
-            near.append(one)
-    headline = max((one.index for one in near if one.entry == "headline" and one.index < first), default=-1)
-    kept = tuple({one.index: _Line(one.index, one.line, one.text) for one in (*blocks[:2], blocks[-1])}.values())
-    return _Around(top, first, last, headline, max(headline, first - _ABOVE), kept, tuple(near), tuple(signs))
-
-
-def _removed_lines(around: _Around) -> list[_Line]:
-    """The lines that may tell of the article and are not of it."""
-    lines = [
-        _Line(one.index, one.line, one.text)
-        for one in around.near
-        if around.start <= one.index < around.first or around.last < one.index
-    ]
-    for is_posted in (False, True):
-        signs = {one.text: one for one in around.signs if one.text.startswith(_POSTED) == is_posted}
-        if len(signs) == 1:  # of several, some are of other texts
-            lines += [_Line(one.index, one.line, one.text) for one in signs.values()]
-    return lines
-
-
-def _with_labels(lines: list[_Line], around: _Around) -> Iterator[_Line]:
-    """`lines`, with a label that stands on a line of its own before what it is the label of."""
-    label = ""
-    for line in lines:
-        if len(line.text) <= _LONGEST_LABEL and _LONE_LABEL.fullmatch(fold(line.text)):
-            label = line.text
-            continue
-        is_kept = any(one.block == line.block for one in around.kept)
-        if label and not is_kept and not _LABELLED.match(fold(line.text)):
-            line = line._replace(text=f"{label} {line.text}")
-        label = ""
-        yield line
-
-
-def _read_line(line: _Line, around: _Around, told: set[tuple[str, int]]) -> Iterator[Evidence]:
+def _read_line(line: Line, around: Around, told: set[tuple[str, int]]) -> Iterator[Evidence]:
     """What a line says, if it is a byline; `told` is what others said, to which it is added."""
     index, number, text = line
     if len(text) > LONGEST or not _WORTH_READING.search(text) or index < around.start or text.startswith(_NOTE):
@@ -179,10 +97,10 @@ def _read_line(line: _Line, around: _Around, told: set[tuple[str, int]]) -> Iter
             yield Evidence(field, value, "byline", f"byline on line {number}")
 
 
-def _dates_above_headline(around: _Around) -> Iterator[Evidence]:
+def _dates_above_headline(around: Around) -> Iterator[Evidence]:
     """Dates on the lines just above the headline, and the newspaper behind one."""
     for one in around.near if around.start >= 0 else ():
-        if not around.start - _JUST_ABOVE <= one.index < around.start:
+        if not around.start - JUST_ABOVE <= one.index < around.start:
             continue
         text = _NAME_OF_DAY.sub("", one.text)
         labelled = DATE.search(fold(text)) if _is_dated(text) else None
@@ -196,7 +114,7 @@ def _dates_above_headline(around: _Around) -> Iterator[Evidence]:
                 yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
 
 
-def _date_of_number(document: Document, around: _Around) -> Iterator[Evidence]:
+def _date_of_number(document: Document, around: Around) -> Iterator[Evidence]:
     """The one day, with its weekday, in the head of an article on the pages of a newspaper's number."""
     head = [one for one in document.removed if one.index < around.first and len(one.text) <= _LONGEST_OF_NUMBER]
     days = {
@@ -216,23 +134,6 @@ def _headline_above(document: Document, byline: int) -> Iterator[Evidence]:
     for one in document.removed:
         if one.index == byline - 1 and _HEADLINE.fullmatch(one.text):
             yield Evidence("title", one.text, "byline", f"above the byline, line {one.line}")
-
-
-def first_below_byline(blocks: Sequence[Block]) -> int:
-    """The index of the article's first block below its byline; a paragraph in an element of its own may stand above.
-
-    `blocks` are the article's, one at least.
-    """
-    first, *below = blocks[:3]
-    is_apart = len(below) > 1 and first.path[:-1] != below[0].path[:-1] == below[1].path[:-1]
-    return below[0].index if is_apart and below[0].index <= first.index + _ABOVE else first.index
-
-
-def _is_editor_line(text: str) -> bool:
-    """Whether a line names an editor and says no more. Pages have hundreds of others below an article."""
-    if len(text) > _LONGEST_EDITOR_LINE or not ("编" in text or "編" in text):
-        return False
-    return _EDITOR_LINE.fullmatch(fold(text)) is not None
 
 
 def _is_dated(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleaner.document import Document, Evidence
-from cleaner.fields.byline_around import first_below_byline
+from cleaner.fields.lines_around import first_below_byline
 from cleaner.fields.names_of_sites import names_site
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
