@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 IN ?= seeds
 OUT ?= build/corpus
+RESTART := $(if $(filter seeds:build/corpus,$(IN):$(OUT)),--restart)  # what the seeds give is made anew, with any rules
 READY := $(VENV)/.ready
 BENCH := $(VENV)/.bench
 
@@ -34,7 +35,7 @@ $(BENCH): $(READY)  # the tools that ours are measured beside; pip before 24 stu
 	@touch $@
 
 corpus: $(READY)  ## clean IN (seeds/) into OUT (build/corpus/): make corpus IN=raw OUT=clean
-	$(BIN)/cleaner clean "$(IN)" -o "$(OUT)"
+	$(BIN)/cleaner clean "$(IN)" -o "$(OUT)" $(RESTART)
 
 test: $(READY)  ## run all tests, those of modules once more as they are compiled
 	$(BIN)/python -m pytest

@@ -162,7 +162,7 @@ def _add_run_options(clean: argparse.ArgumentParser) -> None:
     how.add_argument("--compress", choices=("gz", "zst"), help="compress the JSON lines in a folder")
     again = how.add_mutually_exclusive_group()
     again.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
-    again.add_argument("--restart", action="store_true", help="begin anew where a run was stopped")
+    again.add_argument("--restart", action="store_true", help="begin anew, and replace the run that is there")
     how.add_argument("--strict", action="store_true", help="exit with 1 when a document was rejected")
 
 

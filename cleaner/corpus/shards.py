@@ -47,7 +47,8 @@ class Shards:
         self.files: dict[str, LineFile] = {}
 
     def open(self, *, resume: bool, restart: bool) -> None:
-        """Find out what is there. Raises `UsageError` for an unfinished run that is neither resumed nor given up.
+        """Find out what is there. Raises `UsageError` for a run that would be lost: one that is not finished, or was of
+        something else, and is neither resumed nor given up.
 
         Nothing is read yet, and a folder that cannot be written to shows.
         """
@@ -57,10 +58,11 @@ class Shards:
         if self.name:
             (self.folder / PARTS).mkdir()
         old = None if restart and not _readable(self.folder) else read_manifest(self.folder)
+        changed = ", ".join(differences_of(self.manifest.run, old.run)) if old and old.shards else ""
         if old and resume and old.shards:
-            if changed := differences_of(self.manifest.run, old.run):
+            if changed:
                 raise UsageError(
-                    f"{self.folder}: not the same {', '.join(changed)} as when the run began, and shards are never "
+                    f"{self.folder}: not the same {changed} as when the run began, and shards are never "
                     "mixed: begin anew with --restart, or put back what changed"
                 )
             self.manifest = old
@@ -68,6 +70,11 @@ class Shards:
             if old.shards and not old.finished and not restart:
                 raise UsageError(
                     f"{self.folder} holds a run that is not finished: go on with --resume, or begin anew with --restart"
+                )
+            if changed and not restart:
+                raise UsageError(
+                    f"{self.folder} holds a finished run of other {changed}: replace it with --restart, or name "
+                    "another folder"
                 )
             self.manifest.replaces = sorted({*old.replaces, *old.names()})
         self.manifest.finished = False

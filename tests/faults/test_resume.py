@@ -228,9 +228,7 @@ def test_48_a_run_that_is_not_finished_is_not_thrown_away(raw: Path, whole: dict
 
 
 def test_48_changed_rules_and_options_are_refused(raw: Path, tmp_path: Path) -> None:
-    rules = tmp_path / "rules"
-    (rules / "site").mkdir(parents=True)
-    (rules / "site" / "y.example.yaml").write_text("extends: base\nhosts: [y.example]\n", "utf-8")
+    rules = own_rules(tmp_path)
     stopped_half_way(raw, tmp_path / "out", "--rules", rules)
     before = {name: data for name, data in tree(tmp_path / "out").items() if not name.startswith(".")}
     done = finished(raw, "-o", tmp_path / "out", *SMALL, "--rules", rules, "--resume", "--script", "simplified")
@@ -239,6 +237,30 @@ def test_48_changed_rules_and_options_are_refused(raw: Path, tmp_path: Path) -> 
     done = finished(raw, "-o", tmp_path / "out", *SMALL, "--rules", rules, "--resume")
     assert (done.returncode, "not the same rules" in done.stderr) == (2, True)
     assert {name: data for name, data in tree(tmp_path / "out").items() if name in before} == before
+
+
+def test_a_finished_run_is_replaced_only_by_the_same_or_when_asked(raw: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert finished(raw, "-o", out, *SMALL).returncode == 0
+    before = tree(out)
+    for arguments, what in (
+        ((raw / "0001.txt",), "inputs"),
+        ((raw, "--script", "simplified"), "options (script)"),
+        ((raw, "--rules", own_rules(tmp_path)), "rules"),
+    ):
+        done = finished(*arguments, "-o", out, *SMALL)
+        assert (done.returncode, f"a finished run of other {what}: " in done.stderr) == (2, True)
+        assert tree(out) == before
+    assert finished(raw, "-o", out, *SMALL).returncode == 0
+    assert tree(out) == before
+    assert finished(raw / "0001.txt", "-o", out, *SMALL, "--restart").returncode == 0
+    assert len(records(out / "articles.jsonl")) == 1
+
+
+def own_rules(folder: Path) -> Path:
+    (folder / "rules" / "site").mkdir(parents=True)
+    (folder / "rules" / "site" / "y.example.yaml").write_text("extends: base\nhosts: [y.example]\n", "utf-8")
+    return folder / "rules"
 
 
 @pytest.mark.parametrize("change", ["content", "renamed", "added", "removed"])
@@ -382,4 +404,4 @@ def test_strict_exit_codes(raw: Path, tmp_path: Path) -> None:
     assert finished(raw, "-o", tmp_path / "out").returncode == 0
     assert records(tmp_path / "out" / "rejects.jsonl")
     assert finished(raw, "-o", tmp_path / "out", "--strict").returncode == 1
-    assert finished(raw / "0001.txt", "-o", tmp_path / "out", "--strict").returncode == 0
+    assert finished(raw / "0001.txt", "-o", tmp_path / "one", "--strict").returncode == 0
