@@ -57,6 +57,7 @@ class Rejected(CleanerError):  # noqa: N818  # the word the output uses
         "nothing_left",  # every block was boilerplate
         "mojibake",  # most of the article was read in a wrong charset, beyond repair
         "unreadable",  # the input could not be read or parsed as its container
+        "missing_package",  # what it is packed with needs a package that isn't installed
         "too_large",  # more bytes than one document may have
         "bomb",  # compressed data that grow without measure, archives nested too deep
         "too_deep",  # markup nested deeper than could be read whole

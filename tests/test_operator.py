@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from cleaner.cli import main
-from cleaner.corpus import compression
+from cleaner.corpus import compression, extras
 from cleaner.errors import UsageError
 from tests.seeds import FOLDER
 
@@ -357,13 +358,50 @@ def test_a_dry_run_ends_with_its_totals(tmp_path: Path, capsys: Captured) -> Non
     assert capsys.readouterr().err == "3 files to read (0.0 MB), 1 passed over: document 2, jsonl 1\n"
 
 
-def test_a_package_that_is_missing_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def without_zstd(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> None:
         raise UsageError("zstd needs a package that isn't installed: pip install 'cleaner[zstd]'")
 
     monkeypatch.setitem(compression._DECODERS, "zstd", missing)
+    monkeypatch.setitem(extras._MODULES, "zstd", "backports.no_such_module")
+
+
+ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+@pytest.mark.parametrize("name", ["b.jsonl.zst", "b.html.zst", "b.tzst"])
+def test_a_package_that_is_missing_stops_a_run_before_it_begins(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    without_zstd(monkeypatch)
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd")
-    assert main(["clean", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-j1"]) == 0
+    (tmp_path / "in" / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "in" / name).write_bytes(ZSTD)
+    assert main(["clean", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-j1"]) == 2
+    told = f"{tmp_path / 'in' / name} needs a package that isn't installed: pip install 'cleaner[zstd]'"
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert main(["clean", str(tmp_path / "in" / "*.txt"), "-o", str(tmp_path / "out"), "-j1"]) == 0
+
+
+def test_all_extras_of_the_tests_are_there() -> None:
+    assert extras.missing_extras() == frozenset()
+
+
+def test_standard_input_that_needs_a_missing_package_stops(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    without_zstd(monkeypatch)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(ZSTD))))
+    assert main(["clean", "-", "-j1"]) == 2
+    assert "pip install 'cleaner[zstd]'" in capsys.readouterr().err
+
+
+def test_a_member_that_needs_a_missing_package_has_a_reason_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_zstd(monkeypatch)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.txt.zst", ZSTD)
+    assert main(["clean", str(tmp_path / "a.zip"), "-o", str(tmp_path / "out"), "-j1"]) == 0
     reject = json.loads((tmp_path / "out" / "rejects.jsonl").read_text("utf-8"))
+    assert reject["reason"] == "missing_package"
     assert reject["detail"] == "zstd needs a package that isn't installed: pip install 'cleaner[zstd]'"

@@ -11,8 +11,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from cleaner.corpus.extras import missing_extras, refuse_files_that_need
 from cleaner.corpus.folders import reaches
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
+from cleaner.corpus.named_files import named_files
 from cleaner.corpus.outcome import Cleaning
 from cleaner.corpus.output import open_output
 from cleaner.corpus.paths import shown, valid
@@ -37,6 +39,8 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
     if options.source:
         rules.named(options.source)
     refuse_own_input(options.out, options.paths)
+    if missing := missing_extras():
+        refuse_files_that_need(missing, named_files(options.paths, read_options(options), wanted_files(options)))
     accounted = options.out != "-" and not Path(options.out).suffix  # a folder, with ledger and manifest
     in_files = options.to == "text" and options.out != "-" and not options.out.endswith(".txt")
     cleaning = Cleaning(

@@ -118,7 +118,7 @@ def _decode(body: bytes, coding: str, largest: int) -> bytes:
         try:
             data = decompressed(io.BytesIO(body), "zstd", largest).read(largest + 1)
         except (Rejected, UsageError) as error:
-            raise Rejected("read", "unreadable", f"the HTTP body can't be read: {error}") from None
+            raise Rejected("read", _reason(error), f"the HTTP body can't be read: {error}") from None
         return _bounded(data, largest)
     if coding == "br" and body:
         return _unbrotli(body, largest)
@@ -135,10 +135,14 @@ def _unbrotli(body: bytes, largest: int) -> bytes:
     except Exception as error:  # brotli.error, whose package may not be there
         if not _CONTROL.search(body, 0, _SHOWN):
             return body
-        raise Rejected("read", "unreadable", f"the HTTP body coded with br can't be read: {error}") from None
+        raise Rejected("read", _reason(error), f"the HTTP body coded with br can't be read: {error}") from None
     if not decoder.is_finished() and len(data) <= largest:
         raise Rejected("read", "unreadable", "the compressed HTTP body breaks off")
     return _bounded(data, largest)
+
+
+def _reason(error: Exception) -> str:
+    return "missing_package" if isinstance(error, UsageError) else "unreadable"
 
 
 def _inflate(body: bytes, wbits: int, largest: int) -> bytes:

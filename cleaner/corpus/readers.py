@@ -20,7 +20,7 @@ from cleaner.corpus.named_files import NamedFile, Wanted, everything, named_file
 from cleaner.corpus.on_disk import changed, load, open_found, sha256_of
 from cleaner.corpus.paths import escape
 from cleaner.corpus.sources import Source, as_rejected, decompress_all, read_document
-from cleaner.errors import Rejected
+from cleaner.errors import Rejected, UsageError
 
 __all__ = ["Input", "Item", "OnDisk", "ReadOptions", "Skip", "Unreadable", "load", "read_inputs"]
 
@@ -158,5 +158,7 @@ def _read_standard_input(options: ReadOptions) -> Iterator[Item]:
             stream = decompressed(stream, compression, options.largest_ratio)
         form = options.form or magic(stream.peek(HEAD), CONTAINERS) or DOCUMENT
         yield from _read_stream(Source(stream, "-", "-", "-"), Format(form, (), "-", ""), options)
+    except UsageError:  # a package that isn't there
+        raise
     except Exception as error:
         yield Unreadable("-", as_rejected(error), "-")

@@ -122,8 +122,8 @@ def as_rejected(error: Exception) -> Rejected:
     """Why an input could not be read. Libraries raise what they like on broken data; each of it is a reject."""
     if isinstance(error, Rejected):
         return error
-    if isinstance(error, UsageError):  # a package that isn't there
-        return Rejected("read", "unreadable", str(error))
+    if isinstance(error, UsageError):  # of a member of an archive: files tell before a run
+        return Rejected("read", "missing_package", str(error))
     if isinstance(error, OSError) and error.strerror:
         return Rejected("read", "unreadable", error.strerror)
     return Rejected("read", "unreadable", valid(f"{type(error).__name__}: {error}"[:300]))

@@ -690,6 +690,7 @@ def test_bodies_in_brotli_without_its_package(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "a.warc").write_bytes(record(response(b"\x1b\0\1coded", coded)) + record(response(PAGE, coded)))
     reject, page = read(tmp_path)
     assert isinstance(reject, Unreadable)
+    assert reject.rejected.reason == "missing_package"
     assert "pip install 'cleaner[brotli]'" in reject.rejected.detail
     assert isinstance(page, Input)
     assert page.data == PAGE

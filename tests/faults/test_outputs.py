@@ -236,7 +236,7 @@ def test_select_documents(tmp_path: Path) -> None:
     raw = corpus(tmp_path / "raw", 100)
 
     def ids(*options: str) -> list[str]:
-        done = finished(raw, "-o", tmp_path / "out", *options)
+        done = finished(raw, "-o", tmp_path / "out", "--restart", *options)
         assert done.returncode == 0, done.stderr
         both = records(tmp_path / "out" / "articles.jsonl") + records(tmp_path / "out" / "rejects.jsonl")
         return sorted(record["id"] for record in both)
