@@ -405,3 +405,21 @@ def test_a_member_that_needs_a_missing_package_has_a_reason_of_its_own(
     reject = json.loads((tmp_path / "out" / "rejects.jsonl").read_text("utf-8"))
     assert reject["reason"] == "missing_package"
     assert reject["detail"] == "zstd needs a package that isn't installed: pip install 'cleaner[zstd]'"
+
+
+@pytest.mark.parametrize("options", [[], ["--compress", "gz"], ["--to", "text"], ["--shard-size", "0.000001"]])
+def test_the_account_of_an_earlier_run_is_no_input(options: list[str], tmp_path: Path, capsys: Captured) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{TEXT}\n责任编辑：林一", "utf-8")
+    first, again = tmp_path / "raw" / "first", tmp_path / "again"
+    assert main(["clean", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(first), "-j1", *options]) == 0
+    (tmp_path / "raw" / "ledger.jsonl").write_text(json.dumps({"text": TEXT}) + "\n", "utf-8")  # of no run
+    assert main(["clean", str(tmp_path / "raw"), "-o", str(again), "-j1"]) == 0
+    assert [article["text"] for article in articles(again)] == [TEXT] * 3
+    assert (again / "rejects.jsonl").read_bytes() == b""
+    skips = map(json.loads, (again / "skips.jsonl").read_text("utf-8").splitlines())
+    accounts = sum(path.name.startswith(("ledger", "rejects", "skips")) for path in first.iterdir())
+    assert sum(skip["reason"] == "the account of a run" for skip in skips) == accounts > 0
+    capsys.readouterr()
+    assert main(["clean", str(tmp_path / "raw"), "--dry-run"]) == 0
+    assert capsys.readouterr().out.count("the account of a run") == accounts

@@ -9,6 +9,7 @@ from cleaner.errors import Rejected
 
 # Fields that hold the document in a record, in the order they are looked for.
 TEXT_FIELDS = ("html", "raw_html", "text", "content", "raw_content")
+ACCOUNTS = ("ledger", "rejects", "skips")  # what a run writes beside its articles, and never reads
 LARGEST = 64 << 20  # bytes: twenty long novels of Chinese text
 LARGEST_RATIO = 250  # pages pack some 5 to 20 : 1 and runs of one byte 1 000 : 1 (gzip's limit) or more
 

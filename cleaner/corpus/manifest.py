@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,24 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
     except (msgspec.DecodeError, ValueError, KeyError, TypeError):
         raise UsageError(f"{folder / NAME} is not a manifest of cleaner: begin anew with --restart") from None
+
+
+def is_part_of_run(file: bytes) -> bool:
+    """Whether the manifest beside `file` names it."""
+    folder, name = os.path.split(os.fsdecode(file))
+    try:
+        written = os.stat(os.path.join(folder, NAME)).st_mtime_ns  # noqa: PTH116, PTH118  # asked for each shard
+    except OSError:
+        return False
+    return name in _names_in(folder or ".", written)
+
+
+@lru_cache(maxsize=1)
+def _names_in(folder: str, written: int) -> frozenset[str]:
+    with suppress(UsageError, OSError):
+        if manifest := read_manifest(Path(folder)):
+            return frozenset(manifest.names())
+    return frozenset()
 
 
 def describe(inputs: Sequence[str], rules: Iterable[Path], options: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cleaner.corpus.folders import Found, examine, glob, is_glob, walk
 from cleaner.corpus.formats import CONTAINERS, DOCUMENT, HEAD, Format, magic, not_a_document, recognise
-from cleaner.corpus.items import ReadOptions, Skip
+from cleaner.corpus.items import ACCOUNTS, ReadOptions, Skip
 from cleaner.corpus.paths import escape, unescape
 from cleaner.corpus.sources import decompress_all
 from cleaner.errors import UsageError
@@ -68,7 +68,17 @@ def _with_format(found: Found | Skip, form: str | None) -> NamedFile:
         return found
     file, state = found
     recognised = recognise(file, form)
-    return (file, state, recognised) if recognised.reader else Skip(escape(file), not_a_document(recognised.suffix))
+    if not recognised.reader:
+        return Skip(escape(file), not_a_document(recognised.suffix))
+    if recognised.reader == "jsonl" and recognised.name.startswith(ACCOUNTS) and _is_account(file):
+        return Skip(escape(file), "the account of a run")
+    return file, state, recognised
+
+
+def _is_account(file: bytes) -> bool:
+    from cleaner.corpus.manifest import is_part_of_run
+
+    return is_part_of_run(file)
 
 
 def _told_by_bytes(file: bytes) -> str:

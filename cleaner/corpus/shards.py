@@ -13,7 +13,7 @@ from cleaner.corpus import dataset_card
 from cleaner.corpus.account import account
 from cleaner.corpus.chunks import Chunk, key, stamp
 from cleaner.corpus.files import sync_folder, write_durably
-from cleaner.corpus.items import Item, ReadOptions
+from cleaner.corpus.items import ACCOUNTS, Item, ReadOptions
 from cleaner.corpus.manifest import Manifest, Shard, read_manifest
 from cleaner.corpus.manifest import differences as differences_of
 from cleaner.corpus.on_disk import load
@@ -24,8 +24,6 @@ from cleaner.corpus.writers import LineFile, open_line_file
 from cleaner.errors import UsageError
 from cleaner.rules import Rules
 from cleaner.serialise import json_file
-
-_ACCOUNTS = ("ledger", "rejects", "skips")
 
 
 class Shards:
@@ -167,7 +165,7 @@ class Shards:
             shutil.rmtree(parts, ignore_errors=True)
 
     def _begin(self) -> None:
-        kinds = {"articles": self.suffix, **dict.fromkeys(_ACCOUNTS, self._account_suffix())}
+        kinds = {"articles": self.suffix, **dict.fromkeys(ACCOUNTS, self._account_suffix())}
         if self.name:
             del kinds["articles"]
         number = len(self.manifest.shards)
