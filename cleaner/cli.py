@@ -100,6 +100,7 @@ def _clean(options: Namespace) -> int:
 def _explain(options: Namespace) -> int:
     from msgspec.structs import replace
 
+    from cleaner.cli_options import named_fields
     from cleaner.corpus.items import TEXT_FIELDS, ReadOptions, Unreadable
     from cleaner.corpus.one_item import read_item
     from cleaner.corpus.outcome import clean_input, to_document
@@ -107,7 +108,12 @@ def _explain(options: Namespace) -> int:
     from cleaner.errors import Rejected
     from cleaner.explain import explain
 
-    reading = ReadOptions(tuple(options.text_field or TEXT_FIELDS), url_field=options.url_field, form=options.form)
+    reading = ReadOptions(
+        tuple(options.text_field or TEXT_FIELDS),
+        url_field=options.url_field,
+        fields=named_fields(options),
+        form=options.form,
+    )
     item, rules = read_item(options.file, reading), _load(options)
     if isinstance(item, Unreadable):
         print_explanation(explain(item.rejected, options.file))

@@ -11,6 +11,7 @@ from typing import NoReturn, TypeAlias
 
 from cleaner.option_values import address, count, name, part, share, size
 
+NAMED_FIELDS = ("title", "date", "author", "editor", "publisher")  # of records; each has an option
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -44,7 +45,7 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
 
 def _add_clean(commands: _Commands) -> None:
     clean = _command(commands, "clean", "clean files and folders into articles")
-    clean.usage = "cleaner clean [options] PATH [PATH ...]"  # all 23 of them would stand above each error
+    clean.usage = "cleaner clean [options] PATH [PATH ...]"  # all of them would stand above each error
     clean.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder read to its depth, a glob in quotes, or -"
     )
@@ -131,6 +132,15 @@ def _add_reading(group: argparse._ArgumentGroup) -> None:
         help="field of a record that is the document (text or html); given again, one to look in next",
     )
     group.add_argument("--url-field", metavar="NAME", type=name, help="field that is its address (url)")
+    for field in NAMED_FIELDS:
+        words = f"field that holds its {field}, if its name doesn't tell"
+        group.add_argument(f"--{field}-field", metavar="NAME", type=name, help=words)
+
+
+def named_fields(options: argparse.Namespace) -> tuple[tuple[str, str], ...]:
+    """Which field of records holds which metadata, as far as `_add_reading`'s options tell."""
+    told = ((field, getattr(options, f"{field}_field")) for field in NAMED_FIELDS)
+    return tuple((field, name) for field, name in told if name)
 
 
 def refuse_unknown(command: argparse.ArgumentParser, unknown: list[str]) -> NoReturn:

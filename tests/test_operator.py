@@ -165,6 +165,75 @@ def test_a_record_s_fields_decide_beside_a_text_and_fill_in_beside_a_page(tmp_pa
         assert article["source"] is None
 
 
+FIELDS = ["--title-field", "headline", "--date-field", "pub.time", "--author-field", "signed", "--editor-field", "desk"]
+
+
+@pytest.mark.parametrize(
+    "time", ["2021-05-06T00:30:00+00:00", 1620261000, 1620261000000], ids=["words", "seconds", "milliseconds"]
+)
+def test_fields_of_a_record_are_named(time: object, tmp_path: Path, capsys: Captured) -> None:
+    told = {"headline": "记录的标题", "pub": {"time": time}, "signed": ["林一", "张三"], "desk": "王五"}
+    told |= {
+        "title": "一张图",
+        "date": "1999-01-01",
+        "publisher": "新河日报",
+    }  # whose fields are named is not read there
+    page = f"<html><head><title>页面的标题</title></head><body><h1>页面的标题</h1><p>{TEXT}</p></body></html>"
+    (tmp_path / "a.jsonl").write_text(
+        "\n".join(json.dumps({**told, **one}) for one in ({"text": TEXT}, {"html": page}))
+    )
+    assert main(["clean", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), *FIELDS]) == 0
+    for article in articles(tmp_path / "out"):
+        metadata = article["metadata"]
+        assert isinstance(metadata, dict)
+        assert (metadata["title"], metadata["author"], metadata["editor"]) == ("记录的标题", ["林一", "张三"], ["王五"])
+        assert metadata["publisher"] == "新河日报"
+        assert article["created"] == "2021-05-06T00:30:00+00:00"
+    capsys.readouterr()
+    assert main(["explain", f"{tmp_path / 'a.jsonl'}#2", *FIELDS]) == 0
+    told_by = capsys.readouterr().out
+    assert "[record, headline]" in told_by
+    assert "[record, pub.time]" in told_by
+
+
+def test_a_named_field_that_a_record_lacks_is_not_replaced_by_the_usual_one(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": TEXT, "date": "2024-01-01"}), "utf-8")
+    assert main(["clean", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--date-field", "published"]) == 0
+    assert articles(tmp_path / "out")[0]["created"] is None
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+@pytest.mark.parametrize("zone", [None, "Asia/Shanghai"])
+def test_columns_that_tell_of_a_document_are_read(unit: str, zone: str | None, tmp_path: Path) -> None:
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parts = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}[unit]
+    times = pyarrow.array([1620261000 * parts, None, -(1 << 33) * parts]).cast(pyarrow.timestamp(unit, zone))
+    columns = {"text": [TEXT] * 3, "title": ["新桥"] * 3, "posted": times, "作者": [["林一"]] * 3, "n": [1, 2, 3]}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "a.parquet")
+    arguments = ["clean", str(tmp_path / "a.parquet"), "-o", str(tmp_path / "out"), "--date-field", "posted"]
+    assert main(arguments) == 0
+    found = articles(tmp_path / "out")
+    assert [article["created"] for article in found[:2]] == [
+        "2021-05-06T00:30:00+00:00" if zone else "2021-05-06T00:30:00+08:00",
+        None,
+    ]
+    for article in found:
+        assert article["metadata"]["title"] == "新桥"  # type: ignore[index]
+        assert article["metadata"]["author"] == ["林一"]  # type: ignore[index]
+
+
+def test_articles_in_parquet_keep_their_metadata_when_they_are_cleaned_again(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    page = FOLDER / "pxcsw.com"
+    assert main(["clean", str(page), "-o", str(tmp_path / "first"), "--to", "parquet"]) == 0
+    assert main(["clean", str(tmp_path / "first"), "-o", str(tmp_path / "again")]) == 0
+    assert main(["clean", str(page), "-o", str(tmp_path / "once")]) == 0
+    for once, again in zip(articles(tmp_path / "once"), articles(tmp_path / "again"), strict=True):
+        assert once["created"] == again["created"]
+        assert once["metadata"]["title"] == again["metadata"]["title"] is not None  # type: ignore[index]
+        assert once["metadata"]["author"] == again["metadata"]["author"]  # type: ignore[index]
+
+
 @pytest.mark.parametrize(
     ("options", "cure"),
     [

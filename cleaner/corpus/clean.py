@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from cleaner.cli_options import named_fields
 from cleaner.corpus.extras import missing_extras, refuse_files_that_need
 from cleaner.corpus.folders import reaches
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
@@ -30,7 +31,8 @@ from cleaner.rules import Rules, packaged_rules
 _SHOWN = 5  # warnings about rules
 # Whatever changes the bytes of the output, so that a run which goes on must have the same.
 _DECISIVE = (
-    "source script to compress shard_size shard sample limit timeout memory form text_field id_field url_field largest"
+    "source script to compress shard_size shard sample limit timeout memory form largest text_field id_field url_field "
+    "title_field date_field author_field editor_field publisher_field"
 ).split()
 
 
@@ -152,6 +154,7 @@ def read_options(options: Namespace) -> ReadOptions:
         text_fields=tuple(options.text_field or TEXT_FIELDS),
         id_field=options.id_field,
         url_field=options.url_field,
+        fields=named_fields(options),
         form=options.form,
         largest=options.largest << 20,
     )

@@ -18,7 +18,8 @@ class ReadOptions(Struct, frozen=True):
     """How inputs are read.
 
     `text_fields`, `id_field` and `url_field` name the fields of JSONL and Parquet records (``a.b`` goes into
-    an object). `form` names the reader (``document``, ``jsonl`` …) for standard input and for files named
+    an object), `fields` those that hold its metadata, as (``"date"``, ``"pub.time"``): the usual names of these don't
+    count then. `form` names the reader (``document``, ``jsonl`` …) for standard input and for files named
     outright whose suffix tells nothing. `largest` is in bytes of one document, after decompression;
     `largest_ratio` is decompressed to compressed bytes. `digests` False leaves out the SHA-256 of what is read, for
     outputs that have no place for it.
@@ -27,6 +28,7 @@ class ReadOptions(Struct, frozen=True):
     text_fields: tuple[str, ...] = TEXT_FIELDS
     id_field: str | None = None
     url_field: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
     form: str | None = None
     largest: int = LARGEST
     largest_ratio: int = LARGEST_RATIO

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.records import to_input, url_fields
 from cleaner.corpus.sources import Source, as_rejected, seekable
 from cleaner.errors import Rejected, UsageError
+from cleaner.front_matter import KEYS
 
 _ROWS = 64  # of a batch: pages of some hundred kB each stay some ten MB
 
@@ -46,28 +48,54 @@ def read_parquet(source: Source, options: ReadOptions) -> Iterator[Item]:
 
 
 def _columns(there: list[str], options: ReadOptions) -> list[str]:
+    """The columns to read: those that hold documents, and what is told of them."""
     wanted = [*options.text_fields, *url_fields(options), *filter(None, [options.id_field])]
-    columns = [name for name in there if any(name == field or field.startswith(f"{name}.") for field in wanted)]
+    columns = _holding(wanted, there)
     if not columns:
         detail = f"no column is named {', '.join(options.text_fields)} (name yours with --text-field; there are: "
         raise Rejected("read", "unreadable", f"{detail}{', '.join(there)[:300]})")
     if twice := [name for name in columns if columns.count(name) > 1]:
         raise Rejected("read", "unreadable", f"the column {twice[0]} stands in it more than once")
-    return columns
+    told = ["metadata", *(name for _, name in options.fields), *(name for name in there if name.lower() in KEYS)]
+    return columns + [name for name in _holding(told, there) if name not in columns and there.count(name) == 1]
+
+
+def _holding(fields: list[str], there: list[str]) -> list[str]:
+    """The columns that are one of `fields`, or hold one (``a`` of ``a.b``)."""
+    return [name for name in there if any(name == field or field.startswith(f"{name}.") for field in fields)]
 
 
 def _rows(batch: Any) -> list[dict[str, Any]]:
     """The rows of a batch; strings that are no UTF-8 come as bytes, whose encoding is found as that of any document."""
+    import pyarrow
+
+    for at, column in enumerate(batch.columns):
+        if pyarrow.types.is_timestamp(column.type):
+            batch = batch.set_column(at, batch.schema.names[at], _times(column))
     try:
         rows: list[dict[str, Any]] = batch.to_pylist()
     except UnicodeDecodeError:
-        import pyarrow
-
         text = (pyarrow.string(), pyarrow.large_string())
         columns = [one.cast(pyarrow.large_binary()) if one.type in text else one for one in batch.columns]
         rows = pyarrow.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
         rows = [{name: _decoded(value) for name, value in row.items()} for row in rows]
     return rows
+
+
+def _times(column: Any) -> Any:
+    """Timestamps in words. As objects those of nanoseconds need pandas, and those of a zone its tables."""
+    import pyarrow
+
+    parts = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}[column.type.unit]
+    zone = UTC if column.type.tz else None
+
+    def word(value: int | None) -> str | None:
+        with suppress(OverflowError):
+            if value is not None:
+                return (datetime(1970, 1, 1, tzinfo=zone) + timedelta(seconds=value // parts)).isoformat()
+        return None
+
+    return pyarrow.array(map(word, column.cast(pyarrow.int64()).to_pylist()), pyarrow.string())
 
 
 def _decoded(value: Any) -> Any:

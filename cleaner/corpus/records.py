@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Any
 
 from cleaner.corpus.items import TEXT_FIELDS, Input, ReadOptions
@@ -14,6 +16,7 @@ from cleaner.front_matter import KEYS
 from cleaner.rules.records import FIELDS
 
 _URL_FIELDS = ("url", "metadata.url")
+_SECONDS = 1e11  # a number above it counts milliseconds: as seconds it would be the year 5138
 
 
 def to_input(record: dict[str, Any], number: int, source: Source, options: ReadOptions, sha256: str) -> Input:
@@ -37,26 +40,47 @@ def to_input(record: dict[str, Any], number: int, source: Source, options: ReadO
         valid(url) if isinstance(url, str) else None,
         name=f"{number}.html" if "html" in name else "",
         sha256=sha256,
-        told=tuple(told(record, name)),
+        told=tuple(told(record, name, options)),
     )
 
 
-def told(record: dict[str, Any], document: str) -> Iterator[Evidence]:
-    """What a record says of its document, the field `document`, by the names that front matter has for it.
+def told(record: dict[str, Any], document: str, options: ReadOptions) -> Iterator[Evidence]:
+    """What a record says of its document, the field `document`: in the fields that `options` name, else by the names
+    that front matter has for it.
 
-    Beside a text it decides as front matter does; a page speaks for itself first. Rule, source and language are
+    What is named decides, as all does beside a text; a page speaks for itself first. Rule, source and language are
     taken from what cleaner wrote alone: elsewhere these words mean other things.
     """
+    for field, name in options.fields:
+        value = look_up(record, name)
+        if field == "date" and isinstance(value, int | float):
+            value = _of_unix_time(value)
+        yield from _evidence(field, value, "front_matter", name)
+    named = {field for field, _ in options.fields}
     inner = record.get("metadata")
     ours = isinstance(inner, dict) and "encoding_confidence" in inner
     stage = "record" if "html" in document else "front_matter"
     for prefix, fields in (("", record), ("metadata.", inner)):
         for name, value in fields.items() if isinstance(fields, dict) else ():
             field = KEYS.get(name.lower(), "")
-            if field in FIELDS or (ours and field):
-                for one in value if isinstance(value, list) else [value]:
-                    if isinstance(one, str) and one and prefix + name != document:
-                        yield Evidence(field, valid(one), stage, f"record, {prefix}{name}")
+            if (field in FIELDS or (ours and field)) and field not in named and prefix + name != document:
+                yield from _evidence(field, value, stage, prefix + name)
+
+
+def _evidence(field: str, value: Any, stage: str, name: str) -> Iterator[Evidence]:
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, date):  # of a Parquet table
+            one = one.isoformat()
+        if isinstance(one, str) and one:
+            yield Evidence(field, valid(one), stage, f"record, {name}")
+
+
+def _of_unix_time(value: float) -> str | None:
+    """The time that is `value` seconds, or milliseconds, after 1970 began; None for what is no such number."""
+    seconds = value / 1000 if abs(value) > _SECONDS else value
+    with suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(seconds, UTC).isoformat()
+    return None
 
 
 def url_fields(options: ReadOptions) -> tuple[str, ...]:
