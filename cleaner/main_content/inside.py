@@ -1,7 +1,6 @@
-"""What stands inside the element that holds an article but is not of it, and what stands outside but is.
+"""What stands inside the element that holds an article but is not of it.
 
-Bylines, links, labels of links, headings of what went, parts with the name of boilerplate go; a summary that
-calls itself so stays.
+Bylines, links, labels of links, headings of what went and parts with the name of boilerplate go.
 """
 
 from __future__ import annotations
@@ -11,30 +10,21 @@ from itertools import accumulate, islice
 
 from cleaner.document import Block, Path
 from cleaner.fields.dates import says_when
-from cleaner.main_content.element_names import calls_caption, calls_question
 from cleaner.main_content.finder import Found
-from cleaner.main_content.headline import letters
 from cleaner.main_content.linked_text import is_term, is_text
 from cleaner.main_content.prose import Weights
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules.records import Rule
 
-_SUMMARY = lazy_pattern(
-    r"[【\[]?(?:核心提示|内容提要|新闻提要|内容摘要|摘要|导读|提要|编者按|编者的话)[】\]]? ?: ?.{10}"
-)
 TOOL = 6  # characters of a link that is a tool: 编辑锁定 beside a heading, in a list
 _LABEL = lazy_pattern("[^，,。；;、{}]{1,39}[:：]")
 _LEAD = 20  # ideographs
-_LEAD_PARAGRAPH, _SENTENCES = 40.0, 2  # ideographs and sentences of one that does not call itself so
-_BY_ARTICLE = 10  # blocks below it: tools, bylines, a caption
-_SENTENCE_END = lazy_pattern('[。！？]|[.!?](?=[ "”»’]|$)')
 _PARAGRAPH = 30  # ideographs of prose with which the article has begun
 _ABOVE, _LONGEST_DATE = 12, 80  # blocks above it that a byline may have; characters of a line with a date
 # What begins a line that says when, though its marks are those of a sentence: Published: 4 Mar, 2026 CET. Updated: …
 _DATED = lazy_pattern("(?:First |Last )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified)[ a-z]{0,4}:")
 _OF_LAW = lazy_pattern(r"[日号][^ ，,]{4,40}(?:通过|通過|公布|修订|修訂|修正|施行|批准|印发)")
-_TELLING = 20  # letters from the end of a summary that stand again in an article that begins with it
 
 
 def reasons_inside(blocks: Sequence[Block], found: Found, weights: Weights) -> list[str]:
@@ -87,45 +77,6 @@ def is_date_line(block: Block) -> bool:
     """Whether a block is a short line with a date, as bylines are; not that a law was passed on a day."""
     text = block.text
     return block.kind != "heading" and len(text) <= _LONGEST_DATE and says_when(text) and not _OF_LAW.search(text)
-
-
-def keep_lead(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
-    """Keep a summary that calls itself so, a first paragraph, and the question that answers follow, between headline
-    and article.
-    """
-    first = next((at for at, reason in enumerate(reasons) if not reason), 0)
-    if found.headline is None or not found.headline < first:
-        return
-    leads = [
-        at
-        for at in range(found.headline + 1, first)
-        if weights.blocks[at] >= _LEAD
-        and (_is_lead(blocks[at]) or (first - at <= _BY_ARTICLE and _is_paragraph(at, blocks, weights)))
-    ]
-    if leads:
-        kept = letters("".join(block.text for block, reason in zip(blocks, reasons, strict=True) if not reason))
-        for at in leads:
-            if letters(blocks[at].text)[-_TELLING:] not in kept:
-                reasons[at] = ""
-
-
-def _is_lead(block: Block) -> bool:
-    return bool(_SUMMARY.match(fold(block.text))) or any(map(calls_question, block.path))
-
-
-def _is_paragraph(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
-    """Whether a block is a paragraph: a subtitle is one sentence, a caption says that it is one."""
-    block = blocks[at]
-    return (
-        weights.blocks[at] >= _LEAD_PARAGRAPH
-        and block.kind == "paragraph"
-        and not block.links
-        and _SENTENCE_END.search(block.text[-2:]) is not None
-        and not block.text.endswith("...")
-        and len(_SENTENCE_END.findall(block.text)) >= _SENTENCES
-        and not any(map(calls_caption, block.path))
-        and not any(map(weights.is_boilerplate, block.path))
-    )
 
 
 def remove_labels_of_links(blocks: Sequence[Block], reasons: list[str], rule: Rule) -> None:

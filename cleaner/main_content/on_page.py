@@ -13,16 +13,17 @@ from cleaner.main_content.consent import consent_boxes
 from cleaner.main_content.finder import Found, find_article
 from cleaner.main_content.headline import letters
 from cleaner.main_content.inside import (
-    keep_lead,
     reasons_inside,
     remove_byline,
     remove_empty_headings,
     remove_labels_of_links,
 )
+from cleaner.main_content.lead import keep_lead
 from cleaner.main_content.list_page import is_list_page
 from cleaner.main_content.other_texts import remove_boxes, remove_cards, remove_next_article
 from cleaner.main_content.picture_numbers import remove_picture_numbers
 from cleaner.main_content.prose import Weights
+from cleaner.pages.page_metadata import DESCRIPTION
 from cleaner.strip import strip_blocks
 
 _TITLE = 4  # letters
@@ -60,7 +61,8 @@ def on_page(document: Document) -> tuple[Sequence[str], int | None]:
     remove_picture_numbers(document.blocks, reasons)
     remove_byline(document.blocks, reasons, found, weights)
     remove_around_paragraphs(document.blocks, reasons, found, weights)
-    keep_lead(document.blocks, reasons, found, weights)
+    descriptions = [one.value for one in document.evidence if one.field == DESCRIPTION]
+    keep_lead(document.blocks, reasons, found, weights, descriptions)
     remove_labels_of_links(document.blocks, reasons, document.rule)
     remove_empty_headings(document.blocks, reasons)
     return reasons, found.headline

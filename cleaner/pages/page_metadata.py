@@ -34,6 +34,8 @@ _NAMES = {
     "url": "og:url url",
     "site": "og:site_name application-name copyright",
 }
+DESCRIPTION = "description"  # the field and the stage of what a page says it is about
+_DESCRIPTIONS = frozenset("description og:description".split())
 _PAPER = "citation_author"  # what papers tell libraries: whole names, one an element, however the page shows them
 _RANKS = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _MOST = 20  # headings and times that are read: each may hold all that follow, and 20 000 of them the page each
@@ -118,6 +120,9 @@ class _Page:
             last, _, given = name.partition(", ")
             whole = f"{given} {last}".strip()[:_LONGEST_VALUE]
             self.found.append((0, Evidence("author", whole, "extract", f"meta {_PAPER}")))
+        elif label.lower() in _DESCRIPTIONS and (text := element.get("content")):
+            told = " ".join(text[:_LONGEST_VALUE].split())
+            self.found.append((0, Evidence(DESCRIPTION, told, DESCRIPTION, f"meta {label.strip()}")))
         self.newsroom = self.newsroom or label.lower() in _NEWSROOM
 
     def meet_script(self, element: Any) -> None:

@@ -330,3 +330,23 @@ def test_the_greater_part_of_an_article_stands_below_links() -> None:
     assert count(f"<div class=article-context><div class=text>{P * 9}</div></div>") == 12
     assert count(f"<div class=article-context><p>{P[3:30]}。</p></div>") == 3
     assert count(f"<div>2021-04-01 09:00</div><div class=article-context><div class=text>{P * 9}</div></div>") == 3
+
+
+def test_a_standfirst_that_the_page_describes_itself_with_stays() -> None:
+    page = (
+        "<title>老渡口的最后一天</title><meta name=description content='{}'>"
+        "<article><header><h1>老渡口的最后一天</h1><h2 class=sub>{}</h2>"
+        "<p>林一 2021年3月8日</p><figure><figcaption>船工收起缆绳。周二摄</figcaption></figure></header>"
+        f"<div class=text>{P * 6}</div></article><footer>新河网</footer>"
+    )
+    lead = "船票从五分钱涨到两块钱，他在这条河上摆渡了四十一年。"
+    for description in (lead, lead[:18] + "...", lead + "新桥明天通车。"):
+        article = cleaner.clean(page.format(description, lead))
+        assert article.text.startswith(lead + "\n新河大桥"), description
+        assert (article.created or "")[:10] == "2021-03-08"
+    assert lead not in cleaner.clean(page.format("新河网是新河县的网站，每天报道新河的大小事情。", lead)).text
+    again = page.format(lead, lead).replace("三百米,市民纷纷前来参观。</p></div>", f"三百米。</p><p>{lead}</p></div>")
+    assert cleaner.clean(again).text.count(lead) == 1
+    title = "老渡口的最后一天到了吗？船工说明天还要再摆一次渡"
+    headed = page.replace("老渡口的最后一天", title).format(title, title)
+    assert cleaner.clean(headed).text.startswith("新河大桥")
