@@ -9,13 +9,12 @@ Encodings of one byte a character read anything, each in its alphabet: which of 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 
 from cleaner.encodings.charsets import CHINESE, MULTIBYTE, WIDE, charset
 from cleaner.encodings.plausibility import BELIEVABLE, japanese, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_wide
-from cleaner.encodings.repeated_bytes import squeezed
+from cleaner.encodings.repeated_bytes import head_without_floods, squeezed
 from cleaner.encodings.verdict import Verdict
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -38,8 +37,6 @@ _OF_PAIRS = frozenset((*MULTIBYTE, "johab", "euc_jis_2004"))
 _GLIMPSE = 400  # bytes outside ASCII that a first look reads: enough for all but doubtful documents
 _SAMPLE = 2_000
 _WIDE_SAMPLE = 1_024  # bytes; a multiple of four, so that it ends no character of UTF-32
-_SQUEEZED = 65_536  # bytes that it is taken from, one character many times over being one
-_REPEATED = lazy_pattern(rb"(.{4})\1{7,}", re.S)
 _FIRST = 64  # bytes that look like UTF-16 if it is: after them, a lost byte may have shifted the rest
 _DETECTED = 16_384  # bytes chardet is shown
 _LONGEST = 400  # bytes of one segment that are read
@@ -80,8 +77,8 @@ def reads_well(text: str) -> bool:
 def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
     """The least surprising encoding of `data`, given the encodings it is declared to be in."""
     labels = [label for label in declared if label not in WIDE]
-    head = data[:_WIDE_SAMPLE]
-    if b"\0" in head and (encoding := _with_zeros(_REPEATED.sub(rb"\1", data[:_SQUEEZED])[:_WIDE_SAMPLE])):
+    head = head_without_floods(data, _WIDE_SAMPLE)
+    if b"\0" in head and (encoding := _with_zeros(head)):
         return Verdict(encoding, 0.99, "zero bytes")
     candidates = [*_HANDICAPS, *labels]
     prices = _contest(_sample(data, _GLIMPSE), candidates, labels)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.encodings.realign import HIGH_HALVES, SELDOM
+from cleaner.encodings.repeated_bytes import head_without_floods
 
 _BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _ENDS = {"utf-16-le": b"\n\0", "utf-16-be": b"\0\n"}
@@ -24,6 +25,7 @@ _USUAL = 0.9  # share of the units of a line whose high half is that of text, or
 _MOST_ENDS = 4  # such line ends of one place that are tried, so that a flood of them takes seconds, not minutes
 _SHOWN = 400  # bytes of a line that are judged
 _PIECE, _LEAST = 32, 8  # bytes of a line that are looked at together, and the least that tell something
+_TELLING = 4  # units that differ, of which the bytes of a line tell something: a character over and over does not
 _NEWLINE = ord("\n")
 _MARGIN = 8.0  # points by which another width must be better
 
@@ -78,7 +80,7 @@ class _Marks:
 
 
 def _lines(data: bytes) -> Iterator[Run]:
-    at, encoding, marks = 0, "", _Marks(data)
+    at, encoding, marks = 0, _of_the_first(data), _Marks(data)
     while at < len(data):
         told = _BOMS.get(data[at : at + 2])
         if at and data[at + 2 : at + 4] in _BOMS:
@@ -125,7 +127,12 @@ def _sooner(data: bytes, at: int, encoding: str, end: int, asked: bool) -> int:
 
 
 def _goes_on(piece: bytes, encoding: str) -> bool:
-    """Whether a piece shows at a glance that UTF-16 goes on: other encodings have other high halves, or ASCII alone."""
+    """Whether a piece shows at a glance that UTF-16 goes on: other encodings have other high halves, or ASCII alone.
+
+    Of one character over and over, 上 (``\\nN``) looks like lines of one letter.
+    """
+    if b"\n" in piece[:2] != b"\n\n" and piece == piece[:2] * (len(piece) // 2):
+        return True
     return b"\0" in piece or (not piece.isascii() and _looks_wide(piece, encoding, _USUAL_HIGH))
 
 
@@ -170,6 +177,20 @@ def _width(marks: _Marks, at: int, before: str) -> str:
     # Over the same bytes, so that prices compare; a line of few bytes (上 begins as N and a line end) tells nothing.
     least = min(_PIECE, *(len(lines[one]) for one in wide))
     shown = data[at : at + max(least, min(len(lines[one]) for one in ("", *wide)))]
+    if before in wide and len({shown[at : at + 2] for at in range(0, len(shown), 2)}) < _TELLING:
+        return before
+    return _likeliest(shown, wide, before)
+
+
+def _of_the_first(data: bytes) -> str:
+    """The width before the first line: that of what follows, if the document begins with characters over and over."""
+    head = head_without_floods(data, _SHOWN)
+    wide = [encoding for encoding in _ENDS if _looks_wide(head, encoding)] if not data.startswith(head) else []
+    return _likeliest(head, wide, "") if wide else ""
+
+
+def _likeliest(shown: bytes, wide: Sequence[str], before: str) -> str:
+    """Which of the widths `wide`, or none of them, `shown` is in, behind a line of the width `before`."""
     prices = {one: surprise(shown[: len(shown) // 2 * 2].decode(one, "replace")) for one in wide}
     prices[""] = min(surprise(shown.decode(one, "replace")) for one in _NARROW)
     best = min(prices, key=prices.__getitem__)

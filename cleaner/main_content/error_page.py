@@ -75,5 +75,5 @@ def reject_error_page(document: Document, rules: Rules) -> Document:
     first = next((at for at, block in enumerate(blocks) if len(block.text) > _LONGEST_LABEL), len(blocks))
     for line in (*(block.text for block in blocks[: first + 1]), *title_parts(document.page_title)):
         if len(line) <= _LONGEST_LINE and _SAYS.fullmatch(fold(line).strip(_ENDS)):
-            raise NoBody("body", "error_page", f"the page only says: {line}", document.removed)
+            raise NoBody("reject_error_page", "error_page", f"the page only says: {line}", document.removed)
     return document

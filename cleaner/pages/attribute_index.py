@@ -98,10 +98,15 @@ class AttributeIndex:
 
     def may_say(self, attribute: str, value: bytes) -> bool:
         """Whether an attribute may have `value`, of which most pages' markup tells that none has."""
-        return not self.markup or any(
-            attribute.encode() in self.markup[self.markup.rfind(b"<", 0, start) : start].lower()
-            for _, start, _ in _search(value).find_matches_as_indexes(self.markup)
-        )
+        if not self.markup:
+            return True
+        name, told = attribute.encode(), 0  # before which it is known: a script may hold the value ten thousand times
+        for _, start, _ in _search(value).find_matches_as_indexes(self.markup):
+            begin = self.markup.rfind(b"<", told, start)
+            if name in self.markup[begin if begin >= 0 else max(0, told - len(name)) : start].lower():
+                return True
+            told = start
+        return False
 
     def may_stand_beyond_meta(self, attribute: str) -> bool:
         """Whether another element than ``meta`` may have a rare `attribute`; of most pages the markup tells."""

@@ -144,8 +144,11 @@ def _undo(line: str, document: Intact, kinds: Sequence[str] = (), lone: bool = F
 
 def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) -> list[Reading]:
     from cleaner.repairs.misreadings import KINDS, readings  # few lines come this far
+    from cleaner.repairs.partly import holds_noise
     from cleaner.repairs.scores import judge, mean_score, shadow_of
 
+    if not kinds and set(misread(line)) == {"\ufffd"} and not holds_noise(line):
+        return []  # what was lost stands among right text: to read each such line in every way took 4 s a MB
     kinds_first = kinds or (*document.kinds, *(one for one in KINDS if one not in document.kinds))
     order = [one for one in kinds_first if not lone or one.startswith("utf-8")]
 

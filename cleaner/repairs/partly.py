@@ -132,6 +132,22 @@ def _around_rare(shadow: str) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+def holds_noise(line: str) -> bool:
+    """Whether two rare characters of `line` stand side by side, losses between them aside, as in all noise.
+
+    >>> holds_noise("新河大桥\ufffd\ufffd正式通车。"), holds_noise("\ufffd椂闂\ufffd")
+    (False, True)
+    """
+    everyday = _everyday()
+    rare = False
+    for character in fold(line):
+        if character != "\ufffd":
+            before, rare = rare, character not in everyday
+            if before and rare:
+                return True
+    return False
+
+
 @cache
 def _everyday() -> frozenset[str]:
     """ASCII, marks, and the ideographs of GB 2312's first level, the 3 755 in everyday use."""

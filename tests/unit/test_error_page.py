@@ -49,7 +49,7 @@ def test_what_is_sent_in_place_of_a_page_is_rejected(line: str, title: str) -> N
 def test_the_title_may_say_so() -> None:
     with pytest.raises(cleaner.NoBody) as raised:
         cleaner.clean(page("页面不存在_新河网", "请检查您输入的网址是否正确，或者返回首页看看别的新闻。"))
-    assert raised.value.reason == "error_page"
+    assert (raised.value.stage, raised.value.reason) == ("reject_error_page", "error_page")
 
 
 @pytest.mark.parametrize(

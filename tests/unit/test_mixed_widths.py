@@ -138,3 +138,12 @@ def test_of_marks_of_byte_order_in_a_row_the_last_alone_is_tried(monkeypatch: py
     data = b"x" + codecs.BOM_UTF16_BE * 1_000
     assert runs(data) == [("", data)]
     assert len(tried) < 10
+
+
+@pytest.mark.parametrize("wide", BOMS)
+@pytest.mark.parametrize("flood", ["字", "上", "\u3000", " ", "版权所有"])
+@pytest.mark.parametrize("end", ["\n", "", "。"])
+def test_characters_over_and_over_at_the_start_tell_no_encoding(wide: str, flood: str, end: str) -> None:
+    """Without a mark of byte order 字 was read as `W[`, U+3000 as 0 in the other order, and the rest with them."""
+    text = flood * 10_000 + end + FIRST + SECOND
+    assert decoded(text.encode(wide)).text == text

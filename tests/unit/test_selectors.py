@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +128,22 @@ def test_the_markup_tells_whether_another_element_than_meta_has_a_property(page:
     parsed = parse(page)
     assert PageIndex(parsed.root, parsed.markup).may_stand_beyond_meta("property") == beyond
     assert PageIndex(parsed.root).may_stand_beyond_meta("property")
+
+
+def test_a_value_that_a_script_holds_ten_thousand_times_is_looked_for_once() -> None:
+    """JSON-LD of a list names an author in each item; to look back to the last tag from each took minutes."""
+    looked = 0
+
+    class Markup(bytes):
+        def __getitem__(self, at: Any) -> Any:
+            nonlocal looked
+            looked += len(found := super().__getitem__(at))
+            return found
+
+    script = b'{"author": "x"},' * 10_000
+    index = PageIndex(parse("<p>a</p>").root, Markup(b"<a rel=x></a><script>" + script + b"</script>"))
+    assert not index.may_say("rel", b"author")
+    assert looked < 2 * len(script)
+    index = PageIndex(parse("<p>a</p>").root, b'<script>"author"</script><a class=author rel="x author">')
+    assert index.may_say("rel", b"author")
+    assert not index.may_say("role", b"author")
