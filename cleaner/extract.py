@@ -18,8 +18,13 @@ def is_page(document: Document) -> bool:
 
 
 def extract(document: Document, rules: Rules) -> Document:
-    """Set `blocks`, by `extract_page.extract_page` for markup and `extract_lines.extract_lines` for plain text."""
+    """Set `blocks`: of a page (`extract_page.extract_page`), of Markdown, or of plain text, each line one."""
     if not is_page(document):
+        if not document.plain and ("](" in document.text or "# " in document.text):
+            from cleaner.text_dumps.markdown import extract_markdown, is_markdown  # most texts hold neither
+
+            if is_markdown(document):
+                return extract_markdown(document)
         return extract_lines(document)
     from cleaner.pages.extract_page import extract_page  # texts need none of what pages do
 

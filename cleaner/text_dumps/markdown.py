@@ -1,0 +1,156 @@
+"""Markdown to blocks: what blogs write, and what html2text makes of a page.
+
+The marks of headings, list items, quotes and tables are markup, as are addresses; lines that were wrapped are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from cleaner.document import Block, Document
+from cleaner.errors import NoBody
+from cleaner.extract_lines import repair_lines
+from cleaner.pages.indentation import indentation
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.text_dumps.inline_markdown import is_linked, read_inline
+
+_FILES: Final = (".md", ".markdown")
+_A_HEADING = lazy_pattern(r"^ {0,3}#{1,6} +[^\s#]", re.MULTILINE)
+_HEADING = lazy_pattern(r" {0,3}#{1,6} +(.*?)(?: +#+)?")
+_FENCE = lazy_pattern(r" {0,8}(`{3,}|~{3,})[^`]*")
+_QUOTE = lazy_pattern(r" {0,3}(?:> ?){1,6}")
+_ITEM = lazy_pattern(r"(\s{0,16})(?:[*+-]|(\d{1,3})\\?[.)]) +(?=\S)")
+_RULE = lazy_pattern(r"(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={3,}")
+_TABLE_RULE = lazy_pattern(r"\|? ?:?-{2,}:? ?(?:\| ?:?-{2,}:? ?)*\|?")
+_DEFINITION = lazy_pattern(r" {0,8}\[(?!\^)[^\[\]]{1,60}\]: +(?:https?:|mailto:|/|\.|#)\S*(?: +\".*\")?")
+_FOOTNOTE = lazy_pattern(r" {0,3}\[\^[^\s\[\]]{1,40}\]: +")
+_COMMENT = lazy_pattern(r"<!--.*?-->")
+_CODE_INDENT: Final = 4
+_WIDTH, _WIDEST = 78, 80  # characters at which html2text wraps lines
+_SENTENCE_ENDS = frozenset("。！？…”』」：")
+
+
+def is_markdown(document: Document) -> bool:
+    """Whether a text holds a link or a picture of Markdown or, below front matter or in a file so named, a heading."""
+    text = document.text
+    if is_linked(text):
+        return True
+    named = (document.path or "").lower().endswith(_FILES) or any(
+        one.stage == "front_matter" for one in document.evidence
+    )
+    return named and _A_HEADING.search(text) is not None
+
+
+def extract_markdown(document: Document) -> Document:
+    """Set `blocks`, each with its kind and how much of it is linked."""
+    reader = _Reader()
+    for number, line in enumerate(document.text.splitlines(), 1):
+        reader.read(number, line.rstrip("\r"))
+    blocks = [block for block in map(_read, reader.blocks) if block.text]
+    if not blocks:
+        raise NoBody("extract", "empty", "the document has no text outside its markup")
+    repairs = document.repairs
+    if not document.sound:
+        texts, found = repair_lines([block.text for block in blocks])
+        blocks = [replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
+        repairs += tuple(replace(one, line=blocks[one.line - 1].line) for one in found if one.before != one.after)
+        blocks = [block for block in blocks if block.text]
+    numbered = tuple([replace(block, index=index) for index, block in enumerate(blocks)])
+    return replace(document, blocks=numbered, repairs=repairs)
+
+
+def _read(block: Block) -> Block:
+    if block.kind == "code" and not is_linked(block.text):  # a link would make Markdown of the cleaned text
+        return block
+    text = _COMMENT.sub("", block.text) if "<!--" in block.text else block.text
+    if block.kind == "table row":
+        text = text.strip("| ")
+    inline = read_inline(text)
+    return replace(block, text=inline.text, links=inline.links)
+
+
+class _Reader:
+    """The lines read so far. Lives within one call of `extract_markdown`."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.fence = ""
+        self.open = ""  # the line above as it stands there, if a paragraph or an item may go on
+        self.in_list = self.after_blank = False
+
+    def read(self, number: int, line: str) -> None:
+        """Read one more line."""
+        stripped = line.strip()
+        if self.fence:
+            if stripped.startswith(self.fence) and not stripped.strip(self.fence[0]):
+                self.fence = ""
+            elif stripped:
+                self.add("code", " ".join(stripped.split()), number, indentation(line))
+        elif not stripped:
+            self.open, self.after_blank = "", True
+            return
+        elif found := _FENCE.fullmatch(line):
+            self.fence = found[1]
+            self.open = ""
+        else:
+            self.text(number, line, stripped)
+        self.after_blank = False
+
+    def text(self, number: int, line: str, stripped: str) -> None:
+        """Read a line outside fenced code."""
+        item = _ITEM.match(line)
+        code = self.blocks and self.blocks[-1].kind == "code"
+        blanks = len(line) - len(line.lstrip(" "))
+        if (blanks >= _CODE_INDENT or line[0] == "\t") and (self.after_blank or code) and not (item or self.in_list):
+            inner = line[_CODE_INDENT:] if blanks else line[1:]
+            self.add("code", " ".join(stripped.split()), number, indentation(inner))
+            self.open = ""
+        elif _RULE.fullmatch(stripped) or _TABLE_RULE.fullmatch(stripped):
+            self.underline(stripped)
+        elif heading := _HEADING.fullmatch(line.rstrip()):
+            self.add("heading", heading[1], number)
+            self.open, self.in_list = "", False
+        elif quote := _QUOTE.match(line):
+            self.add("quote", line[quote.end() :].strip(), number)
+            self.open = ""
+        elif item:
+            numbered = item[2] and len(item[1]) < 2  # html2text sets its own numbers in; others were written
+            self.add("list item", stripped if numbered else line[item.end() :].strip(), number)
+            self.open, self.in_list = line, True
+        elif self.open and _is_wrapped(self.open, stripped):
+            last = self.blocks[-1]
+            self.blocks[-1] = replace(last, text=f"{last.text} {stripped}")
+            self.open = line
+        elif not _DEFINITION.fullmatch(line):
+            note = _FOOTNOTE.match(line)
+            kind = "table row" if self.open and self.blocks[-1].kind == "table row" else "paragraph"
+            self.in_list = self.in_list and blanks > 0
+            self.add(kind, line[note.end() :].strip() if note else stripped, number)
+            self.open = line
+
+    def underline(self, stripped: str) -> None:
+        """A rule: what it stands right below is a heading, or the head of a table."""
+        if self.open and self.blocks[-1].kind == "paragraph":
+            kind = "table row" if "|" in stripped or "|" in self.blocks[-1].text else "heading"
+            self.blocks[-1] = replace(self.blocks[-1], kind=kind)
+            self.open = self.open if kind == "table row" else ""
+        self.in_list = False
+
+    def add(self, kind: str, text: str, number: int, indent: str = "") -> None:
+        self.blocks.append(Block(text, kind, len(self.blocks), number, indent=indent))
+
+
+def _is_wrapped(above: str, line: str) -> bool:
+    """Whether a line goes on with the one above, which had no room for its first word.
+
+    >>> _is_wrapped("The council of the town met on Monday and decided that the old bridge will", "be repaired.")
+    False
+    >>> _is_wrapped("The council of the town met on Monday and decided that the old bridge will be", "repaired.")
+    True
+    """
+    if len(above) > _WIDEST or above.endswith("  ") or above.rstrip()[-1] in _SENTENCE_ENDS:
+        return False
+    return len(above.rstrip()) + 1 + len(line.split(" ", 1)[0]) > _WIDTH

@@ -1,0 +1,98 @@
+"""Markdown, as blogs write it and as html2text makes it of pages."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.document import Document
+from cleaner.text_dumps.inline_markdown import read_inline
+from cleaner.text_dumps.markdown import extract_markdown, is_markdown
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in extract_markdown(Document(text, text=text)).blocks]
+
+
+def test_marks_are_markup_and_what_they_hold_is_text() -> None:
+    text = (
+        '# 新河大桥\n\n![桥](/a.png)\n\n**今天**，[大桥](/1.html "桥")通车。[^1]\n\n'
+        "  * 桥长三百米\n  1. 宽二十米\n1. 高四十米\n\n> 他说\n\n* * *\n\n[^1]: 据县志。\n\n[2]: https://xinhe.example/2\n"
+    )
+    assert blocks(text) == [
+        ("heading", "新河大桥"),
+        ("paragraph", "今天，大桥通车。"),
+        ("list item", "桥长三百米"),
+        ("list item", "宽二十米"),
+        ("list item", "1. 高四十米"),
+        ("quote", "他说"),
+        ("paragraph", "据县志。"),
+    ]
+
+
+def test_rows_of_tables_are_told() -> None:
+    assert blocks("桥名 | 长\n---|---\n新桥 | 300米\n\n[桥](/a)") == [
+        ("table row", "桥名 | 长"),
+        ("table row", "新桥 | 300米"),
+        ("paragraph", "桥"),
+    ]
+
+
+def test_code_stays_as_it_is() -> None:
+    text = "说明：\n\n    a[i] = **b\n    # 不是标题\n\n```python\nprint(_x_)\n```\n"
+    assert blocks(text) == [
+        ("paragraph", "说明："),
+        ("code", "a[i] = **b"),
+        ("code", "# 不是标题"),
+        ("code", "print(_x_)"),
+    ]
+
+
+def test_lines_that_were_wrapped_are_one() -> None:
+    text = (
+        "The council of the town met on Monday evening and decided, after three hours,\n"
+        "that the [old\nbridge](/bridge-\n1.html) will be kept.\n\nRoses are red,\nviolets are blue.\n"
+    )
+    assert [text for _, text in blocks(text)][-2:] == ["Roses are red,", "violets are blue."]
+    assert blocks(text)[0][1].startswith(
+        "The council of the town met on Monday evening and decided, after three hours, t"
+    )
+
+
+def test_an_address_broken_at_a_hyphen_is_one() -> None:
+    assert read_inline("the [old bridge](https://xinhe.example/a- long-road.html) stays").text == "the old bridge stays"
+
+
+def test_how_much_is_linked() -> None:
+    assert read_inline("[首页](/) [新闻](/news/) 今日").links == 4
+    assert read_inline("[ ![桥](/a.png) ](/)") == ("", 0)
+    assert read_inline(r"[\[详情\]](/1.html)") == ("[详情]", 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["见[1](附图)。", "x = handlers[name](event)", "#大桥 #通车", "5 * 3 * 2", "他写道[原文如此](见下)"],
+)
+def test_what_is_no_markdown_stays(text: str) -> None:
+    assert not is_markdown(Document(text, text=text))
+    assert read_inline(text).text == text
+
+
+def test_headings_make_markdown_below_front_matter_only() -> None:
+    below = "---\ntitle: 新桥\n---\n新河大桥今天通车。\n\n## 桥头\n\n两岸居民冒雨前来。\n"
+    assert cleaner.clean(below).text == "新河大桥今天通车。\n桥头\n两岸居民冒雨前来。"
+    alone = "# 新河大桥今天通车。\n两岸居民冒雨前来。"
+    assert cleaner.clean(alone).text == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"这样写链接：\[新桥\](/1.html)，或者看[这里](/2.html)。",
+        "[[新桥](/1.html)通车](/2.html)之后，**[两岸](/3)**居民`[a](/b)`冒雨前来。",
+        "新河大桥今天通车。\n\n    [a](/b)\n    int x;\n\n[桥](/1)头。",
+    ],
+)
+def test_it_is_read_once(text: str) -> None:
+    article = cleaner.clean(text)
+    assert cleaner.clean(article.text).text == article.text
