@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from cleaner.language_model.clauses import LONG
 from cleaner.language_model.counts import (
     CLASSES,
     LEAST,
@@ -22,8 +23,9 @@ from cleaner.language_model.model import Context, alone, drawn, step
 def branch(last: str, characters: Sequence[str], rates: Sequence[float]) -> tuple[list[float], dict[int, Context]]:
     """The logarithm of the probability of each of many folded characters behind the classed `last` alone, of which
     `rates` are the `log_rate`; by its place the context after each, it alone, that is not sure to begin a word."""
-    context, behind = alone(last), known(last)
-    first, share_of_words = context.first, behind.words(behind.follows)
+    behind = known(last)
+    context = alone(last)
+    first, share_of_words = context[2], behind.words(behind.follows)
     end = first * behind.ends_first + (1 - first) * behind.ends_later
     seen = behind.met()
     usual, contexts = math.log(share_of_words * end), {}
@@ -35,7 +37,7 @@ def branch(last: str, characters: Sequence[str], rates: Sequence[float]) -> tupl
             word, begins = drawn(behind, first, end * rate(character), character)
             gains[place] = math.log(behind.share(behind.follows, character) + share_of_words * word)
             if begins != 1.0:
-                contexts[place] = Context("", character, begins, 0)
+                contexts[place] = ("", character, begins, 0, LONG)
     return gains, contexts
 
 
@@ -47,7 +49,7 @@ def converge(characters: Sequence[str], following: str) -> list[float]:
     for character in characters:
         behind = known(character)
         if behind.share(behind.follows, other) or behind.share(behind.inside_first, other):
-            gains.append(step(Context("", character, 1.0, 0), following)[0])
+            gains.append(step(("", character, 1.0, 0, LONG), following)[0])
         else:
             gains.append(max((behind.new_mark if is_mark else behind.new_word) + begun, LEAST) + in_class)
     return gains
@@ -59,6 +61,6 @@ def converge_on_any(characters: Sequence[str], following: frozenset[str]) -> lis
     for character in characters:
         behind = known(character)
         met = following.intersection(behind.told(behind.follows) + behind.told(behind.inside_first))
-        best = max((step(Context("", character, 1.0, 0), one)[0] for one in met), default=LEAST)
+        best = max((step(("", character, 1.0, 0, LONG), one)[0] for one in met), default=LEAST)
         gains.append(max(best, behind.new_word + begun))
     return gains

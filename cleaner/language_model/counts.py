@@ -58,10 +58,11 @@ class Character:
         self.inside_first = _column(begins[4], len(fields[4]))
         self.inside_later = _column(begins[6], len(fields[6]))
         self.follows = _column(begins[7], len(fields[7]))
-        firsts, *groups = fields[8].split(" ")
-        self.firsts, self.firsts_end = begins[8], begins[8] + len(firsts)
-        self.groups = array("i", accumulate([len(one) + 1 for one in groups], initial=self.firsts_end + 1))
+        blank = fields[8].find(" ")
+        self.firsts, self.firsts_end = begins[8], begins[8] + (blank if blank >= 0 else len(fields[8]))
+        self._groups: array[int] | None = None  # where what follows each of these begins: told when asked
         self.first = PROBABILITY[fields[2]]  # how often it is the first of its word
+        self.usually_first = round(self.first, 1)
         self.ends_first, self.ends_later = PROBABILITY[fields[3]], PROBABILITY[fields[5]]
         self.ends_usually = self.first * self.ends_first + (1 - self.first) * self.ends_later
         # Logarithms: a word ends there, alone, and another begins; or a mark stands there.
@@ -73,8 +74,12 @@ class Character:
         at = self.file.find(before, self.firsts, self.firsts_end) if before else -1
         if at < 0:
             return _NOTHING
+        if self._groups is None:
+            line = self.file[self.firsts_end + 1 : self.file.index("\n", self.firsts_end)]
+            sizes = [len(one) + 1 for one in line.split(" ")]
+            self._groups = array("i", accumulate(sizes, initial=self.firsts_end + 1))
         place = at - self.firsts
-        return _column(self.groups[place], self.groups[place + 1] - 1 - self.groups[place])
+        return _column(self._groups[place], self._groups[place + 1] - 1 - self._groups[place])
 
     def share(self, column: Column, other: str) -> float:
         """The probability that a column tells of `other`; 0 where it tells none."""

@@ -83,7 +83,7 @@ class Agenda:
         if len(found) == 1:
             return found
         ranked = [
-            (one.score + (score(one.context.last, ahead) if ahead else 0.0), place) for place, one in enumerate(found)
+            (one.score + (score(one.context[1], ahead) if ahead else 0.0), place) for place, one in enumerate(found)
         ]
         ranked.sort(reverse=True)
         beam = [found[place] for _, place in ranked[:_BEAM]]

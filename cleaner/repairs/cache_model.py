@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from cleaner.language_model.counts import classed_text
 from cleaner.language_model.model import Context, step
 from cleaner.patterns.fold import chinese_script, fold, script_of
 from cleaner.repairs.readings import LETTERS
 
-_HALF = {1: 6.0, 2: 1.0}  # occurrences of one or two characters by which what follows them counts half of `_MOST`
+# Occurrences of one or two characters by which what follows them counts half of `_MOST`.
+_HALF_ONE, _HALF_TWO = 6.0, 1.0
 _MOST = 0.35  # what the document's own counts weigh beside the language model, at most
 _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; machine Traditional is half Simplified
 _SEVERAL = 8  # Traditional characters of a line that may be; some that are both count as Simplified: 后, 里
@@ -32,16 +32,15 @@ _LONGEST = 20_000  # characters looked at
 _MOST_STEPS = 1 << 13  # remembered
 
 
-class Followers(NamedTuple):
+class Followers:
     """What followed something: the probability of each character times its weight, and what weight is left for the
     language model, and the logarithm of that."""
 
-    told: dict[str, float]
-    weight: float
-    rest: float
+    def __init__(self, told: dict[str, float], weight: float) -> None:
+        self.told, self.weight, self.rest = told, weight, math.log(weight)
 
 
-_NONE = Followers({}, 1.0, 0.0)
+_NONE = Followers({}, 1.0)
 
 
 class CacheModel:
@@ -51,11 +50,11 @@ class CacheModel:
         self._text = text[:_LONGEST]
         self._followers: dict[str, Followers] = {}
         self._steps: dict[tuple[Context, str], tuple[float, Context]] = {}
-        self._script = script  # this and the next four are told when asked
+        self._script = script  # this and the next six are told when asked
         self._in_other_script: CacheModel | None = None
         self._whole: str | None = None
         self._shadow: str | None = None
-        self._met: frozenset[str] = frozenset()  # the characters of that
+        self._places: dict[str, list[int]] = {}  # behind each of its characters
         self._wide_costs: dict[str, float] | None = None
         self._ascii_comma_cost: float | None = None
         self.asked: dict[object, tuple[int, ...]] = {}  # what `candidates` has told of places in this document
@@ -121,7 +120,12 @@ class CacheModel:
         """What is not damaged, as the language model sees it."""
         if self._shadow is None:
             self._shadow = classed_text(fold(self._undamaged()))
-            self._met = frozenset(self._shadow)
+            for behind, character in enumerate(self._shadow, 1):
+                places = self._places.get(character)
+                if places is None:
+                    self._places[character] = [behind]
+                else:
+                    places.append(behind)
         return self._shadow
 
     def likely(self, character: str) -> dict[str, float]:
@@ -144,39 +148,45 @@ class CacheModel:
 
     def told(self, context: Context) -> list[Followers]:
         """What followed the last character of `context` in this document, and what followed its last two."""
-        if not (one := self._after(context.last)).told:
+        if not (one := self._after(context[1])).told:
             return []
         both = self._after_both(context)
         return [one, both] if both.told else [one]
 
     def _weigh(self, gain: float, context: Context, character: str) -> float:
-        told, _, rest = self._after(context.last)
-        if told:
-            gain = math.log(math.exp(gain + rest) + told[character]) if character in told else gain + rest
-            told, _, rest = self._after_both(context)
-            if told:
-                gain = math.log(math.exp(gain + rest) + told[character]) if character in told else gain + rest
+        one = self._after(context[1])
+        if one.told:
+            gain = _mixed(gain, one, character)
+            both = self._after_both(context)
+            if both.told:
+                gain = _mixed(gain, both, character)
         return gain
 
     def _after_both(self, context: Context) -> Followers:
-        met = context.last in self._after(context.before).told
-        return self._after(context.before + context.last) if met else _NONE
-
-    def _after(self, context: str) -> Followers:
-        """What followed one or two characters in this document."""
-        found = self._followers.get(context)
+        before, last = context[0], context[1]
+        if last not in self._after(before).told:
+            return _NONE
+        found = self._followers.get(before + last)
         if found is None:
-            found = _NONE
             shadow = self._known_shadow()
-            if self._met.issuperset(context) and context in shadow:  # most that a search asks for never stood there
-                counts: dict[str, int] = {}
-                for rest in shadow.split(context)[1:]:
-                    if rest and (other := rest[0]) != _APART:
-                        counts[other] = counts.get(other, 0) + 1
-                if counts:
-                    found = _followers(counts, _HALF[len(context)])
-            self._followers[context] = found
+            behind = [at + 1 for at in self._places[before] if shadow[at] == last]
+            found = self._followers[before + last] = _followers(shadow, before + last, behind, _HALF_TWO)
         return found
+
+    def _after(self, character: str) -> Followers:
+        """What followed one character in this document."""
+        found = self._followers.get(character)
+        if found is None:
+            shadow = self._known_shadow()
+            found = self._followers[character] = _followers(
+                shadow, character, self._places.get(character, []), _HALF_ONE
+            )
+        return found
+
+
+def _mixed(gain: float, followers: Followers, character: str) -> float:
+    gain += followers.rest
+    return math.log(math.exp(gain) + followers.told[character]) if character in followers.told else gain
 
 
 def _undamaged_pieces(text: str) -> list[tuple[int, int]]:
@@ -194,8 +204,21 @@ def _undamaged_pieces(text: str) -> list[tuple[int, int]]:
     return pieces
 
 
-def _followers(counts: dict[str, int], half: float) -> Followers:
-    total = sum(counts.values())
+def _followers(shadow: str, context: str, places: list[int], half: float) -> Followers:
+    """What follows `context`, which ends at `places`; `half` is the number of them by which it counts half of `_MOST`.
+
+    Where it comes again at once, as digits do, what follows is counted behind the last one only.
+    """
+    counts: dict[str, int] = {}
+    total = taken = 0
+    for at in places:
+        if at < taken:
+            continue
+        taken = at + len(context)
+        if at < len(shadow) and (other := shadow[at]) != _APART and not shadow.startswith(context, at):
+            counts[other] = counts.get(other, 0) + 1
+            total += 1
+    if not total:
+        return _NONE
     weight = _MOST * total / (total + half)
-    told = {other: weight * times / total for other, times in counts.items()}
-    return Followers(told, 1 - weight, math.log(1 - weight))
+    return Followers({other: weight * times / total for other, times in counts.items()}, 1 - weight)

@@ -25,7 +25,7 @@ _CANDIDATES, _BEHIND_BEST = 10, 6.0  # at most so many, none by so many nats les
 def likely(at: Hypothesis, table: Options, of: tuple[int, ...], after: str | int = "") -> tuple[int, ...]:
     """The bytes that complete the likeliest characters between what stands there and what comes after: a folded
     character, or the first byte of one whose second is lost, too; empty where nothing is known of it."""
-    last, asked = at.context.last, at.document.asked
+    last, asked = at.context[1], at.document.asked
     found = asked.get((last, table, of, after))
     if found is None:
         ranked, seen = _ranked(last, table, of, after), at.document.likely(last)

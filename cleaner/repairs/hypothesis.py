@@ -109,7 +109,7 @@ def join(at: Hypothesis, lead: int, trail: int, limit: float, cost: float = 0.0,
         cost += at.document.wrong_script_cost
     if character in at.document.wide_costs:
         cost += at.document.wide_costs[character]
-    if character == "\u3000" and at.context.last not in _INDENTED:
+    if character == "\u3000" and at.context[1] not in _INDENTED:
         cost += _WIDE_BLANK
     cost -= gain
     if cost > limit:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
 
 Pattern = tuple[str, ...]  # the bytes of one character, "" for a lost one
 _PUNCTUATION = "，。、：；？！“”‘’（）《》〈〉【】「」『』…—～·×°　％"
@@ -17,17 +16,23 @@ def fitting(charset: str, pattern: Pattern) -> list[tuple[str, str]]:
 
 
 @cache
-def _characters() -> list[str]:
+def _characters() -> str:
     """All of GB2312 and the everyday half of Big5."""
-    gb2312 = (bytes(pair).decode("gb2312", "ignore") for pair in product(range(0xB0, 0xF8), range(0xA1, 0xFF)))
-    big5 = (bytes(pair).decode("big5", "ignore") for pair in product(range(0xA4, 0xC7), range(0x40, 0xFF)))
-    return list(dict.fromkeys("".join((*gb2312, *big5, _PUNCTUATION, _SYMBOLS))))
+    gb2312 = _of_pairs("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
+    big5 = _of_pairs("big5", range(0xA4, 0xC7), range(0x40, 0xFF))
+    return "".join(dict.fromkeys(gb2312 + big5 + _PUNCTUATION + _SYMBOLS))
+
+
+def _of_pairs(charset: str, leads: range, trails: range) -> str:
+    """All characters whose two bytes are among these."""
+    pairs = [bytes((lead, trail)) for lead in leads for trail in trails]
+    return b"\n".join(pairs).decode(charset, "ignore").replace("\n", "")  # a line each: a bad pair ends with it
 
 
 @cache
 def _in_bytes(charset: str) -> list[tuple[str, str]]:
-    encoded = ((character, character.encode(charset, "ignore").decode("latin-1")) for character in _characters())
-    return [(character, data) for character, data in encoded if len(data) in (2, 3)]
+    found = "\n".join(_characters()).encode(charset, "ignore").decode("latin-1").split("\n")
+    return [(character, data) for character, data in zip(_characters(), found, strict=True) if len(data) in (2, 3)]
 
 
 @cache

@@ -9,20 +9,45 @@ from collections.abc import Callable
 from functools import cache
 
 MARK = "\ufffd"
-Loses = Callable[[str, str], bool]  # of a byte and the one after it ("" where none follows)
+Loses = Callable[[str], bytes]  # of a byte and each of `_OTHERS` behind it: 1 where it is lost
+_BYTES = "".join(map(chr, range(256)))
+_NOTHING = len(_BYTES)  # the place where nothing follows
+_OTHERS = (*_BYTES, "", MARK)
+_LINE_END = _OTHERS.index("\n")
+_NONE, _ALL = bytes(len(_OTHERS)), b"\1" * len(_OTHERS)
 
 
-class Pairs(dict[str, bool]):
-    """Whether a reader loses a byte before another, or the two at once: `pairs[one + other]`, found out when first
-    asked."""
+class Pairs:
+    """Whether a reader loses a byte before another, or the two at once: told of all bytes behind one at a time."""
 
     def __init__(self, loses: Loses) -> None:
-        super().__init__()
         self._loses = loses
+        self._rows: dict[str, bytes] = {}
+        self._columns: dict[str, bytes] = {}
 
-    def __missing__(self, two: str) -> bool:
-        found = self[two] = self._loses(two[:1], two[1:])
+    def lost(self, one: str, other: str) -> bool:
+        """Of a byte and the one behind it, which may be ``MARK``, or "" where none follows."""
+        return self.row(one)[_place(other)] == 1
+
+    def row(self, one: str) -> bytes:
+        """Of a byte and each other by its `_place`: 1 where it is lost."""
+        found = self._rows.get(one)
+        if found is None:
+            found = self._rows[one] = self._loses(one)
         return found
+
+    def column(self, other: str) -> bytes:
+        """Of each byte before one, ``MARK`` or "": 1 where it is lost."""
+        found = self._columns.get(other)
+        if found is None:
+            place = _place(other)
+            found = self._columns[other] = bytes([self.row(one)[place] for one in _BYTES])
+        return found
+
+
+def _place(other: str) -> int:
+    code = ord(other) if other else _NOTHING
+    return code if code <= _NOTHING else _NOTHING + 1
 
 
 class Losses:
@@ -88,31 +113,36 @@ def _readers(charset: str, marked: bool) -> tuple[Losses, ...]:
 def _open(charset: str) -> Pairs:
     """Where `charset` has no character for a byte and the one after it."""
     if charset == "latin-1":
-        return Pairs(lambda one, other: one in "\x81\x8d\x8f\x90\x9d")
+        return _pairs(lambda one, other: one in "\x81\x8d\x8f\x90\x9d")
 
-    def alone(one: str, other: str) -> bool:
-        data = (one + other).encode("latin-1", "replace")
-        if one >= "\x80":  # what is left of a bad pair is ASCII or nothing; an exception a pair would be dear
-            return data.decode(charset, "ignore") < "\x80"
-        try:
-            data.decode(charset)
-        except UnicodeDecodeError:
-            return True
-        return False
+    def loses(one: str) -> bytes:
+        if one < "\x80":
+            return _NONE[:128] + _ALL[128:256] + _NONE[256:]
+        # Of all pairs at once, a line each; what is left of a bad one is ASCII or nothing.
+        read = b"\n".join([(one + other).encode("latin-1", "replace") for other in _OTHERS]).decode(charset, "ignore")
+        lines = read.split("\n")
+        lines[_LINE_END : _LINE_END + 2] = [""]
+        return bytes([line < "\x80" for line in lines])
 
-    return Pairs(alone)
+    return Pairs(loses)
+
+
+def _pairs(loses: Callable[[str, str], bool]) -> Pairs:
+    return Pairs(lambda one: bytes([loses(one, other) for other in _OTHERS]))
 
 
 @cache
 def _before_ascii(charset: str) -> Pairs:
     alone = _open(charset)
-    return Pairs(lambda one, other: other < "\x80" and one != "\x80" and alone[one + other])
+    return Pairs(lambda one: alone.row(one)[:128] + _NONE[128:256] + b"\1\0" if one > "\x80" else _NONE)
 
 
 @cache
 def _high_pair(charset: str) -> Pairs:
     alone = _open(charset)
-    return Pairs(lambda one, other: other >= "\x80" and one != "\x80" and alone[one + other])
+    return Pairs(
+        lambda one: _NONE[:128] + alone.row(one)[128:256] + b"\0" + alone.row(one)[257:] if one != "\x80" else _NONE
+    )
 
 
 def _before_no_ascii(one: str, other: str) -> bool:
@@ -126,6 +156,6 @@ def _private(one: str, other: str) -> bool:
     return high or ("\xa1" <= one <= "\xa7" and "\x40" <= other <= "\xa0" and other != "\x7f")
 
 
-none = Pairs(lambda one, other: False)  # no two bytes are lost at once
-_dropped = Pairs(_private)
-_swallowing = Pairs(_before_no_ascii)
+none = Pairs(lambda one: _NONE)  # no two bytes are lost at once
+_dropped = _pairs(_private)
+_swallowing = _pairs(_before_no_ascii)

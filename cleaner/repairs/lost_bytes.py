@@ -145,7 +145,7 @@ class Search:
             self.asked += 1
             here = found.between(one.owed, then, fates, how) if one.owed or fate else found
             told = partial(self._told, one, end)
-            unit = unit_behind(one.text()) if one.context.last == DIGIT else None
+            unit = unit_behind(one.text()) if one.context[1] == DIGIT else None
             for gain, place, context in here.likely(one.context, self.model, ahead, told, unit):
                 character = here.characters[place]
                 owed = here.data[place][-1] if fate else ""
@@ -165,14 +165,14 @@ class Search:
     def _told(self, one: Hypothesis, end: int, mark: str) -> float:
         if mark not in TOLD:
             return 0.0
-        return told_by_line(mark, one.text(), one.context.last, self.left.data[end:], self.left.charset)
+        return told_by_line(mark, one.text(), one.context[1], self.left.data[end:], self.left.charset)
 
     def _explains(self, one: Hypothesis, byte: str, fate: str) -> bool:
         """Whether a byte of this fate may stand behind the lost one that `one` owes an explanation."""
         if one.fate == "a":
-            return fate != "c" and self.left.how.alone[one.owed + byte]
+            return fate != "c" and self.left.how.alone.lost(one.owed, byte)
         if one.fate == "b":
-            return fate == "c" and self.left.how.together[one.owed + byte]
+            return fate == "c" and self.left.how.together.lost(one.owed, byte)
         return fate != "c"
 
 

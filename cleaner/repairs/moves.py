@@ -134,7 +134,7 @@ def _lone(at: Hypothesis, token: re.Match[str], facts: Facts, limit: float) -> I
 def _stays(at: Hypothesis, facts: Facts, cost: float = 0.0) -> Hypothesis:
     """A ? that stands for itself. Who writes two writes three: no text that is printed tells."""
     gain, context = advance(at.context, "?")
-    gain = max(gain, facts.asks, _ONE_MORE if at.context.last in _ASKED else gain)
+    gain = max(gain, facts.asks, _ONE_MORE if at.context[1] in _ASKED else gain)
     return at.changed(cost=at.cost + cost - gain, before=at.last, last=0x3F, context=context, text=(at.text, "?"))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
-from heapq import nlargest
 
 from cleaner.language_model.clauses import clause_after
 from cleaner.language_model.counts import (
@@ -20,7 +19,7 @@ from cleaner.language_model.counts import (
     log_rate,
     rate,
 )
-from cleaner.language_model.model import Context, context_of, drawn, score
+from cleaner.language_model.model import Context, drawn, score
 from cleaner.patterns.fold import fold_character, script_of
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import Unit
@@ -31,9 +30,9 @@ _KEPT, _FAR = 6, 8.0  # of the likeliest, and how many nats one may be behind th
 _FREQUENT, _RANKED = 48, 12  # whatever stands before: looked at, and weighed
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
 _BYTES = "".join(map(chr, range(256)))
-_LEADS = "".join(map(chr, range(0x81, 0xFF)))  # first bytes in GBK, and more than UTF-8 has
 _NEVER = -99.0
-_UNEXPLAINED = -8.0  # it takes one loss more: what follows must have lost its first byte, too
+_ONE_LOSS_MORE = -8.0  # what follows must have lost its first byte, too
+_EXPLAINED, _UNEXPLAINED, _IMPOSSIBLE = 0, 1, 2  # the last byte of a character, by what stands behind it
 
 
 # One of what may have stood somewhere: the logarithm of its probability, its place, and the context behind it.
@@ -50,7 +49,7 @@ class Options:
         self.folded = list(map(fold_character, self.characters))
         self.extra = [_WRONG_SCRIPT if script_of(one) == other_script else 0.0 for one in self.characters]
         self.rank = rank or [0.0] * len(found)
-        self._between: dict[tuple[str, str, str, Losses], Options] = {}
+        self._between: dict[tuple[bytes, bytes], Options] = {}
         self._some: dict[tuple[float, ...], Options] = {}
         self.places: dict[str, list[int]] = {}
         self.marks: list[int] = []
@@ -59,8 +58,7 @@ class Options:
                 self.places.setdefault(folded, []).append(place)
             else:
                 self.marks.append(place)
-        self.ideographs = set(self.places)
-        self.frequent = nlargest(_FREQUENT, self.places, key=rate)
+        self.frequent = sorted(self.places, key=rate, reverse=True)[:_FREQUENT]
         self._ranked: dict[str, list[tuple[float, float, int]]] = {}
 
     def ranked(self, following: str) -> list[tuple[float, float, int]]:
@@ -72,24 +70,26 @@ class Options:
                 alone, ahead = log_rate(folded), score(folded, following) if following else 0.0
                 for at in self.places[folded]:
                     found.append((alone + self.extra[at] + ahead + self.rank[at], alone + self.extra[at], at))
-            self._ranked[following] = nlargest(_RANKED, found)
+            found.sort(reverse=True)
+            self._ranked[following] = found[:_RANKED]
         return self._ranked[following]
 
     def between(self, owed: str, then: str, fates: str, how: Losses) -> Options:
         """Those of them that may stand behind the lost byte `owed`, and before the byte `then`, which is left."""
-        if (key := (owed, then, fates, how)) not in self._between:
-            before = how.together if fates[0] == "c" else how.alone
-            ranks = [0.0 if not owed or before[owed + data[0]] else _NEVER for data in self.data]
+        before = how.together if fates[0] == "c" else how.alone
+        firsts = before.row(owed) if owed else b""
+        lasts = _last_bytes(then, fates[-1], how)
+        found = self._between.get((firsts, lasts))
+        if found is None:
+            ranks = [0.0] * len(self.data)
             for place, data in enumerate(self.data):
-                if fates[-1] == "b" and not _goes_with_another(data[-1], how):
+                last = lasts[ord(data[-1])] if lasts else _EXPLAINED
+                if last == _IMPOSSIBLE or (firsts and not firsts[ord(data[0])]):
                     ranks[place] = _NEVER
-                if fates[-1] == "a" and not how.swallows and not how.alone[data[-1] + then]:
-                    # `then` may be no byte that follows
-                    certain = how.all_marked and then not in how.all_marks
-                    certain = certain or not _goes_alone(data[-1], how)
-                    ranks[place] = _NEVER if certain else ranks[place] + _UNEXPLAINED
-            self._between[key] = self._ranked_so(tuple(ranks))
-        return self._between[key]
+                elif last == _UNEXPLAINED:
+                    ranks[place] = _ONE_LOSS_MORE
+            found = self._between[firsts, lasts] = self._ranked_so(tuple(ranks))
+        return found
 
     def _ranked_so(self, ranks: tuple[float, ...]) -> Options:
         if not any(ranks):
@@ -117,10 +117,10 @@ class Options:
         ends = first * behind_last.ends_first + (1 - first) * behind_last.ends_later
         less = behind_last.words(both) if both[1] else 1.0
         counted = model.told(context)
-        seen = self.ideographs & _met_behind(last)
-        seen |= self.ideographs.intersection(behind_last.told(both))
+        met = behind_last.met() + behind_last.told(both)
+        seen = {one for one in self.places if one in met}
         for one in counted:
-            seen |= self.ideographs.intersection(one.told)
+            seen |= self.places.keys() & one.told.keys()
         found = []
         for folded in seen:
             # As `language_model.step` has it, which would ask each by itself.
@@ -150,7 +150,7 @@ class Options:
             if weighed < least:
                 break
             if begins >= 0:
-                behind = context_of(last, self.folded[at], begins, quoted, clause)
+                behind = (last, self.folded[at], begins, quoted, clause)
             else:
                 behind = model.advance(context, self.folded[at])[1]
             kept.append((gain, at, behind))
@@ -160,11 +160,6 @@ class Options:
 def _with_unit(weighed: tuple[float, float, int, float], folded: str, unit: Unit) -> tuple[float, float, int, float]:
     told = unit.gain if folded == unit.character else unit.others
     return weighed[0] + told, weighed[1] + told, weighed[2], weighed[3]
-
-
-@lru_cache(maxsize=1 << 8)  # a document asks for some hundred; each takes 27 kB
-def _met_behind(last: str) -> set[str]:
-    return set(known(last).met())
 
 
 @lru_cache(maxsize=1 << 11)
@@ -180,7 +175,7 @@ def options(charset: str, pattern: Pattern, fates: str, how: Losses, other_scrip
     for place, fate in enumerate(fates[:-1]):
         if fate in "ab":
             lost = how.alone if fate == "a" else how.together
-            found = [(one, data) for one, data in found if lost[data[place : place + 2]]]
+            found = [(one, data) for one, data in found if lost.lost(data[place], data[place + 1])]
     return _of(found, other_script, most)
 
 
@@ -196,13 +191,21 @@ def _of(found: list[tuple[str, str]], other_script: str, most: int) -> Options |
     return Options(found, other_script) if len(found) <= most else None
 
 
-@lru_cache(maxsize=1 << 10)
-def _goes_with_another(byte: str, how: Losses) -> bool:
-    """Whether the reader loses `byte` and some byte behind it at once."""
-    return any(how.together[byte + lead] for lead in _LEADS)
+@lru_cache(maxsize=1 << 11)
+def _last_bytes(then: str, fate: str, how: Losses) -> bytes:
+    """Of each byte whether it may end a character with this fate, and before the byte `then`; empty if all may."""
+    if fate == "b":
+        return bytes([_EXPLAINED if 1 in how.together.row(one)[0x81:0xFF] else _IMPOSSIBLE for one in _BYTES])
+    if fate != "a" or how.swallows:
+        return b""
+    certain = how.all_marked and then not in how.all_marks
+    return bytes(
+        [_last_byte(one, lost, certain, how) for one, lost in zip(_BYTES, how.alone.column(then), strict=True)]
+    )
 
 
-@lru_cache(maxsize=1 << 12)
-def _goes_alone(byte: str, how: Losses) -> bool:
-    """Whether the reader loses `byte` by itself before some byte."""
-    return any(how.alone[byte + other] for other in _BYTES)
+def _last_byte(one: str, lost: int, certain: bool, how: Losses) -> int:
+    if lost:
+        return _EXPLAINED
+    # Another byte may be lost before what follows.
+    return _IMPOSSIBLE if certain or 1 not in how.alone.row(one)[:256] else _UNEXPLAINED

@@ -15,6 +15,7 @@ from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import MARK, Losses, none
 
 _VANISHED = "cbc"  # a character of which two pairs that were dropped leave nothing, as of 题 in 问题，
+_LEADS = "".join(map(chr, range(0xC2, 0xF0)))  # of two or three bytes of UTF-8
 _TRAILS = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
 
 
@@ -97,15 +98,21 @@ def _may_follow(left: Remains, at: int) -> bool:
 @cache
 def _begins(how: Losses, byte: str) -> bool:
     """Whether a reader that has `byte` may have lost those of a character of UTF-8 before it, and no other."""
-    leads, others = map(chr, range(0xC2, 0xF0)), list(map(chr, range(0x80, 0xC0)))
-    lost = [one for one in others if how.alone[one + byte]]
-    pairs = others if how.together is not none else []
-    return any(
-        how.alone[lead + byte]
-        or any(how.together[lead + one] for one in pairs)
-        or any(how.alone[lead + one] for one in lost)
-        for lead in leads
+    seconds = _lost_seconds(how)
+    return (
+        seconds is None
+        or any(how.alone.lost(one, byte) for one in seconds)
+        or any(how.alone.lost(one, byte) for one in _LEADS)
     )
+
+
+@cache
+def _lost_seconds(how: Losses) -> list[str] | None:
+    """The second bytes of UTF-8 before which the reader may lose the first alone; None if it may lose both at once."""
+    seconds = [*map(chr, range(0x80, 0xC0))]
+    if how.together is not none and any(how.together.lost(lead, one) for lead in _LEADS for one in seconds):
+        return None
+    return [one for one in seconds if any(how.alone.lost(lead, one) for lead in _LEADS)]
 
 
 def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tuple[Pattern, str, int]]:
