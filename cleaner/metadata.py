@@ -17,7 +17,7 @@ from cleaner.fields.byline_around import read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable, written_in_china
 from cleaner.fields.names_of_sites import names_site
 from cleaner.fields.people import names, sort_out, split_publisher, told_authors, without_capitals
-from cleaner.fields.signature import ITEMPROP, REL, signed
+from cleaner.fields.signature import ITEMPROP, REL, USER_PAGE, signed
 from cleaner.fields.site_name import publisher_of_site
 from cleaner.fields.title import choose_title
 from cleaner.language import TOLD_BY_TEXT, language_and_script, latin_language
@@ -34,7 +34,7 @@ def article(document: Document) -> Article:
     chosen = _choose(document)
     repairs: list[Repair] = []
     fields = {name: [_value(one, repairs) for one in readings] for name, readings in chosen.items()}
-    origins = {name: readings[0].origin for name, readings in chosen.items() if name in FIELDS}
+    origins = {name: readings[0].origin for name, readings in chosen.items() if readings and name in FIELDS}
     repairs += _rewrite(document, fields)
     text = "\n".join([block.text for block in document.blocks])
     language, script = language_and_script(text, everyday=document.everyday)
@@ -47,15 +47,23 @@ def article(document: Document) -> Article:
     if not document.everyday and "\ufffd" in text:
         warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
     publisher, writers = split_publisher(next(iter(fields.get("publisher", ())), ""))
+    accounts = chosen.get("account", [])
+    read_in_line = publisher and chosen["publisher"][0].stage in ("strip", "byline")
+    if read_in_line and any(
+        one.value == publisher and one.origin.endswith(USER_PAGE) for one in accounts
+    ):  # 来自: 林一
+        publisher, writers = "", (publisher,)
+        del origins["publisher"]
     title = next(iter(fields.get("title", ())), None)
     # Chinese pages name their source; where none is named, and where an author is no person, the page is its site's.
-    if not publisher or (language != "zh" and "author" in origins["publisher"]):
+    if not publisher or (language != "zh" and "author" in origins.get("publisher", "")):
         told = [one for name in ("site", "heading", "logo", "home") for one in chosen.get(name, ())]
         if site := publisher_of_site(document, told, title or ""):
             publisher, origins["publisher"] = site, "the page's site"
     editors = tuple(name for name in names(fields.get("editor", ())) if not names_site(name))
     if all(one.stage in ("signature", "page", "account") for one in chosen.get("author", ())):
-        fields["author"] = list(writers) or told_authors(chosen.get("author", ()), editors, publisher)
+        written = list(writers) or told_authors(chosen.get("author", ()), editors, publisher)
+        fields["author"] = written or told_authors(accounts, editors, publisher)
     authors = tuple(_written(name, repairs) for name in names(fields["author"]))
     return Article(
         blocks=indent_code(document.blocks),
@@ -95,6 +103,7 @@ def _choose(document: Document) -> _Fields:
                 name == "editor" and readings[0].stage == "extract"
             ):
                 chosen[name] += readings
+    chosen["account"] = stages["account"].get("author", [])
     signed_by = stages["signature"].get("author", [])
     read = chosen.get("author", [])
     linked = {one.value for one in signed_by if one.origin.endswith((REL, ITEMPROP))}

@@ -30,12 +30,13 @@ _OTHERS = """
     阅读 评论 字号 字体 分享 打印 收藏 人气 次数 关注 查看 校对 审核 审校 监制 主编 总编
     摄影 图片 摄 图 热度 分类 标签 栏目 点赞 大字 发布者 发布人 发布单位 责任单位 参与 初审
     复审 终审 一审 二审 三审 值班主任 策划 统筹 设计 制图 制作 视频 美编 电话 邮箱 扫描
-    讨论 上传 播报 播放 播放量 摄像 剪辑 航拍 值班编委 历史版本 打开 微信 我要 我有话说 原创 声明
+    讨论 上传 跟贴 跟帖 播报 播放 播放量 摄像 剪辑 航拍 值班编委 历史版本 打开 微信 我要 我有话说 原创 声明
 """.split()
 # With a blank between two characters where offices set labels as wide as others.
 _SOURCES = r"来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位".split()
 _EDITS = r"编\s?辑 责\s?编 编发 选稿".split()
-_WRITES = r"作\s?者 记\s?者 撰文 撰稿人? 通讯员 采写 执笔 楼主 文/图 图/文 文字 编译".split()
+_WRITES = r"""作\s?者 记\s?者 撰文 撰稿人? 通讯员 采写 执笔 楼主 文/图 图/文 摄影/文字 文字/摄影 图文/摄影
+    摄影/文 文/摄影 文字 编译 演讲者 演讲人""".split()
 
 
 def _begins(*words: str) -> str:
@@ -52,18 +53,20 @@ _LABEL = lazy_pattern(
     # What comes from somewhere may be a picture, figures, money.
     f"(?<![片图据频材金入面照索感量能])(?P<publisher>{_label(_OF, _SOURCES)})"
     f"|(?P<editor>{_label(_EDITORS, _EDITS)})"
-    f"|(?P<author>{_label(_WRITERS, _WRITES)}|(?<![一-鿿])文(?= ?[/:|丨]))"
+    f"|(?P<author>{_label(_WRITERS, _WRITES)}|(?<![一-鿿])文(?= ?[/:|丨])"
+    "|(?:(?<=:[一-鿿]{2})|(?<=:[一-鿿]{3}))文(?=:))"  # glued to a name: 编辑：周二文：林一
     f"|{_begins(*_OTHERS)}(?P<other>{'|'.join(_OTHERS)})"
     ")(?P<mark> ?[:/|丨︱] ?| (?! ))?"
 )
 # Glued to a name: 林一发布/2021年3月8日.
 _BEFORE_DATE = lazy_pattern(r"(?:发布|更新|出版|发表|刊登)(?:时间|于)?[:/ ]{0,3}$")
-_ENDS = lazy_pattern(r"[|｜丨\[\]【】()<>\t;]| {2,}|(?: ?[·•] ?)(?=\d)|。|$")
+_ENDS = lazy_pattern(r"[|｜丨\[\]【】()<>\t;]| {2,}|(?: ?[·•] ?)(?=\d)|(?:键盘)? ?[←→]|。|$")
 _NOBODY = (
     """未知 佚名 网络 互联网 综合 本站 原创 小编 admin 管理员 匿名 null undefined 空 无 None 不详 其他 作者""".split()
 )
 _NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]", re.I)
 _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入|展开|打开)")  # what begins a link where no name is given
+_NO_VALUE = lazy_pattern("[,?!]|://")  # what marks a question: 记者：桥什么时候通？
 _BRACKETED = lazy_pattern(r"[ ]?[\[【(]([^\[\]【】()]{2,20})[\]】)]")
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel; and who wrote for it.
@@ -74,12 +77,14 @@ _PUBLISHER = lazy_pattern(
 )
 # 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
 _REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
-# 記者林一／新縣報導; ◎林一; 由 林一 提交于, 发表于 2021/04/01 由 林一
+# 記者林一／新縣報導; ◎林一; 林一〔唐代〕; 由 林一 提交于, 发表于 2021/04/01 由 林一
 _MORE_REPORTERS = lazy_pattern(
     r"^(?P<place>[一-鿿]{2,3}(?:[、 ][一-鿿]{2,3}){0,3})[/╱∕][一-鿿]{2,6}报[导道]$"
     r"|(?:^|[ \[(【〔])(?:(?:特约|实习)?记者 ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
     r"|[◎□■○◇◆▲△] ?(?!相关|推荐|热门|延伸|更多|最新|新闻|图片|影音|视频)(?P<mark>[一-鿿]{2,4}(?: [一-鿿]{2,4}){0,3})$"
     r"|由 ?(?P<by>[^ ,。:|]{2,16}) ?(?:提交|发表|发布|张贴)[于在]"
+    r"|^(?P<poet>[一-鿿·]{2,6}) ?[\[(【〔](?:先秦|[两东西]汉|汉代|魏晋|三国|南北朝|[隋唐宋元明清]代?|五代|金朝"
+    r"|近?现代|近代|当代)[\])】〕]$"
     r"|[发提][表布交]于 ?\d[-\d/.年月日: ]{7,20}由 ?(?P<then>[^ ,。:|]{2,16}?)(?:撰写|发布|发表)?$)"
 )
 # A sentence of its own, without a mark: 本文来源于新河统计局.
@@ -87,7 +92,7 @@ _TAKEN_FROM = lazy_pattern(
     r"(?:本文|文章|信息|稿件)(?:来源于|来自于?|(?:转载|摘|转)自) ?([^ ,。:|]{2,20})(?=$| (?:19|20)\d\d)"
 )
 _OF_ANOTHER = lazy_pattern(r"(?:推荐|相关|热门|上一?篇|下一?篇)文章")  # before a date
-_REPORTS = lazy_pattern("[报由◎□■○◇◆▲△]")  # one of which each of these holds
+_REPORTS = lazy_pattern("[报由◎□■○◇◆▲△]|[代汉朝隋唐宋元明清秦晋国][\\])】〕]")  # one of which each of these holds
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
 _IN_BARS = lazy_pattern(
@@ -115,6 +120,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     dated = DATE.search(shadow)
     if dated and _OF_ANOTHER.search(shadow, 0, dated.start()):
         return
+    if "地点" in shadow:  # 时间：2023年6月9日 地点：新县礼堂
+        date = False
     if date and dated and not (dated.end() < len(shadow) and shadow[dated.end()] in ",。"):
         yield "date", text[dated.start() : dated.end()].strip()
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
@@ -155,7 +162,7 @@ def _read_labels(text: str, shadow: str, dated: re.Match[str] | None) -> Iterato
             continue  # where a member of a forum lives
         if field == "editor" and names_site(value):
             continue
-        if 1 < len(value) <= 40 and not is_nobody(value) and "," not in fold(value) and "://" not in value:
+        if 1 < len(value) <= 40 and not is_nobody(value) and not _NO_VALUE.search(fold(value)):
             yield ("publisher" if field == "author" and names_site(value.split()[-1]) else field), value
 
 

@@ -46,6 +46,9 @@ _NO_NAME = lazy_pattern(
     r"|(?:(?:Executive|Senior|Managing|Staff|Deputy|Contributing) )+(?:Editor|Writer|Reporter)$"
     r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
 )
+_OFFICE = lazy_pattern(
+    "[\u3400-\u9fff]{2,12}(?:科|处|部|室|局|中心|团委|党委|學會|学会|协会)"
+)  # of one whose name follows
 # Where an account is registered stands behind its name: 鞭牛士 北京.
 PLACES = frozenset(
     """北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
@@ -182,6 +185,8 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     ('張晉', '徐鋒', '李雲')
     >>> names(["本报记者  王乐文  方  敏"])
     ('王乐文', '方敏')
+    >>> names(["宣传科 王乐文"]), names(["宣传科"]), names(["admin"])
+    (('王乐文',), ('宣传科',), ())
     """
     found: dict[str, None] = {}
     for value in values:
@@ -192,7 +197,7 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 10)  # a newsroom has some dozens
 def _names(value: str) -> tuple[str, ...]:
-    if value.isalpha() and not (_ROLE_SIGN.search(fold(value)) and _ROLES.search(fold(value))):
+    if value.isalpha() and not is_nobody(value) and not (_ROLE_SIGN.search(fold(value)) and _ROLES.search(fold(value))):
         return (value,)  # as most are: one name and nothing else
     value = _SPACED.sub(r"\1\2", _SENT_FROM.sub("", value) if "发自" in value else value)
     value = _HOUSE.sub("", _WHEN.sub("", value))
@@ -205,7 +210,7 @@ def _names(value: str) -> tuple[str, ...]:
         if (name := value[start:end].strip()) and not _NO_NAME.match(name) and not is_nobody(name):
             found.append(name)
         start = gap.end() if gap else end
-    return tuple(found)
+    return tuple([name for name in found if not _OFFICE.fullmatch(name)] or found)
 
 
 def without_capitals(name: str) -> str:

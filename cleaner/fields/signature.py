@@ -16,9 +16,11 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 MARKED = "marked"  # the stage of evidence for a name that is marked, wherever it stands
 REL, ITEMPROP = "rel author", "itemprop author"
+USER_PAGE = "link to the page of a user"
 CAMEL = lazy_pattern("(?<=[a-z])(?=[A-Z])")
 _OF_POST = lazy_pattern("(?:post|entry|article|story|news|blog)-?(?:meta-?)?(?:author|byline)")
 _LONGEST_LINE = 160  # characters of the line that a name stands in
+_LONGEST_BYLINE = 60
 _ABOVE, _BELOW, _BEFORE_HEADLINE, MOST_NAMES = 30, 8, 3, 5
 # What the software knows the writer as: of less weight than a name given elsewhere.
 _USER = lazy_pattern("user|nick", re.I)
@@ -44,12 +46,18 @@ def _signed(document: Document, marked: list[Evidence]) -> Iterator[Evidence]:
         for one in document.removed
         if start <= one.index <= last + _BELOW and len(one.text) <= _LONGEST_LINE and not _SAYS.search(one.text)
     ]
+    # A link to a user signs in a byline, not in a sentence.
+    bylines = [text for index, text in lines if index <= first + 1 and len(text) <= _LONGEST_BYLINE]
     lines += [
         (one.index, one.text) for one in (*document.blocks[:2], document.blocks[-1]) if len(one.text) <= _LONGEST_LINE
     ]
     above = [text for index, text in lines if start <= index <= first + 1]
     below = [text for index, text in lines if first < index <= last + _BELOW]
-    near = [one for one in marked if any(one.value in text for text in above)]
+    near = [
+        one
+        for one in marked
+        if any(one.value in text for text in (bylines if one.origin.endswith(USER_PAGE) else above))
+    ]
     if near:
         strong = [one for one in near if _is_strong(one)]
         kinds = {one.origin for one in strong} if strong else {near[0].origin}

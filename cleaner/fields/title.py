@@ -19,11 +19,16 @@ _PARTS = lazy_pattern(
     r"(?=[\s_|｜»›><–—·-])\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
 )
 _FRAMED = lazy_pattern("【([^【】]+)】")
+# What sites add to the titles of recipes, reviews and poems.
 _GENRE = lazy_pattern(
-    r"^(?:的做法|Recipes?(?= |$)|.{1,40}[)）][影书乐剧]评$)"
-)  # what sites add to the titles of recipes and reviews
+    r"^(?:的做法(?:步骤图|图解|大全|视频)?(?:[,，][^_|｜】]{2,40})?】?|Recipes?(?= |$)|.{1,40}[)）][影书乐剧]评$"
+    r"|(?:(?:原文|全文|译文|翻译|注释|注音|拼音|解释|赏析|鉴赏)(?:[、,，及和与]{0,2})){2,6}(?=\W|_|$))"
+)
+# Of the reader who saved the page: (2 封私信 / 3 条消息) 新桥通车.
+_UNREAD = lazy_pattern(r"^[(（]\d{1,3}\+? ?(?:封|条)[^()（）]{2,20}[)）] ?")
 _MARKS = frozenset(":：_|｜-–—»›>·】")
-_SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - )(?=..)")  # 新河晚报--新桥通车
+# 新河晚报--新桥通车, 新河晚报数字报-新桥通车
+_SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - |(?<=[报報版])-)(?=..)")
 _NAME_BEFORE = lazy_pattern(r"[^\W_]:$|[\u3040-\u9fff] :$")  # River Notes: Title; 河边记 : 题目
 _GLUED = lazy_pattern(r"[^\W_]$|[!?…]$")  # the end of a kicker without a blank behind it
 _BADGES = frozenset(
@@ -91,7 +96,7 @@ def choose_title(
     `headline` is what the body finder took for it, `headings` are the page's h1 elements, `claims` what meta
     elements and JSON-LD say, `homes` what the links to the site's home are called.
     """
-    page_title = without_board(page_title)
+    page_title = _UNREAD.sub("", without_board(page_title))
     whole = letters(page_title)
     bare = strip_site(page_title, sites)
     own_names = {letters(site) for site in sites}
@@ -118,7 +123,7 @@ def choose_title(
     for text in shown:  # Internet-River » Blog Archive » The last ferry
         if text != headline and letters(text) in logos:
             continue
-        if whole.startswith(letters(text)) and _ends_at_part(page_title, text):
+        if whole.startswith(letters(text)) and _ends_at_part(page_title, text, heading=text in headings):
             return text, "headline" if text == headline else "h1"
     own = letters(bare)
     for text in shown:
@@ -188,8 +193,12 @@ def _follows_site(page_title: str, text: str, sites: Sequence[str], *, found: bo
     )
 
 
-def _ends_at_part(page_title: str, text: str) -> bool:
-    """Whether the page's title ends, or a part of it ends, where `text` does."""
+def _ends_at_part(page_title: str, text: str, *, heading: bool = False) -> bool:
+    """Whether the page's title ends, or a part of it ends, where `text` does; behind a long heading, at a comma, too.
+
+    >>> _ends_at_part("沿着新河走了六天，新河游记 - 新河网", "沿着新河走了六天", heading=True)
+    True
+    """
     wanted, count = len(letters(text)), 0
     for at, character in enumerate(page_title):
         count += bool(letters(character))
@@ -205,6 +214,10 @@ def _ends_at_part(page_title: str, text: str) -> bool:
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.…%％℃ ")
             if page_title[at + 1 : at + 2].isspace() and OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
                 return True
+            if (genre := _GENRE.match(rest)) and genre[0].endswith("】"):
+                return True
+            if heading and wanted >= _INSIDE and rest[:1] in (",", "，"):
+                return True  # what search engines are to read
             rest = _GENRE.sub("", rest).lstrip()
             return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·«"
     return False

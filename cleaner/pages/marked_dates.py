@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from cleaner.document import Evidence
+from cleaner.fields.dates import CHINA, parse_date
 from cleaner.pages.marked_names import stands_elsewhere
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def marked_dates(index: PageIndex) -> Iterator[Evidence]:
         marks |= dict.fromkeys(index.having(attribute, values), attribute)
     for element in index.in_order(marks)[:_MOST] if marks else ():
         value = element.get("content") or element.get("datetime")
+        if not value and marks[element] == "itemprop" and parse_date(text := element.text or "", CHINA):
+            value = text
         if value and element.tag != "meta" and not stands_elsewhere(element):
             yield Evidence("date", value.strip()[:_MOST], "page", f"element, {marks[element]}")
             return

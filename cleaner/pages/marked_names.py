@@ -1,7 +1,8 @@
 """The names that a page's markup marks as an author's.
 
 ``rel="author"``, ``itemprop="author"`` and classes such as ``byline``, ``post-author`` and ``username`` mark the
-writers of comments, of replies and of other articles, too: `cleaner.fields.signature` says which of them count.
+writers of comments, of replies and of other articles, too: `cleaner.fields.signature` says which of them count. Where a
+page has none of them, a link to a user's page (``/u/river``) marks whom it names.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from cleaner.document import Evidence
 from cleaner.fields.byline import is_nobody
 from cleaner.fields.dates import says_when
 from cleaner.fields.people import PLACES
-from cleaner.fields.signature import CAMEL, ITEMPROP, MARKED, MOST_NAMES, REL
+from cleaner.fields.signature import CAMEL, ITEMPROP, MARKED, MOST_NAMES, REL, USER_PAGE
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -39,6 +40,11 @@ _PARTS = (
     "person",
     "readn",  # phpwind
 )  # of each an _AUTHOR has one
+# Addresses of the pages that sites keep of their users.
+_USER_PAGE = lazy_pattern(
+    r"(?:^|/)(?:u|users?|people|authors?|members?|profiles?)/(?!log|sign|regist|setting)[^/?#]{1,60}"
+    r"(?:/[A-Za-z0-9_=-]{1,80})?/?(?:[?#]|$)|[?&]u(?:ser_?)?id=\d"
+)
 # Whose name it is otherwise: a commenter's, a photographer's, or what stands about him.
 _OTHERS = lazy_pattern(
     "comment|repl|respon|review|cmt|photo|imag|img|pic|caption|credit|avatar|count|related|recommend|quote|login|search"
@@ -76,6 +82,14 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
     marks |= {element: classes[element.get("class")] for element in index.having("class", classes)}
     authors = {value for value in index.values("itemprop") if value.lower() in ("author", "creator")}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
+    named = list(_named(index, marks))
+    if not named:
+        pages = [value for value in index.values("href", of="a") if _USER_PAGE.search(value)]
+        named = list(_named(index, dict.fromkeys(index.having("href", pages, of="a"), USER_PAGE)))
+    yield from named
+
+
+def _named(index: PageIndex, marks: dict[Any, str]) -> Iterator[Evidence]:
     found = 0
     for element in index.in_order(marks):
         if stands_elsewhere(element):

@@ -191,3 +191,10 @@ def test_when_a_whole_page_was_published_counts_last() -> None:
     assert first(told, "date") == "2019-02-03"
     assert first(told + '<meta name="pubdate" content="2021-04-01">', "date") == "2021-04-01"
     assert first(told + '<time datetime="2021-04-01"></time>', "date") == "2021-04-01"
+
+
+def test_microdata_may_have_the_day_in_its_text() -> None:
+    text = "新河大桥今天正式通车，全长三百米，市民纷纷前来参观。" * 3
+    page = f"<h1>大桥通车</h1><div><p>{text}</p><p>{text}</p></div><p>本文写于 <b itemprop=datePublished>{{}}</b></p>"
+    assert cleaner.clean(page.format("2021-04-01 09:05:00")).created == "2021-04-01T09:05:00+08:00"
+    assert cleaner.clean(page.format("前天")).created is None

@@ -36,6 +36,9 @@ def page(above: str, below: str = "", sentence: str = SENTENCE) -> str:
             '<a class="UserLink-link">河边的人</a></span><div class="AuthorInfo-badgeText">看桥的人</div></div>',
             ("河边的人",),
         ),
+        ('<div><a class="_1Oh" href="/u/aa01">河边的人</a><span>2021-04-01 09:05</span></div>', ("河边的人",)),
+        ('<div><a href="/user/login">登记</a><span>2021-04-01 09:05</span></div>', ()),
+        (f'<p>“桥通了，”<a href="/people/lin/">林一</a>在电台里讲，“{SENTENCE[:99]}”</p>', ()),
         ('<p><a rel="author" href="/a/1">林一</a> <a rel="author" href="/a/2">周二</a></p>', ("林一", "周二")),
         ('<div class="news-author"><strong>当前位置</strong> <a href="/">新河网</a> &gt; 要闻</div>', ()),
         ('<div class="author">中国</div>', ()),
@@ -105,3 +108,19 @@ def test_no_cache_keeps_the_tree_of_a_page() -> None:
     before = sys.getrefcount(element)
     assert [one.value for one in marked_names(PageIndex(root))] == ["林一"]
     assert sys.getrefcount(element) == before
+
+
+def test_where_a_text_comes_from_is_its_writer_if_that_is_a_user() -> None:
+    line = '<p><span>2021-04-01 09:05:00</span> <span>来自: <a href="/people/{}/">河边的人</a>(新河)</span></p>'
+    article = cleaner.clean(page(line.format("heben")))
+    assert (article.author, article.publisher) == (("河边的人",), None)
+    unlinked = cleaner.clean(page(line.replace("people", "tags").format("heben")))
+    assert (unlinked.author, unlinked.publisher) == ((), "河边的人")
+
+
+def test_the_site_that_calls_itself_the_author_gives_way_to_the_user() -> None:
+    byline = '<div><a href="/u/7.html">河边的人</a><span>2021-04-01 09:05</span></div>'
+    told = page(byline, "<p>著作权归河边游记和作者所有</p>").replace("</title>", " - 河边游记</title>")
+    told = told.replace("<title>", "<meta name=author content=河边游记><title>")
+    article = cleaner.clean(told)
+    assert (article.author, article.publisher) == (("河边的人",), "河边游记")

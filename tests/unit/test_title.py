@@ -8,6 +8,25 @@ from cleaner.fields.title import choose_title, strip_site
 
 
 @pytest.mark.parametrize(
+    ("page_title", "headline", "title"),
+    [
+        ("(2 封私信 / 11 条消息) 老渡口还有存在的必要吗？ - 河问", "老渡口还有存在的必要吗？", None),
+        ("【外婆的河鱼汤的做法步骤图】_河边人_灶台", "外婆的河鱼汤", None),
+        ("【外婆的河鱼汤的做法步骤图，外婆的河鱼汤怎么做好吃】河边人_灶台", "外婆的河鱼汤", None),
+        ("渡口夜雨原文、翻译及赏析_林一_诗河网", "渡口夜雨", None),
+        ("渡口夜雨赏析会今天举行", "渡口夜雨", "渡口夜雨赏析会今天举行"),
+        ("沿着新河走了六天：水很急,新河自助游攻略 - 河记", "沿着新河走了六天：水很急", None),
+        ("新桥,老桥两岸通车 - 河记", "新桥", "新桥,老桥两岸通车 - 河记"),
+        ("新河日报数字报-老船工的最后一天", None, "老船工的最后一天"),
+        ("新河-老桥两岸今天通车", None, "新河-老桥两岸今天通车"),
+    ],
+)
+def test_what_sites_put_around_a_title_goes(page_title: str, headline: str | None, title: str | None) -> None:
+    headings = [headline] if headline else []
+    assert choose_title(page_title, headline, headings, [], [])[0] == (title or headline)
+
+
+@pytest.mark.parametrize(
     ("page_title", "title"),
     [
         ("新桥今天通车_新浪新闻", "新桥今天通车"),
