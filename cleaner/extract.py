@@ -25,6 +25,11 @@ def extract(document: Document, rules: Rules) -> Document:
 
             if is_markdown(document):
                 return extract_markdown(document)
+        if not document.plain and "[1]" in document.text:
+            from cleaner.text_dumps.text_browsers import extract_printed, is_printed  # nor do they hold this
+
+            if is_printed(document.text):
+                return extract_printed(document)
         return extract_lines(document)
     from cleaner.pages.extract_page import extract_page  # texts need none of what pages do
 
