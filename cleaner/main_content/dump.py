@@ -40,6 +40,9 @@ _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(
 _AGE = lazy_pattern(
     r"\d ?(?:分钟|小时|天|周|个月|年)前$|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d\d"
 )
+_TOLD = frozenset(
+    ("heading", "table row", "code", "quote")
+)  # kinds of lines, where marks tell them, that are no labels
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
 # Words that stand in the menu or the foot of nearly every page, and in no line of an article so short.
 _FURNITURE = lazy_pattern(
@@ -62,7 +65,7 @@ class Span:
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page."""
-    labels = [len(block.text) <= _LABEL for block in blocks]
+    labels = [len(block.text) <= _LABEL or _is_link(block) for block in blocks]
     if sum(labels) < _MENU:
         return None
     runs = _whole_sentences(blocks)
@@ -82,11 +85,15 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
         start = headline + 1
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
-    if sum(not gains[at] and len(blocks[at].text) < _LONGEST_AGE for at in outside) < _MENU:
+    if sum(not gains[at] and (len(blocks[at].text) < _LONGEST_AGE or _is_link(blocks[at])) for at in outside) < _MENU:
         return None
-    if not any(_is_furniture(blocks[at].text) for at in outside if not gains[at]):
+    if not any(_is_link(blocks[at]) or _is_furniture(blocks[at].text) for at in outside if not gains[at]):
         return None
     return Span(start, end, headline if is_title else None)
+
+
+def _is_link(block: Block) -> bool:
+    return 2 * block.links > len(block.text)
 
 
 def _is_furniture(text: str) -> bool:
@@ -145,6 +152,8 @@ def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int |
             gain, against, step = 0.0, _END, end
         elif title and gain and letters(block.text) == title:
             gain = 0.0
+        elif not gain and block.kind in _TOLD:
+            step = _HEADING_STEP if block.kind == "heading" else 0.0
         elif not gain and _COLON.search(block.text):
             against = _PAIR
         elif not gain:

@@ -96,3 +96,23 @@ def test_headings_make_markdown_below_front_matter_only() -> None:
 def test_it_is_read_once(text: str) -> None:
     article = cleaner.clean(text)
     assert cleaner.clean(article.text).text == article.text
+
+
+def test_the_article_of_a_page_in_markdown() -> None:
+    steps = "".join(
+        f"  {number}. 把{what}放进锅里，小火慢慢地煎，煎到两面微黄，再翻一次面，盖上盖子。\n\n"
+        for number, what in enumerate(("鱼", "豆腐", "年糕"), 1)
+    )
+    page = (
+        "![河边食谱](/logo.png)\n\n[首页](/) [菜谱分类](/c/) [作品](/w/)\n\n[登录](/login) | [注册](/join)\n\n"
+        "# 河边的鱼\n\n渡口的人都这样煎鱼，鱼是早上从河里捞的，油要多，火要小，一步也急不得，急了就碎。\n\n"
+        "## 用料\n\n鱼 | 一条\n---|---\n豆腐 | 两块\n年糕 | 四片\n油 | 三勺\n\n## 做法\n\n"
+        f"{steps}#### 相关菜谱\n\n[河边的虾](/2) 8.6 分\n[桥头的面](/3) 8.1 分\n\n[关于我们](/about) · [意见反馈](/f)\n"
+    )
+    article = cleaner.clean(page)
+    lines = article.text.split("\n")
+    assert lines[0].startswith("渡口的人都这样煎鱼")
+    assert lines[1:7] == ["用料", "鱼 | 一条", "豆腐 | 两块", "年糕 | 四片", "油 | 三勺", "做法"]
+    assert lines[7].startswith("把鱼放进锅里")
+    assert lines[-1].startswith("把年糕放进锅里")
+    assert cleaner.clean(article.text).text == article.text
