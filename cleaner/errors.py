@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
@@ -48,25 +48,23 @@ class Rejected(CleanerError):  # noqa: N818  # the word the output uses
     rule the document had by then, if any.
     """
 
-    REASONS = (
-        "empty",  # no text at all
-        "binary",  # not text: a picture, an archive, a program
-        "no_body",  # the rule's body selectors match nothing on this page
-        "list_page",  # an index, a channel page or search results: it lists articles and is none
-        "error_page",  # not there, no access, prove that you are human: what servers say in place of an article
-        "nothing_left",  # every block was boilerplate
-        "mojibake",  # most of the article was read in a wrong charset, beyond repair
-        "unreadable",  # the input could not be read or parsed as its container
-        "missing_package",  # what it is packed with needs a package that isn't installed
-        "too_large",  # more bytes than one document may have
-        "bomb",  # compressed data that grow without measure, archives nested too deep
-        "too_deep",  # markup nested deeper than could be read whole
-        "vanished",  # the file was there when its folder was listed, and was gone when it was read
-        "changed",  # the file was written to while it was read
-        "timeout",  # it took more processor time than one document may
-        "memory",  # it took more memory than one document may
-        "crash",  # a stage failed on it: a bug of ours, reported instead of hidden
-    )
+    REASONS: ClassVar[dict[str, str]] = {  # and what to do about each, as `cleaner explain` says it
+        "empty": "nothing to do: it holds no text (of a page that a script fills, save what the browser shows)",
+        "binary": "nothing to do if it is no text; containers are told by their suffix, or by --from",
+        "list_page": "nothing to do if it lists articles; else see --blocks, and name the article's element in a rule",
+        "error_page": "fetch it again: the server sent a notice in place of the article",
+        "nothing_left": "see what took each line; where that is wrong, switch the entry off in a rule for the site",
+        "mojibake": "fetch it again: what a wrong charset overwrote can't be had back",
+        "unreadable": "fetch or write it again: it is damaged, cut short, or no such container",
+        "missing_package": "install the package, and clean it again",
+        "too_large": "look at it; then raise the limit with --largest, or split it",
+        "bomb": "look at it before you unpack it yourself",
+        "vanished": "clean it again, if it is there again",
+        "changed": "clean it again, when nobody writes to it",
+        "timeout": "try it with a longer --timeout; if rules of yours are used, see `cleaner rules check`",
+        "memory": "try it with more --memory",
+        "crash": "a bug of ours: please report it, with the document",
+    }
 
     def __init__(self, stage: str, reason: str, detail: str, removed: tuple[Removed, ...] = ()) -> None:
         assert reason in self.REASONS, reason

@@ -52,6 +52,7 @@ def explain(
     yield Line("head", path)
     if isinstance(outcome, Rejected):
         yield Line("warning", f"! rejected at {outcome.stage}: {outcome.reason}: {outcome}")
+        yield Line("warning", f"! {Rejected.REASONS[outcome.reason]}")
         yield from map(_removed, outcome.removed)
         yield from map(_missing, missing)
         return

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from cleaner.body import body
 from cleaner.decode import decode
 from cleaner.document import Article, Document
-from cleaner.errors import Rejected
+from cleaner.errors import Rejected, UsageError
 from cleaner.extract import extract
 from cleaner.front_matter import front_matter
 from cleaner.main_content.error_page import reject_error_page
@@ -21,7 +21,7 @@ from cleaner.metadata import article
 from cleaner.repairs import repair_document
 from cleaner.repairs.mojibake import reject_hopeless
 from cleaner.rules import Rules, load_rules
-from cleaner.script import convert_script
+from cleaner.script import SCRIPTS, convert_script
 from cleaner.strip import strip
 
 Stage = Callable[[Document, Rules], Document]
@@ -62,18 +62,21 @@ def clean(
     url: str | None = None,
     path: str | None = None,
     source: str | None = None,
+    script: str = "keep",
     charset: str | None = None,
     rules: Rules | None = None,
 ) -> Article:
     """Turn one raw document into one clean article.
 
     `data` is the document as served (bytes) or already decoded (str). `url` and `path` help to
-    recognise the source and the format; `source` names a rule outright (``"cri.cn"``); `charset` is
-    what the server declared (HTTP's Content-Type), believed if the bytes agree. `rules`
-    defaults to those that come with the package; read your own with `load_rules`.
+    recognise the source and the format; `source` names a rule outright (``"cri.cn"``); `script` is what
+    the article is converted to (``"simplified"``, ``"traditional"``); `charset` is what the server declared
+    (HTTP's Content-Type), believed if the bytes agree. `rules` defaults to those that come with the
+    package; read your own with `load_rules`.
 
     Raises `NoBody` (or another `Rejected`) when the document holds no article, and `UsageError` when
-    `source` is unknown. It never raises on odd bytes; `TypeError` is for what is no document, such as a path.
+    `source` or `script` is unknown. It never raises on odd bytes; `TypeError` is for what is no document,
+    such as a path.
 
     >>> article = clean("大桥今日通车\\n2021-12-21 19:04 来源：新河日报 编辑：林一\\n　　新河大桥今天正式通车。")
     >>> article.text
@@ -88,5 +91,7 @@ def clean(
         raise TypeError(f"a document is bytes or str, not {given}; of a file clean(Path(name).read_bytes(), path=name)")
     if rules is not None and not isinstance(rules, Rules):
         raise TypeError(f"rules are what load_rules gives, not {type(rules).__name__}: rules=load_rules(folder)")
-    document = Document(data, url=url, path=path, source=source, charset=charset)
+    if script not in SCRIPTS:
+        raise UsageError(f"the script is keep, simplified or traditional, not '{script}'")
+    document = Document(data, url=url, path=path, source=source, script=script, charset=charset)
     return process(document, load_rules() if rules is None else rules)

@@ -92,6 +92,7 @@ def test_explain_shows_what_took_everything(tmp_path: Path, capsys: Captured) ->
     assert main(["explain", str(page)]) == 1
     out = capsys.readouterr().out
     assert "rejected at strip: nothing_left" in out
+    assert "\n! see what took each line; where that is wrong, switch the entry off" in out
     assert "[editor base.yaml:" in out
 
 

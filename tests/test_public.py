@@ -127,3 +127,24 @@ def test_a_folder_is_no_rules(wrong: Any) -> None:
 
 def test_a_notebook_completes_the_public_names() -> None:
     assert dir(cleaner) == sorted([*cleaner.__all__, "__version__"])
+
+
+def test_of_each_reason_it_is_said_what_to_do() -> None:
+    rows = [
+        line.split("|")[1] for line in (ROOT / "docs" / "running.md").read_text("utf-8").splitlines() if "|" in line
+    ]
+    told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert cleaner.Rejected.REASONS.keys() <= told
+
+
+@pytest.mark.parametrize("reason", cleaner.Rejected.REASONS)
+def test_each_reason_is_given_somewhere(reason: str) -> None:
+    assert any(f'"{reason}"' in path.read_text("utf-8") for path in MODULES if path.stem != "errors")
+
+
+def test_a_script_is_asked_for() -> None:
+    assert cleaner.clean("新河大橋今天通車。", script="simplified").text == "新河大桥今天通车。"
+    assert cleaner.clean("新河大桥今天通车。", script="traditional").text == "新河大橋今天通車。"
+    assert cleaner.clean("新河大橋今天通車。").text == "新河大橋今天通車。"
+    with pytest.raises(cleaner.UsageError, match="keep, simplified or traditional, not 'hans'"):
+        cleaner.clean("新河大橋今天通車。", script="hans")

@@ -136,7 +136,7 @@ _EMPTY = [
     "<img src=a.png>",
     "<html><head><title>标题</title></head><body></body></html>", "---\ntitle: 标题\n---\n", "\0\0", "\u3000\u3000",
 ]  # fmt: skip
-_EMPTY_REASONS = frozenset({"empty", "nothing_left", "binary", "no_body"})
+_EMPTY_REASONS = frozenset({"empty", "nothing_left", "binary"})
 for _number, _text in enumerate(_EMPTY):
     _suffix = ".html" if "<" in _text else ".txt"
     kind(f"void-{_number}", _suffix, _EMPTY_REASONS)(lambda maker, text=_text: text)  # type: ignore[misc]
