@@ -36,10 +36,16 @@ class _Header(tarfile.TarInfo):
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Header:
+        return cls._frombuf(buf, encoding, errors)
+
+    @classmethod
+    def _frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str, **told: bool) -> _Header:
+        """What later releases of Python (3.13.5, say) call in place of `frombuf`."""
+        read = getattr(super(), "_frombuf", super().frombuf)
         if len(buf) < tarfile.BLOCKSIZE and not buf.strip(b"\0"):
             buf = b""  # padding
         try:
-            header = super().frombuf(buf, encoding, errors)
+            header: _Header = read(buf, encoding, errors, **told)
         except (tarfile.EOFHeaderError, tarfile.EmptyHeaderError):  # type: ignore[attr-defined]  # as `members`
             raise
         except tarfile.HeaderError as error:
