@@ -17,7 +17,17 @@ from typing import Any
 
 def _later(module: str, name: str) -> Callable[..., Any]:
     """The function of a module that is only imported when it is called."""
-    return lambda *arguments, **options: getattr(import_module(module), name)(*arguments, **options)
+
+    def function(*arguments: Any, **options: Any) -> Any:
+        _give_place(module)  # pathlib of Python 3.12 calls it while it is imported
+        return getattr(import_module(module), name)(*arguments, **options)
+
+    return function
+
+
+def _give_place(module: str) -> None:
+    if isinstance(sys.modules.get(module), _StandIn):
+        del sys.modules[module]
 
 
 # By the module that takes them: what stands for them. None is a module that is not there.
@@ -55,8 +65,7 @@ class _StandIn(ModuleType):
         """What nobody thought of is asked of the module itself."""
         if name.startswith("__"):  # which imports ask for
             raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
+        _give_place(self.__name__)
         return getattr(import_module(self.__name__), name)
 
 

@@ -32,6 +32,17 @@ def test_who_wants_what_was_stood_in_for_gets_it() -> None:
     assert told[2].endswith("inspect.py")
 
 
+def test_a_function_that_is_called_while_its_module_is_stood_in_for_is_the_module_s() -> None:
+    """As pathlib of Python 3.12 does: it called itself for ever, and no command started."""
+    told = python(
+        "import sys\nfrom cleaner.stand_ins import _PATHLIB, _standing_in\nsys.modules.pop('fnmatch', None)\n"
+        "with _standing_in(_PATHLIB):\n    import fnmatch\n    print(fnmatch.translate('a')[:4])\n"
+        "import fnmatch\nprint(fnmatch.__file__)"
+    ).split("\n")
+    assert told[0] == "(?s:"
+    assert told[1].endswith("fnmatch.py")
+
+
 def test_what_python_makes_twice_is_taken_from_c_and_is_the_same() -> None:
     told = python(
         "from cleaner.stand_ins import import_libraries\nimport_libraries()\n"
