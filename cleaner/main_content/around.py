@@ -47,6 +47,7 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
     above = [at for at in kept if top >= 0 and at < at_home[0]]
     below = [at for at in kept if at > at_home[-1]]
     first, last = at_home[0], at_home[-1]
+    headed = {_name(around[at]) for at in kept if first < at < last and blocks[at].kind == "heading"}
     for part, beside, other, most in ((above, first, last, _LONGEST_LEAD), (below, last, first, total)):
         prose = [weights.blocks[at] for at in part if weights.blocks[at]]
         if sum(prose) > _LEAST_OF_IT * total or len(part) > _FEW or max(prose, default=0.0) > most:
@@ -64,7 +65,7 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
             else:
                 stays = around[at] in texts or around[at] == around[beside] or _is_data(blocks[at], around[at])
                 stays = stays or any(map(calls_note, blocks[at].path))
-            if not stays:
+            if not stays and not (blocks[at].kind == "heading" and _name(around[at]) in headed):
                 reasons[at] = f"{'above' if part is above else 'below'} the paragraphs"
 
 

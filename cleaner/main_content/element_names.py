@@ -22,7 +22,7 @@ _BOILERPLATE = frozenset(
     pager pages paging widget widgets infobox navbox reflist references bibliography biblist catlinks noprint prev next
     more toc player players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls gallery galleries
     slideshow slides slider carousel swiper lightbox video hatnote dablink fundraising donate donation poll mbox
-    ambox""".split()
+    ambox numbering linenos""".split()
 )
 # Never the article, however much prose they hold and whatever else they are called.
 _OTHER_TEXTS = frozenset(

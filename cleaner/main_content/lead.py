@@ -74,7 +74,7 @@ def _is_paragraph(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
     block = blocks[at]
     return (
         weights.blocks[at] >= _LEAD_PARAGRAPH
-        and block.kind == "paragraph"
+        and block.kind in ("paragraph", "quote")
         and not block.links
         and _SENTENCE_END.search(block.text[-2:]) is not None
         and not block.text.endswith("...")

@@ -23,6 +23,7 @@ from cleaner.main_content.list_page import is_list_page
 from cleaner.main_content.other_texts import remove_boxes, remove_cards, remove_next_article
 from cleaner.main_content.picture_numbers import remove_picture_numbers
 from cleaner.main_content.prose import Weights
+from cleaner.main_content.recipe import keep_ingredients
 from cleaner.pages.page_metadata import DESCRIPTION
 from cleaner.strip import strip_blocks
 
@@ -61,6 +62,7 @@ def on_page(document: Document) -> tuple[Sequence[str], int | None]:
     remove_picture_numbers(document.blocks, reasons)
     remove_byline(document.blocks, reasons, found, weights)
     remove_around_paragraphs(document.blocks, reasons, found, weights)
+    keep_ingredients(document.blocks, reasons, found, weights)
     descriptions = [one.value for one in document.evidence if one.field == DESCRIPTION]
     keep_lead(document.blocks, reasons, found, weights, descriptions)
     remove_labels_of_links(document.blocks, reasons, document.rule)

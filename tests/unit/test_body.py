@@ -350,3 +350,15 @@ def test_a_standfirst_that_the_page_describes_itself_with_stays() -> None:
     title = "老渡口的最后一天到了吗？船工说明天还要再摆一次渡"
     headed = page.replace("老渡口的最后一天", title).format(title, title)
     assert cleaner.clean(headed).text.startswith("新河大桥")
+
+
+def test_the_numbers_of_lines_of_code_go() -> None:
+    numbers = "<ul class=pre-numbering><li>1</li><li>2</li><li>3</li></ul>"
+    page = f"<h1>大桥通车</h1><div class=text>{P * 3}<pre>a = 1\nb = 2</pre>{numbers}{P * 3}</div>"
+    assert [line for line in cleaner.clean(page).text.split("\n") if line.isdigit()] == []
+
+
+def test_the_first_of_several_headings_called_alike_stays() -> None:
+    head = "<div class='part-title item'><h2>{}</h2></div>"
+    page = f"<h1>大桥通车</h1><div class=box>{head.format('写在前面')}{P * 3}{head.format('第二天')}{P * 3}</div>"
+    assert cleaner.clean(page).text.startswith("写在前面\n新河大桥")

@@ -1,0 +1,58 @@
+"""What recipes keep outside the element of their steps: the list of ingredients above them, and tips below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.document import Block
+from cleaner.main_content.finder import Found
+from cleaner.main_content.prose import Weights
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_INGREDIENTS = lazy_pattern(
+    r"(?:所[需用]|准备)?(?:食材|用料|原料|配料|材料|主料|Ingredients)(?:明细|清单|准备|一览|表)?[ :]{0,2}"
+)
+_STEPS = lazy_pattern(r".{0,30}(?:做法|制作方法|步骤|Directions|Instructions|Method|Preparation)[ :]{0,2}")
+_TIPS = lazy_pattern(r"小?贴士|小窍门|小提示|(?:烹饪|烹调|制作)(?:技巧|窍门|心得|要点|提示)|Tips|Notes")
+_LONGEST = 40  # characters of such a label, and of an ingredient
+_MOST = 80  # blocks of ingredients
+
+
+def keep_ingredients(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
+    """Keep the ingredients between headline and steps, and the tips below, of a recipe that names both.
+
+    Below the steps a part goes on while there is prose; a heading ends it.
+    """
+    kept = [at for at, reason in enumerate(reasons) if not reason]
+    if not kept or found.headline is None:
+        return
+    above = range(found.headline + 1, kept[0])
+    ingredients = next((at for at in above if _INGREDIENTS.fullmatch(_shadow(blocks[at]))), None)
+    if ingredients is not None and kept[0] - ingredients <= _MOST:
+        listed = range(ingredients, kept[0])
+        heads = (*listed, kept[0])
+        if any(_STEPS.fullmatch(_shadow(blocks[at])) for at in heads):
+            for at in listed:
+                if len(blocks[at].text) <= _LONGEST:
+                    reasons[at] = ""
+    named = any(_names_part(blocks[at]) for at in (*above, *kept))
+    below = range(kept[-1] + 1, min(len(blocks), kept[-1] + 1 + _MOST))
+    tips = next((at for at in below if _TIPS.fullmatch(_shadow(blocks[at]).rstrip(" :"))), None) if named else None
+    if tips is None:
+        return
+    end = tips + 1
+    while end < len(blocks) and weights.blocks[end] and blocks[end].kind != "heading" and not blocks[end].links:
+        end += 1
+    if end > tips + 1:
+        reasons[tips:end] = [""] * (end - tips)
+
+
+def _names_part(block: Block) -> bool:
+    """Whether a block is the label of a recipe's ingredients or steps."""
+    shadow = _shadow(block)
+    return bool(_INGREDIENTS.fullmatch(shadow) or _STEPS.fullmatch(shadow))
+
+
+def _shadow(block: Block) -> str:
+    return fold(block.text) if len(block.text) <= _LONGEST else ""
