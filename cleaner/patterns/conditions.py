@@ -14,6 +14,7 @@ _SHINGLE = 4  # characters; the share of shingles found again tells a repeated t
 _REPEATED = 0.9
 # Characters from which a line that ends a sentence is a paragraph; headlines and most comments are shorter.
 _PARAGRAPH = 40
+_LONGEST_LIST = 8  # lines of a list between the paragraphs of a text
 _SENTENCE_END = lazy_pattern(r"[。.．!！?？…][”’\"＂'＇」』)）]{0,2}$")  # three characters at most
 
 
@@ -69,14 +70,27 @@ def holds_less(above: Sequence[str], below: Sequence[str]) -> bool:
 def size_of_list(blocks: Sequence[Block]) -> int:
     """How many blocks from the first on are a list: the links, where prose follows and no more of them; else all.
 
+    A text tells no links: there the list ends where two paragraphs in a row follow a few lines.
+
     >>> link, prose = Block("水位回落", links=4), Block("新河大桥今天正式通车，" * 4 + "不再绕行。")
     >>> size_of_list([link, link, prose]), size_of_list([link, prose, link, prose])
     (2, 4)
+    >>> title = Block("水位回落")
+    >>> size_of_list([title, title, prose, prose, title]), size_of_list([title, prose, title, prose])
+    (2, 4)
     """
+    if not any(block.links or block.path for block in blocks):
+        return _size_in_text(blocks)
     size = next((place for place, block in enumerate(blocks) if not _is_link(block)), 0)
     prose = [place for place in range(size, len(blocks)) if _is_paragraph(blocks[place].text)]
     goes_on = size and prose and not any(_is_link(block) for block in blocks[size : prose[-1] + 1])
     return size if goes_on else len(blocks)
+
+
+def _size_in_text(blocks: Sequence[Block]) -> int:
+    size = next((place for place, block in enumerate(blocks) if _is_paragraph(block.text)), 0)
+    goes_on = 0 < size <= _LONGEST_LIST and all(_is_paragraph(block.text) for block in blocks[size : size + 2])
+    return size if goes_on and size + 2 <= len(blocks) else len(blocks)
 
 
 def _is_link(block: Block) -> bool:

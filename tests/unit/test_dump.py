@@ -138,3 +138,11 @@ def test_the_dump_of_a_page_whose_rule_names_elements_is_searched_too() -> None:
     )
     assert article.rule == "family/discuz"
     assert article.text.split("\n") == ARTICLE
+
+
+def test_a_list_between_paragraphs_goes_alone() -> None:
+    paragraph = "新河大桥今天上午正式通车，全长三百一十二米，双向四车道，两岸居民过河从此不再需要绕行上游的公路桥。"
+    below = ["通车仪式从简，只剪了一根红绸，到场的老人却站满了桥头，他们当中最年长的一位参加过旧桥的修建。"] * 2
+    article = cleaner.clean("\n".join([paragraph, "相关阅读", "新河水位回落", "渡口停航", *below]))
+    assert article.text.split("\n") == [paragraph, *below]
+    assert [one.entry for one in article.removed] == ["related"] * 3
