@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import astuple
 
-from cleaner.document import Article
+from cleaner.document import Article, Block, Removed
 from cleaner.errors import Rejected
 
 T = TypeVar("T")
@@ -17,6 +18,8 @@ _SURELY = msgspec.Raw(b"1.0")  # written down: to find out anew how each number 
 _Removal: Callable[..., msgspec.Struct] = msgspec.defstruct(
     "_Removal", ["entry", "stage", "origin", "line", "text"], gc=False
 )
+_Fields = tuple[str, str, str, str, int, int]  # of `Removed`, in its order
+_index, _index_of_fields = attrgetter("index"), itemgetter(4)
 
 
 def to_record(identifier: str, article: Article) -> dict[str, Any]:
@@ -52,12 +55,13 @@ def to_ledger(identifier: str, article: Article, path: str = "", sha256: str = "
     ``[[start, end, score], ...]``, in characters of `with_removed`; without the spans it is the article's text.
     It is for `json_line`: removals and repairs are records, of which a page has hundreds.
     """
+    removed, removal = _fields(article), _Removal
     return {
         "id": identifier,
         "path": path,
         "sha256": sha256,
-        "attributes": _spans(_pieces(article), _SURELY),
-        "removed": [_Removal(r.entry, r.stage, r.origin, r.line, r.text) for r in article.removed],
+        "attributes": _spans(article, removed, _SURELY),
+        "removed": [removal(entry, stage, origin, line, text) for text, entry, stage, origin, _, line in removed],
         "repaired": article.repairs,
     }
 
@@ -89,30 +93,36 @@ def with_removed(article: Article) -> tuple[str, dict[str, list[tuple[int, int, 
     >>> text, spans
     ('新桥通车。\\n责任编辑：林一', {'editor': [(5, 13, 1.0)]})
     """
-    pieces = _pieces(article)
-    return "\n".join([text for text, _ in pieces]), _spans(pieces, 1.0)
+    # Stable: a piece cut from a block stands after what is left of it.
+    pieces: list[Block | Removed] = sorted([*article.blocks, *article.removed], key=_index)
+    texts = [piece.indent + piece.text if isinstance(piece, Block) else piece.text for piece in pieces]
+    return "\n".join(texts), _spans(article, _fields(article), 1.0)
 
 
-def _pieces(article: Article) -> list[tuple[str, str]]:
-    """Blocks and what was removed, in reading order: each text, and the entry that removed it or an empty string."""
-    pieces = [(block.index, block.indent + block.text, "") for block in article.blocks]
-    pieces += [(removed.index, removed.text, removed.entry) for removed in article.removed]
-    pieces.sort(key=itemgetter(0))  # stable: a piece cut from a block stands after what is left of it
-    return [(text, entry) for _, text, entry in pieces]
+def _fields(article: Article) -> list[_Fields]:
+    return list(map(astuple, article.removed))
 
 
-def _spans(pieces: list[tuple[str, str]], score: T) -> dict[str, list[tuple[int, int, T]]]:
+def _spans(article: Article, removed: list[_Fields], score: T) -> dict[str, list[tuple[int, int, T]]]:
+    """The spans of what was removed (the fields of `Removed`), among the blocks in reading order."""
+    kept = [(block.index, len(block.indent) + len(block.text)) for block in sorted(article.blocks, key=_index)]
     spans: dict[str, list[tuple[int, int, T]]] = {}
-    position, before, last = 0, False, len(pieces) - 1
-    for number, (text, entry) in enumerate(pieces):
+    position, at, blocks, left = 0, 0, len(kept), len(removed)
+    name = ""  # most removals have the entry of the one before
+    same: list[tuple[int, int, T]] = []
+    for text, entry, _, _, index, _ in sorted(removed, key=_index_of_fields):
+        while at < blocks and kept[at][0] <= index:
+            position += kept[at][1] + 1
+            at += 1
+        left -= 1
         end = position + len(text)
-        if not entry:
-            before = True
+        if entry != name:
+            name, same = entry, spans.setdefault(entry, [])
         # The line end before the piece goes with it; where nothing kept stands before, the one after it.
-        elif before:
-            spans.setdefault(entry, []).append((position - 1, end, score))
+        if at:
+            same.append((position - 1, end, score))
         else:
-            spans.setdefault(entry, []).append((position, end + (number < last), score))
+            same.append((position, end + (blocks + left > 0), score))
         position = end + 1
     return spans
 

@@ -23,10 +23,12 @@ class Progress(Struct):
     @property
     def outcome(self) -> Outcome:
         """What came of the whole chunk, in the order of its items."""
-        first, *rest = [self.parts[start] for start in sorted(self.parts)]
-        for outcome in rest:
-            first.add(outcome)
-        return first
+        if len(self.parts) == 1:
+            return self.parts[0]
+        whole = Outcome()
+        for start in sorted(self.parts):
+            whole.add(self.parts[start])
+        return whole
 
 
 def pieces(number: int, start: int, stop: int, most: int) -> list[list[int]]:

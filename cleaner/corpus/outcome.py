@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from pickle import PickleBuffer
+from typing import Any
 
 from msgspec import Struct, field
 
+from cleaner.corpus.chunks import key, stamp
 from cleaner.corpus.files import atomic_writer
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
 from cleaner.corpus.on_disk import load
@@ -21,17 +24,23 @@ PARTS = ".parts"  # where texts are until they are whole
 
 
 class Outcome(Struct):
-    """What came of some consecutive items: whole lines, the SHA-256 of each input, and the counts.
+    """What came of some consecutive items: whole lines, what shards digest of their inputs, and the counts.
 
-    Byte arrays, since hundreds of lines are added to one: bytes would be copied each time.
+    Byte arrays, since hundreds of lines are added to one: bytes would be copied each time. `stamps` are those of the
+    items, `contents` their names, each with the SHA-256 of its bytes. From a worker's message come views of it.
     """
 
     articles: bytearray = field(default_factory=bytearray)
     ledger: bytearray = field(default_factory=bytearray)
     rejects: bytearray = field(default_factory=bytearray)
     skips: bytearray = field(default_factory=bytearray)
+    stamps: bytearray = field(default_factory=bytearray)
     contents: bytearray = field(default_factory=bytearray)
     summary: Summary = field(default_factory=Summary)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For a message: all bytes go beside the pickle, so that nobody copies them."""
+        return Outcome, (*map(PickleBuffer, (getattr(self, name) for name in BYTES)), self.summary)
 
     def add(self, other: Outcome) -> None:
         """Append what came of the next items."""
@@ -39,13 +48,22 @@ class Outcome(Struct):
         self.ledger += other.ledger
         self.rejects += other.rejects
         self.skips += other.skips
+        self.stamps += other.stamps
         self.contents += other.contents
         self.summary.merge(other.summary)
+
+    def enter(self, item: Item, loaded: Item) -> None:
+        """Note which item comes next: as it was found, and loaded."""
+        self.stamps += stamp(item)
+        self.contents += key(item) + content(loaded)
 
     @property
     def size(self) -> int:
         """Bytes of all lines."""
         return len(self.articles) + len(self.ledger) + len(self.rejects) + len(self.skips)
+
+
+BYTES = Outcome.__struct_fields__[:-1]
 
 
 class Cleaning(Struct, frozen=True):
@@ -68,8 +86,8 @@ class Cleaning(Struct, frozen=True):
 
         Raises `OSError` when the text can't be written, `ImportError` and `UsageError` for what is missing.
         """
-        item = load(item, self.read)
-        outcome.contents += content(item)
+        found, item = item, load(item, self.read)
+        outcome.enter(found, item)
         if isinstance(item, Skip):
             outcome.skips += json_line(to_skip(item.path, item.reason))
             outcome.summary.skips[item.reason] += 1

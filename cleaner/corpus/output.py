@@ -73,7 +73,7 @@ class Lines:
         if outcome.rejects:
             import json
 
-            for reject in map(json.loads, outcome.rejects.splitlines()):
+            for reject in map(json.loads, bytes(outcome.rejects).splitlines()):
                 print(shown(f"rejected {reject['id']}: {reject['reason']}: {reject['detail']}"), file=sys.stderr)
 
     def finish(self) -> None:

@@ -25,7 +25,7 @@ class ParquetFile(LineFile):
         """Append whole JSON lines."""
         self.size += len(lines)
         self.weight += len(lines)
-        self.held += lines.splitlines()
+        self.held += bytes(lines).splitlines()
         if self.weight >= self.ROW_GROUP:
             self._row_group()
 

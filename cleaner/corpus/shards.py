@@ -134,9 +134,8 @@ class Shards:
             file.write(getattr(outcome, kind))
         self.held_items += len(chunk.items)
         self.held_chunks += 1
-        for number, item in enumerate(chunk.items):
-            self.stamp.update(stamp(item))
-            self.contents.update(key(item) + outcome.contents[32 * number : 32 * number + 32])
+        self.stamp.update(outcome.stamps)
+        self.contents.update(outcome.contents)
         self.counts.merge(outcome.summary)
         self.summary.merge(outcome.summary)
 

@@ -56,8 +56,8 @@ class Summary(Struct):
         for name in self.__struct_fields__:
             mine, others = getattr(self, name), getattr(other, name)
             if isinstance(mine, Counter):
-                if others:  # most are empty, and `update` costs as much for those
-                    mine.update(others)
+                for key, number in others.items():  # most are empty or small: `update` first asks what they are
+                    mine[key] += number
             else:
                 setattr(self, name, mine + others)
 

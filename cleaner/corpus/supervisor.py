@@ -21,7 +21,7 @@ from cleaner.corpus.chunk_progress import Progress, pieces
 from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Input, OnDisk, Skip, Unreadable
 from cleaner.corpus.on_disk import sha256_of
-from cleaner.corpus.outcome import Outcome, content, reject
+from cleaner.corpus.outcome import Outcome, reject
 from cleaner.corpus.worker import NOTHING, OUT_OF_MEMORY, Clean, Limits
 from cleaner.corpus.worker_process import WorkerProcess
 from cleaner.errors import CleanerError, Rejected
@@ -178,14 +178,14 @@ class Supervisor:
         return Rejected("process", "crash", f"the worker process was {_ended(status)}")
 
     def _reject(self, number: int, position: int, rejected: Rejected) -> None:
-        item = self.begun[number].chunk.items[position]
+        item = found = self.begun[number].chunk.items[position]
         outcome = Outcome()
         if isinstance(item, Skip):
             item = Unreadable(item.path, rejected, item.path)
         elif isinstance(item, Input) and isinstance(item.data, OnDisk):
             item = replace(item, sha256=sha256_of(item.data))
         reject(item, rejected, outcome)
-        outcome.contents += content(item)
+        outcome.enter(found, item)
         self.begun[number].add(position, position + 1, outcome)
 
     def _start(self) -> WorkerProcess:

@@ -21,7 +21,7 @@ from contextlib import suppress
 from msgspec import Struct
 
 from cleaner.corpus.items import Item
-from cleaner.corpus.outcome import Outcome
+from cleaner.corpus.outcome import BYTES, Outcome
 from cleaner.errors import UsageError
 from cleaner.patterns.pattern_cache import keep_patterns
 
@@ -29,7 +29,8 @@ Clean = Callable[[Item, str, Outcome], None]
 # What stands in the shared memory: the number of the chunk and the position in it of the document in flight.
 IN_FLIGHT = struct.Struct("=qq")
 NOTHING = (-1, -1)
-FRAME = struct.Struct("=Q")  # the length of the message that follows
+FRAME = struct.Struct("=Q")  # the length of the task that follows
+HEAD = struct.Struct(f"={1 + len(BYTES)}Q")  # of a result: the lengths of its pickle and of what stands beside that
 NEWEST = -1  # of pickle's protocols
 
 OUT_OF_MEMORY = 86  # exit status, of no other meaning to a shell or to Python
@@ -148,8 +149,10 @@ def _read(pipe: int, length: int) -> bytes:
 
 
 def _send(results: int, message: object) -> None:
-    body = pickle.dumps(message, NEWEST)
-    for part in (FRAME.pack(len(body)), body):
-        view = memoryview(part)
+    beside: list[pickle.PickleBuffer] = []
+    body = pickle.dumps(message, NEWEST, buffer_callback=beside.append)
+    views = [memoryview(body), *(memoryview(part) for part in beside)]
+    lengths = [len(view) for view in views]
+    for view in (memoryview(HEAD.pack(*lengths, *[0] * (1 + len(BYTES) - len(lengths)))), *views):
         while view:
             view = view[os.write(results, view) :]

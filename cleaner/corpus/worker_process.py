@@ -10,9 +10,10 @@ import signal
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import accumulate
 from typing import Any
 
-from cleaner.corpus.worker import FRAME, IN_FLIGHT, NEWEST, NOTHING, Clean, Limits, run_worker
+from cleaner.corpus.worker import FRAME, HEAD, IN_FLIGHT, NEWEST, NOTHING, Clean, Limits, run_worker
 
 _PIPE_BYTES = 1 << 20
 
@@ -27,7 +28,12 @@ class WorkerProcess:
     def __init__(self, clean: Clean, limits: Limits, inherited: Iterable[int]) -> None:
         self.todo: deque[list[int]] = deque()
         self.seen, self.waited, self.hung = NOTHING, 0.0, False
-        self._sending, self._received = bytearray(), bytearray()
+        self._sending = bytearray()
+        # Of the message that comes: its head, the rest once its size is known, and where what comes next belongs.
+        self._head = bytearray(HEAD.size)
+        self._lengths: tuple[int, ...] = ()
+        self._result: memoryview | None = None
+        self._awaited = memoryview(self._head)
         self._shared = mmap.mmap(-1, IN_FLIGHT.size)
         IN_FLIGHT.pack_into(self._shared, 0, *NOTHING)
         tasks, self.tasks = os.pipe()
@@ -89,19 +95,20 @@ class WorkerProcess:
 
     def hear(self) -> tuple[list[Any], bool]:
         """The whole messages that are there, and whether more may come."""
-        try:
-            read = os.read(self.results, _PIPE_BYTES)
-        except BlockingIOError:
-            return [], True
-        self._received += read
         messages = []
-        while len(self._received) >= FRAME.size:
-            end = FRAME.size + FRAME.unpack_from(self._received)[0]
-            if len(self._received) < end:
-                break
-            messages.append(pickle.loads(memoryview(self._received)[FRAME.size : end]))
-            del self._received[:end]
-        return messages, bool(read)
+        with suppress(BlockingIOError):
+            while read := os.readv(self.results, [self._awaited]):
+                self._awaited = self._awaited[read:]
+                if self._awaited:
+                    continue
+                if self._result is None:
+                    self._lengths = HEAD.unpack(self._head)
+                    self._result = self._awaited = memoryview(bytearray(sum(self._lengths)))
+                else:
+                    messages.append(_unpacked(self._result, self._lengths))
+                    self._result, self._awaited = None, memoryview(self._head)
+            return messages, False
+        return messages, True
 
     def kill(self) -> None:
         """End it now."""
@@ -117,3 +124,10 @@ class WorkerProcess:
         with suppress(ChildProcessError):
             return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         return 0
+
+
+def _unpacked(result: memoryview, lengths: Iterable[int]) -> Any:
+    """The message that a worker sent: its pickle, and views of what stands beside that."""
+    stops = list(accumulate(lengths))
+    body, *beside = [result[start:stop] for start, stop in zip([0, *stops], stops, strict=False)]
+    return pickle.loads(body, buffers=beside)
