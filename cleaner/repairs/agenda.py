@@ -11,11 +11,13 @@ from typing import Any
 
 from cleaner.language_model.model import START, Context, score
 from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.shapes import Remains, following
 
 _BEAM, _GAP = 8, 8.0  # hypotheses kept, and how many nats one may be behind the best
 _BEHIND = 16.0  # nats by which what ends a few bytes further on may be likelier: bytes paired otherwise
 _FEW_BYTES = 4  # of a character
 _Text = tuple[Any, ...]  # the others and the last piece; or all in one piece, or none
+_Waiting = dict[tuple[Context, str, str], "Hypothesis"]  # by what tells them apart: context, `owed`, `fate`
 _Way = tuple[float, Context, "Hypothesis"]  # a hypothesis that goes on: its score and context by now
 
 
@@ -44,7 +46,7 @@ class Agenda:
     def __init__(self, size: int) -> None:
         self.best = [-inf] * (size + 1)  # the score of the likeliest one that ever reached a byte
         self.reached = 0  # the last byte of these
-        self.waiting: dict[int, dict[tuple[Context, str, str], Hypothesis]] = {}
+        self.waiting: list[_Waiting | None] = [None] * (size + 1)
         self.best[0] = 0.0
         self.waiting[0] = {(START, "", ""): Hypothesis(0.0, START, (), "", "", 0)}
 
@@ -62,8 +64,11 @@ class Agenda:
             self.best[end] = total
         if end > self.reached:
             self.reached = end
-        waiting = self.waiting.setdefault(end, {})
+        waiting = self.waiting[end]
         key = (context, owed, fate)
+        if waiting is None:
+            self.waiting[end] = {key: found}
+            return found
         known = waiting.get(key)
         if known is None or total > known.score:
             waiting[key] = found
@@ -75,13 +80,19 @@ class Agenda:
 
     def is_behind(self, at: int) -> bool:
         """Whether others, which pair the bytes otherwise, are much likelier than those that wait at `at`."""
-        return self.best[at] < max(self.best[at + 1 : at + 1 + _FEW_BYTES], default=-inf) - _BEHIND
+        least = self.best[at] + _BEHIND
+        for ahead in range(at + 1, min(at + 1 + _FEW_BYTES, len(self.best))):  # noqa: SIM110 (a call for each)
+            if self.best[ahead] > least:
+                return True
+        return False
 
-    def beam(self, at: int, ahead: str) -> list[Hypothesis]:
-        """Takes out the likeliest that wait at `at`, with the folded character `ahead` in mind, the best first."""
-        found = list(self.waiting.pop(at).values())
+    def beam(self, at: int, left: Remains) -> list[Hypothesis]:
+        """Takes out the likeliest that wait at `at`, with what follows there in mind, the best first."""
+        found = list((self.waiting[at] or {}).values())
+        self.waiting[at] = None
         if len(found) == 1:
             return found
+        ahead = following(left, at)
         ranked = [
             (one.score + (score(one.context[1], ahead) if ahead else 0.0), place) for place, one in enumerate(found)
         ]
@@ -92,7 +103,9 @@ class Agenda:
 
     def go_along(self, beam: list[Hypothesis], text: str, shadow: str, ends: list[int], model: CacheModel) -> None:
         """All go on with `text`, folded `shadow`, whose characters end at `ends`; up to where others wait."""
-        others = min([at for at in self.waiting if at >= ends[0]], default=ends[-1])
+        others = ends[0]
+        while others < ends[-1] and self.waiting[others] is None:
+            others += 1
         ways: list[_Way] = [(one.score, one.context, one) for one in beam]
         size = 0
         for character in shadow:

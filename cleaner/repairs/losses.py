@@ -14,7 +14,8 @@ _BYTES = "".join(map(chr, range(256)))
 _NOTHING = len(_BYTES)  # the place where nothing follows
 _OTHERS = (*_BYTES, "", MARK)
 _LINE_END = _OTHERS.index("\n")
-_NONE, _ALL = bytes(len(_OTHERS)), b"\1" * len(_OTHERS)
+_IN_BYTES = [other.encode("latin-1", "replace") for other in _OTHERS]
+_NONE = bytes(len(_OTHERS))
 
 
 class Pairs:
@@ -23,7 +24,6 @@ class Pairs:
     def __init__(self, loses: Loses) -> None:
         self._loses = loses
         self._rows: dict[str, bytes] = {}
-        self._columns: dict[str, bytes] = {}
 
     def lost(self, one: str, other: str) -> bool:
         """Of a byte and the one behind it, which may be ``MARK``, or "" where none follows."""
@@ -34,14 +34,6 @@ class Pairs:
         found = self._rows.get(one)
         if found is None:
             found = self._rows[one] = self._loses(one)
-        return found
-
-    def column(self, other: str) -> bytes:
-        """Of each byte before one, ``MARK`` or "": 1 where it is lost."""
-        found = self._columns.get(other)
-        if found is None:
-            place = _place(other)
-            found = self._columns[other] = bytes([self.row(one)[place] for one in _BYTES])
         return found
 
 
@@ -117,10 +109,10 @@ def _open(charset: str) -> Pairs:
 
     def loses(one: str) -> bytes:
         if one < "\x80":
-            return _NONE[:128] + _ALL[128:256] + _NONE[256:]
+            return _NONE
         # Of all pairs at once, a line each; what is left of a bad one is ASCII or nothing.
-        read = b"\n".join([(one + other).encode("latin-1", "replace") for other in _OTHERS]).decode(charset, "ignore")
-        lines = read.split("\n")
+        lead = one.encode("latin-1")
+        lines = (lead + (b"\n" + lead).join(_IN_BYTES)).decode(charset, "ignore").split("\n")
         lines[_LINE_END : _LINE_END + 2] = [""]
         return bytes([line < "\x80" for line in lines])
 

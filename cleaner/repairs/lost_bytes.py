@@ -8,7 +8,6 @@ hypothesis, damaged again, gives what was observed, and only the language model 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -16,7 +15,7 @@ from math import inf
 from typing import NamedTuple
 
 from cleaner.language_model.model import START
-from cleaner.patterns.fold import fold, fold_character, script_of
+from cleaner.patterns.fold import chinese_script, fold, fold_character
 from cleaner.repairs.agenda import Agenda, Hypothesis
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import unit_behind
@@ -57,8 +56,8 @@ class Search:
     """`infer`, which may be asked how likely it is so far: of several readers the wrong ones soon show."""
 
     def __init__(self, tokens: Sequence[str], charset: str, how: Losses, model: CacheModel) -> None:
-        starts = {0, *accumulate(map(len, tokens))}
-        left = self.left = Remains("".join(tokens), starts, charset, how)
+        data, starts = _bytes_of(tuple(tokens))
+        left = self.left = Remains(data, starts, charset, how)
         self.model = model
         self.at = self.lost = 0  # the byte to go on with; characters of which nothing was left
         self.failed = False
@@ -70,7 +69,7 @@ class Search:
     def read(self, until: int) -> bool:
         """Go on up to a byte; whether something explains what is left up to there."""
         while self.at < min(until, len(self.left.data)) and not self.failed:
-            self.failed = self.at in self.agenda.waiting and not self._read_one(self.at)
+            self.failed = self.agenda.waiting[self.at] is not None and not self._read_one(self.at)
             self.at += 1
         return not self.failed
 
@@ -83,7 +82,7 @@ class Search:
         size = len(self.left.data)
         if not self.read(size):
             return None
-        ends = [one for one in self.agenda.waiting.get(size, {}).values() if self._explains(one, "", "")]
+        ends = [one for one in (self.agenda.waiting[size] or {}).values() if self._explains(one, "", "")]
         if not ends:
             return None
         best = max(ends, key=lambda one: one.score + self.model.advance(one.context, "\n")[0])
@@ -94,13 +93,14 @@ class Search:
             return False
         agenda = self.agenda
         if agenda.best[at] < _NO_CHINESE * (self.expected[at] + _BEGINNING):
-            del agenda.waiting[at]  # bytes paired otherwise may be Chinese
+            agenda.waiting[at] = None  # bytes paired otherwise may be Chinese
             return agenda.reached > at
         if agenda.is_behind(at):
-            del agenda.waiting[at]
+            agenda.waiting[at] = None
             return True
-        while at in agenda.waiting:  # once more if a character vanished there
-            beam = agenda.beam(at, following(self.left, at))
+        beam: list[Hypothesis] = []
+        while agenda.waiting[at] is not None:  # once more if a character vanished there
+            beam = agenda.beam(at, self.left)
             self._go_on(beam, at)
         if agenda.reached <= at:
             self.lost += 1
@@ -115,8 +115,8 @@ class Search:
             sizes = [_size(character, self.left.charset) for character in text]
             self.agenda.go_along(beam, text, fold(text), list(accumulate(sizes, initial=at))[1:], self.model)
         else:
-            for shape in shapes(self.left, at, fates):
-                self._take(beam, *shape)
+            for pattern, met, end in shapes(self.left, at, fates):
+                self._take(beam, pattern, met, end)
 
     def _keep(self, beam: list[Hypothesis], data: str, end: int) -> None:
         """Each hypothesis goes on with the character whose bytes are `data`, all of them there."""
@@ -177,6 +177,12 @@ class Search:
 
 
 @lru_cache(maxsize=_READ_AGAIN)
+def _bytes_of(tokens: tuple[str, ...]) -> tuple[str, set[int]]:
+    """The bytes of all tokens, and where one begins."""
+    return "".join(tokens), {0, *accumulate(map(len, tokens))}
+
+
+@lru_cache(maxsize=_READ_AGAIN)
 def _expected(data: str, charset: str) -> list[float]:
     """How many characters are expected up to each byte."""
     width = 3 if charset == "utf-8" else 2
@@ -186,8 +192,7 @@ def _expected(data: str, charset: str) -> list[float]:
 @lru_cache(maxsize=_READ_AGAIN)
 def _other_script(data: str, charset: str) -> str:
     known = data.encode("latin-1", "ignore").decode("gb18030" if charset == "gbk" else charset, "ignore")
-    script = Counter(map(script_of, known))
-    return "Hans" if script["Hant"] > script["Hans"] else "Hant"
+    return "Hans" if chinese_script(known) == "Hant" else "Hant"
 
 
 def _size(character: str, charset: str) -> int:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from cleaner.language_model.model import likelihood
 from cleaner.patterns.fold import fold
+from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
 from cleaner.repairs.partly import noise_in, read_again_in_part, utf8_parts, wrong_runs
@@ -172,6 +173,8 @@ def _undo(tokens: Sequence[str], right: str, table: str, line: str, document: In
         if kind not in document.kinds and _share_whole(data) < _WHOLE_SHARE:
             return
     elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
+        return
+    if not may_be_chinese(data, right):
         return
     for way in readers(right, table, line, document):
         if found := inferred(tokens, right, table, way, document):

@@ -30,6 +30,7 @@ _KEPT, _FAR = 6, 8.0  # of the likeliest, and how many nats one may be behind th
 _FREQUENT, _RANKED = 48, 12  # whatever stands before: looked at, and weighed
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
 _BYTES = "".join(map(chr, range(256)))
+_UTF8_ENDS, _UTF8_SIZE = "".join(map(chr, range(0x80, 0xC0))), 3  # those of ideographs
 _NEVER = -99.0
 _ONE_LOSS_MORE = -8.0  # what follows must have lost its first byte, too
 _EXPLAINED, _UNEXPLAINED, _IMPOSSIBLE = 0, 1, 2  # the last byte of a character, by what stands behind it
@@ -46,6 +47,7 @@ class Options:
         self.other_script = other_script
         self.characters = [character for character, _ in found]
         self.data = [data for _, data in found]
+        self.ends = _UTF8_ENDS if found and len(found[0][1]) == _UTF8_SIZE else _BYTES  # last bytes that may be
         self.folded = list(map(fold_character, self.characters))
         self.extra = [_WRONG_SCRIPT if script_of(one) == other_script else 0.0 for one in self.characters]
         self.rank = rank or [0.0] * len(found)
@@ -78,7 +80,7 @@ class Options:
         """Those of them that may stand behind the lost byte `owed`, and before the byte `then`, which is left."""
         before = how.together if fates[0] == "c" else how.alone
         firsts = before.row(owed) if owed else b""
-        lasts = _last_bytes(then, fates[-1], how)
+        lasts = _last_bytes(then, fates[-1], how, self.ends)
         found = self._between.get((firsts, lasts))
         if found is None:
             ranks = [0.0] * len(self.data)
@@ -192,20 +194,21 @@ def _of(found: list[tuple[str, str]], other_script: str, most: int) -> Options |
 
 
 @lru_cache(maxsize=1 << 11)
-def _last_bytes(then: str, fate: str, how: Losses) -> bytes:
-    """Of each byte whether it may end a character with this fate, and before the byte `then`; empty if all may."""
+def _last_bytes(then: str, fate: str, how: Losses, ends: str) -> bytes:
+    """Of each byte whether it may end a character with this fate, and before the byte `then`; empty if all of the
+    `ends` may."""
     if fate == "b":
-        return bytes([_EXPLAINED if 1 in how.together.row(one)[0x81:0xFF] else _IMPOSSIBLE for one in _BYTES])
+        return bytes(
+            [_EXPLAINED if one not in ends or 1 in how.together.row(one)[0x81:0xFF] else _IMPOSSIBLE for one in _BYTES]
+        )
     if fate != "a" or how.swallows:
         return b""
     certain = how.all_marked and then not in how.all_marks
-    return bytes(
-        [_last_byte(one, lost, certain, how) for one, lost in zip(_BYTES, how.alone.column(then), strict=True)]
-    )
+    return bytes([_last_byte(one, then, certain, how) if one in ends else _EXPLAINED for one in _BYTES])
 
 
-def _last_byte(one: str, lost: int, certain: bool, how: Losses) -> int:
-    if lost:
+def _last_byte(one: str, then: str, certain: bool, how: Losses) -> int:
+    if how.alone.lost(one, then):
         return _EXPLAINED
     # Another byte may be lost before what follows.
     return _IMPOSSIBLE if certain or 1 not in how.alone.row(one)[:256] else _UNEXPLAINED

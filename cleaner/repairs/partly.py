@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
 from cleaner.language_model.counts import is_known
 from cleaner.language_model.model import START, Context, advance
 from cleaner.patterns.fold import fold, fold_character
+from cleaner.repairs.everyday import everyday_characters
 
 # Whole characters, ASCII, and characters that lost bytes.
 _UTF8 = re.compile(
@@ -120,7 +121,7 @@ def _around_rare(shadow: str) -> Iterator[tuple[int, int]]:
     Noise is full of them: two characters in three, of right text one in a hundred. So the model is asked only there.
     """
     begin = end = 0
-    everyday = _everyday()
+    everyday = everyday_characters()
     for place, character in enumerate(shadow):
         if character not in everyday:
             if place - _NEAR > end:
@@ -138,7 +139,7 @@ def holds_noise(line: str) -> bool:
     >>> holds_noise("新河大桥\ufffd\ufffd正式通车。"), holds_noise("\ufffd椂闂\ufffd")
     (False, True)
     """
-    everyday = _everyday()
+    everyday = everyday_characters()
     rare = False
     for character in fold(line):
         if character != "\ufffd":
@@ -146,14 +147,6 @@ def holds_noise(line: str) -> bool:
             if before and rare:
                 return True
     return False
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    """ASCII, marks, and the ideographs of GB 2312's first level, the 3 755 in everyday use."""
-    level = bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail))
-    marks = (*range(0x80), *range(0x2010, 0x2027), *range(0x3000, 0x3020), *range(0xFF00, 0xFF5F))
-    return frozenset(level.decode("gb2312", "ignore")).union(map(chr, marks), "·×°\xa0")
 
 
 @lru_cache(maxsize=2)  # six readings of one line ask for the same

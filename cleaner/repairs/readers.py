@@ -7,8 +7,10 @@ is soon so far behind that it is given up.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from math import inf
 
+from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, Search, infer
@@ -35,7 +37,7 @@ def readers(right: str, table: str, line: str, document: Intact) -> list[Losses]
 def _told_apart(right: str, table: str, document: Intact) -> list[Losses]:
     """The readers that may have left the damaged lines, by how likely these are then."""
     totals: dict[Losses, float] = {}
-    for line in [line for line in document.damaged_lines() if _is_lossy(line, right, table)][:_TELLING]:
+    for line in islice((line for line in document.damaged_lines() if _tells(line, right, table)), _TELLING):
         asked = [way for way in totals if totals[way] > max(totals.values()) - _UNREAD] or _ways(right, table, line)
         tokens, model = observed_bytes(line, table), document.model(right, table)
         searches = {way: Search(tokens, right, way, model) for way in asked}
@@ -66,12 +68,15 @@ def _penalty(way: Losses) -> float:
     return _CLEARLY if way.swallows else 0.0
 
 
-def _is_lossy(line: str, right: str, table: str) -> bool:
+def _tells(line: str, right: str, table: str) -> bool:
+    """Whether bytes of a line were lost, and what is left may be Chinese."""
     tokens = observed_bytes(line, table)
+    data = "".join(tokens)
     try:
-        return NONE not in tokens and not "".join(tokens).encode("latin-1").decode(NAMES[right])
+        lossy = NONE not in tokens and not data.encode("latin-1").decode(NAMES[right])
     except UnicodeError:
-        return True
+        lossy = True
+    return lossy and may_be_chinese(data, right)
 
 
 def _ways(right: str, table: str, line: str) -> list[Losses]:

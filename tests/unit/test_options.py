@@ -79,7 +79,7 @@ def test_lines_of_one_document_have_the_same_readers() -> None:
 @pytest.mark.parametrize("charset", ["gb18030", "big5hkscs"])
 def test_bytes_are_lost_alone_where_the_codec_has_no_character_for_two(charset: str) -> None:
     [how, *_] = losses(charset, "\ufffd")
-    for one in range(0x41, 0x100, 5):
+    for one in range(0x82, 0x100, 5):
         for other in ("", *map(chr, range(0, 0x100, 3))):
             try:
                 (chr(one) + other).encode("latin-1").decode(charset)
