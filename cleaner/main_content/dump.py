@@ -27,6 +27,8 @@ _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元,
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
 _LONGEST_ROW, _WORDS_OF_ROW = 120, 4  # characters, and blanks, of a menu in one line
+_BARS = lazy_pattern(r" ?[|·•丨｜] ?")
+_LONGEST_WORD: Final = 24  # characters of one label among others in a line
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
 _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
 _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
@@ -65,8 +67,7 @@ class Span:
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page."""
-    labels = [len(block.text) <= _LABEL or _is_link(block) for block in blocks]
-    if sum(labels) < _MENU:
+    if sum(map(_labels, blocks)) < _MENU:
         return None
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):
@@ -85,11 +86,28 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
         start = headline + 1
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
-    if sum(not gains[at] and (len(blocks[at].text) < _LONGEST_AGE or _is_link(blocks[at])) for at in outside) < _MENU:
+    if sum(_labels(blocks[at], _LONGEST_AGE) for at in outside if not gains[at]) < _MENU:
         return None
     if not any(_is_link(blocks[at]) or _is_furniture(blocks[at].text) for at in outside if not gains[at]):
         return None
     return Span(start, end, headline if is_title else None)
+
+
+def _labels(block: Block, longest: int = _LABEL) -> int:
+    """How many labels a line holds: the words of a menu in one line, else one if it is short or a link.
+
+    >>> lines = "首页 新闻 体育 社会 论坛", "今日 | 本地 | 视频", "新河 通车", "新河大桥今天上午正式通车了"
+    >>> [_labels(Block(line)) for line in lines]
+    [5, 3, 1, 0]
+    """
+    text = block.text
+    if len(text) < _LONGEST_ROW:
+        bars = _BARS.split(text)
+        # Words of Latin scripts stand apart in any line.
+        words = bars if len(bars) > 2 else [] if text.isascii() else text.split(" ")
+        if len(words) > (2 if words is bars else _WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
+            return len(words)
+    return int(len(text.encode("utf-8", "replace")) <= 3 * longest or _is_link(block))
 
 
 def _is_link(block: Block) -> bool:

@@ -146,3 +146,23 @@ def test_a_list_between_paragraphs_goes_alone() -> None:
     article = cleaner.clean("\n".join([paragraph, "相关阅读", "新河水位回落", "渡口停航", *below]))
     assert article.text.split("\n") == [paragraph, *below]
     assert [one.entry for one in article.removed] == ["related"] * 3
+
+
+def test_words_of_a_menu_in_one_line_are_many_labels() -> None:
+    body = [
+        "新河大桥今天上午正式通车，全长三百一十二米，双向四车道，两岸居民过河从此不再需要绕行上游的公路桥。",
+        "通车仪式从简，只剪了一根红绸，到场的老人却站满了桥头，他们当中最年长的一位参加过旧桥的修建。",
+    ]
+    menu = ["新河电子报 | 即时 政治 社会 生活 地方 国际 体育", "加入会员 | 订报服务 | 活动专区 | 会员登录"]
+    article = cleaner.clean("\n".join([*menu, "新河大桥今日通车", *body, "相关服务 订报 投书 广告"]))
+    assert article.text.split("\n") == body
+
+
+def test_labels_of_latin_scripts_are_longer() -> None:
+    body = [
+        "The new bridge over the river opened on Monday, and the ferry made its last crossing the same evening.",
+        "The council had put off the opening three times since the spring, when the river rose over the road.",
+    ]
+    menu = ["Trustees & Committees", "Agendas & Minutes", "Permits and Forms", "Contact the Village Office"]
+    article = cleaner.clean("\n".join([*menu, *body, "Emergency Notifications", "Freedom of Information"]))
+    assert article.text.split("\n") == body
