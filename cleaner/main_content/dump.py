@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cleaner.document import Block
 from cleaner.main_content.headline import letters
 from cleaner.main_content.prose import prose
+from cleaner.main_content.teasers import without_teasers
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules.records import Rule
@@ -77,7 +78,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
             return None
         headline = runs[span.headline][0] if span.headline is not None else None
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, headline)
-    gains = prose(blocks)
+    gains = without_teasers(blocks, prose(blocks))
     headline, is_title = _headline(blocks)
     start, end = _best_run(_speaks_for(blocks, gains, headline, rule))
     if start == end:

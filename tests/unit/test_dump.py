@@ -166,3 +166,23 @@ def test_labels_of_latin_scripts_are_longer() -> None:
     menu = ["Trustees & Committees", "Agendas & Minutes", "Permits and Forms", "Contact the Village Office"]
     article = cleaner.clean("\n".join([*menu, *body, "Emergency Notifications", "Freedom of Information"]))
     assert article.text.split("\n") == body
+
+
+def test_teasers_below_the_article_go() -> None:
+    body = [
+        "新河大桥今天上午正式通车，全长三百一十二米，双向四车道，两岸居民过河从此不再需要绕行上游的公路桥，路程缩短了九公里。",
+        "通车仪式从简，只剪了一根红绸，到场的老人却站满了桥头，他们当中最年长的一位六十年前参加过旧桥的修建，如今仍住在桥头。",
+    ]
+    teasers = ["水位回落", "新河水位今天上午回落到警戒线以下，渡口下午恢复了通航。"] * 8
+    page = ["新河大桥通车_新河网", "首页", "本地", "体育", "登录", "新河大桥通车", *body, "图集", *teasers, "网站地图"]
+    assert cleaner.clean("\n".join(page)).text.split("\n") == body
+
+
+def test_steps_of_an_article_are_no_teasers() -> None:
+    steps = ["第一步", "把船系在桥头的石柱上，绳子绕三圈，再打一个死结。"] * 5
+    last = (
+        "系好以后在船上坐一刻钟，看水有没有往上涨，涨了就把绳子放长一尺，夜里再出来看一次，"
+        "第二天一早解开，不要让绳子泡在水里，泡过的绳子一个夏天就烂了。"
+    )
+    page = ["首页", "本地", "体育", "登录", "关注", *steps, last, "联系我们", "网站地图"]
+    assert cleaner.clean("\n".join(page)).text.split("\n") == [*steps[1:], last]
