@@ -47,11 +47,8 @@ def article(document: Document) -> Article:
     if not document.everyday and "\ufffd" in text:
         warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
     publisher, writers = split_publisher(next(iter(fields.get("publisher", ())), ""))
-    accounts = chosen.get("account", [])
-    read_in_line = publisher and chosen["publisher"][0].stage in ("strip", "byline")
-    if read_in_line and any(
-        one.value == publisher and one.origin.endswith(USER_PAGE) for one in accounts
-    ):  # 来自: 林一
+    accounts = chosen["account"]
+    if publisher and _is_writer(publisher, chosen):
         publisher, writers = "", (publisher,)
         del origins["publisher"]
     title = next(iter(fields.get("title", ())), None)
@@ -116,6 +113,13 @@ def _choose(document: Document) -> _Fields:
     if "date" not in chosen and (day := date_of_address(address)):
         chosen["date"] = [Evidence("date", day, "page", "url")]
     return chosen
+
+
+def _is_writer(publisher: str, chosen: _Fields) -> bool:
+    """Whether the publisher that a line names (来自: 河边人) is a user of the site, and nobody is named as author."""
+    users = [one.value for one in chosen["account"] if one.origin.endswith(USER_PAGE)]
+    in_line = chosen["publisher"][0].stage in ("strip", "byline")
+    return in_line and publisher in users and all(one.stage in ("page", "account") for one in chosen.get("author", ()))
 
 
 def _is_no_publisher(value: str) -> bool:
