@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.encodings.charsets import CHINESE, MULTIBYTE, WIDE, charset
 from cleaner.encodings.plausibility import BELIEVABLE, japanese, surprise
-from cleaner.encodings.realign import HIGH_HALVES, realign_wide
+from cleaner.encodings.realign import HIGH_HALVES, realign_utf32, realign_wide
 from cleaner.encodings.repeated_bytes import head_without_floods, squeezed
 from cleaner.encodings.verdict import Verdict
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -52,6 +52,7 @@ _UNLIKE = 0.5  # the confidence at most in what reads like no text
 # Bytes below "0" and from ":" to "?" are never part of a character of two or more bytes: a sample is cut there.
 _SEGMENT = lazy_pattern(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
 _ASCII = lazy_pattern(r"[\x00-\x7f]+")
+_LOST = "\ufffd".encode()  # what was lost before tells nothing of the encoding that the rest is in
 _LETTERS = lazy_pattern(rb"[A-Za-z0-9]*\Z")  # read with the byte they stand before: é in a word is not é among symbols
 _TAG = lazy_pattern(rb"<[A-Za-z/!?]")
 _OF_ASCII = bytes(range(0x80))
@@ -103,8 +104,10 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
 
 
 def read(data: bytes, encoding: str) -> str:
-    """`data` in `encoding`; UTF-16 is read on where its units fit again if a byte was lost or put in."""
+    """`data` in `encoding`; UTF-16 and UTF-32 are read on where units fit again if a byte was lost or put in."""
     text = data.decode(encoding, "replace")
+    if encoding.startswith("utf-32"):
+        return realign_utf32(data, encoding) if "\ufffd" in text else text
     if not encoding.startswith("utf-16") or (len(data) % 2 == 0 and _reads_like_text(text[-_LONGEST:])):
         return text
     realigned = realign_wide(data, encoding)
@@ -183,7 +186,7 @@ def _segments(data: bytes, start: int, size: int) -> Iterator[bytes]:
             continue  # it may begin within a character
         letters = _LETTERS.search(data, max(start, at - 12), at)
         before = data[letters.start() : at] if letters else b""
-        segment = squeezed(data[at : min(end, at + _RUNS)])[:_LONGEST]
+        segment = squeezed(data[at : min(end, at + _RUNS)].replace(_LOST, b""))[:_LONGEST]
         yield before + segment
         size -= len(segment)
         if size <= 0:

@@ -60,7 +60,7 @@ def recover(data: bytes, encoding: str, shifted: bool = False) -> tuple[str, tup
     repairs: list[Repair] = []
     line, budget = 1, _MOST
     for piece, text in pieces:
-        if budget > 0 and _may_be(piece, text, other):
+        if budget > 0 and _may_be(piece, text, encoding, other):
             budget -= min(len(piece), _LONGEST)
             shown, as_shown = _judged(piece, text, encoding)
             if _price(shown.decode(other, "replace"), other) + _MARGIN < _price(as_shown, encoding):
@@ -92,7 +92,7 @@ def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | No
     strange = [
         (shown, as_shown)
         for piece, text in pieces
-        if "\ufffd" in text or (encoding != "utf-8" and _looks_utf8(b"\n" + piece))
+        if _has_losses(piece, text, encoding) or (encoding != "utf-8" and _looks_utf8(b"\n" + piece))
         for shown, as_shown in [_judged(piece, text, encoding)]
     ][:_SAMPLE]
     high = b"".join(piece for piece, _ in strange).translate(None, bytes(range(0x80)))
@@ -115,6 +115,12 @@ def _second_encoding(pieces: list[tuple[bytes, str]], encoding: str) -> str | No
     return best if gain[best] > _MARGIN else None
 
 
+def _has_losses(piece: bytes, text: str, encoding: str) -> bool:
+    """Whether `encoding` cannot read all of a piece; a U+FFFD that was written in UTF-8 is read."""
+    lost = text.count("\ufffd")
+    return lost > (piece.count("\ufffd".encode()) if lost and encoding == "utf-8" else 0)
+
+
 def _judged(piece: bytes, text: str, encoding: str) -> tuple[bytes, str]:
     """What of a piece tells its encoding, and how it reads: not a byte many times over, nor the half of a character
     that a document ends in."""
@@ -124,14 +130,16 @@ def _judged(piece: bytes, text: str, encoding: str) -> tuple[bytes, str]:
     return shown, text if len(shown) == len(piece) else shown.decode(encoding, "replace")
 
 
-def _may_be(piece: bytes, text: str, other: str) -> bool:
+def _may_be(piece: bytes, text: str, encoding: str, other: str) -> bool:
     """Whether a piece that was read as `text` is worth a comparison."""
     if piece.isascii():
         return False
     if other == "cp1252":
-        return "\ufffd" in text and not _NOT_LATIN.search(piece)
+        return _has_losses(piece, text, encoding) and not _NOT_LATIN.search(piece)
     if other != "utf-8":  # that one letter is UTF-8 by chance is rarer than that it is one
-        return "\ufffd" in text or (not _IDEOGRAPHIC.search(text) and sum(not one.isascii() for one in text) > 1)
+        return _has_losses(piece, text, encoding) or (
+            not _IDEOGRAPHIC.search(text) and sum(not one.isascii() for one in text) > 1
+        )
     try:
         return not piece.decode("utf-8").isascii()
     except UnicodeDecodeError:

@@ -8,11 +8,13 @@ or gives up one byte, which becomes U+FFFD.
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from cleaner.encodings.plausibility import script, surprise
 from cleaner.language_model.model import score
 from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 ALIGNED = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})
 _ASCII = 3.0
@@ -121,3 +123,35 @@ def realign_wide(data: bytes, encoding: str) -> str:
         data[start:end].decode(encoding, "replace") for start, end in zip(starts, [*starts[1:], None], strict=True)
     ]
     return "\ufffd" * (starts[0] > 0) + "\ufffd".join(piece.removesuffix("\ufffd") for piece in pieces)
+
+
+# Where units of UTF-32 are in step again: four in a row, the first not in step by a zero byte that is another's.
+_IN_STEP = {
+    "utf-32-le": lazy_pattern(rb"[^\0].[\0-\x03]\0(?:..[\0-\x03]\0){3}", re.S),
+    "utf-32-be": lazy_pattern(rb"\0[\0-\x03].[^\0](?:\0[\0-\x03]..){3}", re.S),
+}
+_UNITS = {
+    "utf-32-le": lazy_pattern(rb"(?:..[\0-\x10]\0)*", re.S),
+    "utf-32-be": lazy_pattern(rb"(?:\0[\0-\x10]..)*", re.S),
+}
+
+
+def realign_utf32(data: bytes, encoding: str) -> str:
+    """UTF-32 in which bytes were lost or put in: read on from where the units fit again.
+
+    >>> text = "新河大桥今天正式通车，全长三百米。".encode("utf-32-le")
+    >>> realign_utf32(text[:17] + text[18:], "utf-32-le")
+    '新河大桥�天正式通车，全长三百米。'
+    """
+    pieces: list[str] = []
+    at = 0
+    while units := _UNITS[encoding].match(data, at):
+        pieces.append(units[0].decode(encoding, "replace"))
+        if units.end() == len(data):
+            break
+        pieces.append("\ufffd")
+        again = _IN_STEP[encoding].search(data, units.end() + 1)
+        if not again:
+            break
+        at = again.start()
+    return "".join(pieces)

@@ -25,6 +25,7 @@ _UTF8 = re.compile(
 # One of them.
 _WHOLE = re.compile("[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf\ufffd?]{2}")
 _SHORT = re.compile("[\xe2-\xef][\x80-\xbf\ufffd](?![\x80-\xbf])")
+_LEADS, _ASCII = "".join(map(chr, range(0xE2, 0xF0))), re.compile("[\x00-\x7f]")
 # What a part must hold in one piece: right text has such a run of bytes once in a million characters.
 _CORE = re.compile("(?:[\xe2-\xef][\x80-\xbf]{2}){3}")
 _REACH = 5  # characters among which one begins where a character of UTF-8 does
@@ -63,11 +64,18 @@ def utf8_parts(tokens: Sequence[str]) -> list[tuple[int, int]]:
             if start in leading:
                 begin = start
         part = _UTF8.match(data, begin)
-        end = part.end() if part else core.end()
+        end = _without_neighbours(data, core.end(), part.end()) if part else core.end()
         while end not in at:
             end -= 1
         found.append((at[begin], at[end]))
     return found
+
+
+def _without_neighbours(data: str, start: int, end: int) -> int:
+    """Where a part ends: two bytes behind its last ASCII are no evidence, since one right character in six has such."""
+    last = max(data.rfind(lead, start, end - 1) for lead in _LEADS)
+    plain = _ASCII.search(data, last + 3 if last >= 0 else start, end)
+    return plain.start() if plain else end
 
 
 def read_again_in_part(line: str, again: str, behind: bool = False) -> str:

@@ -506,3 +506,29 @@ def test_a_guess_among_encodings_of_one_byte_a_character_is_told_to_be_one() -> 
     assert decoded(text.encode("cp1252")).encoding_confidence < 0.9
     assert decoded(b"<p>" + text.encode("cp1252")).encoding_confidence > 0.9
     assert decoded(declared("windows-1252", text.encode("cp1252"))).encoding_confidence > 0.9
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"\xf8\x88", b"\0\0\0"])
+def test_utf32_is_read_on_behind_bytes_that_were_lost_or_put_in(encoding: str, marked: bool, damage: bytes) -> None:
+    """The rest of the document was U+FFFD, with a success status."""
+    text = "新河大桥今天正式通车，全长三百米，2024 年。一二三 and more of it.\n" * 20
+    data = text.encode(encoding)
+    bom = "\ufeff".encode(encoding) if marked else b""
+    for at in (400, 401, 402, 403):
+        hit = bom + data[:at] + damage + data[at + (not damage) :]
+        found = decode(Document(hit), load_rules()).text
+        assert found[:99] == text[:99]
+        assert found.count("\ufffd") <= 2
+        assert found[-700:] == text[-700:]
+
+
+def test_a_line_in_another_encoding_is_told_where_other_lines_have_lost_characters() -> None:
+    """U+FFFD that was written in UTF-8 says nothing of what the bytes are in."""
+    lost = "新河大桥" + "\ufffd" * 60 + "正式通车。"
+    line = "两岸居民走上桥面参观，桥上共装了一百三十盏路灯。"
+    document = decode(
+        Document(f"{lost}\n".encode() + f"{line}\n".encode("gb18030") + f"{lost}\n".encode()), load_rules()
+    )
+    assert document.text == f"{lost}\n{line}\n{lost}\n"

@@ -276,3 +276,16 @@ def test_losses_among_right_text_are_not_read_in_every_way(monkeypatch: pytest.M
     repaired = repair_mojibake(f"{line}\n" * 3)
     assert repaired.text == f"{line}\n" * 3
     assert {one.kind for one in repaired.repairs} == {"hopeless mojibake"}
+
+
+def test_a_part_that_was_misread_takes_nothing_of_what_follows_its_markup() -> None:
+    """值夜, in bytes, could be two letters of UTF-8, and came out as such."""
+    right = "<p>值夜班的护士小学毕业，院子里静得出奇。</p>"
+    for damaged in (
+        "<p>船上的厨子数清了楼梯的级数，回来时鞋已经湿透。</p>",
+        "<p>两位老会计听见钟敲了九下，大家都来了。</p>",
+    ):
+        wrong = damaged.encode().decode("gbk", "replace")
+        for text in (wrong + right, right + wrong + right):
+            assert right in repair_mojibake(text).text
+            assert repair_mojibake(text).text.endswith(right)
