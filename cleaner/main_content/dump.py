@@ -207,7 +207,8 @@ def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
     prefilter = rule.lines.prefilter
     candidates, shadows = prefilter.scan([block.text for block in blocks])
     steps: list[float] = []
-    for shadow, entries in zip(shadows, candidates, strict=True):
+    for block, shadow, entries in zip(blocks, shadows, candidates, strict=True):
+        shadow = shadow or fold(block.text)
         length = len(shadow)
         step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
         if not step and entries and length <= _LONGEST_END:

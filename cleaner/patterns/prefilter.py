@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # ask at each step whether it is a small one, and those of the hundred entries that all rules share never are.
 Entries = Any
 _SETS: Final = 4_096  # of which the entries are kept
+_AT_ONCE: Final = 8_192  # texts
 _LONG_ENOUGH: Final = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
 # Documents after which a DFA is made: 9 µs for a text of 5 kB, not 15, for 9 ms to make it instead of 3, and 0.8 MB.
 # It pays from some 1 700 documents on; made at 1 000, memory seemed to grow with a run: 2 000 texts took 1.08 times
@@ -86,7 +87,19 @@ class Prefilter:
         self.scans = 0
 
     def scan(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
-        """For each text the entries that could match it, and its shadow (`cleaner.patterns.fold`)."""
+        """For each text the entries that could match it, and its shadow (`cleaner.patterns.fold`).
+
+        Of texts by the ten thousand those that no entry could match are told no shadow, which takes as much memory as
+        they do.
+        """
+        if len(texts) > _AT_ONCE:
+            candidates: list[Entries] = []
+            told: list[str] = []
+            for at in range(0, len(texts), _AT_ONCE):
+                some, shadows = self.scan(texts[at : at + _AT_ONCE])
+                candidates += some
+                told += [shadow if entries else "" for shadow, entries in zip(shadows, some, strict=True)]
+            return candidates, told
         whole = fold(_LINE_END.join(texts))
         shadows = whole.split(_LINE_END)
         if not texts or len(shadows) > len(texts):  # a text of several lines; blocks have one, but who knows
@@ -95,7 +108,11 @@ class Prefilter:
 
     def scan_everyday(self, texts: list[str]) -> list[Entries]:
         """The entries alone, of everyday texts that have no white space but spaces: these need no shadow for it."""
-        return self._candidates(_LINE_END.join(texts), texts) if texts else []
+        candidates: list[Entries] = []
+        for at in range(0, len(texts), _AT_ONCE):
+            some = texts[at : at + _AT_ONCE]
+            candidates += self._candidates(_LINE_END.join(some), some)
+        return candidates
 
     def _candidates(self, whole: str, lines: list[str]) -> list[Entries]:
         """The entries that could match each of `lines`, shadows or everyday texts; `whole` are all of them."""
