@@ -169,7 +169,7 @@ class CacheModel:
         found = self._followers.get(before + last)
         if found is None:
             shadow = self._known_shadow()
-            behind = [at + 1 for at in self._places[before] if shadow[at] == last]
+            behind = [at + 1 for at in self._places[before] if shadow.startswith(last, at)]
             found = self._followers[before + last] = _followers(shadow, before + last, behind, _HALF_TWO)
         return found
 
