@@ -10,6 +10,7 @@ from cleaner.document import Document, Evidence, Removed
 from cleaner.main_content.headline import letters
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
+from cleaner.text_dumps.record_head import BEGINS, without_record_head
 
 # What blog engines, feed mirrors and `cleaner --to text` call the fields.
 KEYS = {
@@ -34,6 +35,8 @@ _PAIR = lazy_pattern(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
 
 def front_matter(document: Document, rules: Rules) -> Document:
     """Move front matter into `evidence`. What is unclosed or not a mapping stays text, with a warning."""
+    if document.text.startswith(BEGINS):
+        document = without_record_head(document)
     text = document.text
     if text.lstrip()[:1] not in _BEGINS:
         return document
