@@ -21,14 +21,14 @@ _SPAN: Final = r"(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{0,200}\](?!\()){0,1000}"
 _PICTURE = lazy_pattern(
     rf"!\[(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,200}}\]){{0,1000}}\]\({_ADDRESS}\)(?:\{{[^{{}}\n]{{0,80}}\}})?"
 )
-_LINK = lazy_pattern(rf"(?<!!)\[({_SPAN})\]\({_ADDRESS}\)")
-_LINK_BELOW = lazy_pattern(rf"(?<![!\]])\[({_SPAN})\]\[(?:\d{{1,4}}|[A-Za-z][\w -]{{0,40}})?\]")
+_LINK = lazy_pattern(rf"(?<![!\\])\[({_SPAN})\]\({_ADDRESS}\)")
+_LINK_BELOW = lazy_pattern(rf"(?<![!\]\\])\[({_SPAN})\]\[(?:\d{{1,4}}|[A-Za-z][\w -]{{0,40}})?\]")
 _OPEN, _END = "\x02", "\x03"  # around what is linked, while a line is read
 _MARKS = lazy_pattern("([\x02\x03])")
 _DEEPEST = 4  # links within brackets of links
 _FOOTNOTE = lazy_pattern(r"\[\^[^\s\[\]]{1,40}\](?!\()")
 _CODE = lazy_pattern(r"(?<!`)(`{1,2})(?!`)(.{1,400}?)(?<!`)\1(?!`)")
-_STRONG = lazy_pattern(r"(\*\*|__|~~)(?=[^\s*_~])(.{1,500}?)(?<=[^\s*_~])\1")
+_STRONG = lazy_pattern(r"(\*\*|__|~~)(?=[^\s*_~])(.{1,300}?)(?<=[^\s*_~])\1")
 _EMPHASIS = lazy_pattern(r"(?<![*A-Za-z0-9\\])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s\\])\*(?![*A-Za-z0-9])")
 _UNDERLINED = lazy_pattern(r"(?<![A-Za-z0-9_\\])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s\\])_(?![A-Za-z0-9_])")
 _ESCAPED = lazy_pattern(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
