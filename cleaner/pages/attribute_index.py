@@ -19,10 +19,10 @@ _BLANKS = re.compile("[ \t\r\n]+")  # what XPath takes for blanks
 
 
 @cache
-def _attribute(name: str, of: str) -> XPath:
+def _attribute(name: str, of: str, known: bool) -> XPath:
     from lxml.etree import XPath
 
-    return XPath(f"descendant-or-self::{of}/@{name}")
+    return XPath(f"descendant-or-self::{of}/@{name}", smart_strings=known)
 
 
 # Attributes that few pages have, in the ways they are spelt.
@@ -68,7 +68,7 @@ class AttributeIndex:
         """
         asked = (attribute, of)
         if (found := self._found.get(asked)) is None:
-            found = self._found[asked] = _attribute(attribute, of)(self.root) if self._may_have(attribute) else []
+            found = self._found[asked] = _attribute(attribute, of, True)(self.root) if self._may_have(attribute) else []
         return found
 
     def _joined(self, attribute: str, of: str = "*") -> str:
@@ -79,10 +79,14 @@ class AttributeIndex:
         return self._texts[asked]
 
     def values(self, attribute: str, of: str = "*") -> list[str]:
-        """Each value of the attribute once."""
+        """Each value of the attribute once: plain strings, made without their elements where these are not known."""
         asked = (attribute, of)
         if asked not in self._values:
-            self._values[asked] = list(dict.fromkeys(self._joined(attribute, of).split(_BETWEEN)[1:-1]))
+            if asked in self._found:
+                said = self._joined(attribute, of).split(_BETWEEN)[1:-1]
+            else:
+                said = _attribute(attribute, of, False)(self.root) if self._may_have(attribute) else []
+            self._values[asked] = list(dict.fromkeys(said))
         return self._values[asked]
 
     def whole(self, attribute: str) -> str:

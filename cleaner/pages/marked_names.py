@@ -45,6 +45,7 @@ _USER_PAGE = lazy_pattern(
     r"(?:^|/)(?:u|users?|people|authors?|members?|profiles?)/(?!log|sign|regist|setting)[^/?#]{1,60}"
     r"(?:/[A-Za-z0-9_=-]{1,80})?/?(?:[?#]|$)|[?&]u(?:ser_?)?id=\d"
 )
+_PARTS_OF_USER_PAGE = ("u/", "user", "people/", "author", "member", "profile", "uid=")  # each has one of them
 # Whose name it is otherwise: a commenter's, a photographer's, or what stands about him.
 _OTHERS = lazy_pattern(
     "comment|repl|respon|review|cmt|photo|imag|img|pic|caption|credit|avatar|count|related|recommend|quote|login|search"
@@ -84,7 +85,10 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
     named = list(_named(index, marks))
     if not named:
-        pages = [value for value in index.values("href", of="a") if _USER_PAGE.search(value)]
+        links = index.values("href", of="a")
+        addresses = "\n".join(links)
+        parts = [part for part in _PARTS_OF_USER_PAGE if part in addresses]  # few: most links need no search
+        pages = [value for value in links if any(part in value for part in parts) and _USER_PAGE.search(value)]
         named = list(_named(index, dict.fromkeys(index.having("href", pages, of="a"), USER_PAGE)))
     yield from named
 

@@ -108,6 +108,13 @@ def test_elements_are_put_in_the_order_of_the_page() -> None:
         assert PageIndex(root).in_order(chosen) == list(root.iter(*names))
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_values_do_not_keep_the_tree_of_their_page(known: bool) -> None:
+    index = PageIndex(etree.HTML("<p class=a>1<p class=b>2<p class=a>3"))
+    assert not known or len(index.named(".a")) == 2
+    assert [(value, type(value)) for value in index.values("class")] == [("a", str), ("b", str)]
+
+
 @pytest.mark.parametrize("spelt", ["itemprop", "itemProp", "ITEMPROP"])
 def test_an_attribute_that_few_pages_have_is_found_however_it_is_spelt(spelt: str) -> None:
     page = f"<p {spelt}=author>林一</p>"

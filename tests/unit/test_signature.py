@@ -124,3 +124,14 @@ def test_the_site_that_calls_itself_the_author_gives_way_to_the_user() -> None:
     told = told.replace("<title>", "<meta name=author content=河边游记><title>")
     article = cleaner.clean(told)
     assert (article.author, article.publisher) == (("河边的人",), "河边游记")
+
+
+USERS = "u user users people author authors member members profile profiles".split()
+
+
+@pytest.mark.parametrize(
+    "address", [*(f"/{name}/river" for name in USERS), *(f"/s?{name}=7" for name in ("uid", "userid", "user_id"))]
+)
+def test_each_kind_of_address_of_a_user_is_known(address: str) -> None:
+    index = PageIndex(etree.HTML(f'<p><a href="/news/7.html">新闻</a><a href="{address}">河边的人</a>'))
+    assert [one.value for one in marked_names(index)] == ["河边的人"]
