@@ -33,14 +33,16 @@ def body(document: Document, rules: Rules) -> Document:
         if document.rule.body:
             return _keep(document, in_selected(document))
         reasons, headline = on_page(document)
+        title = blocks[headline].text if headline is not None else ""
         found = _keep(document, reasons)
     else:
-        reasons, headline = _in_dump(document)
+        reasons, headline, title, page_title = _in_dump(document)
+        document = replace(document, page_title=page_title) if page_title else document
         found = _keep(document, reasons, _entries_outside(document, reasons))
     if found is document:
         return document
     first = found.blocks[0].index if headline is None else first_below_byline(found.blocks)
-    return replace(found, evidence=document.evidence + _read_above(document, headline, first))
+    return replace(found, evidence=document.evidence + _read_above(document, headline, title, first))
 
 
 def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed] | None = None) -> Document:
@@ -62,11 +64,17 @@ def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed
     return replace(document, blocks=kept, removed=(*document.removed, *removed))
 
 
-def _in_dump(document: Document) -> tuple[Sequence[str], int | None]:
+def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
+    """Why each line goes, where the headline stands and what it says, and which line was the page's title."""
     span = find_lines(document.blocks, document.rule)
     if not span:
-        return (), None
-    return ["" if span.start <= at < span.end else "outside body" for at in range(len(document.blocks))], span.headline
+        return (), None, "", ""
+    reasons = ["" if span.start <= at < span.end else "outside body" for at in range(len(document.blocks))]
+    if not span.headline:
+        return reasons, None, "", ""
+    at, title, page_title = span.headline
+    reasons[at] = "headline"
+    return reasons, at, title, page_title
 
 
 def _entries_outside(document: Document, reasons: Sequence[str]) -> dict[int, Removed]:
@@ -85,12 +93,12 @@ def _entries_outside(document: Document, reasons: Sequence[str]) -> dict[int, Re
     return {one.index: one for one in taken if one.text == texts[one.index]}
 
 
-def _read_above(document: Document, headline: int | None, first: int) -> tuple[Evidence, ...]:
+def _read_above(document: Document, headline: int | None, title: str, first: int) -> tuple[Evidence, ...]:
     """Title and byline from the headline and the blocks between it and the article, whose index `first` is."""
     blocks = document.blocks
     if headline is None:
         above = [block for block in blocks if block.index < first]
         return strip_blocks(document.rule, above[-_HEAD:])[2]
-    title = Evidence("title", blocks[headline].text, "strip", f"headline on line {blocks[headline].line}")
+    told = Evidence("title", title, "strip", f"headline on line {blocks[headline].line}")
     between = [block for block in blocks[headline + 1 : headline + 1 + _HEAD] if block.index < first]
-    return (title, *(e for e in strip_blocks(document.rule, between)[2] if e.field != "title"))
+    return (told, *(e for e in strip_blocks(document.rule, between)[2] if e.field != "title"))

@@ -14,17 +14,27 @@ from cleaner.text_dumps.record_head import BEGINS, without_record_head
 
 # What blog engines, feed mirrors and `cleaner --to text` call the fields.
 KEYS = {
-    "title": "title", "headline": "title", "标题": "title",
-    "created": "date", "date": "date", "pubdate": "date", "published": "date", "publish_date": "date",
-    "publishdate": "date", "pubtime": "date", "日期": "date", "发布时间": "date", "时间": "date",
-    "publisher": "publisher", "来源": "publisher",
-    "author": "author", "authors": "author", "作者": "author",
-    "editor": "editor", "editors": "editor", "编辑": "editor", "责任编辑": "editor",
-    "url": "url", "link": "url", "original_url": "url", "canonical": "url", "链接": "url",
-    "language": "language", "script": "script", "source": "source", "rule": "rule",
-}  # fmt: skip
+    key: field
+    for field, keys in {
+        "title": "title headline 标题 標題",
+        "date": "created date pubdate published publish_date publishdate pubtime 日期 发布时间 "
+        "发布日期 發布時間 时间 時間",
+        "publisher": "publisher 来源 來源",
+        "author": "author authors 作者",
+        "editor": "editor editors 编辑 編輯 责任编辑",
+        "url": "url link original_url canonical 链接 鏈接 网址 網址 原文链接",
+        **{name: name for name in ("language", "script", "source", "rule")},
+    }.items()
+    for key in keys.split()
+}
 _FENCED = lazy_pattern(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _UNCLOSED = lazy_pattern(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:")
+# A head without fences, as feed readers and crawlers write it: a line a field, then an empty line or a row of marks.
+_BEGINS_UNFENCED = lazy_pattern(r"\s*(?:title|headline|标题|標題)[ \t]*[:：]", re.I)
+_FIELD = lazy_pattern(r"([A-Za-z][\w-]{0,24}|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*(.*)")
+_RULER = lazy_pattern(r"\s*[-=*_]{3,}\s*")
+_OTHER_FIELDS = frozenset("栏目 欄目 分类 分類 标签 標籤 频道 頻道 关键词 關鍵詞 摘要 编号 編號 字数".split())
+_FEWEST = 2  # fields that we know, the title among them
 _BEGINS = frozenset("-+{")  # the first character but blanks of all that may be front matter
 _LONGEST = 65_536  # characters; front matter is metadata, not the article
 # The first line below, as Markdown writes a headline or without a mark.
@@ -39,7 +49,10 @@ def front_matter(document: Document, rules: Rules) -> Document:
         document = without_record_head(document)
     text = document.text
     if text.lstrip()[:1] not in _BEGINS:
-        return document
+        if not _BEGINS_UNFENCED.match(text):
+            return document
+        fields, end = _unfenced(text)
+        return _move(document, rules, fields, end) if fields else document
     found = _FENCED.match(text, 0, _LONGEST)
     if found:
         fields = _toml(found["body"]) if found["fence"] == "+++" else _yaml(found["body"])
@@ -53,6 +66,12 @@ def front_matter(document: Document, rules: Rules) -> Document:
     if not fields:
         warning = "what looks like front matter is not a mapping of fields; it is kept as text"
         return replace(document, warnings=(*document.warnings, warning)) if found else document
+    return _move(document, rules, fields, end)
+
+
+def _move(document: Document, rules: Rules, fields: dict[str, list[str]], end: int) -> Document:
+    """The document without its first `end` characters, which hold `fields`."""
+    text = document.text
     evidence = tuple(
         Evidence(KEYS.get(key.lower(), key), value, "front_matter", f"front matter, {key}")
         for key, values in fields.items()
@@ -101,6 +120,23 @@ def _toml(body: str) -> dict[str, list[str]]:
         return _strings(tomllib.loads(body))
     except (ValueError, RecursionError):
         return {}
+
+
+def _unfenced(text: str) -> tuple[dict[str, list[str]], int]:
+    """The fields of a head without fences, and where it ends; none where too few are fields that we know."""
+    fields: dict[str, list[str]] = {}
+    end = 0
+    for line in text[:_LONGEST].splitlines(keepends=True):
+        pair = _FIELD.fullmatch(line.strip())
+        known = pair and (pair[1].lower() in KEYS or pair[1].isascii() or pair[1] in _OTHER_FIELDS)
+        if not known and (line.strip() or fields):
+            end += len(line) if _RULER.fullmatch(line) else 0
+            break
+        end += len(line)
+        if pair and pair[2]:
+            fields.setdefault(pair[1], []).append(pair[2])
+    told = {KEYS.get(key.lower()) for key in fields} - {None}
+    return (fields, end) if "title" in told and len(told) >= _FEWEST and text[end:].strip() else ({}, 0)
 
 
 def _json(text: str) -> tuple[dict[str, list[str]], int]:

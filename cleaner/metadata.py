@@ -87,7 +87,7 @@ def _choose(document: Document) -> _Fields:
     """The readings of each field that count: those of the first stage that has any; of dates, all in order."""
     stages: dict[str, _Fields] = {stage: {} for stage in _STAGES}
     for one in (*document.evidence, *read_around(document), *signed(document)):
-        if one.value and one.stage in stages and not (one.field == "publisher" and _is_no_publisher(one.value)):
+        if one.value and one.stage in stages and not _names_nobody(one):
             stages[one.stage].setdefault(one.field, []).append(one)
     if stages["page"]:
         sort_out(document.page_title, stages["page"])
@@ -122,8 +122,11 @@ def _is_writer(publisher: str, chosen: _Fields) -> bool:
     return in_line and publisher in users and all(one.stage in ("page", "account") for one in chosen.get("author", ()))
 
 
-def _is_no_publisher(value: str) -> bool:
-    return is_nobody(value) or "://" in value or value.endswith(("贡献者", "貢獻者", "contributors"))
+def _names_nobody(evidence: Evidence) -> bool:
+    value = evidence.value
+    if evidence.field == "publisher":
+        return is_nobody(value) or "://" in value or value.endswith(("贡献者", "貢獻者", "contributors"))
+    return evidence.field in ("author", "editor") and is_nobody(value)
 
 
 def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:

@@ -77,7 +77,7 @@ def test_clean_to_text(capsys: Captured) -> None:
 def test_explain_names_entry_and_file(capsys: Captured) -> None:
     assert main(["explain", str(SEED)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "title      蘆溪縣柳溪社區夜校開課 兩百多名居民下班后學手藝  [title family/discuz.yaml:" in "\n".join(lines)
+    assert "title      蘆溪縣柳溪社區夜校開課 兩百多名居民下班后學手藝  [headline on line 3]" in "\n".join(lines)
     assert any(
         line.startswith("-    5 2022-11-3 16:05|") and "[portal_byline family/discuz.yaml:" in line for line in lines
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cleaner.document import Document, Evidence
+from cleaner.document import Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
 from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DATE_IN_WORDS, DAY_FIRST
 from cleaner.fields.lines_around import JUST_ABOVE, Around, Line, look_around, removed_lines, with_labels
@@ -62,7 +62,7 @@ def _read_around(document: Document) -> Iterator[Evidence]:
         yield from _read_line(line, around, told)
     if not any(field == "date" for field, _ in told):
         above = list(_dates_above_headline(around))
-        yield from above or _date_of_number(document, around)
+        yield from above or _date_of_number(document, around) or _date_of_dump(document, around)
     dates = [index for field, index in told if field == "date" and index < around.first]
     if dates and around.headline < 0:
         yield from _headline_above(document, min(dates))
@@ -114,7 +114,25 @@ def _dates_above_headline(around: Around) -> Iterator[Evidence]:
                 yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
 
 
-def _date_of_number(document: Document, around: Around) -> Iterator[Evidence]:
+def _date_of_dump(document: Document, around: Around) -> list[Evidence]:
+    """The one day above the headline of a page saved as text, where no element tells the article's from the page's."""
+    if around.start < 0 or any(block.path for block in document.blocks[:1]):
+        return []
+    days: dict[str, Removed] = {}
+    for one in document.removed:
+        text = _NAME_OF_DAY.sub("", one.text)
+        if one.index >= around.start or len(text) > _LONGEST_OF_NUMBER or _WEEKDAY.match(fold(one.text)):
+            continue
+        if day := DATE.match(fold(text)) or DATE_IN_WORDS.match(text):
+            days[text[: day.end()]] = one
+    return [
+        Evidence("date", day, "page", f"above the headline, line {one.line}")
+        for day, one in days.items()
+        if len(days) == 1
+    ]
+
+
+def _date_of_number(document: Document, around: Around) -> list[Evidence]:
     """The one day, with its weekday, in the head of an article on the pages of a newspaper's number."""
     head = [one for one in document.removed if one.index < around.first and len(one.text) <= _LONGEST_OF_NUMBER]
     days = {
@@ -124,7 +142,8 @@ def _date_of_number(document: Document, around: Around) -> Iterator[Evidence]:
     }
     if len(days) == 1 and any(_OF_NUMBER.search(fold(one.text)) for one in head):
         written, one = days.popitem()
-        yield Evidence("date", written, "page", f"the newspaper's number, line {one.line}")
+        return [Evidence("date", written, "page", f"the newspaper's number, line {one.line}")]
+    return []
 
 
 def _headline_above(document: Document, byline: int) -> Iterator[Evidence]:

@@ -15,11 +15,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from cleaner.document import Block
+from cleaner.main_content.dump_headline import DumpHeadline, find_headline_above, find_titled_headline
+from cleaner.main_content.furniture import LONGEST_ROW, WORDS_OF_ROW, tells_furniture
 from cleaner.main_content.headline import letters
 from cleaner.main_content.prose import prose
 from cleaner.main_content.teasers import without_teasers
-from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.rules import GENERIC
 from cleaner.rules.records import Rule
 
 _MENU: Final = 5  # short lines before and after the article, together, from which they are a page's furniture
@@ -27,7 +29,6 @@ _LABEL: Final = 12  # characters up to which a line without a sentence is surely
 _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
-_LONGEST_ROW, _WORDS_OF_ROW = 120, 4  # characters, and blanks, of a menu in one line
 _BARS = lazy_pattern(r" ?[|·•丨｜] ?")
 _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
@@ -35,7 +36,6 @@ _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that woul
 _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
 _ABOVE = 0.5  # what sentences above the headline count
 _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
-_LONGEST_TITLE = 150
 _LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
 _SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
@@ -47,12 +47,6 @@ _TOLD = frozenset(
     ("heading", "table row", "code", "quote")
 )  # kinds of lines, where marks tell them, that are no labels
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
-# Words that stand in the menu or the foot of nearly every page, and in no line of an article so short.
-_FURNITURE = lazy_pattern(
-    "首页|主页|登录|登陆|登入|注册|导航|搜索|搜寻|客户端|手机版|版权所有|备案|ICP|关于我们|联系我们|网站地图|设为|收藏|分享|评论|举报|返回"
-    "|热门|排行|上一[页篇]|下一[页篇]|打印|列印|字体|字号|订阅"
-    "|Home|Log ?[Ii]n|Sign [Ii]n|Search|Menu|Contact|About|Privacy|Copyright|Subscribe"
-)
 _GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
 _OPEN = frozenset("，、（《「『“‘,(")  # and none ends with one of those
 _NOTE = lazy_pattern(r"\[(?:\d{1,3}|注 ?\d{1,2})\]")
@@ -60,26 +54,27 @@ _COLON = lazy_pattern("(?<=.)[:：](?=.)")
 
 
 class Span:
-    """The article's lines, as a slice, and the position of the headline if it was found by the page's title."""
+    """The article's lines, as a slice, and the headline above them if one was found."""
 
-    def __init__(self, start: int, end: int, headline: int | None) -> None:
+    def __init__(self, start: int, end: int, headline: DumpHeadline | None) -> None:
         self.start, self.end, self.headline = start, end, headline
 
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page."""
     if sum(map(_labels, blocks)) < _MENU:
-        return None
+        return _below_headline(blocks, rule)
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):
         joined = [replace(blocks[run[0]], text="".join(blocks[at].text for at in run)) for run in runs]
         span = find_lines(joined, rule)
         if not span:
             return None
-        headline = runs[span.headline][0] if span.headline is not None else None
-        return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, headline)
+        told = span.headline and span.headline._replace(at=runs[span.headline.at][0])
+        return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told)
     gains = without_teasers(blocks, prose(blocks))
-    headline, is_title = _headline(blocks)
+    titled = find_titled_headline(blocks)
+    headline = titled.at if titled else _dated(blocks)
     start, end = _best_run(_speaks_for(blocks, gains, headline, rule))
     if start == end:
         return None
@@ -88,10 +83,12 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
     if sum(_labels(blocks[at], _LONGEST_AGE) for at in outside if not gains[at]) < _MENU:
+        return _below_headline(blocks, rule)
+    if not titled and not any(
+        _is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
+    ):
         return None
-    if not any(_is_link(blocks[at]) or _is_furniture(blocks[at].text) for at in outside if not gains[at]):
-        return None
-    return Span(start, end, headline if is_title else None)
+    return Span(start, end, titled or find_headline_above(blocks, start))
 
 
 def _labels(block: Block, longest: int = _LABEL) -> int:
@@ -102,11 +99,11 @@ def _labels(block: Block, longest: int = _LABEL) -> int:
     [5, 3, 1, 0]
     """
     text = block.text
-    if len(text) < _LONGEST_ROW:
+    if len(text) < LONGEST_ROW:
         bars = _BARS.split(text)
         # Words of Latin scripts stand apart in any line.
         words = bars if len(bars) > 2 else [] if text.isascii() else text.split(" ")
-        if len(words) > (2 if words is bars else _WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
+        if len(words) > (2 if words is bars else WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
             return len(words)
     return int(len(text.encode("utf-8", "replace")) <= 3 * longest or _is_link(block))
 
@@ -115,10 +112,16 @@ def _is_link(block: Block) -> bool:
     return 2 * block.links > len(block.text)
 
 
-def _is_furniture(text: str) -> bool:
-    """Whether a short line, or a row of short words, has a word of the menu or the foot of pages."""
-    row = len(text) < _LONGEST_ROW and text.count(" ") >= _WORDS_OF_ROW
-    return (len(text) < _LONGEST_AGE or row) and _FURNITURE.search(fold(text)) is not None
+def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
+    """All below the headline of a text with few short lines, if lines stand above it, as those of a page do.
+
+    A rule of its own knows its site's head.
+    """
+    if rule.name != GENERIC:
+        return None
+    first = next((at for at, gain in enumerate(prose(blocks)) if gain >= _FIRST_PARAGRAPH), 0)
+    headline = (find_titled_headline(blocks[:first]) or find_headline_above(blocks, first)) if first else None
+    return Span(headline.at + 1, len(blocks), headline) if headline and headline.at else None
 
 
 def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
@@ -146,15 +149,10 @@ def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
     return runs
 
 
-def _headline(blocks: Sequence[Block]) -> tuple[int | None, bool]:
-    """The line that the first line (a page's ``<title>``) begins with, else one with the time of publication; which."""
-    title = letters(blocks[0].text)
-    for at, block in enumerate(blocks[1:], 1):
-        text = letters(block.text) if len(block.text) < _LONGEST_TITLE else ""
-        if len(text) >= 4 and title.startswith(text):
-            return at, True
+def _dated(blocks: Sequence[Block]) -> int | None:
+    """The first line with a time of publication."""
     dated = (at for at, block in enumerate(blocks) if len(block.text) < 80 and _DATED.search(block.text))
-    return next(dated, None), False
+    return next(dated, None)
 
 
 def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule) -> list[float]:

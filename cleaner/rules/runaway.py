@@ -18,6 +18,7 @@ from typing import Any
 # Characters of the lines tried: exponential patterns show within forty, others at the longest line ever matched.
 _LENGTHS = (*range(8, 42, 2), 300, 2_000)
 _SECONDS = 0.1  # of processor time for one line; honest patterns take a hundredth of it
+_TRIES = 3
 _CHARACTERS = 24  # of a pattern's own that lines are made of
 _ITEMS = 24  # of each repeat that lines are made of, two by two
 _OTHER = "中"  # where any character may stand
@@ -52,6 +53,11 @@ def runs_away(regex: str) -> str:
 
 
 def _takes_long(pattern: re.Pattern[str], line: str) -> bool:
+    """Whether matching takes `_SECONDS` of processor time, again and again: a busy machine is slow now and then."""
+    return all(_is_stopped(pattern, line) for _ in range(_TRIES))
+
+
+def _is_stopped(pattern: re.Pattern[str], line: str) -> bool:
     """Whether matching takes `_SECONDS` of processor time; then it is stopped. To be called from the main thread."""
 
     def stop(*_: object) -> None:

@@ -140,3 +140,34 @@ def test_a_headline_that_says_the_title_again_goes(line: str) -> None:
 )
 def test_another_headline_stays(head: str, body: str) -> None:
     assert cleaner.clean(f"---\n{head}\n---\n{body}").text == body.removeprefix("# ")
+    assert cleaner.clean(f"---\n{head}\n---\n{body}").text == body
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "title: 新河\nlink: https://xinhe.example/1\npubDate: Wed, 30 May 2018 17:42:00 +0800\ncategory: 城事\n\n",
+        "标题：新河\n链接：https://xinhe.example/1\n发布时间：Wed, 30 May 2018 17:42:00 +0800\n栏目：城事\n======\n",
+        "Title: 新河\nURL: https://xinhe.example/1\nDate: Wed, 30 May 2018 17:42:00 +0800\n",
+    ],
+)
+def test_a_head_without_fences_is_front_matter(head: str) -> None:
+    document = read(head + BODY)
+    read_fields = fields(document)
+    assert (read_fields["title"], read_fields["url"]) == ("新河", "https://xinhe.example/1")
+    assert read_fields["date"].startswith("Wed, 30 May 2018")
+    assert document.text.strip() == BODY.strip()
+    assert [removed.entry for removed in document.removed] == ["front matter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: 新河\n" + BODY,  # one field is no head
+        "标题：越短越好\n记者问：为什么？\n答：读者忙。\n",
+        "来源：新河日报\n作者：林一\n" + BODY,  # line entries read these
+        "title: 新河\ndate: 2021-04-01\n",  # nothing below it
+    ],
+)
+def test_labels_that_are_no_head_stay_text(text: str) -> None:
+    assert read(text).text == text

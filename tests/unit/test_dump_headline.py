@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.document import Block
+from cleaner.main_content.dump_headline import find_headline_above, find_titled_headline
+
+ARTICLE = [
+    "腊月二十三一早，柳溪村的打糕锤就响了起来，三口石臼摆在祠堂门前，蒸好的糯米冒着白气，孩子们围了一圈。",
+    "管锤的是七十一岁的蔡阿满。他说锤子要落在米的边上，落在当中，米就跑了，糕也不韧。",
+]
+HEADLINE = "柳溪村的打糕锤又响了"
+MENU = ["首页", "新闻", "民生", "专题", "登录", "注册"]
+
+
+def clean(*lines: str) -> cleaner.Article:
+    return cleaner.clean("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [f"{HEADLINE}_柳溪网", *MENU, HEADLINE],
+        [*MENU, f"首页 > 民生 > {HEADLINE}", HEADLINE],
+        [*MENU, "首页 > 民生", HEADLINE, "2021-02-04 09:12 来源：柳溪日报"],
+        ["柳溪日报 | 即时 民生 图片 视频 数字报", "首页 > 民生", HEADLINE, "2021-02-04 09:12"],
+        [*MENU, f"# {HEADLINE}"],
+        [f"{HEADLINE} - 年俗 - 柳溪论坛", *MENU, f"[见闻] {HEADLINE} [复制链接]"],
+        [f"{HEADLINE}_柳溪县人民政府", *MENU, f"标　题： {HEADLINE}", "成文日期： 2021年02月04日"],
+        ["标题导航", HEADLINE, "集市上的春联", *MENU, HEADLINE, "2021-02-04"],
+    ],
+)
+def test_the_headline_of_a_dump(head: list[str]) -> None:
+    article = clean(*head, *ARTICLE, *MENU)
+    assert article.title == HEADLINE
+    assert article.text.split("\n") == ARTICLE
+    assert any(HEADLINE in one.text for one in article.removed if one.entry in ("headline", "board_title"))
+
+
+def test_what_stands_above_a_headline_goes_though_it_is_no_menu() -> None:
+    head = ["柳溪日报 | 即时 民生 图片 视频 数字报", "会员中心 | 订报", HEADLINE, "2021-02-04 09:12"]
+    article = clean(*head, *ARTICLE)
+    assert article.text.split("\n") == ARTICLE
+    assert (article.title, article.created) == (HEADLINE, "2021-02-04T09:12:00+08:00")
+
+
+def test_the_title_names_the_site_of_a_dump() -> None:
+    article = clean(f"{HEADLINE} - 民生 - 柳溪网", *MENU, HEADLINE, *ARTICLE, "柳溪网版权所有")
+    assert article.publisher == "柳溪网"
+    assert article.origins["publisher"] == "the page's site"
+
+
+def test_poems_that_are_dated_have_no_headline_above_the_date() -> None:
+    poem = ["渡口没有人", "船系在柳树上", "水往东流", "我们往西走", "2019年3月4日于柳溪"]
+    assert set(poem[:4]) <= set(clean(*poem).text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "line", ["登录 | 注册", "责任编辑：", "——记者节怀人", "栏目：民生", "12", "https://a.example/b"]
+)
+def test_these_are_no_headlines(line: str) -> None:
+    blocks = [Block("首页"), Block(line), Block("2021-02-04 09:12"), *map(Block, ARTICLE)]
+    assert find_headline_above(blocks, 3) is None
+
+
+def test_the_name_of_the_site_at_the_head_is_no_title() -> None:
+    blocks = [Block("柳溪县人民政府_政务公开"), Block("政务公开"), Block("新闻"), *map(Block, ARTICLE)]
+    assert find_titled_headline(blocks) is None
+
+
+def test_the_day_above_the_headline_of_a_dump() -> None:
+    head = [f"{HEADLINE}_柳溪网", *MENU, "2021年2月4日", "民生", "乡村", "图片", HEADLINE]
+    assert clean(*head, *ARTICLE, *MENU).created == "2021-02-04T00:00:00+08:00"
+    other = ["2021年2月5日", *head]  # which of two it is, nothing tells
+    assert clean(*other, *ARTICLE, *MENU).created is None
