@@ -20,6 +20,7 @@ from cleaner.main_content.furniture import LONGEST_ROW, WORDS_OF_ROW, tells_furn
 from cleaner.main_content.headline import letters
 from cleaner.main_content.prose import prose
 from cleaner.main_content.teasers import without_teasers
+from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import GENERIC
 from cleaner.rules.records import Rule
@@ -87,7 +88,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     if not titled and not any(
         _is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
     ):
-        return None
+        return _below_headline(blocks, rule)
     return Span(start, end, titled or find_headline_above(blocks, start))
 
 
