@@ -8,7 +8,7 @@ so a name counts if two of them agree, or if it says by its own characters what 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cleaner.document import Document, Evidence
 from cleaner.fields.names_of_sites import is_whole_site
@@ -57,12 +57,14 @@ def publisher_of_site(document: Document, told: Sequence[Evidence], title: str) 
         if name in _PLATFORMS:
             return ""
     else:
-        name = _beside_title(document, title) or _shown_name(document, told, title)
+        name = _beside_title(document, title, {letters(one.value) for one in told if one.field == "site"})
+        name = name or _shown_name(document, told, title)
     return _EDITION.sub("", name)
 
 
-def _beside_title(document: Document, title: str) -> str:
-    """What a page's title names beside the article's own, the last first: a site by its name or by the page's lines.
+def _beside_title(document: Document, title: str, said: Collection[str] = ()) -> str:
+    """What a page's title names beside the article's own, the last first: a site by its name, by the page's lines, or
+    as is `said` elsewhere (the letters of its app's name).
 
     Channels stand there, too, and in the navigation, so a name that says of itself only what it tells is none.
     """
@@ -75,7 +77,7 @@ def _beside_title(document: Document, title: str) -> str:
         name = _SLOGAN.sub("", name)
         if _SOFTWARE.search(name) or _PRAISE.search(name) or _ISSUE.search(name):
             continue
-        if is_whole_site(name):
+        if is_whole_site(name) or core in said:
             return name
         if not _CHANNEL.search(fold(name)):
             return name if any(_names_page(one.text, name) for one in document.removed) else ""

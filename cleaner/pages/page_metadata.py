@@ -32,7 +32,7 @@ _NAMES = {
     "publisher": """source contentsource mediaid article:source og:source preferencename dc.source
         citation_journal_title""",
     "url": "og:url url",
-    "site": "og:site_name application-name copyright",
+    "site": "og:site_name application-name al:ios:app_name al:android:app_name copyright",
 }
 DESCRIPTION = "description"  # the field and the stage of what a page says it is about
 _DESCRIPTIONS = frozenset("description og:description".split())
