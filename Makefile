@@ -61,7 +61,7 @@ explain: $(READY)  ## show what happens to a document line by line: make explain
 
 golden: $(READY)  ## rewrite the goldens of a source and show the difference: make golden SOURCE=cri.cn
 	@test -n "$(SOURCE)" || { echo "make golden: name the source: make golden SOURCE=cri.cn"; exit 2; }
-	@$(BIN)/python -m tests.seeds golden $(SOURCE)
+	@$(BIN)/cleaner rules golden $(SOURCE)
 
 new: $(READY)  ## start a source from a saved page: make new SOURCE=news.example.com FILE=page.html
 	@test -n "$(SOURCE)" -a -n "$(FILE)" || { echo "make new: make new SOURCE=news.example.com FILE=page.html"; exit 2; }

@@ -172,17 +172,26 @@ def _rules_show(options: Namespace) -> int:
 
 
 def _rules_check(options: Namespace) -> int:
+    from cleaner.corpus.goldens import golden_faults, samples
     from cleaner.rules import packaged_rules
     from cleaner.rules.files import read_rules
     from cleaner.rules.lint import lint
 
     rules, faults = read_rules([packaged_rules(), *filter(None, [options.rules])])
     if not faults:
-        seeds = sorted(path for path in options.seeds.glob("*/*") if path.suffix in (".txt", ".html", ".htm"))
-        faults = lint(rules, seeds)
+        seeds = samples(options.seeds)
+        faults = [*lint(rules, seeds), *golden_faults(seeds, rules)]
     for fault in sorted(faults):
         print(fault)
     return 2 if faults else 0
+
+
+def _rules_golden(options: Namespace) -> int:
+    from cleaner.corpus.goldens import write_goldens
+
+    for line in write_goldens(options.source, options.seeds, _load(options)):
+        print(line)
+    return 0
 
 
 def _rules_new(options: Namespace) -> int:
@@ -216,5 +225,6 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "rules list": _rules_list,
     "rules show": _rules_show,
     "rules check": _rules_check,
+    "rules golden": _rules_golden,
     "rules new": _rules_new,
 }

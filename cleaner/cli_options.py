@@ -101,8 +101,8 @@ def _add_repair(commands: _Commands) -> None:
 def _add_rules(commands: _Commands) -> None:
     rules = commands.add_parser(
         "rules",
-        help="list, show, check or start rules",
-        description="List, show, check or start rules. docs/rules.md explains all that a rule may say.",
+        help="list, show, check or start rules, write goldens",
+        description="List, show, check or start rules, write goldens. docs/rules.md explains all that a rule may say.",
         formatter_class=_help_formatter,
     )
     commands = rules.add_subparsers(required=True, metavar="COMMAND")
@@ -111,6 +111,9 @@ def _add_rules(commands: _Commands) -> None:
     show.add_argument("source", help="a source (see: cleaner rules list), or a family, such as discuz")
     lint = _command(commands, "check", "report each fault of the rules with file and line")
     lint.add_argument("--seeds", type=Path, default=Path("seeds"), help="sample documents, <source>/<file> (seeds/)")
+    golden = _command(commands, "golden", "write what comes out of the samples of a source beside them")
+    golden.add_argument("source", help="a folder of the samples, such as news.example.com")
+    golden.add_argument("--seeds", type=Path, default=Path("seeds"), help="the samples, <source>/<file> (seeds/)")
     new = _command(commands, "new", "start a rule from a saved page")
     new.add_argument("source", help="the host of the site, such as news.example.com")
     new.add_argument("file", type=Path, help="a page of the site, saved as it was served")

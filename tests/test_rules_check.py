@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import cleaner
+from cleaner.cli import main
 from cleaner.rules import packaged_rules
 from cleaner.rules.files import read_rules
 from cleaner.rules.lint import lint
@@ -115,3 +116,42 @@ def test_runaway_patterns_are_found(regex: str) -> None:
 @pytest.mark.parametrize("regex", ["a+", "(?:ab){0,9}", ".{2,40}客户端", "(?P<author>.+?) .+", "(?:a{0,9}b){0,5}"])
 def test_bounded_patterns_are_not(regex: str) -> None:
     assert runs_away(regex) == ""
+
+
+PAGE = """<html><head><title>新桥通车_新河新闻网</title></head><body><h1>新桥通车</h1>
+<div id="content"><p>新河大桥今天正式通车，两岸居民走上桥头。</p><p>下载新河客户端</p></div></body></html>"""
+GOES = "match: '下载新河客户端'\n    gone: ['下载新河客户端']\n    stays: ['他下载了地图。']"
+
+
+def test_goldens_of_rules_of_one_s_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Written and compared wherever they stand, with the rule that the folder of the samples names."""
+    monkeypatch.chdir(tmp_path)
+    rule, page = Path("rules/site/x.example.yaml"), Path("seeds/x.example/a.html")
+    rule.parent.mkdir(parents=True)
+    page.parent.mkdir(parents=True)
+    rule.write_text(ENTRY.format(entry=GOES), "utf-8")
+    page.write_text(PAGE, "utf-8")
+    golden = page.with_suffix(".golden")
+    assert main(["rules", "golden", "x.example", "--rules", "rules"]) == 0
+    assert capsys.readouterr().out.startswith(f"{golden}: new, ")
+    assert "rule: site/x.example" in golden.read_text("utf-8")
+    assert golden.read_text("utf-8").endswith("\n---\n新河大桥今天正式通车，两岸居民走上桥头。\n")
+    assert main(["rules", "check", "--rules", "rules"]) == 0
+    page.write_text(PAGE.replace("正式通车", "试通车"), "utf-8")
+    assert main(["rules", "check", "--rules", "rules"]) == 2
+    told = capsys.readouterr().out
+    assert f"{golden}:13: '新河大桥今天正式通车，两岸居民走上桥头。' has become '新河大桥今天试通车，" in told
+    page.with_suffix(".xfail").write_text("not yet", "utf-8")
+    assert main(["rules", "check", "--rules", "rules"]) == 0
+    assert main(["rules", "golden", "x.example", "--rules", "rules"]) == 0
+    assert "left alone" in capsys.readouterr().out
+    page.with_suffix(".xfail").unlink()
+    assert main(["rules", "golden", "x.example", "--rules", "rules"]) == 0
+    assert "\n+新河大桥今天试通车" in capsys.readouterr().out
+    page.write_text("（责编：林一）", "utf-8")
+    assert main(["rules", "check", "--rules", "rules"]) == 2
+    assert f"{golden}: a.html gives no article: nothing_left" in capsys.readouterr().out
+    assert main(["rules", "golden", "y.example", "--rules", "rules"]) == 2
+    assert "there are no samples in seeds/y.example" in capsys.readouterr().err

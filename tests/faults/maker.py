@@ -43,7 +43,7 @@ class Maker:
 
 Class = Callable[[Maker], "str | bytes"]
 CLASSES: dict[str, tuple[Class, str, frozenset[str]]] = {}
-_DEEP = frozenset({"too_deep", "timeout", "memory"})
+_DEEP = frozenset({"timeout", "memory"})
 
 
 def kind(name: str, suffix: str = ".html", rejects: frozenset[str] = frozenset()) -> Callable[[Class], Class]:

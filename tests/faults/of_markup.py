@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.faults.maker import FILLER, Class, Maker, kind
 
-DEEP = frozenset({"too_deep", "timeout", "memory", "list_page"})
+DEEP = frozenset({"timeout", "memory", "list_page"})
 
 # Rows 1 and 2: nesting, closed and not.
 
