@@ -237,6 +237,10 @@ def test_new_source_from_a_page(tmp_path: Path, capsys: Captured) -> None:
     assert main(["rules", "check", "--rules", str(rules), "--seeds", str(seeds)]) == 0
     assert main(arguments) == 2
     assert "is there already" in capsys.readouterr().err
+    examples = rule[rule.index("# lines:") :].replace("\n# ", "\n").removeprefix("# ")
+    (rules / "site" / "news.example.com.yaml").write_text(rule[: rule.index("# lines:")] + examples, "utf-8")
+    assert main(["rules", "show", "news.example.com", "--rules", str(rules)]) == 0  # what is commented out is YAML
+    assert "下载.{1,20}客户端" in capsys.readouterr().out
 
 
 def test_long_runs_outside_the_body_are_shortened(capsys: Captured) -> None:

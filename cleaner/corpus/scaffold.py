@@ -26,13 +26,13 @@ extends: {family}
 hosts: [{source}]
 # Without a url (a saved page, a text dump) the rule is recognised by a string that only the site's pages hold:
 # signs: ['{sign}']  # Simplified, half-width
-{selectors}lines: {{}}
-  # Run `cleaner explain {seed} --source {source}{mine}`, and name what has to go:
-  # promotion:
-  #   at: tail                  # head, tail or any
-  #   match: '下载.{{1,20}}客户端'  # the whole line, Simplified and half-width; (?P<author>…) reads metadata
-  #   gone: ['下载新河日报客户端']
-  #   stays: ['他下载了地图。']
+{selectors}# Run `cleaner explain {seed} --source {source}{mine}`, and name what has to go:
+# lines:
+#   promotion:
+#     at: tail                  # head, tail or any
+#     match: '下载.{{1,20}}客户端'  # the whole line, Simplified and half-width; (?P<author>…) reads metadata
+#     gone: ['下载新河日报客户端']
+#     stays: ['他下载了地图。']
 """
 _SEVERAL = """\
 # No class or id tells the element that holds the prose from others: say which it is, as in
