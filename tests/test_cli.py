@@ -238,8 +238,10 @@ def test_new_source_from_a_page(tmp_path: Path, capsys: Captured) -> None:
     assert main(arguments) == 2
     assert "is there already" in capsys.readouterr().err
     examples = rule[rule.index("# lines:") :].replace("\n# ", "\n").removeprefix("# ")
-    (rules / "site" / "news.example.com.yaml").write_text(rule[: rule.index("# lines:")] + examples, "utf-8")
-    assert main(["rules", "show", "news.example.com", "--rules", str(rules)]) == 0  # what is commented out is YAML
+    other = tmp_path / "other" / "site" / "news.example.com.yaml"
+    other.parent.mkdir(parents=True)
+    other.write_text(rule[: rule.index("# lines:")] + examples, "utf-8")  # what is commented out is YAML
+    assert main(["rules", "show", "news.example.com", "--rules", str(tmp_path / "other")]) == 0
     assert "下载.{1,20}客户端" in capsys.readouterr().out
 
 
