@@ -1,15 +1,9 @@
 from __future__ import annotations
 
-import pytest
-
-from cleaner.language_model.model import START, Context, step
 from cleaner.repairs.cache_model import CacheModel
 
 
-@pytest.mark.parametrize("text", ["新河大桥。新河大桥。", "新河大桥。新河大桥。新河大桥。"])
-def test_a_document_may_end_in_what_was_followed_before(text: str) -> None:
-    """Behind the last 。 stands nothing: that was an IndexError, and the reject `crash`."""
-    context: Context = START
-    for character in "。新":
-        _, context = step(context, character)
-    assert CacheModel(text).told(context)
+def test_a_pilcrow_among_lines_is_no_line_end_that_something_follows() -> None:
+    """The model writes line ends as ¶. Behind the last stands nothing: an IndexError, and the reject `crash`."""
+    followers = CacheModel("新河¶大桥。今天通车\n").told(("¶", "大", 1.0, 0, 0))
+    assert [sorted(one.told) for one in followers] == [["桥"], ["桥"]]
