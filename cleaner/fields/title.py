@@ -28,7 +28,7 @@ _GENRE = lazy_pattern(
 _UNREAD = lazy_pattern(r"^[(（]\d{1,3}\+? ?(?:封|条)[^()（）]{2,20}[)）] ?")
 _MARKS = frozenset(":：_|｜-–—»›>·】")
 # 新河晚报--新桥通车, 新河晚报数字报-新桥通车
-_SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - |(?<=[报報版])-)(?=..)")
+_SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - |(?<=[报報版网網])-)(?=..)")
 _NAME_BEFORE = lazy_pattern(r"[^\W_]:$|[\u3040-\u9fff] :$")  # River Notes: Title; 河边记 : 题目
 _GLUED = lazy_pattern(r"[^\W_]$|[!?…]$")  # the end of a kicker without a blank behind it
 _BADGES = frozenset(

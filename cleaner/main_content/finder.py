@@ -87,6 +87,7 @@ def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) 
     for at in range(best.start - 1, max(0, best.start - _TITLE_ABOVE) - 1, -1):
         text, path = blocks[at].text, blocks[at].path
         fits = _TITLE_SHORTEST <= len(text) <= _TITLE_LONGEST and not weights.links[at]
+        fits = fits and not any(weights.links[one] and blocks[one].text == text for one in range(at))  # a section's
         if (
             fits
             and path

@@ -362,3 +362,11 @@ def test_the_first_of_several_headings_called_alike_stays() -> None:
     head = "<div class='part-title item'><h2>{}</h2></div>"
     page = f"<h1>大桥通车</h1><div class=box>{head.format('写在前面')}{P * 3}{head.format('第二天')}{P * 3}</div>"
     assert cleaner.clean(page).text.startswith("写在前面\n新河大桥")
+
+
+def test_what_the_navigation_leads_to_is_no_headline() -> None:
+    menu = "<ul><li><a href=a>书刊信息</a></li><li><a href=b>研究成果</a></li></ul>"
+    below = f"<div class=detail_title>书刊信息</div><div class=text>{P * 4}</div>"
+    page = f"<title>新河理论网-2022年第4期</title>{menu}{below}"
+    assert cleaner.clean(page).title == "2022年第4期"
+    assert cleaner.clean(page.replace(menu, "")).title == "书刊信息"
