@@ -97,7 +97,7 @@ def _labels(block: Block, longest: int = _LABEL) -> int:
 
     >>> lines = "首页 新闻 体育 社会 论坛", "今日 | 本地 | 视频", "新河 通车", "新河大桥今天上午正式通车了"
     >>> [_labels(Block(line)) for line in lines]
-    [5, 3, 1, 0]
+    [4, 3, 1, 0]
     """
     text = block.text
     if len(text) < LONGEST_ROW:
@@ -105,7 +105,7 @@ def _labels(block: Block, longest: int = _LABEL) -> int:
         # Words of Latin scripts stand apart in any line.
         words = bars if len(bars) > 2 else [] if text.isascii() else text.split(" ")
         if len(words) > (2 if words is bars else WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
-            return len(words)
+            return min(len(words), _MENU - 1)  # one line is no page
     return int(len(text.encode("utf-8", "replace")) <= 3 * longest or _is_link(block))
 
 

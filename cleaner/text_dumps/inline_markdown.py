@@ -6,6 +6,7 @@ As in a page, an address is no text, and neither is what a picture shows where i
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -42,13 +43,16 @@ class Inline(NamedTuple):
     links: int
 
 
-def is_linked(text: str) -> bool:
-    """Whether `text` holds a link or a picture as Markdown writes them.
+def is_linked(text: str, least: int = 1) -> bool:
+    """Whether `text` holds links or pictures as Markdown writes them, at least so many.
 
-    >>> is_linked("[新桥](/1.html)通车"), is_linked("a[i](x) 和 [1] (见下)")
-    (True, False)
+    >>> is_linked("[新桥](/1.html)通车"), is_linked("a[i](x) 和 [1] (见下)"), is_linked("[新桥](/1.html)通车", 2)
+    (True, False, False)
     """
-    return "](" in text and any(pattern.search(text) for pattern in (_LINK, _PICTURE))
+    if "](" not in text:
+        return False
+    found = chain(_LINK.finditer(text), _PICTURE.finditer(text))
+    return sum(1 for _ in islice(found, least)) == least
 
 
 def read_inline(line: str) -> Inline:

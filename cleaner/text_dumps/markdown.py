@@ -17,6 +17,7 @@ from cleaner.pages.indentation import indentation
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.text_dumps.inline_markdown import is_linked, read_inline
 
+_FEWEST: Final = 2  # links; a text about Markdown may show one
 _FILES: Final = (".md", ".markdown")
 _A_HEADING = lazy_pattern(r"^ {0,3}#{1,6} +[^\s#]", re.MULTILINE)
 _HEADING = lazy_pattern(r" {0,3}#{1,6} +(.*?)(?: +#+)?")
@@ -34,14 +35,14 @@ _SENTENCE_ENDS = frozenset("。！？…”』」：")
 
 
 def is_markdown(document: Document) -> bool:
-    """Whether a text holds a link or a picture of Markdown or, below front matter or in a file so named, a heading."""
+    """Whether a text holds links or pictures of Markdown; below front matter or in a file so named, one or headings."""
     text = document.text
-    if is_linked(text):
+    if is_linked(text, _FEWEST):
         return True
     named = (document.path or "").lower().endswith(_FILES) or any(
         one.stage == "front_matter" for one in document.evidence
     )
-    return named and _A_HEADING.search(text) is not None
+    return named and (is_linked(text) or _A_HEADING.search(text) is not None)
 
 
 def extract_markdown(document: Document) -> Document:
