@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Document, Evidence, Removed
 from cleaner.fields.lines_around import first_below_byline
+from cleaner.fields.site_name import HEAD, site_of_head
 from cleaner.main_content.dump import find_lines
 from cleaner.rules import Rules
 from cleaner.strip import strip_blocks
@@ -37,7 +38,11 @@ def body(document: Document, rules: Rules) -> Document:
         found = _keep(document, reasons)
     else:
         reasons, headline, title, page_title = _in_dump(document)
-        document = replace(document, page_title=page_title) if page_title else document
+        head = [block.text for block, why in zip(blocks[:_HEAD], reasons, strict=False) if why]
+        if page_title:
+            document = replace(document, page_title=page_title)
+        elif site := site_of_head(head):
+            document = replace(document, evidence=(*document.evidence, Evidence("site", site, "page", HEAD)))
         found = _keep(document, reasons, _entries_outside(document, reasons))
     if found is document:
         return document

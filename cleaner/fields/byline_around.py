@@ -123,8 +123,9 @@ def _date_of_dump(document: Document, around: Around) -> list[Evidence]:
         text = _NAME_OF_DAY.sub("", one.text)
         if one.index >= around.start or len(text) > _LONGEST_OF_NUMBER or _WEEKDAY.match(fold(one.text)):
             continue
-        if day := DATE.match(fold(text)) or DATE_IN_WORDS.match(text):
-            days[text[: day.end()]] = one
+        labelled = DATE.search(fold(text)) if _is_dated(text) else None
+        if day := labelled or DATE.match(fold(text)) or DATE_IN_WORDS.match(text):
+            days[text[day.start() : day.end()]] = one
     return [
         Evidence("date", day, "page", f"above the headline, line {one.line}")
         for day, one in days.items()

@@ -31,11 +31,13 @@ _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元,
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
 _BARS = lazy_pattern(r" ?[|·•丨｜] ?")
+_WAY = lazy_pattern(" [>›»] ")
 _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
 _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
 _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
 _ABOVE = 0.5  # what sentences above the headline count
+_SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
 _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
 _LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
 _SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")
@@ -100,28 +102,33 @@ def _labels(block: Block, longest: int = _LABEL) -> int:
     [4, 3, 1, 0]
     """
     text = block.text
-    if len(text) < LONGEST_ROW:
+    if len(text) >= LONGEST_ROW:
+        return int(_is_link(block))
+    short = len(text) <= longest or (len(text) <= 3 * longest and text.isascii())
+    if " " in text or "|" in text or "｜" in text:
         bars = _BARS.split(text)
-        # Words of Latin scripts stand apart in any line.
-        words = bars if len(bars) > 2 else [] if text.isascii() else text.split(" ")
+        # Words of Latin scripts stand apart in any line; steps of the way to a page are no menu.
+        words = bars if len(bars) > 2 else [] if text.isascii() or _WAY.search(text) else text.split(" ")
         if len(words) > (2 if words is bars else WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
             return min(len(words), _MENU - 1)  # one line is no page
-    return int(len(text.encode("utf-8", "replace")) <= 3 * longest or _is_link(block))
+    return int(short or _is_link(block))
 
 
 def _is_link(block: Block) -> bool:
-    return 2 * block.links > len(block.text)
+    return block.links > 0 and 2 * block.links > len(block.text)
 
 
 def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
-    """All below the headline of a text with few short lines, if lines stand above it, as those of a page do.
+    """All below the headline of a text with few short lines, if two lines or more stand above it, as on pages.
 
-    A rule of its own knows its site's head.
+    A rule of its own knows its site's head, and line entries take what is shorter.
     """
     if rule.name != GENERIC:
         return None
-    first = next((at for at, gain in enumerate(prose(blocks)) if gain >= _FIRST_PARAGRAPH), 0)
-    headline = (find_titled_headline(blocks[:first]) or find_headline_above(blocks, first)) if first else None
+    first = next((at for at, block in enumerate(blocks) if prose([block])[0] >= _FIRST_PARAGRAPH), 0)
+    if first < _SHORTEST_HEAD:
+        return None
+    headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first)
     return Span(headline.at + 1, len(blocks), headline) if headline and headline.at else None
 
 

@@ -26,12 +26,14 @@ _STEPS = lazy_pattern(r"\s*[>›»]+\s*|\s/\s")
 _NO_HEADLINE = lazy_pattern(
     r".*[>›»|丨｜].*|.*[:：。]|[^:：]{2,6}[:：][^:：]{,12}|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
 )
+_NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
 _LONGEST_BYLINE: Final = 120
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
 _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that is no byline may be the page's title
 _BEGINS, _BESIDE = 0.15, 0.15  # what beginning the page's title and a byline below count, beside the part that is said
+_MARKED = 1.5  # what a mark, or the way to the page that ends with it, counts beside a byline right below
 _AGAIN, _ENOUGH = 0.3, 0.33  # what standing twice counts, and what is enough where no title tells the headline
 _BELOW: Final = 3  # lines below a headline that its byline may stand in
 _FAR: Final = 20  # lines above the article that the headline may stand in, where no title tells it
@@ -57,8 +59,8 @@ def find_titled_headline(blocks: Sequence[Block]) -> DumpHeadline | None:
     whole = letters(title)
     best: tuple[float, DumpHeadline] | None = None
     for at, block in enumerate(blocks):
-        if len(block.text) > _LONGEST or at == first:
-            continue
+        if len(block.text) > _LONGEST or at == first or block.text[-1] in _NO_END:
+            continue  # most lines: told before a letter is counted
         text = bare_line(block.text)
         own = letters(text)
         if not _says(whole, own) or tells_furniture(text) or is_byline(text):
@@ -87,8 +89,8 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
             continue
         if not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text)):
             continue
-        score = marked + _byline_below(blocks, at)
-        score += any(_ends_way(one.text, own) for one in blocks[:at])
+        score = _MARKED * marked + _byline_below(blocks, at)
+        score += _MARKED * any(_ends_way(one.text, own) for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
         if score >= _ENOUGH and (not best or score >= best[0]):
             best = score, DumpHeadline(at, text, "")

@@ -8,7 +8,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 # Words that stand in the menu or the foot of nearly every page, and in no line of an article so short.
 _WORDS = lazy_pattern(
     "首页|主页|登录|登陆|登入|注册|导航|搜索|搜寻|客户端|手机版|版权所有|备案|ICP|关于我们|联系我们|网站地图|设为|收藏|分享|评论|举报|返回"
-    "|热门|排行|上一[页篇]|下一[页篇]|打印|列印|字体|字号|订阅"
+    "|热门|排行|电梯直达|回复|上一[页篇]|下一[页篇]|打印|列印|字体|字号|订阅"
     "|Home|Log ?[Ii]n|Sign [Ii]n|Search|Menu|Contact|About|Privacy|Copyright|©|Subscribe|Terms of"
     "|ログイン|会員登録|メニュー|お問い合わせ|プライバシー|利用規約|転載|로그인|회원가입|검색|메뉴|무단 ?전재"
     "|Anmelden|Impressum|Datenschutz|Startseite|Kontakt|Accueil|Connexion|[Mm]entions légales|S[’']abonner"

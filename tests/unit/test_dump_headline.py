@@ -74,3 +74,36 @@ def test_the_day_above_the_headline_of_a_dump() -> None:
     assert clean(*head, *ARTICLE, *MENU).created == "2021-02-04T00:00:00+08:00"
     other = ["2021年2月5日", *head]  # which of two it is, nothing tells
     assert clean(*other, *ARTICLE, *MENU).created is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["柳溪网 | 即时 民生 图片 视频", "会员中心 | 订报", HEADLINE, "2021-02-04 09:12"],
+        ["登录", "柳溪网", "首页 > 民生", HEADLINE, "2021-02-04 09:12"],
+        [*MENU, "柳溪网 > 民生", HEADLINE, "2021-02-04 09:12"],
+    ],
+)
+def test_the_head_of_a_dump_names_its_site(head: list[str]) -> None:
+    assert clean(*head, *ARTICLE, *MENU).publisher == "柳溪网"
+
+
+def test_a_short_text_is_no_dump_for_its_menu_and_its_end() -> None:
+    """Line entries do it: the search for an article would take five times as long as all else."""
+    lines = ["首页 > 新闻 > 民生", HEADLINE, "2021-02-04 09:12 来源：柳溪日报", *ARTICLE * 5]
+    article = clean(*lines, "责任编辑：林一", "分享到：微信 微博", "相关阅读", "集市上的春联", "灯会下月开")
+    assert article.title == HEADLINE
+    assert not [one for one in article.removed if one.entry in ("headline", "outside body")]
+
+
+def test_a_labelled_day_above_the_headline_counts() -> None:
+    head = [
+        *MENU,
+        "柳溪旧事",
+        "作者：石漱 更新时间：2016-10-09 23:48:12",
+        "上一章 下一章",
+        "书签",
+        "第三章 夜验",
+        *ARTICLE,
+    ]
+    assert (clean(*head, *MENU).created or "").startswith("2016-10-09T23:48:12")
