@@ -30,7 +30,8 @@ _LABEL: Final = 12  # characters up to which a line without a sentence is surely
 _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
-_BARS = lazy_pattern(r" ?[|·•丨｜] ?")
+_BARS = lazy_pattern(r" ?[|·•丨│｜] ?")
+_IN_ROWS = frozenset(" |·•丨│｜")
 _WAY = lazy_pattern(" [>›»] ")
 _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
@@ -65,7 +66,12 @@ class Span:
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page."""
-    if sum(map(_labels, blocks)) < _MENU:
+    labels = 0
+    for block in blocks:
+        labels += _labels(block, _LABEL)
+        if labels >= _MENU:
+            break
+    else:
         return _below_headline(blocks, rule)
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):
@@ -94,24 +100,24 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     return Span(start, end, titled or find_headline_above(blocks, start))
 
 
-def _labels(block: Block, longest: int = _LABEL) -> int:
+def _labels(block: Block, longest: int) -> int:
     """How many labels a line holds: the words of a menu in one line, else one if it is short or a link.
 
     >>> lines = "首页 新闻 体育 社会 论坛", "今日 | 本地 | 视频", "新河 通车", "新河大桥今天上午正式通车了"
-    >>> [_labels(Block(line)) for line in lines]
+    >>> [_labels(Block(line), 12) for line in lines]
     [4, 3, 1, 0]
     """
     text = block.text
-    if len(text) >= LONGEST_ROW:
-        return int(_is_link(block))
-    short = len(text) <= longest or (len(text) <= 3 * longest and text.isascii())
-    if " " in text or "|" in text or "｜" in text:
+    size = len(text)
+    if size < LONGEST_ROW and not text.endswith("。") and not _IN_ROWS.isdisjoint(text):
         bars = _BARS.split(text)
         # Words of Latin scripts stand apart in any line; steps of the way to a page are no menu.
         words = bars if len(bars) > 2 else [] if text.isascii() or _WAY.search(text) else text.split(" ")
         if len(words) > (2 if words is bars else WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
             return min(len(words), _MENU - 1)  # one line is no page
-    return int(short or _is_link(block))
+    if size <= longest or (size <= 3 * longest and text.isascii()):
+        return 1
+    return 1 if _is_link(block) else 0
 
 
 def _is_link(block: Block) -> bool:
@@ -123,7 +129,8 @@ def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
 
     A rule of its own knows its site's head, and line entries take what is shorter.
     """
-    if rule.name != GENERIC:
+    head = blocks[:_SHORTEST_HEAD]
+    if rule.name != GENERIC or any(len(one.text) >= 3 * _FIRST_PARAGRAPH and one.text.endswith("。") for one in head):
         return None
     first = next((at for at, block in enumerate(blocks) if prose([block])[0] >= _FIRST_PARAGRAPH), 0)
     if first < _SHORTEST_HEAD:
