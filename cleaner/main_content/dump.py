@@ -31,7 +31,6 @@ _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元,
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
 _BARS = lazy_pattern(r" ?[|·•丨│｜] ?")
-_IN_ROWS = frozenset(" |·•丨│｜")
 _WAY = lazy_pattern(" [>›»] ")
 _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
@@ -109,7 +108,7 @@ def _labels(block: Block, longest: int) -> int:
     """
     text = block.text
     size = len(text)
-    if size < LONGEST_ROW and not text.endswith("。") and not _IN_ROWS.isdisjoint(text):
+    if size < LONGEST_ROW and not text.endswith("。") and _may_be_row(text):
         bars = _BARS.split(text)
         # Words of Latin scripts stand apart in any line; steps of the way to a page are no menu.
         words = bars if len(bars) > 2 else [] if text.isascii() or _WAY.search(text) else text.split(" ")
@@ -118,6 +117,11 @@ def _labels(block: Block, longest: int) -> int:
     if size <= longest or (size <= 3 * longest and text.isascii()):
         return 1
     return 1 if _is_link(block) else 0
+
+
+def _may_be_row(text: str) -> bool:
+    """Whether a line has the marks of a menu's row. Asked one by one: most lines have none, and this takes least."""
+    return text.count(" ") >= WORDS_OF_ROW or "|" in text or "│" in text or "｜" in text or "丨" in text or "·" in text
 
 
 def _is_link(block: Block) -> bool:
