@@ -49,6 +49,12 @@ _AGE = lazy_pattern(
 _TOLD = frozenset(
     ("heading", "table row", "code", "quote")
 )  # kinds of lines, where marks tell them, that are no labels
+# Whom a notice tells to ask, a line each, right below its sentences. Feet of pages have several in one line.
+_CONTACT = lazy_pattern(
+    r"(?:(?:项目)?联系人(?:及电话)?|(?:联系|咨询|监督|举报|报名|投诉|办公|值班)?电话|(?:联系|报名|办公|通讯)?地[址点]|(?:电子)?邮箱|传真)"
+    r":[^:]{2,40}"
+)
+_CONTACT_GAIN = 1.0
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
 _GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
 _OPEN = frozenset("，、（《「『“‘,(")  # and none ends with one of those
@@ -177,7 +183,7 @@ def _dated(blocks: Sequence[Block]) -> int | None:
 def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule) -> list[float]:
     title = letters(blocks[headline].text) if headline is not None else ""
     values: list[float] = []
-    away, row, started = 0.0, 0, False
+    away, row, started, below_article = 0.0, 0, False, False
     each = zip(blocks, gains, _ends(blocks, rule), _titles(blocks, gains), strict=True)
     for at, (block, gain, end, is_title) in enumerate(each):
         row = 0 if gain else row + 1
@@ -190,6 +196,8 @@ def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int |
             gain = 0.0
         elif not gain and block.kind in _TOLD:
             step = _HEADING_STEP if block.kind == "heading" else 0.0
+        elif not gain and below_article and _CONTACT.fullmatch(fold(block.text)):
+            gain = _CONTACT_GAIN
         elif not gain and _COLON.search(block.text):
             against = _PAIR
         elif not gain:
@@ -202,6 +210,7 @@ def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int |
             away += step if started else 0.0
             near = math.exp(-away / _AWAY)
             gain, against = gain * max(_LEAST, near), against * max(_LEAST_AGAINST, near)
+        below_article = gain > 0
         values.append(gain - against)
     return values
 

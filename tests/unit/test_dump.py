@@ -186,3 +186,12 @@ def test_steps_of_an_article_are_no_teasers() -> None:
     )
     page = ["首页", "本地", "体育", "登录", "关注", *steps, last, "联系我们", "网站地图"]
     assert cleaner.clean("\n".join(page)).text.split("\n") == [*steps[1:], last]
+
+
+def test_whom_a_notice_tells_to_ask_stays_and_the_foot_of_the_page_goes() -> None:
+    contacts = ["联系人：江一舟、蓝小满", "联系电话：0000-5812668", "报名地址：清源县城关镇法院路1号", "特此公告。"]
+    foot = ["【上一篇】渡口停航", "关闭窗口", "版权所有：清源县 地址：清源县法院路1号 邮编：350000", *MENU]
+    article = clean([*MENU, "2021-03-05 09:12", *ARTICLE[:2], *contacts, *foot])
+    assert article.text.split("\n") == [*ARTICLE[:2], *contacts]
+    article = clean([*MENU, "2021-03-05 09:12", *ARTICLE[:2], *MENU, "联系电话：0000-5812668", *foot])
+    assert article.text.split("\n") == ARTICLE[:2]
