@@ -20,15 +20,18 @@ def is_page(document: Document) -> bool:
 def extract(document: Document, rules: Rules) -> Document:
     """Set `blocks`: of a page (`extract_page.extract_page`), of Markdown, or of plain text, each line one."""
     if not is_page(document):
-        if not document.plain and ("](" in document.text or "# " in document.text):
-            from cleaner.text_dumps.markdown import extract_markdown, is_markdown  # most texts hold neither
+        text = "" if document.plain else document.text
+        # One character is found five times as quickly as two, and most texts hold neither.
+        brackets = "[" in text
+        if (brackets and "](" in text) or ("#" in text and "# " in text):
+            from cleaner.text_dumps.markdown import extract_markdown, is_markdown
 
             if is_markdown(document):
                 return extract_markdown(document)
-        if not document.plain and "[1]" in document.text:
-            from cleaner.text_dumps.text_browsers import extract_printed, is_printed  # nor do they hold this
+        if brackets and "[1]" in text:
+            from cleaner.text_dumps.text_browsers import extract_printed, is_printed
 
-            if is_printed(document.text):
+            if is_printed(text):
                 return extract_printed(document)
         return extract_lines(document)
     from cleaner.pages.extract_page import extract_page  # texts need none of what pages do

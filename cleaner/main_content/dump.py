@@ -40,6 +40,7 @@ _ABOVE = 0.5  # what sentences above the headline count
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
 _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
 _LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
+_PARAGRAPH_ENDS = frozenset("。！？!?….”」』")
 _SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 # What an item in a stream of news or comments has: how old it is, or a time of its own.
@@ -71,12 +72,7 @@ class Span:
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page."""
-    labels = 0
-    for block in blocks:
-        labels += _labels(block, _LABEL)
-        if labels >= _MENU:
-            break
-    else:
+    if not _is_menu(blocks):
         return _below_headline(blocks, rule)
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):
@@ -103,6 +99,17 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     ):
         return _below_headline(blocks, rule)
     return Span(start, end, titled or find_headline_above(blocks, start))
+
+
+def _is_menu(blocks: Sequence[Block]) -> bool:
+    """Whether a text has as many labels as the menu of a page."""
+    labels = 0
+    for block in blocks:
+        if len(block.text) < LONGEST_ROW or block.links:
+            labels += _labels(block, _LABEL)
+            if labels >= _MENU:
+                return True
+    return False
 
 
 def _labels(block: Block, longest: int) -> int:
@@ -139,14 +146,26 @@ def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
 
     A rule of its own knows its site's head, and line entries take what is shorter.
     """
-    head = blocks[:_SHORTEST_HEAD]
-    if rule.name != GENERIC or any(len(one.text) >= 3 * _FIRST_PARAGRAPH and one.text.endswith("。") for one in head):
+    if rule.name != GENERIC:
         return None
-    first = next((at for at, block in enumerate(blocks) if prose([block])[0] >= _FIRST_PARAGRAPH), 0)
+    first = 0
+    for at, block in enumerate(blocks):
+        if _is_paragraph(block.text):
+            first = at
+            break
     if first < _SHORTEST_HEAD:
         return None
     headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first)
     return Span(headline.at + 1, len(blocks), headline) if headline and headline.at else None
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a line is surely a paragraph of an article: long, and ending as a sentence does."""
+    return (
+        len(text) >= _FIRST_PARAGRAPH
+        and text[-1] in _PARAGRAPH_ENDS
+        and len(text.encode("utf-8", "replace")) >= 3 * _FIRST_PARAGRAPH
+    )
 
 
 def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
