@@ -103,13 +103,13 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
 
 def _is_menu(blocks: Sequence[Block]) -> bool:
     """Whether a text has as many labels as the menu of a page."""
+    short = [block for block in blocks if len(block.text) < LONGEST_ROW or block.links]
+    bars = _may_hold_bars("".join([block.text for block in short]))  # most texts hold none: one look, not one a line
     labels = 0
-    for block in blocks:
-        if len(block.text) < LONGEST_ROW or block.links:
-            labels += _labels(block, _LABEL)
-            if labels >= _MENU:
-                return True
-    return False
+    for block in short:
+        row = bars or block.text.count(" ") >= WORDS_OF_ROW
+        labels += _labels(block, _LABEL) if row else _label(block, _LABEL)
+    return labels >= _MENU
 
 
 def _labels(block: Block, longest: int) -> int:
@@ -120,21 +120,27 @@ def _labels(block: Block, longest: int) -> int:
     [4, 3, 1, 0]
     """
     text = block.text
-    size = len(text)
-    if size < LONGEST_ROW and not text.endswith("。") and _may_be_row(text):
+    row = text.count(" ") >= WORDS_OF_ROW or _may_hold_bars(text)
+    if row and len(text) < LONGEST_ROW and not text.endswith("。"):
         bars = _BARS.split(text)
         # Words of Latin scripts stand apart in any line; steps of the way to a page are no menu.
         words = bars if len(bars) > 2 else [] if text.isascii() or _WAY.search(text) else text.split(" ")
         if len(words) > (2 if words is bars else WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
             return min(len(words), _MENU - 1)  # one line is no page
+    return _label(block, longest)
+
+
+def _label(block: Block, longest: int) -> int:
+    """1 for a label: a short line, or a link."""
+    text = block.text
+    size = len(text)
     if size <= longest or (size <= 3 * longest and text.isascii()):
         return 1
     return 1 if _is_link(block) else 0
 
 
-def _may_be_row(text: str) -> bool:
-    """Whether a line has the marks of a menu's row. Asked one by one: most lines have none, and this takes least."""
-    return text.count(" ") >= WORDS_OF_ROW or "|" in text or "│" in text or "｜" in text or "丨" in text or "·" in text
+def _may_hold_bars(text: str) -> bool:
+    return "|" in text or "│" in text or "｜" in text or "丨" in text or "·" in text
 
 
 def _is_link(block: Block) -> bool:
