@@ -45,6 +45,18 @@ def extract_lines(document: Document) -> Document:
     return replace(document, blocks=blocks, repairs=document.repairs + repairs)
 
 
+def repaired_blocks(document: Document, blocks: list[Block]) -> Document:
+    """`document` with `blocks`, which were read from its text: repaired where marks had hidden damage, and numbered."""
+    repairs = document.repairs
+    if not document.sound:
+        texts, found = repair_lines([block.text for block in blocks])
+        blocks = [replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
+        repairs += tuple(replace(one, line=blocks[one.line - 1].line) for one in found if one.before != one.after)
+        blocks = [block for block in blocks if block.text]
+    numbered = tuple([replace(block, index=index) for index, block in enumerate(blocks)])
+    return replace(document, blocks=numbered, repairs=repairs)
+
+
 def repair_lines(texts: list[str]) -> tuple[list[str], Sequence[Repair]]:
     """Repair what character references (&#57344;) and tags hid from the repair before parsing; lines and repairs."""
     before = "\n".join(texts)

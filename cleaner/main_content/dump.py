@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 from cleaner.document import Block
 from cleaner.main_content.dump_headline import DumpHeadline, find_headline_above, find_titled_headline
-from cleaner.main_content.furniture import LONGEST_ROW, WORDS_OF_ROW, tells_furniture
+from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
+from cleaner.main_content.labels import LABEL, MENU, count_labels, is_link, is_menu
 from cleaner.main_content.prose import prose
 from cleaner.main_content.teasers import without_teasers
 from cleaner.patterns.fold import fold
@@ -25,14 +26,9 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import GENERIC
 from cleaner.rules.records import Rule
 
-_MENU: Final = 5  # short lines before and after the article, together, from which they are a page's furniture
-_LABEL: Final = 12  # characters up to which a line without a sentence is surely a label, not a heading
 _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
-_BARS = lazy_pattern(r" ?[|·•丨│｜] ?")
-_WAY = lazy_pattern(" [>›»] ")
-_LONGEST_WORD: Final = 24  # characters of one label among others in a line
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
 _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
 _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
@@ -72,7 +68,7 @@ class Span:
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page."""
-    if not _is_menu(blocks):
+    if not is_menu(blocks):
         return _below_headline(blocks, rule)
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):
@@ -92,63 +88,17 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
         start = headline + 1
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
-    if sum(_labels(blocks[at], _LONGEST_AGE) for at in outside if not gains[at]) < _MENU:
+    if sum(count_labels(blocks[at], _LONGEST_AGE) for at in outside if not gains[at]) < MENU:
         return _below_headline(blocks, rule)
     if not titled and not any(
-        _is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
+        is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
     ):
         return _below_headline(blocks, rule)
     return Span(start, end, titled or find_headline_above(blocks, start))
 
 
-def _is_menu(blocks: Sequence[Block]) -> bool:
-    """Whether a text has as many labels as the menu of a page."""
-    short = [block for block in blocks if len(block.text) < LONGEST_ROW or block.links]
-    bars = _may_hold_bars("".join([block.text for block in short]))  # most texts hold none: one look, not one a line
-    labels = 0
-    for block in short:
-        row = bars or block.text.count(" ") >= WORDS_OF_ROW
-        labels += _labels(block, _LABEL) if row else _label(block, _LABEL)
-    return labels >= _MENU
-
-
-def _labels(block: Block, longest: int) -> int:
-    """How many labels a line holds: the words of a menu in one line, else one if it is short or a link.
-
-    >>> lines = "首页 新闻 体育 社会 论坛", "今日 | 本地 | 视频", "新河 通车", "新河大桥今天上午正式通车了"
-    >>> [_labels(Block(line), 12) for line in lines]
-    [4, 3, 1, 0]
-    """
-    text = block.text
-    row = text.count(" ") >= WORDS_OF_ROW or _may_hold_bars(text)
-    if row and len(text) < LONGEST_ROW and not text.endswith("。"):
-        bars = _BARS.split(text)
-        # Words of Latin scripts stand apart in any line; steps of the way to a page are no menu.
-        words = bars if len(bars) > 2 else [] if text.isascii() or _WAY.search(text) else text.split(" ")
-        if len(words) > (2 if words is bars else WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
-            return min(len(words), _MENU - 1)  # one line is no page
-    return _label(block, longest)
-
-
-def _label(block: Block, longest: int) -> int:
-    """1 for a label: a short line, or a link."""
-    text = block.text
-    size = len(text)
-    if size <= longest or (size <= 3 * longest and text.isascii()):
-        return 1
-    return 1 if _is_link(block) else 0
-
-
-def _may_hold_bars(text: str) -> bool:
-    return "|" in text or "│" in text or "｜" in text or "丨" in text or "·" in text
-
-
-def _is_link(block: Block) -> bool:
-    return block.links > 0 and 2 * block.links > len(block.text)
-
-
 def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
-    """All below the headline of a text with few short lines, if two lines or more stand above it, as on pages.
+    """All below the headline of a text with few short lines, if four lines or more stand above the first paragraph.
 
     A rule of its own knows its site's head, and line entries take what is shorter.
     """
@@ -227,7 +177,7 @@ def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int |
             against = _PAIR
         elif not gain:
             against = _FIRST if row == 1 else _ROW
-            step = _STEP if row > 1 else _HEADING_STEP if len(block.text) >= _LABEL else _FIRST_STEP
+            step = _STEP if row > 1 else _HEADING_STEP if len(block.text) >= LABEL else _FIRST_STEP
         if headline is not None and at <= headline:
             gain *= _ABOVE
         elif headline is not None:

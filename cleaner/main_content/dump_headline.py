@@ -15,6 +15,7 @@ from cleaner.fields.byline import read_byline
 from cleaner.fields.dates import DATE, DATE_IN_WORDS
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters, without_kinds
+from cleaner.main_content.labels import is_link
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -31,7 +32,7 @@ _LONGEST: Final = 120  # characters
 _LONGEST_BYLINE: Final = 120
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
-_TITLE_LINES: Final = 2  # first lines of a dump, the first of which that is no byline may be the page's title
+_TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins with no date may be the page's title
 _BEGINS, _BESIDE = 0.15, 0.15  # what beginning the page's title and a byline below count, beside the part that is said
 _MARKED = 1.5  # what a mark, or the way to the page that ends with it, counts beside a byline right below
 _AGAIN, _ENOUGH = 0.3, 0.33  # what standing twice counts, and what is enough where no title tells the headline
@@ -85,9 +86,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         own = letters(text)
         if len(text) > _LONGEST or len(own) < (_SHORTEST_MARKED if marked else _SHORTEST) or is_byline(text):
             continue
-        if 2 * blocks[at].links > len(text):
-            continue
-        if not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text)):
+        if is_link(blocks[at]) or (not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text))):
             continue
         score = _MARKED * marked + _byline_below(blocks, at)
         score += _MARKED * any(_ends_way(one.text, own) for one in blocks[:at])
@@ -125,7 +124,7 @@ def _byline_below(blocks: Sequence[Block], at: int) -> float:
 def _says(title: str, own: str) -> bool:
     if title.startswith(own):
         return len(own) >= (_SHORTEST if title != own else _SHORTEST_MARKED)
-    return len(own) >= _INSIDE and len(own.encode()) >= _INSIDE_WIDTH and own in title
+    return len(own) >= _INSIDE and len(own.encode("utf-8", "replace")) >= _INSIDE_WIDTH and own in title
 
 
 def _ends_way(way: str, own: str) -> bool:

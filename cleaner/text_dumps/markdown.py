@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Document
 from cleaner.errors import NoBody
-from cleaner.extract_lines import repair_lines
+from cleaner.extract_lines import repaired_blocks
 from cleaner.pages.indentation import indentation
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.text_dumps.inline_markdown import is_linked, read_inline
@@ -53,14 +53,7 @@ def extract_markdown(document: Document) -> Document:
     blocks = [block for block in map(_read, reader.blocks) if block.text]
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text outside its markup")
-    repairs = document.repairs
-    if not document.sound:
-        texts, found = repair_lines([block.text for block in blocks])
-        blocks = [replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
-        repairs += tuple(replace(one, line=blocks[one.line - 1].line) for one in found if one.before != one.after)
-        blocks = [block for block in blocks if block.text]
-    numbered = tuple([replace(block, index=index) for index, block in enumerate(blocks)])
-    return replace(document, blocks=numbered, repairs=repairs)
+    return repaired_blocks(document, blocks)
 
 
 def _read(block: Block) -> Block:

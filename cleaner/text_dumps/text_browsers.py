@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Document, Removed
 from cleaner.errors import NoBody
-from cleaner.extract_lines import repair_lines
+from cleaner.extract_lines import repaired_blocks
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _ADDRESS = lazy_pattern(r"\s{1,6}(\d{1,4})\. (?:https?:|file:|ftp:|mailto:|javascript:|LYNX|about:)\S*")
@@ -51,13 +51,7 @@ def extract_printed(document: Document) -> Document:
     blocks = _read_links(_paragraphs(lines[: below.start]))
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text above the addresses of its links")
-    repairs = document.repairs
-    if not document.sound:
-        texts, found = repair_lines([block.text for block in blocks])
-        blocks = [replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
-        repairs += tuple(replace(one, line=blocks[one.line - 1].line) for one in found if one.before != one.after)
-    numbered = tuple([replace(block, index=at) for at, block in enumerate(block for block in blocks if block.text)])
-    return replace(document, blocks=numbered, removed=(*document.removed, *removed), repairs=repairs)
+    return replace(repaired_blocks(document, blocks), removed=(*document.removed, *removed))
 
 
 def _addresses(lines: list[str]) -> range:
