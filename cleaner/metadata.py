@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime, timezone
 
 from cleaner.document import Article, Document, Evidence, Repair
-from cleaner.fields.byline import is_nobody
+from cleaner.fields.byline import is_nobody, is_site_account
 from cleaner.fields.byline_around import read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable, written_in_china
 from cleaner.fields.names_of_sites import names_site
@@ -126,7 +126,9 @@ def _names_nobody(evidence: Evidence) -> bool:
     value = evidence.value
     if evidence.field == "publisher":
         return is_nobody(value) or "://" in value or value.endswith(("贡献者", "貢獻者", "contributors"))
-    return evidence.field in ("author", "editor") and is_nobody(value)
+    if evidence.field not in ("author", "editor"):
+        return False
+    return is_nobody(value) or (evidence.stage not in ("front_matter", "strip") and is_site_account(value))
 
 
 def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:

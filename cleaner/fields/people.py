@@ -185,7 +185,7 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     ('張晉', '徐鋒', '李雲')
     >>> names(["本报记者  王乐文  方  敏"])
     ('王乐文', '方敏')
-    >>> names(["宣传科 王乐文"]), names(["宣传科"]), names(["admin"])
+    >>> names(["宣传科 王乐文"]), names(["宣传科"]), names(["佚名"])
     (('王乐文',), ('宣传科',), ())
     """
     found: dict[str, None] = {}

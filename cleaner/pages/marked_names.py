@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cleaner.document import Evidence
-from cleaner.fields.byline import is_nobody
+from cleaner.fields.byline import is_nobody, is_site_account
 from cleaner.fields.dates import says_when
 from cleaner.fields.people import PLACES
 from cleaner.fields.signature import CAMEL, ITEMPROP, MARKED, MOST_NAMES, REL, USER_PAGE
@@ -182,6 +182,7 @@ def _is_name(text: str) -> bool:
         and not _NO_NAME.fullmatch(fold(text))
         and text not in PLACES
         and not is_nobody(text)
+        and not is_site_account(text)
         and not says_when(text)
     )
 
