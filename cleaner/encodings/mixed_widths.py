@@ -27,6 +27,7 @@ _SHOWN = 400  # bytes of a line that are judged
 _PIECE, _LEAST = 32, 8  # bytes of a line that are looked at together, and the least that tell something
 _TELLING = 4  # units that differ, of which the bytes of a line tell something: a character over and over does not
 _NEWLINE = ord("\n")
+_PLANES = b"\0\1\2\3\x0e\x0f\x10"  # of Unicode that hold characters, variation selectors and private ones among them
 _MARGIN = 8.0  # points by which another width must be better
 
 
@@ -47,7 +48,7 @@ def may_be_mixed(data: bytes) -> bool:
 
 def of_four_bytes(data: bytes) -> bool:
     """Whether all of `data` has the zero bytes of UTF-32, whose line ends are no two bytes of UTF-16."""
-    return any(not data[a::4].strip(b"\0") and not data[b::4].strip(b"\0\1\2") for a, b in ((3, 2), (0, 1)))
+    return any(not data[a::4].strip(b"\0") and not data[b::4].strip(_PLANES) for a, b in ((3, 2), (0, 1)))
 
 
 def runs(data: bytes) -> list[Run]:
@@ -164,7 +165,8 @@ def _width(marks: _Marks, at: int, before: str) -> str:
     """The width of the line that begins at `at`, behind one of the width `before`."""
     data = marks.data
     most = min(len(data), at + _SHOWN)
-    if before and marks.after(b"\n", at) == marks.after(_ENDS[before], at, 2) + _ENDS[before].index(b"\n"):
+    newline = marks.after(b"\n", at)
+    if before and len(data) > newline == marks.after(_ENDS[before], at, 2) + _ENDS[before].index(b"\n"):
         return before  # as nothing but a line of the same width ends: of one character ten thousand times, too
     if not before and data.find(b"\0", at, most) < 0:
         return ""

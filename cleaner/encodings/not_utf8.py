@@ -6,7 +6,7 @@ Apart from `cleaner.decode`, since most documents need nothing of it, and it tak
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import chain
 
 from cleaner.document import Document, Repair
@@ -15,7 +15,8 @@ from cleaner.encodings.detect import believable, detect, read, reads_well
 from cleaner.encodings.mixed_encodings import looks_mixed, recover
 from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
-from cleaner.encodings.realign import realign_wide
+from cleaner.encodings.realign import HIGH_HALVES, realign_wide
+from cleaner.encodings.repeated_bytes import without_floods
 from cleaner.encodings.shifted_pairs import may_be_shifted
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import Rejected
@@ -23,6 +24,8 @@ from cleaner.match import match
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
 
+_HIGH = bytes(HIGH_HALVES)
+_MOST_ODD = 8  # units of UTF-16 with other high halves, such as symbols, that leave no doubt
 _MARGIN = 20.0  # points by which a document of one width must be less surprising than lines of two
 _OF_ASCII = bytes(range(0x80))
 _ISO_2022_CN = lazy_pattern(rb"\x1b\$\)[AEG](?=[^\x0e]*\x0e)")
@@ -30,8 +33,8 @@ _ISO_2022_CN = lazy_pattern(rb"\x1b\$\)[AEG](?=[^\x0e]*\x0e)")
 
 def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rules: Rules) -> Decoded:
     """What begins with the BOM of UTF-16 or UTF-32."""
-    if encoding.startswith("utf-16") and len(found := runs(data)) > 1:
-        return _in_one_width(data[len(bom) :], _decode_runs(found, _labels(document, rules)), (encoding,), MARKED)
+    if encoding.startswith("utf-16") and _in_pieces(found := runs(data)):
+        return _in_one_width(data[len(bom) :], found, _labels(document, rules), (encoding,), MARKED)
     return read(data[len(bom) :], encoding), Verdict(encoding, 1.0, MARKED), ()
 
 
@@ -44,9 +47,8 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
         return as_utf8, Verdict("utf-8", 1.0, origin), ()
     if may_be_mixed(data) and not of_four_bytes(data):
         found = runs(data)
-        if len(found) > 1 or (len(data) % 2 and found[0].encoding):
-            in_runs = _decode_runs(found, _labels(document, rules))
-            return _in_one_width(data, in_runs, ("utf-16-le", "utf-16-be"), "zero bytes")
+        if _in_pieces(found):
+            return _in_one_width(data, found, _labels(document, rules), ("utf-16-le", "utf-16-be"), "zero bytes")
     verdict = _verdict(data, (["utf-8"] if origin == MARKED else []) + _labels(document, rules))
     text = read(data, verdict.encoding)
     encoding = verdict.encoding
@@ -57,10 +59,27 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
     return text, verdict, ()
 
 
-def _decode_runs(found: list[Run], labels: list[str]) -> Decoded:
-    """Lines in UTF-16 and lines in another encoding: the document is in that which says most of it."""
-    narrow = b"".join(run.data for run in found if not run.encoding)
-    other = _verdict(narrow, labels) if strict_text(narrow) is None else Verdict("utf-8", 0.99, STRICT)
+def _in_pieces(found: list[Run]) -> bool:
+    """Whether a document may be not in one width throughout: runs of several, or UTF-16 that bytes were lost of.
+
+    Those leave half a character at the end, half a pair, or high halves that text seldom has.
+    """
+    return len(found) > 1 or any(run.encoding and not _is_whole(run) for run in found)
+
+
+def _is_whole(run: Run) -> bool:
+    high = run.data[1::2] if run.encoding == "utf-16-le" else run.data[::2]
+    if len(high.translate(None, _HIGH)) > _MOST_ODD:
+        return False
+    try:
+        run.data.decode(run.encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decode_runs(found: list[Run], other: Verdict) -> Decoded:
+    """Lines in UTF-16 and lines in `other`: the document is in that which says most of it."""
     texts = [
         (run.encoding or other.encoding, run.data, read(run.data, run.encoding or other.encoding)) for run in found
     ]
@@ -78,18 +97,29 @@ def _decode_runs(found: list[Run], labels: list[str]) -> Decoded:
     return "".join(text for _, _, text in texts), Verdict(main, other.confidence, WIDTHS), tuple(repairs)
 
 
-def _in_one_width(data: bytes, in_runs: Decoded, encodings: Iterable[str], origin: str) -> Decoded:
-    """`in_runs`, or `data` in UTF-16 with bytes that were lost or put in, behind which each line would seem to be in
-    the other byte order: whichever is less surprising where they differ."""
+def _in_one_width(data: bytes, found: list[Run], labels: list[str], encodings: Sequence[str], origin: str) -> Decoded:
+    """The lines `found`, each in its width, or `data` in one of `encodings`, with bytes that were lost or put in,
+    behind which each line would seem to be in the other byte order: whichever is less surprising where they differ.
+
+    A character ten thousand times over has one vote.
+    """
+    narrow = b"".join(run.data for run in found if not run.encoding)
+    other = _verdict(narrow, labels) if strict_text(narrow) is None else Verdict("utf-8", 0.99, STRICT)
+    in_runs = _decode_runs(found, other)
     if in_runs[1].encoding not in WIDE:
         return in_runs
-    readings: list[Decoded] = [in_runs]
-    readings += [(realign_wide(data, one), Verdict(one, 0.99, origin), ()) for one in encodings]
-    lines = [text.split("\n") for text, _, _ in readings]
+    shown = without_floods(data)
+    texts = [_decode_runs([Run(run.encoding, without_floods(run.data)) for run in found], other)[0]]
+    texts += [realign_wide(shown, one) for one in encodings]
+    lines = [text.split("\n") for text in texts]
     same = set(lines[0]).intersection(*lines[1:])
     prices = [surprise("\n".join(line for line in text if line not in same)) for text in lines]
     prices[0] -= _MARGIN
-    return readings[prices.index(min(prices))]
+    best = prices.index(min(prices))
+    if not best:
+        return in_runs
+    encoding = encodings[best - 1]
+    return realign_wide(data, encoding), Verdict(encoding, 0.99, origin), ()
 
 
 def _labels(document: Document, rules: Rules) -> list[str]:

@@ -26,6 +26,15 @@ def squeezed(data: bytes) -> bytes:
     return _RUN.sub(lambda run: run[0][: 2 + len(run[0]) % 2], data)
 
 
+def without_floods(data: bytes) -> bytes:
+    """`data` with each character or phrase that it holds many times over twice.
+
+    >>> without_floods(b"\0a" + 300 * b"\0b" + b"\0c")
+    b'\x00a\x00b\x00b\x00c'
+    """
+    return _FLOOD.sub(lambda run: 2 * run[1], data)
+
+
 def head_without_floods(data: bytes, size: int) -> bytes:
     """The first `size` bytes of `data`; if they are little but characters over and over, with those once.
 

@@ -44,6 +44,32 @@ def test_lines_in_utf16_among_lines_in_another_encoding_are_read_each_in_its_own
 
 
 @pytest.mark.parametrize("wide", BOMS)
+@pytest.mark.parametrize("narrow", ["utf-8", "gb18030"])
+def test_one_line_in_another_encoding_behind_utf16_that_nothing_ends(wide: str, narrow: str) -> None:
+    first, second = FIRST + SECOND, SECOND.replace("\n", "\r") + FIRST.replace("\n", "\r")
+    assert decoded(first.encode(wide) + second.encode(narrow)).text == first + second
+
+
+@pytest.mark.parametrize("wide", BOMS)
+@pytest.mark.parametrize("marked", [True, False])
+def test_bytes_lost_in_two_places_shift_what_stands_between(wide: str, marked: bool) -> None:
+    line = FIRST.replace("\n", "")
+    parts = [part.encode(wide) for part in (line * 9, line + "&#9;" * 999, line * 60)]
+    text = decoded((BOMS[wide] if marked else b"") + b"\xed\xa0\x80".join(parts)).text
+    assert text.count(line) >= 69
+    assert text.count("&#9;") >= 998
+
+
+@pytest.mark.parametrize("narrow", ["utf-8", "gb18030"])
+def test_a_flood_does_not_outvote_the_lines_around_it(narrow: str) -> None:
+    """U+F0000 in UTF-8 is dear in UTF-16 of either order."""
+    flood = "\U000f0000".encode() * 20_000
+    text = decoded(SECOND.encode(narrow) + FIRST.encode("utf-16-le") + flood + (b"\n" + FIRST.encode(narrow)) * 2).text
+    assert text.startswith(SECOND + FIRST)
+    assert text.endswith(2 * ("\n" + FIRST))
+
+
+@pytest.mark.parametrize("wide", BOMS)
 @pytest.mark.parametrize("narrow", ["utf-8", "gb18030", "big5hkscs"])
 @pytest.mark.parametrize("marked", [True, False])
 def test_a_line_end_of_one_byte_between_files_that_were_joined(wide: str, narrow: str, marked: bool) -> None:
@@ -68,6 +94,14 @@ def test_utf16_that_begins_with_half_a_line_end(wide: str, begins: str) -> None:
 def test_utf32_is_not_taken_for_lines_of_utf16(encoding: str) -> None:
     document = decoded(("<!DOCTYPE html>\n<html>\n" + SECOND + "\u4e00\u0a00\n" * 9 + FIRST).encode(encoding))
     assert document.encoding == encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("odd", ["\U000e0100\ufffe", "\ufffe\U000f0000", "\ufeff\U00100000"])
+def test_characters_of_any_plane_leave_utf32_what_it_is(odd: str, encoding: str) -> None:
+    text = FIRST + odd + SECOND
+    document = decoded(text.encode(encoding))
+    assert (document.text, document.encoding) == (text, encoding)
 
 
 @pytest.mark.parametrize("wide", BOMS)
