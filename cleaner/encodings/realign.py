@@ -107,15 +107,15 @@ def realign_wide(data: bytes, encoding: str) -> str:
     ]
     count = min(map(len, costs))
     sums = [0.0, _SHIFT]
-    switched: list[tuple[bool, bool]] = []
+    switched = bytearray()  # a byte a unit: bit 0 if the way to it in step comes from out of step, bit 1 if the other
     for even, odd in zip(*costs, strict=False):
         to_even, to_odd = sums[1] + _SHIFT < sums[0], sums[0] + _SHIFT < sums[1]
-        switched.append((to_even, to_odd))
+        switched.append(to_even + 2 * to_odd)
         sums = [(sums[1] + _SHIFT if to_even else sums[0]) + even, (sums[0] + _SHIFT if to_odd else sums[1]) + odd]
     state = int(sums[1] < sums[0])
     cuts: list[tuple[int, int]] = []  # where a run of units begins, and its shift
     for unit in range(count - 1, -1, -1):
-        if switched[unit][state]:
+        if switched[unit] >> state & 1:
             cuts.append((2 * unit + state, state))
             state = 1 - state
     starts = [state, *(start for start, _ in reversed(cuts))]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import tracemalloc
 
 import opencc
 import pytest
@@ -9,6 +10,7 @@ from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.encodings.mixed_widths import runs
 from cleaner.encodings.plausibility import surprise
+from cleaner.encodings.realign import realign_wide
 from cleaner.errors import Rejected
 from cleaner.rules import load_rules
 
@@ -181,3 +183,12 @@ def test_characters_over_and_over_at_the_start_tell_no_encoding(wide: str, flood
     """Without a mark of byte order 字 was read as `W[`, U+3000 as 0 in the other order, and the rest with them."""
     text = flood * 10_000 + end + FIRST + SECOND
     assert decoded(text.encode(wide)).text == text
+
+
+def test_realignment_takes_little_memory_beside_the_bytes() -> None:
+    """30 MB of zeros filled a worker: 95 bytes a byte."""
+    tracemalloc.start()
+    realign_wide(bytes(1 << 18), "utf-16-le")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 24 << 18
