@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Document, Evidence, Removed
 from cleaner.fields.lines_around import first_below_byline
+from cleaner.fields.poster import read_poster
 from cleaner.fields.site_name import HEAD, site_of_head
 from cleaner.main_content.dump import find_lines
 from cleaner.rules import Rules
@@ -74,7 +75,10 @@ def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
     span = find_lines(document.blocks, document.rule)
     if not span:
         return (), None, "", ""
-    reasons = ["" if span.start <= at < span.end else "outside body" for at in range(len(document.blocks))]
+    reasons = [
+        "" if span.start <= at < span.end and at not in span.inside else "outside body"
+        for at in range(len(document.blocks))
+    ]
     if not span.headline:
         return reasons, None, "", ""
     at, title, page_title = span.headline
@@ -106,4 +110,5 @@ def _read_above(document: Document, headline: int | None, title: str, first: int
         return strip_blocks(document.rule, above[-_HEAD:])[2]
     told = Evidence("title", title, "strip", f"headline on line {blocks[headline].line}")
     between = [block for block in blocks[headline + 1 : headline + 1 + _HEAD] if block.index < first]
-    return (told, *(e for e in strip_blocks(document.rule, between)[2] if e.field != "title"))
+    posted = () if blocks[headline].path else read_poster(blocks[headline:first])
+    return (told, *(e for e in strip_blocks(document.rule, between)[2] if e.field != "title"), *posted)

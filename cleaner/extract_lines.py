@@ -16,6 +16,7 @@ from cleaner.repairs import repair
 # White space but the space and ends of lines: what everyday text has, and all.
 _BLANKS = ("\t", "\xa0", "\u3000")
 _ALL_BLANKS = (*_BLANKS, *"\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+_LONGEST_WRAPPED: Final = 84  # characters; an address may be longer
 _INDENTS: Final[tuple[str, ...]] = (" ", "\t")
 
 
@@ -35,6 +36,11 @@ def extract_lines(document: Document) -> Document:
         if not document.sound:
             # White space may have stood between a character and its damage.
             lines, found = repair_lines(lines)
+    if not document.plain and _may_be_wrapped(lines):
+        from cleaner.text_dumps.wrapped_lines import are_wrapped, paragraphs  # few texts are
+
+        if are_wrapped(raw):
+            return repaired_blocks(document, paragraphs(raw))
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
     if any(line.startswith(_INDENTS) for line in raw):
@@ -43,6 +49,11 @@ def extract_lines(document: Document) -> Document:
         raise NoBody("extract", "empty", "the document has no text")
     repairs = tuple(one for one in found if one.before != one.after)
     return replace(document, blocks=blocks, repairs=document.repairs + repairs)
+
+
+def _may_be_wrapped(lines: Sequence[str]) -> bool:
+    """Whether no line is longer than those of a text that was wrapped: most texts have a long one among their first."""
+    return all(len(line) <= _LONGEST_WRAPPED or (" " not in line and line.isascii()) for line in lines)
 
 
 def repaired_blocks(document: Document, blocks: list[Block]) -> Document:

@@ -17,9 +17,9 @@ KEYS = {
     key: field
     for field, keys in {
         "title": "title headline 标题 標題",
-        "date": "created date pubdate published publish_date publishdate pubtime 日期 发布时间 "
+        "date": "created date pubdate published publish_date date_published publishdate pubtime 日期 发布时间 "
         "发布日期 發布時間 时间 時間",
-        "publisher": "publisher 来源 來源",
+        "publisher": "publisher feed_title site_name 来源 來源 媒体 媒體",
         "author": "author authors 作者",
         "editor": "editor editors 编辑 編輯 责任编辑",
         "url": "url link original_url canonical 链接 鏈接 网址 網址 原文链接",
@@ -30,7 +30,9 @@ KEYS = {
 _FENCED = lazy_pattern(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _UNCLOSED = lazy_pattern(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:")
 # A head without fences, as feed readers and crawlers write it: a line a field, then an empty line or a row of marks.
-_BEGINS_UNFENCED = lazy_pattern(r"\s*(?:title|headline|标题|標題)[ \t]*[:：]", re.I)
+_BEGINS_UNFENCED = lazy_pattern(
+    r"\s*(?:title|headline|id|guid|url|link|date|author|标题|標題|链接|鏈接|网址|網址|来源|來源|作者)[ \t]*[:：]", re.I
+)
 _FIELD = lazy_pattern(r"([A-Za-z][\w-]{0,24}|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*(.*)")
 _RULER = lazy_pattern(r"\s*[-=*_]{3,}\s*")
 _OTHER_FIELDS = frozenset("栏目 欄目 分类 分類 标签 標籤 频道 頻道 关键词 關鍵詞 摘要 编号 編號 字数".split())

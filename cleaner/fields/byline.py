@@ -31,6 +31,7 @@ _OTHERS = """
     摄影 图片 摄 图 热度 分类 标签 栏目 点赞 大字 发布者 发布人 发布单位 责任单位 参与 初审
     复审 终审 一审 二审 三审 值班主任 策划 统筹 设计 制图 制作 视频 美编 电话 邮箱 扫描
     讨论 上传 跟贴 跟帖 播报 播放 播放量 摄像 剪辑 航拍 值班编委 历史版本 打开 微信 我要 我有话说 原创 声明
+    字数 版式 加入书签 投推荐票 推荐本书
 """.split()
 # With a blank between two characters where offices set labels as wide as others.
 _SOURCES = r"来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位".split()
@@ -76,6 +77,10 @@ _PUBLISHER = lazy_pattern(
 )
 # 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
 _REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
+# Last on a line with a date: 2021-03-08 新河网 记者林一.
+_REPORTER_LAST = lazy_pattern(
+    "(?<=[ |])(?:本[报网台])?(?:特约|实习|见习)?记者([一-鿿]{2,4}(?:[ 、][一-鿿]{2,4}){0,3})$"
+)
 # 記者林一／新縣報導; ◎林一; 林一〔唐代〕; 由 林一 提交于, 发表于 2021/04/01 由 林一
 _MORE_REPORTERS = lazy_pattern(
     r"^(?P<place>[一-鿿]{2,3}(?:[、 ][一-鿿]{2,3}){0,3})[/╱∕][一-鿿]{2,6}报[导道]$"
@@ -96,8 +101,8 @@ _REPORTS = lazy_pattern("[报由◎□■○◇◆▲△]|[代汉朝隋唐宋元
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
 _IN_BARS = lazy_pattern(
-    r"(?:^|[|丨]) ?(?:(?P<publisher>来源)|(?P<author>作者)|(?P<editor>编辑|责编))"
-    r"(?P<value>[^ :/|丨。,]{2,12})(?= ?(?:[|丨]|$))"
+    r"(?:^|[|丨]) ?(?:(?P<publisher>来源)|(?P<author>作者|文(?= ))|(?P<editor>编辑|责编))"
+    r" ?(?P<value>[^ :/|丨。,]{2,12})(?= ?(?:[|丨]|$))"
 )
 # A labelled date with its day first, as broadcasters abroad have it: 最后更新: 02.07.2014 05:11.
 _DOTTED = lazy_pattern(r"(?:更新|日期|时间|发布|发表)[: ]{1,3}(\d\d\.\d\d\.(?:19|20)\d\d(?: \d\d:\d\d)?)(?!\d)")
@@ -129,6 +134,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     dotted = _DOTTED.search(shadow) if date and not dated else None
     if dotted:
         yield "date", text[slice(*dotted.span(1))]
+    if dated and "记者" in shadow and (reporter := _REPORTER_LAST.search(shadow, dated.end())):
+        yield "author", text[slice(*reporter.span(1))]
     yield from read_english(text, date=date and not dated and not dotted)
     if reporter := _REPORTER.fullmatch(shadow):
         yield "author", text[slice(*reporter.span(1))]

@@ -42,6 +42,7 @@ _WEEKDAY = lazy_pattern(
 _NAME_OF_DAY = lazy_pattern("^(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? ")
 # What stands on the pages of a newspaper's number, above its articles.
 _OF_NUMBER = lazy_pattern("(?:标题|版面|本版)(?:导航|目录|导读)|[上下]一[期版]|往期回顾|第[ ]?[A-Z]?\\d{1,3}[ ]?版")
+_NUMBER = lazy_pattern("第 ?[0-9]{1,5} ?期")
 _LONGEST_OF_NUMBER = 60  # characters of such lines
 _WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")
 _PHOTOGRAPHED = lazy_pattern(r"[摄攝][)）]?\s*$")
@@ -124,7 +125,8 @@ def _date_of_dump(document: Document, around: Around) -> list[Evidence]:
         if one.index >= around.start or len(text) > _LONGEST_OF_NUMBER or _WEEKDAY.match(fold(one.text)):
             continue
         labelled = DATE.search(fold(text)) if _is_dated(text) else None
-        if day := labelled or DATE.match(fold(text)) or DATE_IN_WORDS.match(text):
+        number = DATE.search(fold(text)) if _NUMBER.search(text) else None
+        if day := labelled or number or DATE.match(fold(text)) or DATE_IN_WORDS.match(text):
             days[text[day.start() : day.end()]] = one
     return [
         Evidence("date", day, "page", f"above the headline, line {one.line}")

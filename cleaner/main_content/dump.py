@@ -15,10 +15,18 @@ from typing import Final
 from msgspec.structs import replace
 
 from cleaner.document import Block
-from cleaner.main_content.dump_headline import DumpHeadline, find_headline_above, find_titled_headline
+from cleaner.main_content.contents_list import find_contents
+from cleaner.main_content.dump_headline import (
+    DumpHeadline,
+    find_headline_above,
+    find_titled_headline,
+    is_byline,
+    is_paragraph,
+)
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
 from cleaner.main_content.labels import LABEL, MENU, count_labels, is_link, is_menu
+from cleaner.main_content.notice import is_contact, with_salutation
 from cleaner.main_content.prose import prose
 from cleaner.main_content.teasers import without_teasers
 from cleaner.patterns.fold import fold
@@ -36,7 +44,6 @@ _ABOVE = 0.5  # what sentences above the headline count
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
 _FIRST_PARAGRAPH = 30  # ideographs of the paragraph that surely begins the article
 _LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
-_PARAGRAPH_ENDS = frozenset("。！？!?….”」』")
 _SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 # What an item in a stream of news or comments has: how old it is, or a time of its own.
@@ -46,11 +53,6 @@ _AGE = lazy_pattern(
 _TOLD = frozenset(
     ("heading", "table row", "code", "quote")
 )  # kinds of lines, where marks tell them, that are no labels
-# Whom a notice tells to ask, a line each, right below its sentences. Feet of pages have several in one line.
-_CONTACT = lazy_pattern(
-    r"(?:(?:项目)?联系人(?:及电话)?|(?:联系|咨询|监督|举报|报名|投诉|办公|值班)?电话|(?:联系|报名|办公|通讯)?地[址点]|(?:电子)?邮箱|传真)"
-    r":[^:]{2,40}"
-)
 _CONTACT_GAIN = 1.0
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
 _GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
@@ -60,10 +62,12 @@ _COLON = lazy_pattern("(?<=.)[:：](?=.)")
 
 
 class Span:
-    """The article's lines, as a slice, and the headline above them if one was found."""
+    """The article's lines, as a slice, those within that are not of it, and the headline above if one was found."""
 
-    def __init__(self, start: int, end: int, headline: DumpHeadline | None) -> None:
-        self.start, self.end, self.headline = start, end, headline
+    def __init__(
+        self, start: int, end: int, headline: DumpHeadline | None, inside: frozenset[int] = frozenset()
+    ) -> None:
+        self.start, self.end, self.headline, self.inside = start, end, headline, inside
 
 
 def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
@@ -77,15 +81,20 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
         if not span:
             return None
         told = span.headline and span.headline._replace(at=runs[span.headline.at][0])
-        return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told)
+        inside = frozenset(at for run in span.inside for at in runs[run])
+        return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
     titled = find_titled_headline(blocks)
     headline = titled.at if titled else _dated(blocks)
-    start, end = _best_run(_speaks_for(blocks, gains, headline, rule))
+    contents = find_contents(blocks, gains)
+    start, end = _best_run(_speaks_for(blocks, gains, headline, rule, contents))
     if start == end:
         return None
     if headline is not None and start <= headline < end:
         start = headline + 1
+    if headline is None and start + 1 < end and _is_headed(blocks, start):
+        start += 2
+    start, end = with_salutation(blocks, start, end, headline)
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
     if sum(count_labels(blocks[at], _LONGEST_AGE) for at in outside if not gains[at]) < MENU:
@@ -94,7 +103,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
         is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
     ):
         return _below_headline(blocks, rule)
-    return Span(start, end, titled or find_headline_above(blocks, start))
+    return Span(start, end, titled or find_headline_above(blocks, start), contents)
 
 
 def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
@@ -106,22 +115,23 @@ def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
         return None
     first = 0
     for at, block in enumerate(blocks):
-        if _is_paragraph(block.text):
+        if is_paragraph(block.text):
             first = at
             break
     if first < _SHORTEST_HEAD:
         return None
     headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first)
-    return Span(headline.at + 1, len(blocks), headline) if headline and headline.at else None
+    if not headline:
+        return None
+    start = headline.at + 1
+    while start < first and is_byline(blocks[start].text):
+        start += 1
+    return Span(start, len(blocks), headline)
 
 
-def _is_paragraph(text: str) -> bool:
-    """Whether a line is surely a paragraph of an article: long, and ending as a sentence does."""
-    return (
-        len(text) >= _FIRST_PARAGRAPH
-        and text[-1] in _PARAGRAPH_ENDS
-        and len(text.encode("utf-8", "replace")) >= 3 * _FIRST_PARAGRAPH
-    )
+def _is_headed(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is a headline though it ends as a sentence: a byline stands right below."""
+    return not any(is_paragraph(one.text) for one in blocks[at : at + 2]) and is_byline(blocks[at + 1].text)
 
 
 def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
@@ -155,12 +165,17 @@ def _dated(blocks: Sequence[Block]) -> int | None:
     return next(dated, None)
 
 
-def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule) -> list[float]:
+def _speaks_for(
+    blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule, contents: frozenset[int]
+) -> list[float]:
     title = letters(blocks[headline].text) if headline is not None else ""
     values: list[float] = []
     away, row, started, below_article = 0.0, 0, False, False
     each = zip(blocks, gains, _ends(blocks, rule), _titles(blocks, gains), strict=True)
     for at, (block, gain, end, is_title) in enumerate(each):
+        if at in contents:
+            values.append(0.0)
+            continue
         row = 0 if gain else row + 1
         against, step = 0.0, 0.0
         if is_title and not end:
@@ -171,7 +186,7 @@ def _speaks_for(blocks: Sequence[Block], gains: Sequence[float], headline: int |
             gain = 0.0
         elif not gain and block.kind in _TOLD:
             step = _HEADING_STEP if block.kind == "heading" else 0.0
-        elif not gain and below_article and _CONTACT.fullmatch(fold(block.text)):
+        elif not gain and below_article and is_contact(block.text):
             gain = _CONTACT_GAIN
         elif not gain and _COLON.search(block.text):
             against = _PAIR

@@ -21,23 +21,39 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _MARKDOWN = "# "  # how html2text writes an h1
 _BADGES = lazy_pattern(r"(?:\s*\[[^\[\]]{2,8}\])+$")  # links behind a thread's title: [复制链接]
+_HOME = lazy_pattern("首页|主页|位置|Home")
+_FOLLOWED = lazy_pattern("关注者|关注问题|被浏览|写回答|邀请回答|關注者|被瀏覽|寫回答|邀請回答")
+_FOLLOWERS: Final = 10  # lines below a question that these may stand in
+# What an encyclopaedia sets behind the name of an entry.
+_TOOLS = lazy_pattern("(?: (?:播报|编辑|讨论|上传视频|锁定|添加义项|同义词|编辑锁定|收藏|查看我的收藏|分享))+$")
 _LABEL = lazy_pattern("标 ?题 ?[:：] ?")
+# What an entry of an encyclopaedia begins with: 渡口钟，又称船钟 and 渡口钟（铜制响器）.
+_SUBJECT = lazy_pattern(
+    r"([^,。:;()]{2,20}?) ?(?:\(|, ?(?:又[称名作]|[也亦][称叫作]|[简全俗古别雅]称|别名|原名|本名|英文|学名|是|即|字"
+    "|[男女],))"
+)
+_FIRST_LINES: Final = 3  # lines that the first paragraph of an entry is among
 _STEPS = lazy_pattern(r"\s*[>›»]+\s*|\s/\s")
 # A way to the page, a row of a menu, a label or a labelled value, a subtitle, a sentence, a caption.
 _NO_HEADLINE = lazy_pattern(
     r".*[>›»|丨｜].*|.*[:：。]|[^:：]{2,6}[:：][^:：]{,12}|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
+    "|原创 .*|(?:索 ?引 ?号|统一编号|发文字号|文号|公开方式|有效性|主题词|(?:主题|信息|体裁)分类)[:： ].*"
 )
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
+_FIRST_PARAGRAPH = 30  # ideographs of what is surely a paragraph
+_PARAGRAPH_ENDS = frozenset("。！？!?….”」』")
+_COUNTS = lazy_pattern(r"[【\[(]?(?:字[体号]|(?:浏览|阅读|点击|访问|查看)(?:次数|人次|数|量)?)[:：]")
 _LONGEST_BYLINE: Final = 120
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
 _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins with no date may be the page's title
 _BEGINS, _BESIDE = 0.15, 0.15  # what beginning the page's title and a byline below count, beside the part that is said
 _MARKED = 1.5  # what a mark, or the way to the page that ends with it, counts beside a byline right below
+_BELOW_WAY = 0.6  # what standing right below the way to the page counts, beside a byline right below
 _AGAIN, _ENOUGH = 0.3, 0.33  # what standing twice counts, and what is enough where no title tells the headline
 _BELOW: Final = 3  # lines below a headline that its byline may stand in
-_FAR: Final = 20  # lines above the article that the headline may stand in, where no title tells it
+_FAR: Final = 30  # lines above the article that the headline may stand in, where no title tells it
 
 
 class DumpHeadline(NamedTuple):
@@ -59,6 +75,7 @@ def find_titled_headline(blocks: Sequence[Block]) -> DumpHeadline | None:
     title = bare_line(blocks[first].text)
     whole = letters(title)
     best: tuple[float, DumpHeadline] | None = None
+    last = max((at for at, block in enumerate(blocks) if is_paragraph(block.text)), default=len(blocks))
     for at, block in enumerate(blocks):
         if len(block.text) > _LONGEST or at == first or block.text[-1] in _NO_END:
             continue  # most lines: told before a letter is counted
@@ -66,6 +83,8 @@ def find_titled_headline(blocks: Sequence[Block]) -> DumpHeadline | None:
         own = letters(text)
         if not _says(whole, own) or tells_furniture(text) or is_byline(text):
             continue
+        if own == whole and at > last:
+            continue  # whose notice it is, below its last sentence
         score = len(own) / len(whole) + _BEGINS * whole.startswith(own) + _BESIDE * _byline_below(blocks, at)
         if not best or score > best[0]:
             best = score, DumpHeadline(at, text, title)
@@ -80,20 +99,42 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
     DumpHeadline(at=1, text='新河大桥通车', page_title='')
     """
     best: tuple[float, DumpHeadline] | None = None
+    subject = _subject(blocks[start : start + _FIRST_LINES])
     for at in range(max(0, start - _FAR), start):
         text = bare_line(blocks[at].text)
         marked = blocks[at].kind == "heading" or blocks[at].text.startswith(_MARKDOWN)
         own = letters(text)
+        marked = marked or own == subject
         if len(text) > _LONGEST or len(own) < (_SHORTEST_MARKED if marked else _SHORTEST) or is_byline(text):
             continue
-        if is_link(blocks[at]) or (not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text))):
+        if (
+            _names_account(blocks, at, own)
+            or is_link(blocks[at])
+            or (not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text)))
+        ):
             continue
-        score = _MARKED * marked + _byline_below(blocks, at)
+        score = _MARKED * (marked or _is_question(blocks, at)) + _byline_below(blocks, at)
+        score += _BELOW_WAY * (at > 0 and _is_way(blocks[at - 1].text))
         score += _MARKED * any(_ends_way(one.text, own) for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
         if score >= _ENOUGH and (not best or score >= best[0]):
             best = score, DumpHeadline(at, text, "")
     return best[1] if best else None
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a line is surely a paragraph of an article: long, and ending as a sentence does."""
+    return (
+        len(text) >= _FIRST_PARAGRAPH
+        and text[-1] in _PARAGRAPH_ENDS
+        and len(text.encode("utf-8", "replace")) >= 3 * _FIRST_PARAGRAPH
+    )
+
+
+def _subject(blocks: Sequence[Block]) -> str | None:
+    """The letters of what the article of an encyclopaedia is about, as its first paragraph says."""
+    begins = next(filter(None, (_SUBJECT.match(fold(block.text[:_LONGEST])) for block in blocks)), None)
+    return letters(begins[1]) if begins else None
 
 
 def bare_line(text: str) -> str:
@@ -102,17 +143,23 @@ def bare_line(text: str) -> str:
     >>> bare_line("[游记] 骑车走了一趟川藏线 [复制链接]"), bare_line("# 新河大桥通车")
     ('骑车走了一趟川藏线', '新河大桥通车')
     """
-    text = _BADGES.sub("", text.removeprefix(_MARKDOWN).lstrip(" >»›"))
+    text = _TOOLS.sub("", _BADGES.sub("", text.removeprefix(_MARKDOWN).lstrip(" >»›")))
     if label := _LABEL.match(fold(text[:_LONGEST])):
         text = text[label.end() :]
     return next(without_kinds(text), text)
 
 
 def is_byline(text: str) -> bool:
-    """Whether a short line says when, by whom or where a text was published."""
+    """Whether a short line says when, by whom or where a text was published, or how often it was read."""
     if len(text) > _LONGEST_BYLINE or "。" in text:
         return False
-    return bool(DATE.search(fold(text)) or DATE_IN_WORDS.search(text) or next(iter(read_byline(text)), None))
+    shadow = fold(text)
+    return bool(
+        _COUNTS.match(shadow)
+        or DATE.search(shadow)
+        or DATE_IN_WORDS.search(text)
+        or next(iter(read_byline(text)), None)
+    )
 
 
 def _byline_below(blocks: Sequence[Block], at: int) -> float:
@@ -125,6 +172,25 @@ def _says(title: str, own: str) -> bool:
     if title.startswith(own):
         return len(own) >= (_SHORTEST if title != own else _SHORTEST_MARKED)
     return len(own) >= _INSIDE and len(own.encode("utf-8", "replace")) >= _INSIDE_WIDTH and own in title
+
+
+def _is_way(text: str) -> bool:
+    """Whether a line is the way to the page: 首页 > 本地, and no headline."""
+    steps = _STEPS.split(text)
+    return len(steps) > 1 and len(text) < _LONGEST and (len(steps) > 2 or _HOME.search(fold(steps[0])) is not None)
+
+
+def _names_account(blocks: Sequence[Block], at: int, own: str) -> bool:
+    """Whether the byline right below says the line again: whose account it is."""
+    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    return own in letters(below) and is_byline(below)
+
+
+def _is_question(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line asks what a page of questions answers: how many read and follow it stands below."""
+    return blocks[at].text[-1] in "？?" and any(
+        _FOLLOWED.fullmatch(one.text) for one in blocks[at + 1 : at + 1 + _FOLLOWERS]
+    )
 
 
 def _ends_way(way: str, own: str) -> bool:

@@ -8,7 +8,6 @@ References
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from msgspec.structs import replace
@@ -17,8 +16,12 @@ from cleaner.document import Block, Document, Removed
 from cleaner.errors import NoBody
 from cleaner.extract_lines import repaired_blocks
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.text_dumps.wrapped_lines import columns, goes_on, joined
 
-_ADDRESS = lazy_pattern(r"\s{1,6}(\d{1,4})\. (?:https?:|file:|ftp:|mailto:|javascript:|LYNX|about:)\S*")
+# A long address stands on the line below its number.
+_ADDRESS = lazy_pattern(
+    r"\s{1,6}\d{1,4}\.(?: (?:https?:|file:|ftp:|mailto:|javascript:|LYNX|about:)\S*)?|\s{4,10}(?:https?|file|ftp):\S+"
+)
 _BESIDE_ADDRESSES = lazy_pattern(r"\s{0,6}(?:References|参考|參考|Visible links:?|Hidden links:?)")
 _FEWEST: Final = 3  # addresses that make a list
 _NUMBER = lazy_pattern(r"\[(\d{1,4})\]")
@@ -31,7 +34,6 @@ _ITEM = lazy_pattern(r"(\s*)([*+o#@-]|\d{1,3}\.) +(?=\S)")
 _NO_TITLE = frozenset("。！？；!?")
 _LONGEST_TITLE: Final = 60
 _TEXT: Final = 3  # blanks that text begins with; headings of the second rank begin with none
-_NARROWEST: Final = 60  # columns; narrower lines were not wrapped
 
 
 def is_printed(text: str) -> bool:
@@ -48,7 +50,13 @@ def extract_printed(document: Document) -> Document:
         for at in range(below.start, len(lines))
         if lines[at].strip()
     ]
-    blocks = _read_links(_paragraphs(lines[: below.start]))
+    above = _end_of_head(lines)
+    removed += [
+        Removed(" ".join(lines[at].split()), "links of the page's head", "extract", index=-1, line=at + 1)
+        for at in range(above)
+        if lines[at].strip()
+    ]
+    blocks = _read_links(_paragraphs(lines[: below.start], above))
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text above the addresses of its links")
     return replace(repaired_blocks(document, blocks), removed=(*document.removed, *removed))
@@ -68,20 +76,29 @@ def _addresses(lines: list[str]) -> range:
     return range(start if found >= _FEWEST else len(lines), len(lines))
 
 
-def _paragraphs(lines: list[str]) -> list[Block]:
-    """The lines, those joined that were wrapped."""
-    widths = [_columns(line) for line in lines]
+def _end_of_head(lines: list[str]) -> int:
+    """Where the first lines end, if they are what lynx prints of link elements: #[1]RSS [2]next."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if not lines[first].lstrip().startswith("#["):
+        return 0
+    return next((at for at in range(first, len(lines)) if not lines[at].strip()), 0)
+
+
+def _paragraphs(lines: list[str], start: int) -> list[Block]:
+    """The lines from `start` on, those joined that were wrapped."""
+    widths = [columns(line) for line in lines]
     width = max(widths, default=0)
     blocks: list[Block] = []
     open_at = -1  # the line that the next may go on
-    for at, line in enumerate(lines):
+    for at in range(start, len(lines)):
+        line = lines[at]
         stripped = line.strip()
         if not stripped:
             open_at = -1
             continue
         item = _ITEM.match(line)
-        if open_at >= 0 and not item and _is_wrapped(lines[open_at], widths[open_at], stripped, width):
-            blocks[-1] = replace(blocks[-1], text=_join(blocks[-1].text, stripped))
+        if open_at >= 0 and not item and goes_on(lines[open_at], widths[open_at], line, width):
+            blocks[-1] = replace(blocks[-1], text=joined(blocks[-1].text, stripped))
         else:
             indent = len(line) - len(line.lstrip(" "))
             kind = "list item" if item else "heading" if indent < _TEXT and line[0] != "\u3000" else "paragraph"
@@ -89,28 +106,6 @@ def _paragraphs(lines: list[str]) -> list[Block]:
             blocks.append(Block(line[item.end() :].strip() if item and bullet else stripped, kind, line=at + 1))
         open_at = at
     return blocks
-
-
-def _is_wrapped(above: str, columns: int, line: str, width: int) -> bool:
-    """Whether the line above had no room for the first word, or the first ideograph, of `line`."""
-    if width < _NARROWEST:
-        return False
-    if _is_wide(line[0]):
-        return columns + 2 > width - 2
-    word = next((at for at, one in enumerate(line) if one == " " or _is_wide(one)), len(line))
-    return columns + word + (not _is_wide(above.rstrip()[-1])) > width - 1
-
-
-def _join(above: str, line: str) -> str:
-    return above + line if _is_wide(above[-1]) or _is_wide(line[0]) else f"{above} {line}"
-
-
-def _is_wide(character: str) -> bool:
-    return character > "\u1100" and unicodedata.east_asian_width(character) in "WF"
-
-
-def _columns(line: str) -> int:
-    return len(line.rstrip()) + sum(map(_is_wide, line.rstrip()))
 
 
 def _read_links(blocks: list[Block]) -> list[Block]:

@@ -195,3 +195,34 @@ def test_whom_a_notice_tells_to_ask_stays_and_the_foot_of_the_page_goes() -> Non
     assert article.text.split("\n") == [*ARTICLE[:2], *contacts]
     article = clean([*MENU, "2021-03-05 09:12", *ARTICLE[:2], *MENU, "联系电话：0000-5812668", *foot])
     assert article.text.split("\n") == ARTICLE[:2]
+
+
+def test_a_notice_keeps_whom_it_is_for_and_the_numbers_it_gives() -> None:
+    notice = ["各用水户：", *ARTICLE[:2], "订餐电话：0000-5812668", "联系人：江一舟 咨询电话：0000-5812668"]
+    phones = ["城关供水站5812668", "东岸供水站：5812669"]
+    article = clean(
+        ["清源县水务局", *MENU, "首页 > 公告", "关于抄表的通告", "2021-03-05", *notice, *phones, "特此通告。", *MENU]
+    )
+    assert article.text.split("\n") == [*notice, *phones, "特此通告。"]
+
+
+def test_an_entry_of_an_encyclopaedia() -> None:
+    first = "渡口钟，又称船钟、江心钟，是悬挂在渡口木架上的一种铜钟，用来在雾天告诉船家岸在哪里。"
+    facts = ["中文名", "渡口钟", "别名", "船钟、江心钟", "材质", "铜", "起源时间", "约十八世纪"]
+    contents = ["目录", "1 历史沿革", "2 构造", "▪ 钟架", "3 现存实物"]
+    sections = ["历史沿革", "播报", "编辑", ARTICLE[0], "构造", "播报", "编辑", ARTICLE[3], "钟架", ARTICLE[1]]
+    page = [
+        "新河百科",
+        "首页 分类 特色百科 用户",
+        "收藏 查看我的收藏",
+        "渡口钟 播报 编辑 上传视频",
+        "铜制响器",
+        first,
+        *facts,
+    ]
+    article = clean(
+        [*page, *contents, *sections, "现存实物", "播报", "编辑", ARTICLE[0], "参考资料", "[1] 新河县志", *MENU]
+    )
+    assert article.title == "渡口钟"
+    kept = [first, "历史沿革", ARTICLE[0], "构造", ARTICLE[3], "钟架", ARTICLE[1], "现存实物", ARTICLE[0]]
+    assert article.text.split("\n") == kept

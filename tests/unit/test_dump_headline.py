@@ -29,6 +29,17 @@ def clean(*lines: str) -> cleaner.Article:
         [f"{HEADLINE} - 年俗 - 柳溪论坛", *MENU, f"[见闻] {HEADLINE} [复制链接]"],
         [f"{HEADLINE}_柳溪县人民政府", *MENU, f"标　题： {HEADLINE}", "成文日期： 2021年02月04日"],
         ["标题导航", HEADLINE, "集市上的春联", *MENU, HEADLINE, "2021-02-04"],
+        ["柳溪日报", *MENU, "2021年2月4日 第8期", "首页 > 民生", HEADLINE, "分享 打印"],
+        [
+            "柳溪县人民政府网",
+            *MENU,
+            "首页 > 民生",
+            "索引号：00812-2021-00004",
+            "发布机构：县文旅局",
+            HEADLINE,
+            "浏览次数：12 次",
+        ],
+        [*MENU, HEADLINE, "柳溪融媒", "2021-02-04 09:12 柳溪融媒官方账号", "+关注"],
     ],
 )
 def test_the_headline_of_a_dump(head: list[str]) -> None:
@@ -107,3 +118,66 @@ def test_a_labelled_day_above_the_headline_counts() -> None:
         *ARTICLE,
     ]
     assert (clean(*head, *MENU).created or "").startswith("2016-10-09T23:48:12")
+
+
+def test_the_name_of_the_site_below_a_notice_is_no_headline() -> None:
+    court = "柳溪县人民法院"
+    head = [court, *MENU, "首页 > 公告", HEADLINE, "浏览：12次"]
+    article = clean(*head, *ARTICLE, "特此公告", court, "二〇二一年二月四日", "上一篇：没有了", *MENU)
+    assert article.title == HEADLINE
+    assert article.text.split("\n") == [*ARTICLE, "特此公告", court, "二〇二一年二月四日"]
+
+
+def test_a_headline_that_ends_in_a_quotation_mark() -> None:
+    headline = "柳溪村又响起“打糕锤”"
+    article = clean(
+        "柳溪周刊 2021年第8期",
+        "【特稿】",
+        headline,
+        "本刊记者 柳一",
+        *ARTICLE,
+        "一、糯米",
+        ARTICLE[0],
+        "二、石臼",
+        ARTICLE[1],
+    )
+    assert (article.title, article.author) == (headline, ("柳一",))
+    assert article.text.split("\n")[0] == ARTICLE[0]
+
+
+def test_an_account_copied_with_its_byline() -> None:
+    head = [HEADLINE, "原创 柳一一 柳溪夜话", "2021-02-04 20:14 发表于柳溪", "点击上方蓝字关注我们，记得设为星标"]
+    article = clean(*head, *ARTICLE)
+    assert (article.title, article.publisher, article.author) == (HEADLINE, "柳溪夜话", ("柳一一",))
+    assert article.text.split("\n") == ARTICLE
+
+
+def test_a_question_is_the_headline_of_its_answer() -> None:
+    question = "打糕锤应该落在什么地方？"
+    head = [
+        "问问",
+        *MENU,
+        "年俗",
+        "民俗",
+        question,
+        "关注者",
+        "12",
+        "被浏览",
+        "3,400",
+        "写回答",
+        "邀请回答",
+        "查看全部 6 个回答",
+    ]
+    article = clean(
+        *head, "柳树下的人", "捣了三十年米", "128 人赞同了该回答", *ARTICLE, "发布于 2021-02-04 09:12", *MENU
+    )
+    assert (article.title, article.author) == (question, ("柳树下的人",))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [["当前离线", "积分 12"], ["主题 14 | 帖子 562 | 积分 2310", "高级会员"], ["关注"], ["6–8 分钟", "2021-02-04"]],
+)
+def test_who_posted_stands_above_facts_of_the_account(facts: list[str]) -> None:
+    article = clean(f"{HEADLINE} - 柳溪论坛", *MENU, HEADLINE, "柳树下的人", *facts, *ARTICLE, *MENU)
+    assert article.author == ("柳树下的人",)

@@ -55,7 +55,7 @@ def test_paragraphs_are_lines_again_and_links_are_known() -> None:
     assert texts["新河大桥今天通车"].kind == "heading"
     assert texts["首页 本地 体育 视频 登录 注册"].links == 12
     assert "搜索" in texts
-    assert [one.entry for one in document.removed] == ["addresses of links"] * 6
+    assert [one.entry for one in document.removed] == ["addresses of links"] * 6 + ["links of the page's head"]
 
 
 def test_the_article_of_a_printed_page() -> None:
@@ -90,3 +90,12 @@ def test_notes_of_a_paper_are_no_printed_page() -> None:
 def test_a_number_that_no_link_has_stays() -> None:
     text = PAGE.replace("从简，只剪", "从简[1]还有[250]人，只剪")
     assert "从简[1]还有[250]人" in cleaner.clean(text).text
+
+
+def test_long_addresses_stand_below_their_numbers_and_links_of_the_head_go() -> None:
+    long = PAGE.replace("   3. https://xinhe.example/a", "   3.\n       https://xinhe.example/a/long/address")
+    document = extract_printed(Document(long, text=long))
+    assert is_printed(long)
+    assert [one.text for one in document.removed if "long" in one.text] == ["https://xinhe.example/a/long/address"]
+    assert [one.text for one in document.removed if one.entry == "links of the page's head"] == ["#[1]新河网 RSS"]
+    assert not any("RSS" in block.text for block in document.blocks)

@@ -1,0 +1,41 @@
+"""Who posted what a forum or a page of questions shows, where it was saved as text.
+
+The name stands above facts of its account (当前离线, 积分 12), above 关注, or above how many agree (12 人赞同了该回答,
+perhaps with a line between); in print of reading views above how long it takes (6–8 分钟).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.document import Block, Evidence
+from cleaner.main_content.furniture import tells_furniture
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_FACTS = lazy_pattern(
+    r"当前(?:离线|在线)|关注|(?:主题|帖子|积分|精华|威望|金钱|UID|注册时间)[: ]?\d.*|[\d,.]{1,9}万? ?人赞同了该回答"
+    r"|\d{1,2}(?:[–-]\d{1,2})? ?(?:分钟|minutes)"
+)
+_AGREED = "该回答"
+_ANSWERS = lazy_pattern(r".*(?:个回答|默认排序|分享|显示全部).{0,4}")  # what stands above the first answer
+_NAME = lazy_pattern(r"[^ ,。:|?!/<>]{2,20}")
+
+
+def read_poster(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
+    """Who posted the article that stands below `blocks`.
+
+    >>> read_poster([Block("修桥记"), Block("河边人", line=2), Block("当前离线"), Block("积分 12")])
+    (Evidence(field='author', value='河边人', stage='account', origin='poster on line 2'),)
+    """
+    for at in range(1, len(blocks)):
+        shadow = fold(blocks[at].text)
+        if not _FACTS.fullmatch(shadow):
+            continue
+        above = at - 1
+        if shadow.endswith(_AGREED) and at > 2 and _ANSWERS.fullmatch(fold(blocks[at - 3].text)):
+            above = at - 2  # what the answerer says of himself stands between
+        name = blocks[above].text
+        if _NAME.fullmatch(fold(name)) and not tells_furniture(name) and not _FACTS.fullmatch(fold(name)):
+            return (Evidence("author", name, "account", f"poster on line {blocks[above].line}"),)
+    return ()

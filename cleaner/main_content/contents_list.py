@@ -1,0 +1,68 @@
+"""The table of contents of a page saved as text, as encyclopaedias have: its titles stand again below, as headings.
+
+The facts between the first paragraph and the table (中文名 …, 始建年代 …) are no text, and neither is what stands
+below each heading alike (播报, 编辑).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from cleaner.document import Block
+from cleaner.main_content.headline import letters
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_HEADS: Final = frozenset("目录 目錄 目次 本条目录 Contents".split())
+_NUMBER = lazy_pattern(r"(?:\d{1,2}[.、]?){1,4} ?|[▪•·●■-] ?")
+_EDIT = lazy_pattern(r" ?\[ ?(?:编辑|編輯|编辑源代码|edit)[^\[\]]{0,12}\]$")
+_FEWEST: Final = 2  # titles of a table, and headings that a tool stands below
+_TOOLS: Final = 3  # lines below a heading that tools may stand in
+_LONGEST_TOOL: Final = 6  # characters
+_PARAGRAPH: Final = 30.0  # ideographs
+_FACTS: Final = 40  # lines of them
+
+
+def find_contents(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[int]:
+    """The lines of a table of contents, of the facts above it, and of tools below its headings; none without a table.
+
+    >>> texts = "目录", "1 修桥", "2 通车", "修桥", "编辑", "三年修成。", "通车", "编辑", "今天通车。"
+    >>> sorted(find_contents([Block(text) for text in texts], [0.0] * 9))
+    [0, 1, 2, 4, 7]
+    """
+    head = next((at for at, block in enumerate(blocks) if block.text in _HEADS), None)
+    if head is None:
+        return frozenset()
+    last = {letters(_EDIT.sub("", block.text)): at for at, block in enumerate(blocks)}
+    headings: list[int] = []
+    end = head + 1
+    while end < len(blocks):
+        heading = last.get(letters(_NUMBER.sub("", blocks[end].text, count=1)), 0)
+        if heading <= end:
+            break
+        headings.append(heading)
+        end += 1
+    if len(headings) < _FEWEST or min(headings) < end:
+        return frozenset()
+    return frozenset((*range(_begin(gains, head), end), *_tools(blocks, headings)))
+
+
+def _begin(gains: Sequence[float], head: int) -> int:
+    """Where the facts begin that stand between a paragraph and the table."""
+    for at in range(head - 1, max(-1, head - _FACTS), -1):
+        if gains[at]:
+            return at + 1 if gains[at] >= _PARAGRAPH else head
+    return head
+
+
+def _tools(blocks: Sequence[Block], headings: Sequence[int]) -> list[int]:
+    """The lines that stand below several headings alike."""
+    below = [
+        at
+        for heading in headings
+        for at in range(heading + 1, min(heading + 1 + _TOOLS, len(blocks)))
+        if len(blocks[at].text) <= _LONGEST_TOOL
+    ]
+    often = Counter(blocks[at].text for at in below)
+    return [at for at in below if often[blocks[at].text] >= _FEWEST]
