@@ -24,11 +24,11 @@ _GENRE = lazy_pattern(
     r"^(?:的做法(?:步骤图|图解|大全|视频)?(?:[,，][^_|｜】]{2,40})?】?|Recipes?(?= |$)|.{1,40}[)）][影书乐剧]评$"
     r"|(?:(?:原文|全文|译文|翻译|注释|注音|拼音|解释|赏析|鉴赏)(?:[、,，及和与]{0,2})){2,6}(?=\W|_|$))"
 )
-# Of the reader who saved the page: (2 封私信 / 3 条消息) 新桥通车.
-_UNREAD = lazy_pattern(r"^[(（]\d{1,3}\+? ?(?:封|条)[^()（）]{2,20}[)）] ?")
+# Of the reader who saved the page: (2 封私信 / 3 条消息) 新桥通车. Of a gallery, which picture it shows: 新桥通车（1/6）_新河网.
+_UNREAD = lazy_pattern(r"^[(（]\d{1,3}\+? ?(?:封|条)[^()（）]{2,20}[)）] ?|[(（]\d{1,3}/\d{1,3}[)）](?=\s*(?:[_|｜–—-]|$))")
 _MARKS = frozenset(":：_|｜-–—»›>·】")
-# 新河晚报--新桥通车, 新河晚报数字报-新桥通车
-_SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - |(?<=[报報版网網])-)(?=..)")
+# 新河晚报--新桥通车, 新河晚报数字报-新桥通车, 新河县人民法院网—新桥通车
+_SITE_BEFORE = lazy_pattern(r"([^-_]{2,24}?)(?:--+|_| - |(?<=[报報版网網])[-–—]{1,2})(?=..)")
 _NAME_BEFORE = lazy_pattern(r"[^\W_]:$|[\u3040-\u9fff] :$")  # River Notes: Title; 河边记 : 题目
 _GLUED = lazy_pattern(r"[^\W_]$|[!?…]$")  # the end of a kicker without a blank behind it
 _BADGES = frozenset(

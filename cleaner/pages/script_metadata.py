@@ -26,7 +26,7 @@ _LINKED_DATA = {
     "publisher": "site",
 }  # fmt: skip
 OF_PAGE = "JSON-LD datePublished of the page"
-_ARTICLES = lazy_pattern("Article|Posting|Report|cambrian", re.I)
+_ARTICLES = lazy_pattern("Article|Posting|Report|Recipe|cambrian", re.I)
 _LONGEST = 200_000  # characters of a script that are read
 
 

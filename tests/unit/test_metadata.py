@@ -200,6 +200,18 @@ def test_who_wrote_a_page(title: str, byline: str, author: tuple[str, ...]) -> N
     assert cleaner.clean(page, path="a.html").author == author
 
 
+def test_the_day_of_an_interview_is_not_that_of_the_page() -> None:
+    told = "<p>【访谈时间】2022年5月20日 15:00—15:40</p><p>【访谈嘉宾】新河县副县长 林一</p>"
+    byline = "<div>发布时间：2022-05-23 10:08 来源：新河日报</div>"
+    page = f"<title>管好新桥</title><h1>管好新桥</h1>{told}{byline}<div>{BODY}</div>"
+    assert cleaner.clean(page, path="a.html").created == "2022-05-23T10:08:00+08:00"
+
+
+def test_who_took_a_picture_did_not_sign() -> None:
+    assert cleaner.clean("新河大桥今天通车。" * 20 + "\n店里的木梳都要手磨。（陆一摄）").author == ()
+    assert cleaner.clean("新河大桥今天通车。" * 20 + "\n店里的木梳都要手磨。（陆一二）").author == ("陆一二",)
+
+
 def test_the_last_day_of_something_is_not_that_of_the_page() -> None:
     facts = "<table><tr><td>Date 4 March – 29 April 1908</td></tr></table>"
     page = f"<title>The strike</title><h1>The strike</h1>{facts}<div>{BODY}</div>"

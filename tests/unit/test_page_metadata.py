@@ -35,6 +35,7 @@ def first(head: str, field: str, url: str | None = None) -> str | None:
         '"pubDate":"2021-04-01T09:05:00"}</script>',
         '<script type="application/ld+json">[{"@type":"WebSite"},{"@graph":[]},{"@type":["BlogPosting"],'
         '"datePublished":"2021-04-01 09:05"}]</script>',
+        '<script type="application/ld+json">{"@type":"Recipe","datePublished":"2021-04-01 09:05"}</script>',
         '<script type="application/ld+json">[{"@type":"WebPage","datePublished":"2021-04-01 09:05"}]</script>',
         '<script>var ct = "1617239100";</script>',
         "<script>data = {publish_time: '2021-04-01 09:05:00', x: 1}</script>",

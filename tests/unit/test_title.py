@@ -19,6 +19,9 @@ from cleaner.fields.title import choose_title, strip_site
         ("新桥,老桥两岸通车 - 河记", "新桥", "新桥,老桥两岸通车 - 河记"),
         ("新河日报数字报-老船工的最后一天", None, "老船工的最后一天"),
         ("新河-老桥两岸今天通车", None, "新河-老桥两岸今天通车"),
+        ("新河县人民法院网—公告送达（周二）", None, "公告送达（周二）"),
+        ("渡口的最后一班船（1/6）_图片频道_新河晚报网", "渡口的最后一班船", None),
+        ("投资回报率1/6（3/4）以上", None, "投资回报率1/6（3/4）以上"),
     ],
 )
 def test_what_sites_put_around_a_title_goes(page_title: str, headline: str | None, title: str | None) -> None:
