@@ -96,7 +96,9 @@ _TAKEN_FROM = lazy_pattern(
     r"(?:本文|文章|信息|稿件)(?:来源于|来自于?|(?:转载|摘|转)自) ?([^ ,。:|]{2,20})(?=$| (?:19|20)\d\d)"
 )
 # Before a date: of another text, of who writes, or of what the article tells of.
-_OF_ANOTHER = lazy_pattern(r"(?:推荐|相关|热门|上一?篇|下一?篇)文章|(?:注册|登录|加入|在线|访谈|活动|会议|直播|报名|考试|开庭)(?:时间|日期)|最后登录")
+_OF_ANOTHER = lazy_pattern(
+    r"(?:推荐|相关|热门|上一?篇|下一?篇)文章|(?:注册|登录|加入|在线|访谈|活动|会议|直播|报名|考试|开庭)(?:时间|日期)|最后登录"
+)
 _REPORTS = lazy_pattern("[报由◎□■○◇◆▲△]|[代汉朝隋唐宋元明清秦晋国][\\])】〕]")  # one of which each of these holds
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
