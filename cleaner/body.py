@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from cleaner.document import Document, Evidence, Removed
+from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.fields.lines_around import first_below_byline
 from cleaner.fields.poster import read_poster
 from cleaner.fields.site_name import HEAD, site_of_head
@@ -58,16 +58,16 @@ def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed
     """
     if not any(reasons):
         return document
-    each = list(zip(document.blocks, reasons, strict=True))
-    kept = tuple([block for block, why in each if not why])
-    if not kept:
-        return document
-    removed = [
-        (told and told.get(block.index)) or Removed(block.text, why, "body", "", block.index, block.line)
-        for block, why in each
-        if why
-    ]
-    return replace(document, blocks=kept, removed=(*document.removed, *removed))
+    kept: list[Block] = []
+    removed = list(document.removed)
+    for block, why in zip(document.blocks, reasons, strict=True):
+        if not why:
+            kept.append(block)
+            continue
+        index = block.index
+        known = told.get(index) if told else None
+        removed.append(known or Removed(block.text, why, "body", "", index, block.line))
+    return replace(document, blocks=tuple(kept), removed=tuple(removed)) if kept else document
 
 
 def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:

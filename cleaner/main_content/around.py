@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cleaner.document import Block
 from cleaner.main_content.element_names import calls_caption, calls_note, read_name
@@ -110,4 +111,9 @@ def _container(block: Block) -> str:
 
 def _name(step: str) -> str:
     """The tag and classes of a step, without numbers."""
-    return _DIGITS.sub("", _ID.sub("", step.rpartition(" ")[0]))
+    return _bare(step.rpartition(" ")[0])  # pages have few names, but each step is another
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(name: str) -> str:
+    return _DIGITS.sub("", _ID.sub("", name))

@@ -26,6 +26,9 @@ def consent_boxes(blocks: Sequence[Block]) -> frozenset[int]:
     [0]
     """
     found: set[int] = set()
+    whole = "\n".join([block.text for block in blocks])
+    if "ookie" not in whole and "information on" not in whole:
+        return frozenset()
     for at, block in enumerate(blocks):
         text = block.text
         if ("ookie" in text or "information on" in text) and at not in found and _ASKS.search(text):

@@ -59,8 +59,11 @@ def _box(at: int, found: Found, weights: Weights) -> range | None:
 
 def _begins_box(rule: Rule, text: str) -> str:
     shadow = fold(text)
-    entries = ((name, rule.lines.get(name)) for name in _BOXED)
-    return next((name for name, entry in entries if entry and entry.pattern.fullmatch(shadow)), "")
+    for name in _BOXED:
+        entry = rule.lines.get(name)
+        if entry and (entry.first is None or shadow[0] in entry.first) and entry.pattern.fullmatch(shadow):
+            return name
+    return ""
 
 
 def remove_next_article(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:

@@ -17,21 +17,20 @@ _OTHER_ENDS = "।॥။۔؟։።។༎"
 _SENTENCE = lazy_pattern(rf"[。！？；，…{_OTHER_ENDS}]|(?!, (?:19|20)[0-9][0-9])[!?;,.](?=[\s\"”’')]|$)")
 _END = "。！？…”!?." + _OTHER_ENDS
 _SHORT: Final = 10  # ideographs below which a text without an end is a label, whatever marks it holds
-_LINKED: Final = 0.5  # share of characters inside links from which a block is navigation
+_LINKED: Final = 2  # times as many characters as inside links: a block with fewer is navigation
 _STANZA: Final = 3  # lines of verse in one paragraph
 _LABELLED = lazy_pattern(r"[:：|@©\d]")  # what labels, addresses and bylines have
 _LETTERS = lazy_pattern(r"[^\W\d_]")
 _MOST: Final = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
 
 
-def widths(blocks: Sequence[Block]) -> list[float]:
-    """The length of each block's text in ideographs: a Latin letter is a third of one, as in UTF-8.
+def widths(texts: Sequence[str]) -> list[float]:
+    """The length of each text in ideographs: a Latin letter is a third of one, as in UTF-8.
 
-    >>> widths([Block("大桥"), Block("bridge")])
+    >>> widths(["大桥", "bridge"])
     [2.0, 2.0]
     """
-    lines = "\n".join([block.text for block in blocks]).encode("utf-8", "replace")  # once for all
-    return [len(line) / 3 for line in lines.split(b"\n")] if blocks else []
+    return [len(text.encode("utf-8", "replace")) / 3 for text in texts]
 
 
 def prose(blocks: Sequence[Block]) -> list[float]:
@@ -42,23 +41,24 @@ def prose(blocks: Sequence[Block]) -> list[float]:
     >>> prose([Block("पुल आज खुला।")])[0] > 0
     True
     """
-    return [_prose(block, held) for block, held in zip(blocks, widths(blocks), strict=True)]
+    held = widths([block.text for block in blocks])
+    return [_prose(block, each) for block, each in zip(blocks, held, strict=True)]
 
 
 def _prose(block: Block, held: float) -> float:
     text = block.text
-    if block.links > _LINKED * len(text) or not (text[-1:] in _END or _SENTENCE.search(text)):
+    if _LINKED * block.links > len(text) or not (text[-1:] in _END or _SENTENCE.search(text)):
         return 0.0
     own = held * (1 - block.links / len(text))
     return own if own >= _SHORT or text[-1] in _END else 0.0
 
 
-def _is_dated_link(block: Block) -> bool:
+def _is_dated_link(text: str, links: int) -> bool:
     """Whether all letters of a block are its links', beside a bullet and a time: ・新橋開通（12:05）."""
-    return block.links > 0 and bool(_LABELLED.search(block.text)) and block.links >= len(_LETTERS.findall(block.text))
+    return bool(_LABELLED.search(text)) and links >= len(_LETTERS.findall(text))
 
 
-def verses(paths: Sequence[Path], links: Sequence[bool], blocks: Sequence[Block]) -> Iterator[int]:
+def verses(paths: list[Path], links: list[bool], blocks: Sequence[Block]) -> Iterator[int]:
     """The positions of lines of verse: several in one paragraph, no links, nothing that labels and addresses have."""
     start = 0
     for at in range(1, len(paths) + 1):
@@ -77,8 +77,13 @@ class Weights:
     def __init__(self, blocks: Sequence[Block], no_prose: frozenset[int] = frozenset()) -> None:
         """`no_prose` are positions of blocks that are none, whatever they hold."""
         self.paths = [block.path for block in blocks]
-        self.links = [block.links > _LINKED * len(block.text) or _is_dated_link(block) for block in blocks]
-        self.widths = widths(blocks)
+        texts = [block.text for block in blocks]
+        linked = [block.links for block in blocks]
+        self.links = [
+            links > 0 and (_LINKED * links > len(text) or _is_dated_link(text, links))
+            for text, links in zip(texts, linked, strict=True)
+        ]
+        self.widths = widths(texts)
         each = list(zip(blocks, self.links, self.widths, strict=True))
         self.blocks = [0.0 if link else _prose(block, held) for block, link, held in each]
         for at in verses(self.paths, self.links, blocks):

@@ -42,7 +42,7 @@ _SAYS = lazy_pattern(rb"[\x80-\xff]|</?[A-Za-z]")  # code compares with < and >,
 _QUOTED = lazy_pattern(rb"""(?<![^\s=<>"'])[^\s=<>"']++\s*+=\s*+(?:"[^"]*"|'[^']*')""")
 _PART = lazy_pattern(rb"<(/?)(?!(?:img|br|hr|input|link|meta|p|li)\b)[A-Za-z]", re.I)
 _MOST_PARTS = 1_000
-_MACHINE = lazy_pattern(rb"<(?:!--|(iframe|script|style|title|textarea)\b)", re.I)
+_MACHINE = lazy_pattern(rb"<(?=[!iIsStT])(?:!--|(iframe|script|style|title|textarea)\b)", re.I)
 _ENDS = {name: lazy_pattern(rb"</%b" % name, re.I) for name in (b"iframe", b"script", b"style", b"title", b"textarea")}
 
 

@@ -107,7 +107,8 @@ class _Page:
 
     def empty(self, start: int, end: int) -> None:
         """Take out what no one reads: a page's lines are all that counts of it."""
-        self.change(start, end, b"\n" * self.data.count(b"\n", start, end))
+        lines = self.data.count(b"\n", start, end) if self.data.find(b"\n", start, end) >= 0 else 0
+        self.change(start, end, b"\n" * lines)
 
     def meet_raw(self, name: bytes, start: int, end: int) -> None:
         """A script, style or title begins or ends; `end` is that of its name."""

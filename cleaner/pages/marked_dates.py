@@ -34,10 +34,11 @@ def marked_dates(index: PageIndex) -> Iterator[Evidence]:
             continue
         values = {value for value in index.values(attribute) if not names.isdisjoint(value.lower().split())}
         marks |= dict.fromkeys(index.having(attribute, values), attribute)
+    told: dict[Any, bool] = {}
     for element in index.in_order(marks)[:_MOST] if marks else ():
         value = element.get("content") or element.get("datetime")
         if not value and marks[element] == "itemprop" and parse_date(text := element.text or "", CHINA):
             value = text
-        if value and element.tag != "meta" and not stands_elsewhere(element):
+        if value and element.tag != "meta" and not stands_elsewhere(element, told):
             yield Evidence("date", value.strip()[:_MOST], "page", f"element, {marks[element]}")
             return

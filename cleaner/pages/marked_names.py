@@ -46,6 +46,27 @@ _USER_PAGE = lazy_pattern(
     r"(?:/[A-Za-z0-9_=-]{1,80})?/?(?:[?#]|$)|[?&]u(?:ser_?)?id=\d"
 )
 _PARTS_OF_USER_PAGE = ("u/", "user", "people/", "author", "member", "profile", "uid=")  # each has one of them
+# The same as markup spells it: most pages have no such address, and then no link is asked for its own.
+_MAY_BE_USER_PAGE = lazy_pattern(
+    rb"""(?<=[/"'=;\s])(?:u|users?|people|authors?|members?|profiles?)/(?!log|sign|regist|setting|[/?#])"""
+    rb"""|(?<=[?&;])u(?:ser_?)?id=\d|&"""
+)
+_IN_USER_PAGE = (
+    *(
+        b"u/",
+        b"user/",
+        b"users/",
+        b"people/",
+        b"author/",
+        b"authors/",
+        b"member/",
+        b"members/",
+        b"profile/",
+        b"profiles/",
+    ),
+    *(b"uid=", b"userid=", b"user_id="),
+    *(b"&#x2f;", b"&#x2F;", b"&#47;", b"&sol;"),  # references to a slash
+)
 # Whose name it is otherwise: a commenter's, a photographer's, or what stands about him.
 _OTHERS = lazy_pattern(
     "comment|repl|respon|review|cmt|photo|imag|img|pic|caption|credit|avatar|count|related|recommend|quote|login|search"
@@ -84,7 +105,7 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
     authors = {value for value in index.values("itemprop") if value.lower() in ("author", "creator")}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
     named = list(_named(index, marks))
-    if not named:
+    if not named and index.may_match(_MAY_BE_USER_PAGE, _IN_USER_PAGE):
         links = index.values("href", of="a")
         addresses = "\n".join(links)
         parts = [part for part in _PARTS_OF_USER_PAGE if part in addresses]  # few: most links need no search
@@ -95,8 +116,9 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
 
 def _named(index: PageIndex, marks: dict[Any, str]) -> Iterator[Evidence]:
     found = 0
+    told: dict[Any, bool] = {}
     for element in index.in_order(marks):
-        if stands_elsewhere(element):
+        if stands_elsewhere(element, told):
             continue
         if (found := found + 1) > _MOST:
             return
@@ -136,14 +158,29 @@ def _mark_of(classes: str) -> str:
     return mark
 
 
-def stands_elsewhere(element: Any) -> bool:
-    """Whether an element stands among comments or other articles."""
+def stands_elsewhere(element: Any, told: dict[Any, bool]) -> bool:
+    """Whether an element stands among comments or other articles; `told` are those around others, of which it is known.
+
+    Many names of a page stand in the same elements.
+    """
+    passed: list[Any] = []
+    elsewhere = False
     for around in element.iterancestors():
-        if around.tag in ("aside", "nav") or (around.tag == "body"):
-            return bool(around.tag != "body")
-        if _ELSEWHERE.search(f"{around.get('class') or ''} {around.get('id') or ''}".lower()):
-            return True
-    return False
+        known = told.get(around)
+        if known is not None:
+            elsewhere = known
+            break
+        passed.append(around)
+        tag = around.tag
+        if tag == "body":
+            break
+        if tag in ("aside", "nav") or _ELSEWHERE.search(
+            f"{around.get('class') or ''} {around.get('id') or ''}".lower()
+        ):
+            elsewhere = True
+            break
+    told.update(dict.fromkeys(passed, elsewhere))
+    return elsewhere
 
 
 def _names_in(element: Any) -> Iterator[str]:

@@ -133,5 +133,22 @@ USERS = "u user users people author authors member members profile profiles".spl
     "address", [*(f"/{name}/river" for name in USERS), *(f"/s?{name}=7" for name in ("uid", "userid", "user_id"))]
 )
 def test_each_kind_of_address_of_a_user_is_known(address: str) -> None:
-    index = PageIndex(etree.HTML(f'<p><a href="/news/7.html">新闻</a><a href="{address}">河边的人</a>'))
+    markup = f'<p><a href="/news/7.html">新闻</a><a href="{address}">河边的人</a>'
+    for index in (PageIndex(etree.HTML(markup)), PageIndex(etree.HTML(markup), markup.encode())):
+        assert [one.value for one in marked_names(index)] == ["河边的人"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "=u/river",
+        " = 'users/river'",
+        '="&#x2F;users&#x2F;river"',
+        '="/s?page=1&amp;uid=7"',
+        "=https://river.example/u/7",
+    ],
+)
+def test_the_markup_tells_of_such_an_address_however_it_is_written(written: str) -> None:
+    markup = f"<p><a href=/news/7.html>新闻</a><a href{written}>河边的人</a>"
+    index = PageIndex(etree.HTML(markup), markup.encode())
     assert [one.value for one in marked_names(index)] == ["河边的人"]
