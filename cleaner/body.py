@@ -39,6 +39,8 @@ def body(document: Document, rules: Rules) -> Document:
         found = _keep(document, reasons)
     else:
         reasons, headline, title, page_title = _in_dump(document)
+        if not reasons:
+            return document
         head = [block.text for block, why in zip(blocks[:_HEAD], reasons, strict=False) if why]
         if page_title:
             document = replace(document, page_title=page_title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import utf_16_be_encode  # `str.encode` would look for a module first
+from codecs import utf_16_le_encode  # `str.encode` would look for a module first
 from typing import Final
 
 from cleaner.patterns.fold import chinese_script
@@ -43,7 +43,7 @@ def language_and_script(text: str, *, everyday: bool = False) -> tuple[str, str]
     ('en', 'Latn')
     """
     sample = _sample(text)
-    high = utf_16_be_encode(sample, "surrogatepass")[0][::2]
+    high = utf_16_le_encode(sample, "surrogatepass")[0][1::2]
     ideographs = len(high) - len(high.translate(None, _IDEOGRAPH))
     others = len(sample) - ideographs
     # Kana share their high byte with marks (、。《》), which are fewer in Chinese.

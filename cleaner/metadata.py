@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, timezone
+from typing import Final
 
 from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fields.byline import is_nobody, is_site_account
@@ -25,7 +26,7 @@ from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules.records import FIELDS
 
-_STAGES = ("front_matter", "strip", "extract", "byline", "signature", "page", "account", "record")
+_STAGES: Final = ("front_matter", "strip", "extract", "byline", "signature", "page", "account", "record")
 _Fields = dict[str, list[Evidence]]
 
 
@@ -85,30 +86,31 @@ def article(document: Document) -> Article:
 
 def _choose(document: Document) -> _Fields:
     """The readings of each field that count: those of the first stage that has any; of dates, all in order."""
-    stages: dict[str, _Fields] = {stage: {} for stage in _STAGES}
+    stages: dict[str, _Fields] = {}
     for one in (*document.evidence, *read_around(document), *signed(document)):
-        if one.value and one.stage in stages and not _names_nobody(one):
-            stages[one.stage].setdefault(one.field, []).append(one)
-    if stages["page"]:
-        sort_out(document.page_title, stages["page"])
+        if one.value and one.stage in _STAGES and not _names_nobody(one):
+            stages.setdefault(one.stage, {}).setdefault(one.field, []).append(one)
+    page = stages.get("page", {})
+    if page:
+        sort_out(document.page_title, page)
     chosen: _Fields = {}
-    for by_field in stages.values():
-        for name, readings in by_field.items():
+    for stage in _STAGES:
+        for name, readings in stages.get(stage, {}).items():
             if name not in chosen:
                 chosen[name] = list(readings)
             elif (name == "date" and chosen[name][0].stage != "front_matter") or (
                 name == "editor" and readings[0].stage == "extract"
             ):
                 chosen[name] += readings
-    chosen["account"] = stages["account"].get("author", [])
-    signed_by = stages["signature"].get("author", [])
+    chosen["account"] = stages.get("account", {}).get("author", [])
+    signed_by = stages.get("signature", {}).get("author", [])
     read = chosen.get("author", [])
     linked = {one.value for one in signed_by if one.origin.endswith((REL, ITEMPROP))}
     if read and read[0].stage in ("strip", "byline") and {one.value for one in read} < linked:
         chosen["author"] = signed_by  # By A (now) and B (earlier)
     title = chosen.get("title", [])
     if not title or title[0].origin.startswith("headline") or title[0].stage == "page":
-        _find_title(document, chosen, stages["page"])
+        _find_title(document, chosen, page)
     address = document.url or next((one.value for one in chosen.get("url", ())), "")
     if "date" not in chosen and (day := date_of_address(address)):
         chosen["date"] = [Evidence("date", day, "page", "url")]
@@ -144,9 +146,10 @@ def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:
 
 def _value(evidence: Evidence, repairs: list[Repair]) -> str:
     """A value on one line. Escapes of YAML, TOML and JSON bring in what the repair of the text could not see."""
+    value = evidence.value
     if evidence.stage in ("strip", "byline"):  # cut from a line of repaired text
-        return " ".join(evidence.value.split())
-    repaired = repair_characters(evidence.value)
+        return value if value.isalnum() else " ".join(value.split())
+    repaired = repair_characters(value)
     repairs += repaired.repairs
     return " ".join(repaired.text.split())
 

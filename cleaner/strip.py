@@ -228,9 +228,9 @@ class _State:
         if at == len(self.rows):
             return any(one.search("") for one in self.prefilter.choose(entry.before))
         following = self.rows[at]
-        return any(
-            self.found(one, following) for one in self.prefilter.choose(self.candidates[following] & entry.before)
-        )
+        if not (could := self.candidates[following] & entry.before):
+            return False
+        return any(self.found(one, following) for one in self.prefilter.choose(could))
 
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""

@@ -41,8 +41,8 @@ _NO_HEADLINE = lazy_pattern(
 )
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
-_FIRST_PARAGRAPH = 30  # ideographs of what is surely a paragraph
-_PARAGRAPH_ENDS = frozenset("。！？!?….”」』")
+_FIRST_PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
+_PARAGRAPH_ENDS: Final = frozenset("。！？!?….”」』")
 _COUNTS = lazy_pattern(r"[【\[(]?(?:字[体号]|(?:浏览|阅读|点击|访问|查看)(?:次数|人次|数|量)?)[:：]")
 _LONGEST_BYLINE: Final = 120
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -15,8 +17,9 @@ _WORDS = lazy_pattern(
     "|Inicio|Iniciar sesión|Contacto|Aviso legal|Privacidad|Buscar|Suscr[ií]b|Início|Entrar|Assine"
     "|Accedi|Abbonati|Contatti|Inloggen|Abonneren|Главная|Войти|Поиск|Контакты|Реклама|Подписка"
 )
-_LONGEST = 30  # characters of such a line
-LONGEST_ROW, WORDS_OF_ROW = 120, 4  # characters, and blanks, of a menu in one line
+_LONGEST: Final = 30  # characters of such a line
+LONGEST_ROW: Final = 120  # characters of a menu in one line
+WORDS_OF_ROW: Final = 4  # blanks in it
 
 
 def tells_furniture(text: str) -> bool:

@@ -18,12 +18,17 @@ _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 
 def is_menu(blocks: Sequence[Block]) -> bool:
     """Whether a text has as many labels as the menu of a page."""
-    short = [block for block in blocks if len(block.text) < LONGEST_ROW or block.links]
-    bars = _may_hold_bars("".join([block.text for block in short]))  # most texts hold none: one look, not one a line
+    texts = [block.text for block in blocks]
+    bars = _may_hold_bars("".join([text for text in texts if len(text) < LONGEST_ROW]))  # one look, not one a line
     labels = 0
-    for block in short:
-        row = bars or block.text.count(" ") >= WORDS_OF_ROW
-        labels += count_labels(block, LABEL) if row else _label(block, LABEL)
+    for at, text in enumerate(texts):
+        size = len(text)
+        if size < LONGEST_ROW and (bars or text.count(" ") >= WORDS_OF_ROW):
+            labels += count_labels(blocks[at], LABEL)
+        elif size <= LABEL:
+            labels += 1
+        else:
+            labels += _label(blocks[at], text, LABEL)
     return labels >= MENU
 
 
@@ -35,19 +40,18 @@ def count_labels(block: Block, longest: int) -> int:
     [4, 3, 1, 0]
     """
     text = block.text
-    row = text.count(" ") >= WORDS_OF_ROW or _may_hold_bars(text)
-    if row and len(text) < LONGEST_ROW and not text.endswith("。"):
-        bars = _BARS.split(text)
+    has_bars = _may_hold_bars(text)
+    if (has_bars or text.count(" ") >= WORDS_OF_ROW) and len(text) < LONGEST_ROW and not text.endswith("。"):
+        bars = _BARS.split(text) if has_bars or "•" in text else [text]
         # Words of Latin scripts stand apart in any line; steps of the way to a page are no menu.
         words = bars if len(bars) > 2 else [] if text.isascii() or _WAY.search(text) else text.split(" ")
         if len(words) > (2 if words is bars else WORDS_OF_ROW) and max(map(len, words)) <= _LONGEST_WORD:
             return min(len(words), MENU - 1)  # one line is no page
-    return _label(block, longest)
+    return _label(block, text, longest)
 
 
-def _label(block: Block, longest: int) -> int:
-    """1 for a label: a short line, or a link."""
-    text = block.text
+def _label(block: Block, text: str, longest: int) -> int:
+    """1 for a label: a short line, or a link. `text` is the block's."""
     size = len(text)
     if size <= longest or (size <= 3 * longest and text.isascii()):
         return 1

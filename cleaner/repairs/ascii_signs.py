@@ -53,6 +53,7 @@ _AT_LITERALS = (
 # Bytes are asked for a number: for bytes, they first try in vain to take these for one, which takes ten times as long.
 _CHARACTERS = tuple([(ord(character), character) for character in "&;\\%(?"])
 _BY_LITERAL = tuple(sign for sign in _AT_LITERALS for _ in sign.literals)
+_U = ord("u")
 _SPELLING = frozenset("&\\%")  # what can spell Chinese; no other ASCII is damage
 # Code escapes on purpose.
 _NOT_IN_CODE = {one: lazy_pattern(rf"(?:{re.escape(one)}u[0-9a-fA-F]{{4}}){{2}}") for one in "\\%"}
@@ -107,6 +108,8 @@ def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
 
 def _may_stand_before_u(data: bytes, sign: int) -> bool:
     """Whether one of the first few `sign` in `data` has a u behind it, or there are more: each is not worth a look."""
+    if _U not in data:  # as in most Chinese texts
+        return False
     at = data.find(sign)
     for _ in range(_FEW):
         if at < 0 or data[at + 1 : at + 2] == b"u":
