@@ -35,7 +35,7 @@ def is_menu(blocks: Sequence[Block]) -> bool:
 def count_labels(block: Block, longest: int) -> int:
     """How many labels a line holds: the words of a menu in one line, else one if it is short or a link.
 
-    >>> lines = "首页 新闻 体育 社会 论坛", "今日 | 本地 | 视频", "新河 通车", "新河大桥今天上午正式通车了"
+    >>> lines = "首页 新闻 体育 社会 论坛", "今日 • 本地 • 视频", "新河 通车", "新河大桥今天上午正式通车了"
     >>> [count_labels(Block(line), 12) for line in lines]
     [4, 3, 1, 0]
     """
