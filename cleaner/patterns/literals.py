@@ -37,11 +37,7 @@ def needs(regex: str) -> Needs:
     >>> sorted(needs("[-=]{3,}|完").first), sorted(needs("[-=]{3,}|完毕?").second)
     (['-', '=', '完'], ['-', '=', '毕'])
     """
-    return needs_of(_parser.parse(regex))
-
-
-def needs_of(parsed: Any) -> Needs:
-    """The same of a parsed pattern."""
+    parsed = _parser.parse(regex)
     ignore_case = bool(parsed.state.flags & re.IGNORECASE)
     _, best = _sequence(parsed, ignore_case)
     begins = beginning_of(parsed, ignore_case)

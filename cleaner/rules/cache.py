@@ -25,7 +25,7 @@ from cleaner.user_cache import read_cached, write_cached
 _READ_BY = (
     *("encodings/charsets.py", "patterns/fingerprints.py", "patterns/fold.py", "data/simplified.txt"),
     *("patterns/literals.py", "patterns/needs.py", "rules/files.py", "rules/folders.py", "rules/kept.py"),
-    *("rules/nodes.py", "rules/parts.py", "rules/records.py", "rules/strict_yaml.py"),
+    *("rules/nodes.py", "rules/parts.py", "rules/plain_regex.py", "rules/records.py", "rules/strict_yaml.py"),
 )
 
 

@@ -8,19 +8,21 @@ from re import _parser  # type: ignore[attr-defined]
 from cleaner.encodings.charsets import charset
 from cleaner.errors import Fault
 from cleaner.patterns.fingerprints import glimpses
-from cleaner.patterns.literals import needs_of
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.patterns.literals import needs
 from cleaner.rules.folders import RuleFile
 from cleaner.rules.nodes import NodeReader, nearest
+from cleaner.rules.plain_regex import plain_groups
 from cleaner.rules.records import FIELDS, Entry, Lines, Rewrite, Rule, Selector, field_of
 from cleaner.rules.strict_yaml import Node
 
 VERBS = ("match", "cut", "read", "from")
 PLACES = ("head", "tail", "any")
 _GROUPS = frozenset((*FIELDS, "repeat"))
-_ATTRIBUTE = re.compile(r"@([\w:-]+)\s*$")
+_ATTRIBUTE = lazy_pattern(r"@([\w:-]+)\s*$")
 # Selectors that are CSS for certain: most are, and cssselect takes longer than all else to say so.
 _SIMPLE = r"""(?:[a-z][a-z0-9]*|(?=[#.\[]))(?:[#.][A-Za-z_][\w-]*|\[[a-z-]+(?:[*^$~|]?="[^"\\\]\n]*")?\])*"""
-_PLAIN_CSS = re.compile(rf"{_SIMPLE}(?:(?: ?> ?| |, ?){_SIMPLE})*", re.A)
+_PLAIN_CSS = lazy_pattern(rf"{_SIMPLE}(?:(?: ?> ?| |, ?){_SIMPLE})*", re.A)
 
 
 class RuleReader(NodeReader):
@@ -29,6 +31,7 @@ class RuleReader(NodeReader):
     def __init__(self, file: RuleFile, name: str, faults: list[Fault]) -> None:
         super().__init__(file, faults)
         self.name = name
+        self.groups: list[str] = []  # of the pattern that was read last
 
     def rule(self) -> Rule:
         """All of the file."""
@@ -82,16 +85,21 @@ class RuleReader(NodeReader):
         return Selector(name, base, found[1] if found else None, f"{self.name}.yaml:{node.line}")
 
     def regex(self, node: Node) -> str:
-        """A pattern that compiles. It is parsed only: compiling takes as long again, and a run needs few of all."""
+        """A pattern that compiles; the names of its groups are in `groups` then.
+
+        It is parsed at most: compiling takes as long again, and a run needs few of all.
+        """
         text = self.scalar(node, "a pattern")
-        try:
-            self.parsed = _parser.parse(text)
-            if "(?<" in text:  # that a look-behind has no fixed width shows when it is compiled
-                re.compile(text)
-        except (re.error, OverflowError, RecursionError) as error:
-            self.fault(node.line, f"'{text}' is not a regular expression ({error})")
-            text = "(?!)"
-            self.parsed = _parser.parse(text)
+        groups = plain_groups(text)
+        if groups is None:
+            try:
+                groups = list(_parser.parse(text).state.groupdict)
+                if "(?<" in text:  # that a look-behind has no fixed width shows when it is compiled
+                    re.compile(text)
+            except (re.error, OverflowError, RecursionError) as error:
+                self.fault(node.line, f"'{text}' is not a regular expression ({error})")
+                text, groups = "(?!)", []
+        self.groups = groups
         return text
 
     def entry(self, name: str, node: Node) -> Entry:
@@ -105,8 +113,7 @@ class RuleReader(NodeReader):
             self.fault(node.line, f"the entry '{name}' needs 'at': one of {', '.join(PLACES)}")
         verb = verbs[0] if verbs else "match"
         regex = self.regex(top[verb]) if verbs else "(?!)"
-        parsed = self.parsed if verbs else _parser.parse(regex)
-        for group in parsed.state.groupdict:
+        for group in self.groups if verbs else ():
             if field_of(group) not in _GROUPS:
                 near = nearest(group, FIELDS) or f"; known: {', '.join(FIELDS)}, repeat"
                 self.fault(node.line, f"'{name}' reads the unknown field '{group}'{near}")
@@ -128,7 +135,8 @@ class RuleReader(NodeReader):
             gone=self.strings(top, "gone"),
             stays=self.strings(top, "stays"),
             origin=f"{self.name}.yaml:{node.line}",
-            needs=needs_of(parsed),
+            # Of a site's own entries, hundreds that few runs use, what lines need is found out when they are used.
+            needs=None if self.name.startswith("site/") else needs(regex),
         )
 
     def rewrite(self, name: str, node: Node) -> Rewrite:

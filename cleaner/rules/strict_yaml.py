@@ -9,7 +9,7 @@ and anchors, tags, duplicate keys, deep nesting and great size are errors with a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from cleaner.patterns.pattern_cache import kept_while_importing
 from cleaner.rules.folders import MAX_BYTES
@@ -27,7 +27,8 @@ _SEQUENCE: Final = yaml.SequenceStartEvent
 _SEQUENCE_END: Final = yaml.SequenceEndEvent
 _MAPPING_END: Final = yaml.MappingEndEvent
 _ENDS: Final = (yaml.DocumentEndEvent, yaml.StreamEndEvent)
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# libyaml's events alone: the loader around them would also make what builds objects of them.
+_Events: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.SafeLoader
 # What libyaml says, and what people did.
 _CURES = {
     "found character that cannot start any token": "; a tab, or one of @ `: indent with spaces, quote values",
@@ -36,8 +37,8 @@ _CURES = {
     "did not find expected ',' or": "; between { } and [ ] put values that hold a colon, comma or bracket in quotes",
 }
 _GUESSED = yaml.resolver.Resolver.yaml_implicit_resolvers.keys()
-# Letters of the longest word that YAML takes for something else, false; all else it guesses begins with no letter.
-_LONGEST_WORD = 5
+# The words that YAML takes for something else; all else it guesses begins with no letter.
+_WORDS: Final = frozenset(["yes", "no", "true", "false", "on", "off", "null"])
 _resolve: Callable[..., str] = yaml.resolver.Resolver().resolve
 
 
@@ -80,7 +81,7 @@ def read(text: str) -> Node:
     if len(text) > MAX_BYTES:
         raise YamlError(1, f"the file has over {MAX_BYTES} characters; split it")
     try:
-        events = iter(_Loader(text).get_event, None)
+        events = iter(_Events(text).get_event, None)
         next(events), next(events)  # stream start, document start
         node = _node(events, next(events), 0)
         for event in events:
@@ -126,19 +127,21 @@ def _node(events: Iterator[yaml.Event], event: yaml.Event, depth: int) -> Node:
         if key in mapping:
             raise YamlError(line_of_key, f"the key '{key}' stands twice (first on line {mapping[key].line})")
         value = _node(events, next(events), depth + 1)
-        mapping[key] = Node(value.value, line_of_key, value.guess)
+        value.line = line_of_key
+        mapping[key] = value
     return Node(mapping, line)
 
 
 def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+    mark = event.start_mark
+    return mark.line + 1 if mark else 1
 
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
     value: str = event.value
     first = value[:1]
     # Quoted or a block (a plain scalar has no style), or like nothing that YAML guesses at.
-    if event.style or first not in _GUESSED or (first.isalpha() and len(value) > _LONGEST_WORD):
+    if event.style or first not in _GUESSED or (first.isalpha() and value.lower() not in _WORDS):
         return Node(value, line)
     tag = _resolve(yaml.ScalarNode, value, (True, False)).rpartition(":")[2]
     if tag == "null":
