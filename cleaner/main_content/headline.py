@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from cleaner.document import Block
 from cleaner.main_content.element_names import calls_site, read_name
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _NOT_LETTERS = lazy_pattern(r"[\W_]+")
-_TELLING = 3  # characters that tell of most blocks that they do not stand in the title
-_LONGEST = 150  # characters; a longer block is a paragraph that holds the title
+_TELLING: Final = 3  # characters that tell of most blocks that they do not stand in the title
+_LONGEST: Final = 150  # characters; a longer block is a paragraph that holds the title
 _SHORTEST, _SHORTEST_HEADING = 4, 2  # letters that the page's title must begin with; 夜雨 is a title
 _IN_HEADING = 3  # elements that may stand in a heading around its text
 _INSIDE = 8  # letters from which a block counts that stands elsewhere in the page's title: behind a column's name
@@ -30,7 +31,7 @@ _CLEARLY = 0.6  # by how much a later candidate must be better than an earlier o
 
 def letters(text: str) -> str:
     """`text` without marks and spaces: what two writings of one title share."""
-    return _NOT_LETTERS.sub("", text)
+    return text if text.isalnum() else _NOT_LETTERS.sub("", text)
 
 
 def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from cleaner.document import Block
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _NUMBER = lazy_pattern(r"[(（]?([1-9]\d{0,2}) ?[/／] ?([1-9]\d{0,2})[)）]?")
-_LONGEST = 11  # characters: (100 / 100)
+_LONGEST: Final = 11  # characters: (100 / 100)
 
 
 def remove_picture_numbers(blocks: Sequence[Block], reasons: list[str]) -> None:

@@ -6,15 +6,15 @@ XPath asks every element of the page for its class, once a selector; the index a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
     from lxml.etree import XPath
 
-_BETWEEN = "\0"  # values of an attribute, none of which can hold it
+_BETWEEN: Final = "\0"  # values of an attribute, none of which can hold it
 _BLANKS = re.compile("[ \t\r\n]+")  # what XPath takes for blanks
 
 
@@ -53,7 +53,7 @@ class AttributeIndex:
         self._found: dict[tuple[str, str], list[Any]] = {}
         self._texts: dict[tuple[str, str], str] = {}
         self._values: dict[tuple[str, str], list[str]] = {}
-        self._whole: dict[str, str] = {}
+        self._small: dict[str, str] = {}
         self._named: dict[str, list[Any]] = {}
 
     def title(self) -> Any:
@@ -78,22 +78,40 @@ class AttributeIndex:
             self._texts[asked] = _BETWEEN.join(("", *self._all(attribute, of), ""))
         return self._texts[asked]
 
+    def _plain(self, attribute: str, of: str = "*") -> str:
+        """The same, made without elements where these are not known."""
+        asked = (attribute, of)
+        if asked not in self._texts and asked not in self._found:
+            said = _attribute(attribute, of, False)(self.root) if self._may_have(attribute) else []
+            self._texts[asked] = _BETWEEN.join(("", *said, ""))
+        return self._joined(attribute, of)
+
     def values(self, attribute: str, of: str = "*") -> list[str]:
-        """Each value of the attribute once: plain strings, made without their elements where these are not known."""
+        """Each value of the attribute once, as a plain string."""
         asked = (attribute, of)
         if asked not in self._values:
-            if asked in self._found:
-                said = self._joined(attribute, of).split(_BETWEEN)[1:-1]
-            else:
-                said = _attribute(attribute, of, False)(self.root) if self._may_have(attribute) else []
-            self._values[asked] = list(dict.fromkeys(said))
+            self._values[asked] = list(dict.fromkeys(self._plain(attribute, of).split(_BETWEEN)[1:-1]))
         return self._values[asked]
 
-    def whole(self, attribute: str) -> str:
-        """All values of an attribute, in small letters: what stands in none of them needs no look at each."""
-        if attribute not in self._whole:
-            self._whole[attribute] = "\n".join(self.values(attribute)).lower()
-        return self._whole[attribute]
+    def holding(self, attribute: str, parts: Iterable[str]) -> list[str]:
+        """Each value of the attribute once that holds one of `parts`, in small letters; most pages have few such.
+
+        They are looked for in all values at once.
+        """
+        joined = self._plain(attribute)
+        if attribute not in self._small:
+            self._small[attribute] = joined.lower()
+        small = self._small[attribute]
+        if len(small) != len(joined):  # İ becomes two characters
+            return [value for value in self.values(attribute) if any(part in value.lower() for part in parts)]
+        found: dict[str, None] = {}
+        for part in parts:
+            at = small.find(part)
+            while at >= 0:
+                end = joined.find(_BETWEEN, at)
+                found[joined[joined.rfind(_BETWEEN, 0, at) + 1 : end]] = None
+                at = small.find(part, end)
+        return list(found)
 
     def _may_have(self, attribute: str) -> bool:
         if not self.markup or attribute not in _RARE:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.pages.hiding_elements import HIDES_ALL, HIDING, show_hidden, without_strong_tags
 from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed, without_comments
@@ -29,7 +29,8 @@ _BLANKS = b" \t\r\n"
 _AFTER_NAME = (*(b"%c" % byte for byte in _BLANKS + b"\f/>"), b"")
 # Elements whose content lxml doesn't read as markup, and what they are read as, in as many bytes.
 _AS = {b"xmp": b"pre", b"plaintext": b"pre      ", b"noembed": b"div    ", b"noframes": b"div     "}
-_COMMENT, _CDATA, _CDATA_END = range(3)
+_COMMENT: Final = 0  # places among `_marks`, of which the next two are CDATA's
+_CDATA_END: Final = 2
 # Tags alone, of which nothing is a suspect to `broken_tags`.
 _NO_TEXT = rb"""\s*(?:<(?:!--[^<>]*--|[/A-Za-z][^<>"'\x80-\xff]*(?:(?:"[^"<>]*"|'[^'<>]*')[^<>"'\x80-\xff]*)*)>\s*)*"""
 

@@ -30,9 +30,7 @@ def marked_dates(index: PageIndex) -> Iterator[Evidence]:
     for attribute, names in (("itemprop", _ITEMS), ("property", _PROPERTIES), ("class", _CLASSES)):
         if attribute == "property" and not index.may_stand_beyond_meta(attribute):
             continue  # og: and the like, which page_metadata reads
-        if not any(name in index.whole(attribute) for name in names):
-            continue
-        values = {value for value in index.values(attribute) if not names.isdisjoint(value.lower().split())}
+        values = [value for value in index.holding(attribute, names) if not names.isdisjoint(value.lower().split())]
         marks |= dict.fromkeys(index.having(attribute, values), attribute)
     told: dict[Any, bool] = {}
     for element in index.in_order(marks)[:_MOST] if marks else ():

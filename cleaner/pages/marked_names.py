@@ -27,6 +27,7 @@ _AUTHOR = lazy_pattern(
     "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|user-?names?"
     "|nick-?names?|person-?names?|user-link(?:-link)?|read-name)(?:-(?:names?|links?|info|title|text|url))?"
 )
+_ITEMS = ("author", "creator")
 _PARTS = (
     "auth",
     "line",
@@ -41,9 +42,9 @@ _PARTS = (
     "readn",  # phpwind
 )  # of each an _AUTHOR has one
 # Addresses of the pages that sites keep of their users.
-_USER_PAGE = lazy_pattern(
-    r"(?:^|/)(?:u|users?|people|authors?|members?|profiles?)/(?!log|sign|regist|setting)[^/?#]{1,60}"
-    r"(?:/[A-Za-z0-9_=-]{1,80})?/?(?:[?#]|$)|[?&]u(?:ser_?)?id=\d"
+_USER_PAGE = lazy_pattern(  # with a slash before each: what begins with one of a few characters is found faster
+    r"/(?:u|users?|people|authors?|members?|profiles?)/(?!log|sign|regist|setting)[^/?#]{1,60}"
+    r"(?:/[A-Za-z0-9_=-]{1,80})?/?(?:[?#]|$)|\?u(?:ser_?)?id=\d|&u(?:ser_?)?id=\d"
 )
 _PARTS_OF_USER_PAGE = ("u/", "user", "people/", "author", "member", "profile", "uid=")  # each has one of them
 # The same as markup spells it: most pages have no such address, and then no link is asked for its own.
@@ -99,17 +100,16 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
     """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``."""
     linked = index.having("rel", {"author"}, of="a") if index.may_say("rel", b"author") else []
     marks = dict.fromkeys(linked, REL)
-    parts = [part for part in _PARTS if part in index.whole("class")]  # most pages have few
-    classes = _marks_among(index.values("class"), parts) if parts else {}
+    classes = _marks_among(index.holding("class", _PARTS))
     marks |= {element: classes[element.get("class")] for element in index.having("class", classes)}
-    authors = {value for value in index.values("itemprop") if value.lower() in ("author", "creator")}
+    authors = {value for value in index.holding("itemprop", _ITEMS) if value.lower() in _ITEMS}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
     named = list(_named(index, marks))
     if not named and index.may_match(_MAY_BE_USER_PAGE, _IN_USER_PAGE):
         links = index.values("href", of="a")
         addresses = "\n".join(links)
         parts = [part for part in _PARTS_OF_USER_PAGE if part in addresses]  # few: most links need no search
-        pages = [value for value in links if any(part in value for part in parts) and _USER_PAGE.search(value)]
+        pages = [value for value in links if any(part in value for part in parts) and _USER_PAGE.search(f"/{value}")]
         named = list(_named(index, dict.fromkeys(index.having("href", pages, of="a"), USER_PAGE)))
     yield from named
 
@@ -126,17 +126,9 @@ def _named(index: PageIndex, marks: dict[Any, str]) -> Iterator[Evidence]:
             yield Evidence("author", name, MARKED, f"element, {marks[element]}")
 
 
-def _marks_among(values: Iterable[str], parts: list[str]) -> dict[str, str]:
-    """Those `values` of the attribute ``class`` that mark an author's name, and by which class each does.
-
-    Each holds one of `parts`.
-    """
-    marks: dict[str, str] = {}
-    for value in values:
-        small = value.lower()
-        if any(part in small for part in parts) and (mark := _mark_of(" ".join(value.split()))):
-            marks[value] = mark
-    return marks
+def _marks_among(values: Iterable[str]) -> dict[str, str]:
+    """Those `values` of the attribute ``class`` that mark an author's name, and by which class each does."""
+    return {value: mark for value in values if (mark := _mark_of(" ".join(value.split())))}
 
 
 @lru_cache(4096)  # of plain strings, or it would keep pages: `PageIndex.values`

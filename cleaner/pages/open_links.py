@@ -22,15 +22,15 @@ _END = lazy_pattern(
     r"(?=[\s/>])|\Z",
     re.I,
 )
-_ALL: Final = 0.9  # share of a paragraph that is a link
-_LONG: Final = 40  # characters of it
+_ALL: Final = 9  # tenths of a paragraph that are a link
+_LONG: Final = 400  # tenths of a character that these are at least
 _SENTENCES = lazy_pattern(r"[。！？][^”]|[a-z][.!?] [A-Z]")
 
 
 def sentences_are_links(pieces: Iterable[Piece]) -> bool:
     """Whether a paragraph of several sentences is nothing but a link: a sign of one without an end."""
     return any(
-        piece.links >= _ALL * len(piece.text) >= _LONG and _SENTENCES.search(piece.text)
+        10 * piece.links >= _ALL * len(piece.text) >= _LONG and _SENTENCES.search(piece.text)
         for piece in pieces
         if piece.links
     )

@@ -154,3 +154,16 @@ def test_a_value_that_a_script_holds_ten_thousand_times_is_looked_for_once() -> 
     index = PageIndex(parse("<p>a</p>").root, b'<script>"author"</script><a class=author rel="x author">')
     assert index.may_say("rel", b"author")
     assert not index.may_say("role", b"author")
+
+
+@pytest.mark.parametrize("other", ["", "İ"])  # of one character lower() makes two
+@pytest.mark.parametrize("asked_before", [False, True])
+def test_values_that_hold_a_word_are_told_once_as_they_stand(asked_before: bool, other: str) -> None:
+    page = (
+        f'<p class="byLine a"><b class="byline">1</b><b class="head {other}">2</b><b class="byLine a">3</b><b class>4'
+    )
+    index = PageIndex(etree.HTML(page))
+    if asked_before:
+        assert len(index.named(".byline")) == 1
+    assert index.holding("class", ("line", "by")) == ["byLine a", "byline"]
+    assert index.holding("class", ("foot",)) == []
