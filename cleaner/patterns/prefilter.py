@@ -8,7 +8,7 @@ literals as for fifty thousand.
 
 from __future__ import annotations
 
-from codecs import utf_16_le_encode, utf_32_le_encode  # `str.encode` would look for a module first
+from codecs import utf_32_le_encode  # `str.encode` would look for a module first
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -192,10 +192,7 @@ def _bytes(text: str) -> bytes:
 
     Great letters become small ones, marks those that they fold to, and so does all that has such a byte.
     """
-    encoded = utf_16_le_encode(text, "surrogatepass")[0]
-    if len(encoded) == 2 * len(text):
-        return encoded[::2].translate(_ALIKE)
-    return utf_32_le_encode(text, "surrogatepass")[0][::4].translate(_ALIKE)  # an emoji is two units of the other
+    return utf_32_le_encode(text, "surrogatepass")[0][::4].translate(_ALIKE)
 
 
 def _looked_for(entry: Entry, place: str) -> Iterable[str]:
