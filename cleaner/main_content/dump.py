@@ -38,6 +38,7 @@ _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元,
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
+_RIGHTS, _RIGHTS_STEP = frozenset(("rights", "rights_words")), 12.0  # what stands nearly always below the last line
 _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
 _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
 _ABOVE = 0.5  # what sentences above the headline count
@@ -197,8 +198,10 @@ def _speaks_for(
             gain *= _ABOVE
         elif headline is not None:
             started = started or gain >= _FIRST_PARAGRAPH
-            away += step if started else 0.0
             near = math.exp(-away / _AWAY)
+            away += step if started else 0.0
+            if end != _RIGHTS_STEP:  # which speaks against what stands below as if it stood right below the article
+                near = math.exp(-away / _AWAY)
             gain, against = gain * max(_LEAST, near), against * max(_LEAST_AGAINST, near)
         below_article = gain > 0
         values.append(gain - against)
@@ -229,6 +232,7 @@ def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
         step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
         if not step and entries and length <= _LONGEST_END:
             ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
-            step = next((_ENDS[entry.verb] for entry in ends if entry.search(shadow)), 0.0)
+            found = next((entry for entry in ends if entry.search(shadow)), None)
+            step = 0.0 if not found else _RIGHTS_STEP if found.name in _RIGHTS else _ENDS[found.verb]
         steps.append(step)
     return steps

@@ -199,7 +199,7 @@ def test_whom_a_notice_tells_to_ask_stays_and_the_foot_of_the_page_goes() -> Non
 
 def test_a_notice_keeps_whom_it_is_for_and_the_numbers_it_gives() -> None:
     notice = ["各用水户：", *ARTICLE[:2], "订餐电话：0000-5812668", "联系人：江一舟 咨询电话：0000-5812668"]
-    phones = ["城关供水站5812668", "东岸供水站：5812669"]
+    phones = ["各供水站联系电话：", "城关供水站5812668", "东岸供水站：5812669", "监督电话（水务局）：5812670"]
     article = clean(
         ["清源县水务局", *MENU, "首页 > 公告", "关于抄表的通告", "2021-03-05", *notice, *phones, "特此通告。", *MENU]
     )
@@ -226,3 +226,13 @@ def test_an_entry_of_an_encyclopaedia() -> None:
     assert article.title == "渡口钟"
     kept = [first, "历史沿革", ARTICLE[0], "构造", ARTICLE[3], "钟架", ARTICLE[1], "现存实物", ARTICLE[0]]
     assert article.text.split("\n") == kept
+
+
+def test_what_the_site_says_of_itself_below_its_rights_goes() -> None:
+    rights = "新河网专稿，未经书面授权请勿转载。"
+    about = (
+        "新河两岸读者最多的门户网站，2003年3月9日开通，十几年来在本地新闻、便民查询和乡音播报等栏目上年年更新，"
+        "河边的人出门之前总要先看一眼。"
+    )
+    article = clean(["大桥通车_新河网", *MENU, "大桥通车", "2021-03-05 09:12", *ARTICLE, rights, about, *MENU])
+    assert article.text.split("\n") == ARTICLE
