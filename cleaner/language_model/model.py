@@ -57,21 +57,24 @@ def drawn(behind: Character, first: float, new: float, other: str) -> tuple[floa
 def step(context: Context, character: str) -> tuple[float, Context]:
     """One step of the model: the logarithm of the probability of the folded `character`, and the context after it."""
     before, last, first, quoted, clause = context
+    behind = known(last)
+    ends = first * behind.ends_first + (1 - first) * behind.ends_later
+    both = behind.after(before)
+    if 0x3400 <= ord(character) <= 0x9FFF:  # as `is_ideograph` has it; none is in a class, or tells of quotations
+        word, begins = drawn(behind, first, ends * rate(character), character)
+        total = behind.share(behind.follows, character) + behind.words(behind.follows) * word
+        if both[1]:
+            total = behind.words(both) * total + behind.share(both, character)
+        clause = clause + 1 if clause < LONG else LONG
+        return math.log(total if total > UNKNOWN else UNKNOWN), (last, character, begins, quoted, clause)
     other, in_class = character, 0.0
     if character in CLASSES:
         other, in_class = CLASSES[character]
-    behind = known(last)
-    ends = first * behind.ends_first + (1 - first) * behind.ends_later
-    total, new = behind.share(behind.follows, other), ends * rate(other)
-    if "\u3400" <= other <= "\u9fff":
-        word, begins = drawn(behind, first, new, other)
-        total += behind.words(behind.follows) * word
-    else:
-        # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
-        total, begins = total * ends / behind.ends_usually + behind.marks(behind.follows) * new, 1.0
-        if clause < LONG and other in SHORT_ONES_LACK and is_ideograph(last):
-            total *= CLAUSE[clause]
-    both = behind.after(before)
+    # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
+    total = behind.share(behind.follows, other) * ends / behind.ends_usually
+    total += behind.marks(behind.follows) * (ends * rate(other))
+    if clause < LONG and other in SHORT_ONES_LACK and is_ideograph(last):
+        total *= CLAUSE[clause]
     if both[1]:
         total = behind.words(both) * total + behind.share(both, other)
     if last == "”" and before in ENDS:
@@ -83,7 +86,7 @@ def step(context: Context, character: str) -> tuple[float, Context]:
         other, quoted = context_class(other, quoted, last)
     elif other == "”":
         quoted = CLOSED
-    return math.log(max(total, UNKNOWN)) + in_class, (last, other, begins, quoted, clause)
+    return math.log(max(total, UNKNOWN)) + in_class, (last, other, 1.0, quoted, clause)
 
 
 advance = lru_cache(maxsize=1 << 13)(step)  # for what is asked again; of many candidates each is asked once

@@ -34,10 +34,12 @@ _MOST_STEPS = 1 << 13  # remembered
 
 class Followers:
     """What followed something: the probability of each character times its weight, and what weight is left for the
-    language model, and the logarithm of that."""
+    language model, and the logarithm of that. What `told` of one character is holds what was told of two, by the first
+    of them."""
 
     def __init__(self, told: dict[str, float], weight: float) -> None:
         self.told, self.weight, self.rest = told, weight, math.log(weight)
+        self.behind: dict[str, Followers] = {}
 
 
 _NONE = Followers({}, 1.0)
@@ -150,27 +152,29 @@ class CacheModel:
         """What followed the last character of `context` in this document, and what followed its last two."""
         if not (one := self._after(context[1])).told:
             return []
-        both = self._after_both(context)
+        both = self._after_both(context[0], context[1], one)
         return [one, both] if both.told else [one]
 
     def _weigh(self, gain: float, context: Context, character: str) -> float:
         one = self._after(context[1])
         if one.told:
             gain = _mixed(gain, one, character)
-            both = self._after_both(context)
+            both = self._after_both(context[0], context[1], one)
             if both.told:
                 gain = _mixed(gain, both, character)
         return gain
 
-    def _after_both(self, context: Context) -> Followers:
-        before, last = context[0], context[1]
-        if last not in self._after(before).told:
-            return _NONE
-        found = self._followers.get(before + last)
+    def _after_both(self, before: str, last: str, one: Followers) -> Followers:
+        """What followed two characters, `one` what followed the last of them."""
+        found = one.behind.get(before)
         if found is None:
-            shadow = self._known_shadow()
-            behind = [at + 1 for at in self._places[before] if shadow.startswith(last, at)]
-            found = self._followers[before + last] = _followers(shadow, before + last, behind, _HALF_TWO)
+            found = _NONE
+            if last in self._after(before).told:
+                shadow, code = self._known_shadow(), ord(last)
+                size = len(shadow)
+                behind = [at + 1 for at in self._places[before] if at < size and ord(shadow[at]) == code]
+                found = _followers(shadow, before + last, behind, _HALF_TWO)
+            one.behind[before] = found
         return found
 
     def _after(self, character: str) -> Followers:
@@ -211,14 +215,18 @@ def _followers(shadow: str, context: str, places: list[int], half: float) -> Fol
     """
     counts: dict[str, int] = {}
     total = taken = 0
+    size, end = len(context), len(shadow)
     for at in places:
         if at < taken:
             continue
-        taken = at + len(context)
-        if at < len(shadow) and (other := shadow[at]) != _APART and not shadow.startswith(context, at):
+        taken = at + size
+        other = shadow[at] if at < end else _APART
+        if other != _APART and (other != context[0] or not shadow.startswith(context, at)):
             counts[other] = counts.get(other, 0) + 1
             total += 1
     if not total:
         return _NONE
     weight = _MOST * total / (total + half)
+    if total == 1:
+        return Followers(dict.fromkeys(counts, weight), 1 - weight)
     return Followers({other: weight * times / total for other, times in counts.items()}, 1 - weight)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from cleaner.patterns.character_class import CharacterClass
 from cleaner.patterns.fold import fold
 
 _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")  # of UTF-8
@@ -17,6 +18,11 @@ _ENOUGH = {"utf-8": 8, "gbk": 20}  # characters that tell
 # had 0.61 (UTF-8) and 0.48 (GBK read as Big5). UTF-8 read as GBK twice had 0.41 at most; read as Big5, 0.3 to 0.4 of it
 # as GBK in the middle.
 _LEAST = {"utf-8": 0.5, "gbk": 0.45}
+
+
+@cache
+def _everyday_beyond_ascii() -> CharacterClass:
+    return CharacterClass("", "".join(sorted(one for one in everyday_characters() if one > "\x7f")))
 
 
 @cache
@@ -48,6 +54,5 @@ def may_be_chinese(data: str, charset: str) -> bool:
 
 def _everyday_in(text: str) -> tuple[int, int]:
     """How many characters of `text` are everyday ones, and how many it has, ASCII aside."""
-    known = everyday_characters()
-    wide = [one for one in fold(text) if one > "\x7f"]
-    return sum([one in known for one in wide]), len(wide)
+    shadow = fold(text)
+    return len(_everyday_beyond_ascii().all_in(shadow)), len(shadow) - len(shadow.encode("ascii", "ignore"))

@@ -27,8 +27,9 @@ class Intact:
 
     def __init__(self, text: str) -> None:
         self._text = text[:_LONGEST]
-        # Of what was read as what, the readers that may have been, the likeliest first; and what was inferred.
-        self.readers: dict[tuple[str, str], list[Losses]] = {}
+        # Of what was read as what, the readers that may have been, the likeliest first, or None if it was read by
+        # another table; and what was inferred.
+        self.readers: dict[tuple[str, str], list[Losses] | None] = {}
         self.inferred: dict[tuple[tuple[str, ...], str, Losses], Inferred | None] = {}
         # The kinds of misreading that lines were undone by, and what was tried in vain.
         self.kinds: list[str] = []

@@ -31,6 +31,7 @@ _NO_CHINESE, _BEGINNING = -13.0, 5  # score of a character below which nothing i
 _LOSABLE = 3  # characters of a line that may stay lost
 _MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
 _LOST = -25.0  # a character of which nothing is left
+_SIZES = {"utf-8": 3}  # bytes of most characters, elsewhere two
 _READ_AGAIN = 8  # lines, by several readers
 _ANY_DIGIT = 2.3  # the logarithm of ten
 
@@ -64,7 +65,7 @@ class Search:
         self.other_script = _other_script(left.data, left.charset)
         self.agenda = Agenda(len(left.data))
         self.asked, self.most = 0, _PATIENCE * max(len(left.data), _SHORT)
-        self.expected = _expected(left.data, left.charset)
+        self.expected: list[float] = []
 
     def read(self, until: int) -> bool:
         """Go on up to a byte; whether something explains what is left up to there."""
@@ -92,7 +93,7 @@ class Search:
         if self.asked > self.most:
             return False
         agenda = self.agenda
-        if agenda.best[at] < _NO_CHINESE * (self.expected[at] + _BEGINNING):
+        if self._is_no_chinese(at):
             agenda.waiting[at] = None  # bytes paired otherwise may be Chinese
             return agenda.reached > at
         if agenda.is_behind(at):
@@ -108,6 +109,14 @@ class Search:
                 return False
             agenda.say(beam[0], MARK, at + 1, START, _LOST, lost=1)
         return True
+
+    def _is_no_chinese(self, at: int) -> bool:
+        """Whether even the best that ends at a byte is none."""
+        score = self.agenda.best[at]
+        if score >= _NO_CHINESE * (at // _SIZES.get(self.left.charset, 2) + _BEGINNING):  # at least so many characters
+            return False
+        self.expected = self.expected or _expected(self.left.data, self.left.charset)
+        return score < _NO_CHINESE * (self.expected[at] + _BEGINNING)
 
     def _go_on(self, beam: list[Hypothesis], at: int) -> None:
         fates = {one.fate for one in beam}
@@ -185,7 +194,7 @@ def _bytes_of(tokens: tuple[str, ...]) -> tuple[str, set[int]]:
 @lru_cache(maxsize=_READ_AGAIN)
 def _expected(data: str, charset: str) -> list[float]:
     """How many characters are expected up to each byte."""
-    width = 3 if charset == "utf-8" else 2
+    width = _SIZES.get(charset, 2)
     return list(accumulate([1.0 if byte < "\x80" else 1 / width for byte in data], initial=0.0))
 
 

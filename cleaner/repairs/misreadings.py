@@ -18,7 +18,7 @@ from cleaner.repairs.intact import Intact
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
 from cleaner.repairs.partly import noise_in, read_again_in_part, utf8_parts, wrong_runs
 from cleaner.repairs.readers import NAMES, charset_of, inferred, readers
-from cleaner.repairs.signs import is_suspicious, misread
+from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
 
 KINDS = (
     *("utf-8 as latin-1", "gbk as latin-1", "big5 as latin-1"),
@@ -26,7 +26,6 @@ KINDS = (
 )
 _SPECIAL = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
-_HIGH = re.compile("[\x80-\xff]")
 _TWO_HIGH = re.compile("[\x80-\xff][\x00-\x7f\u0100-\uffff]*[\x80-\xff]")
 _LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
 _WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
@@ -61,7 +60,8 @@ def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = 
     ['中国新闻']
     """
     document = document or Intact(line)
-    latin, wide = _LETTER.search(line), len(_WIDE.findall(line)) > 1  # GBK holds é and è, too
+    first = _WIDE.search(line)
+    latin, wide = _LETTER.search(line), first and _WIDE.search(line, first.end())  # GBK holds é and è, too
     for kind in kinds:
         right, wrong = kind.split(" as ")
         if wrong == "latin-1":
@@ -184,7 +184,7 @@ def _undo(tokens: Sequence[str], right: str, table: str, line: str, document: In
 
 def _share_whole(data: str) -> float:
     """The share of the bytes beyond ASCII that stand in whole characters of UTF-8."""
-    return 3 * len(_WHOLE.findall(data)) / max(1, len(_HIGH.findall(data)) + data.count("\ufffd"))
+    return 3 * len(_WHOLE.findall(data)) / max(1, beyond_ascii(data))
 
 
 def _with_breaking_blanks(data: str) -> str:

@@ -61,6 +61,11 @@ def odd_in(told: str) -> str:
     return _odd().all_in(told)
 
 
+def misread_in(told: str) -> str:
+    """Those of the class ``misread`` among the characters of a text, or of its odd ones, in their order."""
+    return _misread().all_in(told)
+
+
 @cache
 def rare() -> frozenset[str]:
     """Ideographs that wrong readings are full of; `cleaner.language_model.build` says which these are."""
@@ -70,6 +75,11 @@ def rare() -> frozenset[str]:
 @cache
 def _odd() -> CharacterClass:
     return CharacterClass("".join(CLASSES.values()), "".join(sorted(rare())), ASTRAL)
+
+
+@cache
+def _misread() -> CharacterClass:
+    return CharacterClass(CLASSES["misread"], "".join(sorted(rare())))
 
 
 @cache

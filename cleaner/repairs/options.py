@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from math import inf
 
 from cleaner.language_model.clauses import clause_after
 from cleaner.language_model.counts import (
@@ -20,14 +21,16 @@ from cleaner.language_model.counts import (
     rate,
 )
 from cleaner.language_model.model import Context, drawn, score
-from cleaner.patterns.fold import fold_character, script_of
+from cleaner.patterns.fold import fold, script_of
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import Unit
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses
+from cleaner.repairs.marks import MOST_TOLD
 
 _KEPT, _FAR = 6, 8.0  # of the likeliest, and how many nats one may be behind the first
 _FREQUENT, _RANKED = 48, 12  # whatever stands before: looked at, and weighed
+_MET = 64  # characters behind which those that were met are remembered
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
 _BYTES = "".join(map(chr, range(256)))
 _UTF8_ENDS, _UTF8_SIZE = "".join(map(chr, range(0x80, 0xC0))), 3  # those of ideographs
@@ -43,25 +46,31 @@ Choice = tuple[float, int, Context]
 class Options:
     """What may have stood somewhere: characters, their bytes, and what the line's script says of each, in nats."""
 
-    def __init__(self, found: list[tuple[str, str]], other_script: str, rank: list[float] | None = None) -> None:
-        self.other_script = other_script
-        self.characters = [character for character, _ in found]
-        self.data = [data for _, data in found]
-        self.ends = _UTF8_ENDS if found and len(found[0][1]) == _UTF8_SIZE else _BYTES  # last bytes that may be
-        self.folded = list(map(fold_character, self.characters))
-        self.extra = [_WRONG_SCRIPT if script_of(one) == other_script else 0.0 for one in self.characters]
-        self.rank = rank or [0.0] * len(found)
+    def __init__(
+        self, characters: str, data: list[str], extra: list[float], rank: list[float], by_rate: list[str] | None = None
+    ) -> None:
+        self.characters, self.data = characters, data
+        self.ends = _UTF8_ENDS if data and len(data[0]) == _UTF8_SIZE else _BYTES  # last bytes that may be
+        self.folded = fold(characters)
+        self.extra, self.rank = extra, rank
         self._between: dict[tuple[bytes, bytes], Options] = {}
         self._some: dict[tuple[float, ...], Options] = {}
         self.places: dict[str, list[int]] = {}
         self.marks: list[int] = []
         for place, folded in enumerate(self.folded):
             if is_ideograph(folded):
-                self.places.setdefault(folded, []).append(place)
+                if folded in self.places:
+                    self.places[folded].append(place)
+                else:
+                    self.places[folded] = [place]
             else:
                 self.marks.append(place)
-        self.frequent = sorted(self.places, key=rate, reverse=True)[:_FREQUENT]
+        if by_rate is None:
+            by_rate = sorted(self.places, key=rate, reverse=True)
+        self.by_rate = [one for one in by_rate if one in self.places]  # the ideographs, the most frequent first
+        self.frequent = self.by_rate[:_FREQUENT]
         self._ranked: dict[str, list[tuple[float, float, int]]] = {}
+        self._met: dict[str, list[str]] = {}
 
     def ranked(self, following: str) -> list[tuple[float, float, int]]:
         """The ideographs, the likeliest first where nothing is known of what stands before: the logarithm of how likely
@@ -75,6 +84,16 @@ class Options:
             found.sort(reverse=True)
             self._ranked[following] = found[:_RANKED]
         return self._ranked[following]
+
+    def met_behind(self, last: str) -> list[str]:
+        """The ideographs that the language model has met behind the classed character `last`."""
+        found = self._met.get(last)
+        if found is None:
+            if len(self._met) >= _MET:
+                self._met.clear()
+            met = known(last).met()
+            found = self._met[last] = [one for one in self.places if one in met]
+        return found
 
     def between(self, owed: str, then: str, fates: str, how: Losses) -> Options:
         """Those of them that may stand behind the lost byte `owed`, and before the byte `then`, which is left."""
@@ -97,9 +116,14 @@ class Options:
         if not any(ranks):
             return self
         if ranks not in self._some:
-            both = zip(self.characters, self.data, ranks, strict=True)
-            found = [(character, data) for character, data, rank in both if rank > _NEVER]
-            self._some[ranks] = Options(found, self.other_script, [rank for rank in ranks if rank > _NEVER])
+            left = [place for place, rank in enumerate(ranks) if rank > _NEVER]
+            self._some[ranks] = Options(
+                "".join([self.characters[place] for place in left]),
+                [self.data[place] for place in left],
+                [self.extra[place] for place in left],
+                [ranks[place] for place in left],
+                self.by_rate,
+            )
         return self._some[ranks]
 
     def likely(
@@ -119,11 +143,15 @@ class Options:
         ends = first * behind_last.ends_first + (1 - first) * behind_last.ends_later
         less = behind_last.words(both) if both[1] else 1.0
         counted = model.told(context)
-        met = behind_last.met() + behind_last.told(both)
-        seen = {one for one in self.places if one in met}
+        seen = set(self.met_behind(last))
+        if both[1]:
+            seen |= self.places.keys() & set(behind_last.told(both))
         for one in counted:
             seen |= self.places.keys() & one.told.keys()
-        found = []
+        # What is too far behind the best so far is not weighed to the end.
+        margin = _FAR if unit is None else inf
+        least = -inf
+        found: list[tuple[float, float, int, float]] = []
         for folded in seen:
             # As `language_model.step` has it, which would ask each by itself.
             word, begins = drawn(behind_last, first, ends * rate(folded), folded)
@@ -131,17 +159,31 @@ class Options:
             total = max(less * (told_of_one + words * word) + told_of_both, UNKNOWN)
             for one in counted:
                 total = total * one.weight + one.told.get(folded, 0.0)
-            gain, ahead = math.log(total), score(folded, following) if following else 0.0
+            gain = math.log(total)
+            if gain < least:
+                continue
+            ahead = score(folded, following) if following else 0.0
             for at in self.places[folded]:
                 said = gain + self.extra[at]
-                found.append((said + ahead + self.rank[at], said, at, begins))
+                weighed = said + ahead + self.rank[at]
+                if weighed >= least:
+                    found.append((weighed, said, at, begins))
+                    least = max(least, weighed - margin)
         usual = math.log(less * words * ends) + sum(one.rest for one in counted)
         for rank, alone, at in self.ranked(following):
+            if usual + rank < least:
+                break
             if self.folded[at] not in seen:
                 found.append((usual + rank, max(usual + alone, LEAST), at, 1.0))
+                least = max(least, usual + rank - margin)
         for at in self.marks:
-            gain = model.advance(context, self.folded[at])[0] + told(self.characters[at])
+            gain = model.advance(context, self.folded[at])[0]
+            if gain + MOST_TOLD < least:
+                continue
             ahead = score(self.folded[at], following) if following else 0.0
+            if gain + MOST_TOLD + ahead + self.rank[at] < least:
+                continue
+            gain += told(self.characters[at])
             found.append((gain + ahead + self.rank[at], gain, at, -1.0))
         if unit:
             found = [_with_unit(one, self.folded[one[2]], unit) for one in found]
@@ -190,7 +232,10 @@ def _fitting(charset: str, pattern: Pattern, other_script: str, most: int) -> Op
 def _of(found: list[tuple[str, str]], other_script: str, most: int) -> Options | None:
     if len(found) > most:  # of the line's own script there may be fewer
         found = [one for one in found if script_of(one[0]) != other_script]
-    return Options(found, other_script) if len(found) <= most else None
+    if len(found) > most:
+        return None
+    extra = [_WRONG_SCRIPT if script_of(one) == other_script else 0.0 for one, _ in found]
+    return Options("".join([one for one, _ in found]), [data for _, data in found], extra, [0.0] * len(found))
 
 
 @lru_cache(maxsize=1 << 11)

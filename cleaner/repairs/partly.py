@@ -68,6 +68,8 @@ def utf8_parts(tokens: Sequence[str]) -> list[tuple[int, int]]:
         while end not in at:
             end -= 1
         found.append((at[begin], at[end]))
+        if end == len(data):
+            break
     return found
 
 

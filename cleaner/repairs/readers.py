@@ -17,6 +17,9 @@ from cleaner.repairs.lost_bytes import Inferred, Search, infer
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
 
 NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}
+# The two tables of one charset: they differ in a few characters, so lines tell which it was as they tell the reader.
+_TABLES = dict.fromkeys(("big5", "big5 without hkscs"), ("big5", "big5 without hkscs"))
+_Reader = tuple[str, Losses]  # a table, and how it loses bytes
 _TELLING = 5  # lines that tell which reader a document had
 _CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it swallowed: that adds what suits them
 _STRIDE = 24  # bytes that each reader goes on before they are compared
@@ -24,43 +27,60 @@ _UNREAD = 20.0  # natural-log units for a line that one reader cannot have left
 
 
 def readers(right: str, table: str, line: str, document: Intact) -> list[Losses]:
-    """The readers of `table` that may have left `line`, first those that left other lines: one reader read them all."""
-    ways = _ways(right, table, line)
-    if len(ways) < 2:
+    """The readers of `table` that may have left `line`, first those that left other lines: one reader read them all.
+
+    None where it was clearly another table of the same charset.
+    """
+    ways, tables = _ways(right, table, line), _TABLES.get(table, (table,))
+    if len(ways) * len(tables) < 2:
         return ways
     if (right, table) not in document.readers:
-        document.readers[right, table] = _told_apart(right, table, document)
+        totals = _told_apart(right, tables, document)
+        likely = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
+        for one in tables:
+            if totals and all(likelier != one for likelier, _ in likely):
+                document.readers[right, one] = None
+            else:
+                document.readers[right, one] = [way for other, way in totals if other == one]
     known = document.readers[right, table]
+    if known is None:
+        return []
     return sorted(ways, key=lambda way: known.index(way) if way in known else len(known))
 
 
-def _told_apart(right: str, table: str, document: Intact) -> list[Losses]:
-    """The readers that may have left the damaged lines, by how likely these are then."""
-    totals: dict[Losses, float] = {}
-    for line in islice((line for line in document.damaged_lines() if _tells(line, right, table)), _TELLING):
-        asked = [way for way in totals if totals[way] > max(totals.values()) - _UNREAD] or _ways(right, table, line)
-        tokens, model = observed_bytes(line, table), document.model(right, table)
-        searches = {way: Search(tokens, right, way, model) for way in asked}
-        scores: dict[Losses, float] = {}
-        for way in _not_beaten(searches, sum(map(len, tokens))):
-            found = document.inferred[tuple(tokens), right, way] = searches[way].result()
+def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Reader, float]:
+    """The readers that may have left the damaged lines, by how likely these are then, the likeliest first."""
+    totals: dict[_Reader, float] = {}
+    for line in islice((line for line in document.damaged_lines() if _tells(line, right, tables)), _TELLING):
+        asked = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
+        asked = asked or [(table, way) for table in tables for way in _ways(right, table, line)]
+        tokens = {table: observed_bytes(line, table) for table in tables}
+        searches = {
+            (table, way): Search(tokens[table], right, way, document.model(right, table))
+            for table, way in asked
+            if NONE not in tokens[table]
+        }
+        scores: dict[_Reader, float] = {}
+        for one in _not_beaten(searches, max(sum(map(len, said)) for said in tokens.values())):
+            table, way = one
+            found = document.inferred[tuple(tokens[table]), right, way] = searches[one].result()
             if found:
-                scores[way] = found.score
+                scores[one] = found.score
         if scores:
             least = min(scores.values()) - _UNREAD
-            totals = {way: totals.get(way, 0.0) + scores.get(way, least) for way in totals or asked}
-    return sorted(totals, key=lambda way: _penalty(way) - totals[way])
+            totals = {one: totals.get(one, 0.0) + scores.get(one, least) for one in totals or asked}
+    return dict(sorted(totals.items(), key=lambda one: _penalty(one[0][1]) - one[1]))
 
 
-def _not_beaten(searches: dict[Losses, Search], size: int) -> list[Losses]:
+def _not_beaten(searches: dict[_Reader, Search], size: int) -> list[_Reader]:
     """The readers that are still likely after `size` bytes of one line, all having read them in step."""
     left = list(searches)
     for end in range(_STRIDE, size, _STRIDE):
         if len(left) < 2:
             break
-        scores = {way: searches[way].likelihood(end) - _penalty(way) for way in left if searches[way].read(end)}
+        scores = {one: searches[one].likelihood(end) - _penalty(one[1]) for one in left if searches[one].read(end)}
         least = max(scores.values(), default=-inf) - _UNREAD
-        left = [way for way in left if scores.get(way, -inf) > least]
+        left = [one for one in left if scores.get(one, -inf) > least]
     return left
 
 
@@ -68,15 +88,18 @@ def _penalty(way: Losses) -> float:
     return _CLEARLY if way.swallows else 0.0
 
 
-def _tells(line: str, right: str, table: str) -> bool:
+def _tells(line: str, right: str, tables: Sequence[str]) -> bool:
     """Whether bytes of a line were lost, and what is left may be Chinese."""
-    tokens = observed_bytes(line, table)
-    data = "".join(tokens)
-    try:
-        lossy = NONE not in tokens and not data.encode("latin-1").decode(NAMES[right])
-    except UnicodeError:
-        lossy = True
-    return lossy and may_be_chinese(data, right)
+    for table in tables:
+        tokens = observed_bytes(line, table)
+        data = "".join(tokens)
+        try:
+            lossy = NONE not in tokens and not data.encode("latin-1").decode(NAMES[right])
+        except UnicodeError:
+            lossy = True
+        if lossy and may_be_chinese(data, right):
+            return True
+    return False
 
 
 def _ways(right: str, table: str, line: str) -> list[Losses]:

@@ -13,7 +13,7 @@ from itertools import islice
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
 from cleaner.repairs.lines import lines_with
-from cleaner.repairs.odd_characters import classes_of, odd_in, told_by
+from cleaner.repairs.odd_characters import classes_of, misread_in, odd_in, told_by
 
 # What is left where bytes were overwritten, by its first character.
 HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")}
@@ -47,7 +47,7 @@ def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", odd: str | None =
 
 def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
     """Whether a line holds so many signs of misreading that it may be one, or what nothing can be made of."""
-    signs = _of_misreading(odd)
+    signs = list(misread_in(odd))
     hopeless = [left for one, left in HOPELESS.items() if signs.count(one) >= left.count(one) and left in text]
     if not hopeless and _few_for_each_line(text, signs):
         return False
@@ -83,12 +83,7 @@ def _stand_alone(data: bytes) -> bool:
 
 def misread(text: str) -> list[str]:
     """The characters of `text` that wrong readings are full of, in their order."""
-    return _of_misreading(odd_in(told_by(text)))
-
-
-def _of_misreading(odd: str) -> list[str]:
-    signs = {one for one in set(odd) if "misread" in classes_of(one)}
-    return [one for one in odd if one in signs]
+    return list(misread_in(told_by(text)))
 
 
 def misread_lines(text: str, odd: str | None = None) -> list[tuple[int, int, str]]:
@@ -96,7 +91,7 @@ def misread_lines(text: str, odd: str | None = None) -> list[tuple[int, int, str
 
     `odd` are the odd characters of `text`, where they are known.
     """
-    return list(_misread_lines(text, misread(text) if odd is None else _of_misreading(odd)))
+    return list(_misread_lines(text, misread(text) if odd is None else list(misread_in(odd))))
 
 
 def _misread_lines(text: str, signs: list[str]) -> Iterator[tuple[int, int, str]]:

@@ -6,8 +6,10 @@ import pytest
 
 from cleaner.language_model.model import context_after
 from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import losses
 from cleaner.repairs.options import options
+from cleaner.repairs.readers import readers
 from cleaner.repairs.shapes import Remains, plain_text, shapes
 
 REPLACED = losses("gb18030", "\ufffd")[0]
@@ -87,3 +89,17 @@ def test_bytes_are_lost_alone_where_the_codec_has_no_character_for_two(charset: 
             except UnicodeDecodeError:
                 lost = True
             assert how.alone.lost(chr(one), other) == lost
+
+
+def test_lines_tell_which_table_of_big5_it_was() -> None:
+    text = (
+        "前天清早，青棠县请来的亲戚都说，河边那座木桥桥头的墙湿了，情况不轻，走路去镇上要多走三里。\n"
+        "今天下午他们把前面的桥修好了，请大家放心，前后花了三天，轻便的小车也可以从桥上走过去。"
+    )
+    for charset, beaten in (("big5", "big5"), ("big5hkscs", "big5 without hkscs")):
+        document = Intact(observed := text.encode("gbk").decode(charset, "replace"))
+        found = {
+            table: readers("gbk", table, observed.split("\n")[1], document) for table in ("big5", "big5 without hkscs")
+        }
+        assert found.pop(beaten) == []
+        assert [one for one in found.values() if one]
