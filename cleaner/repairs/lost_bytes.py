@@ -21,7 +21,7 @@ from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import unit_behind
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import MARK, Losses
-from cleaner.repairs.marks import TOLD, told_by_line
+from cleaner.repairs.marks import MOST_TOLD, told_by_line
 from cleaner.repairs.options import options
 from cleaner.repairs.shapes import Remains, decoded, following, plain_text, shapes
 from cleaner.repairs.swallowed import DIGIT, brackets_before, swallowed_behind
@@ -172,7 +172,7 @@ class Search:
             self.agenda.say(said, other, end, context, gain)
 
     def _told(self, one: Hypothesis, end: int, mark: str) -> float:
-        if mark not in TOLD:
+        if mark not in MOST_TOLD:
             return 0.0
         return told_by_line(mark, one.text(), one.context[1], self.left.data[end:], self.left.charset)
 

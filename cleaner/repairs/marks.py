@@ -32,8 +32,12 @@ _LINE_END = {"，": 1.9, "：": 3.2, "；": 1.2, "？": 1.5, "！": 0.13}
 _EXCLAIMED = 0.26
 # How often the same unit stands on both sides of a mark between two numbers with units: 4米、5米 (the same texts).
 _SAME_UNIT = {"、": 0.34, "，": 0.04, "。": 0.07, "；": 0.05, "：": 0.02}
-TOLD = frozenset((*_OPENS, *_CLOSES, *_ASKED, _INDENT))  # the marks of which anything is told
-MOST_TOLD = _RARELY_CLOSING  # the most of a bracket; of others _GROUPED and less at the end of a line
+# The marks of which anything is told, and the most that is.
+MOST_TOLD = {
+    **dict.fromkeys((*_OPENS, *_CLOSES), _RARELY_CLOSING),
+    **dict.fromkeys(_ASKED, _GROUPED + math.log(max(_LINE_END.values()))),
+    _INDENT: 0.0,
+}
 _DIGITS = re.compile("[0-9]*")
 _ASKS = re.compile(
     "什[么麼]|怎[么麼樣样]|[谁誰哪吗嗎呢岂豈]|多少|[为為][何啥什]|如何|何[时時处處去]|是否|能否|可否|[难難]道|有[没沒]有|[会會]不[会會]|是不是|[干幹][嘛吗嗎]"

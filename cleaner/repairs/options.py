@@ -177,11 +177,11 @@ class Options:
                 found.append((usual + rank, max(usual + alone, LEAST), at, 1.0))
                 least = max(least, usual + rank - margin)
         for at in self.marks:
-            gain = model.advance(context, self.folded[at])[0]
-            if gain + MOST_TOLD < least:
+            gain, most = model.advance(context, self.folded[at])[0], MOST_TOLD.get(self.characters[at], 0.0)
+            if gain + most < least:
                 continue
             ahead = score(self.folded[at], following) if following else 0.0
-            if gain + MOST_TOLD + ahead + self.rank[at] < least:
+            if gain + most + ahead + self.rank[at] < least:
                 continue
             gain += told(self.characters[at])
             found.append((gain + ahead + self.rank[at], gain, at, -1.0))
