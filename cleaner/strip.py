@@ -22,18 +22,33 @@ from cleaner.patterns.prefilter import Entries
 from cleaner.rules import Rules
 from cleaner.rules.records import Entry, Rule
 
+_LOST = "?？\ufffd"  # what may stand for letters
 _MANY = 10_000  # lines, from which on what each is matched on is made anew for the few that are looked at again
 
 
 def strip(document: Document, rules: Rules) -> Document:
-    """Apply the rule's line entries. Raises `NoBody` (``nothing_left``) when no block is left."""
+    """Apply the rule's line entries.
+
+    Raises `NoBody` when no block is left that holds a letter or a digit, since bars, dots and brackets are no article:
+    ``nothing_left``, or ``empty`` where there were none before.
+    """
     blocks, removed, evidence = strip_blocks(
         document.rule, document.blocks, document.evidence, everyday=document.everyday
     )
-    if not blocks:
-        name = document.rule.name
-        raise NoBody("strip", "nothing_left", f"{name} removed every line", document.removed + removed)
-    return replace(document, blocks=blocks, removed=document.removed + removed, evidence=document.evidence + evidence)
+    removed = document.removed + removed
+    if not any(_says_something(block.text) for block in blocks):
+        if any(_says_something(one.text) for one in removed):
+            raise NoBody("strip", "nothing_left", f"{document.rule.name} removed every line", removed)
+        raise NoBody("strip", "empty", "the document has no letter and no digit", removed)
+    return replace(document, blocks=blocks, removed=removed, evidence=document.evidence + evidence)
+
+
+def _says_something(text: str) -> bool:
+    if text[:1] == "&":
+        from html import unescape
+
+        text = unescape(text)  # &nbsp; is a space
+    return any(map(str.isalnum, text)) or any(one in text for one in _LOST)
 
 
 def strip_blocks(

@@ -224,3 +224,23 @@ def test_a_head_of_thousands_of_lines_goes_without_moving_those_that_follow(site
     assert state.peel("head")
     assert (list(state.rows), len(state.removed)) == ([2_000], 2_000)
     assert moved < 10_000
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>|</p>", "<table><tr><td>……</td></tr></table>", "&nbsp; &#160;\n&nbsp;", "{}", "# ", "。", "---"]
+)
+def test_bars_dots_and_spaces_are_no_article(text: str) -> None:
+    with pytest.raises(NoBody) as raised:
+        cleaner.clean(text)
+    assert raised.value.reason == "empty"
+
+
+def test_what_is_left_of_an_article_is_more_than_bars_and_dots() -> None:
+    with pytest.raises(NoBody) as raised:
+        cleaner.clean("2021-12-21 19:04 来源：新河日报\n（。）\n责任编辑：林一")
+    assert raised.value.reason == "nothing_left"
+    assert raised.value.removed
+
+
+def test_what_may_stand_for_letters_is_not_called_empty() -> None:
+    assert cleaner.clean("<p>?</p><p>？</p>").text == "?\n？"
