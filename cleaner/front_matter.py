@@ -33,6 +33,7 @@ _UNCLOSED = lazy_pattern(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:")
 _BEGINS_UNFENCED = lazy_pattern(
     r"\s*(?:title|headline|id|guid|url|link|date|author|标题|標題|链接|鏈接|网址|網址|来源|來源|作者)[ \t]*[:：]", re.I
 )
+_BEGIN_LABELS = frozenset("TtHhIiGgUuLlDdAa标標链鏈网網来來作")  # the first characters of these: few texts begin so
 _FIELD = lazy_pattern(r"([A-Za-z][\w-]{0,24}|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*(.*)")
 _RULER = lazy_pattern(r"\s*[-=*_]{3,}\s*")
 _OTHER_FIELDS = frozenset("栏目 欄目 分类 分類 标签 標籤 频道 頻道 关键词 關鍵詞 摘要 编号 編號 字数".split())
@@ -50,8 +51,9 @@ def front_matter(document: Document, rules: Rules) -> Document:
     if document.text.startswith(BEGINS):
         document = without_record_head(document)
     text = document.text
-    if text.lstrip()[:1] not in _BEGINS:
-        if not _BEGINS_UNFENCED.match(text):
+    begins = text.lstrip()[:1]
+    if begins not in _BEGINS:
+        if begins not in _BEGIN_LABELS or not _BEGINS_UNFENCED.match(text):
             return document
         fields, end = _unfenced(text)
         return _move(document, rules, fields, end) if fields else document
