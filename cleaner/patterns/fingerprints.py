@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from cleaner.patterns.fold import fold, folds
+from cleaner.patterns.fold import fold, pairs
 
 if TYPE_CHECKING:
     from cleaner.rules.records import Head
@@ -68,17 +68,19 @@ def glimpses(signs: Sequence[str]) -> tuple[str, ...]:
     """What unfolded text holds one of where it holds a sign: markup as it stands, pieces of words in each way."""
     found: list[str] = []
     for sign in signs:
-        ways = [[character, *_unfolded().get(character, ())] for character in sign]
+        ways = [[character, *_unfolded(character)] for character in sign]
         found += [sign] if sign.isascii() else map("".join, product(*_piece(ways)))
     return tuple(dict.fromkeys(found))
 
 
 @cache
-def _unfolded() -> dict[str, list[str]]:
-    """Character to those that fold to it."""
-    found: dict[str, list[str]] = {}
-    for character, folded in folds().items():
-        found.setdefault(folded, []).append(character)
+def _unfolded(character: str) -> list[str]:
+    """The characters that fold to this one."""
+    several, each = pairs()
+    found, at = [], each.find(character)
+    while at >= 0:
+        found.append(several[at])
+        at = each.find(character, at + 1)
     return found
 
 

@@ -30,20 +30,15 @@ COMMON = "，：；！？（）～\u3000\u00a0\t"  # what Simplified text holds
 
 
 @cache
-def _pairs() -> tuple[str, str]:
-    """The characters that fold, and in the same order what each folds to: as strings they take a tenth of what a
-    dictionary would."""
+def pairs() -> tuple[str, str]:
+    """The characters that fold, and in the same order what each folds to: Traditional to Simplified (OpenCC's table),
+    full-width to half-width, spaces. As strings they take a tenth of what a dictionary would."""
     traditional, simplified = _ideographs()
     narrow = "".join([chr(ord(wide) - 0xFEE0) for wide in _WIDE])
     return (
         f"{traditional}{_WIDE}{_SPACES}{''.join(_LETTERS)}",
         f"{simplified}{narrow}{' ' * len(_SPACES)}{''.join(_LETTERS.values())}",
     )
-
-
-def folds() -> dict[str, str]:
-    """Character to what it folds to: Traditional to Simplified (OpenCC's table), full-width to half-width, spaces."""
-    return dict(zip(*_pairs(), strict=True))
 
 
 def _ideographs() -> list[str]:
@@ -55,7 +50,7 @@ def _table() -> list[int]:
     """Code point to code point. `str.translate` is twice as fast with a list as with a dictionary of what changes, or
     with an array."""
     table = list(range(0x10000))
-    for character, folded in zip(*_pairs(), strict=True):
+    for character, folded in zip(*pairs(), strict=True):
         table[ord(character)] = ord(folded)
     return table
 
@@ -71,7 +66,7 @@ def translation(changes: Mapping[str, str]) -> list[int]:
 @cache
 def uncommon() -> str:
     """The characters that fold and that Simplified text hardly holds, as the inside of a regular expression's class."""
-    # None of them is ASCII, so none means anything else there; `folds` is not asked, which most texts do without.
+    # None of them is ASCII, so none means anything else there; `pairs` is not asked, which most texts do without.
     return _ideographs()[0] + "".join([one for one in (*_WIDE, *_SPACES, *_LETTERS) if one not in COMMON])
 
 
@@ -91,7 +86,7 @@ def fold(text: str) -> str:
     at = _uncommon().first_in(text)
     for _ in range(_FEW if len(text) > _LONG else 0):
         if at >= 0:
-            several, each = _pairs()
+            several, each = pairs()
             text = text.replace(text[at], each[several.index(text[at])])
             at = _uncommon().first_in(text, at + 1)
     if at >= 0:
@@ -126,7 +121,7 @@ _HANT: Final = 2  # its place there
 def _scripts() -> bytes:
     """For each code point up to U+FFFF the place in `_SCRIPTS` of what writes it alone."""
     scripts = bytearray(0x10000)
-    ideographs = [(one, other) for one, other in zip(*_pairs(), strict=True) if "\u3400" <= one < "\uff00"]
+    ideographs = [(one, other) for one, other in zip(*pairs(), strict=True) if "\u3400" <= one < "\uff00"]
     for _, simplified in ideographs:
         if simplified <= "\uffff":
             scripts[ord(simplified)] = 1
@@ -142,7 +137,7 @@ def script_of(character: str) -> str:
     ('Hant', 'Hans', '')
     """
     if character > "\uffff":
-        return "Hans" if character in _pairs()[1] else ""
+        return "Hans" if character in pairs()[1] else ""
     return _SCRIPTS[_scripts()[ord(character)]]
 
 
