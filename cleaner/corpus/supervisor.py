@@ -31,6 +31,7 @@ _WAITING_FACTOR = 4  # seconds that a document may wait to a second of processor
 # What the C library was given back once, it keeps to hand out again where it is no more than this. Messages are of 1 MB
 # and copied at both ends: asked from the system anew each time, they were six in ten of all pages that a run asked for.
 _KEPT = 4 << 20
+_LAST_PIECES = 4  # of each of the last chunks
 _BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
 
 
@@ -42,6 +43,7 @@ class Supervisor:
         self.workers: list[WorkerProcess] = []
         self.poll = select.poll()
         self.waiting: list[list[int]] = []  # tasks, the earliest first
+        self.ended = False  # whether all chunks were taken
         self.begun: dict[int, Progress] = {}
         self.deaths: Counter[tuple[int, int]] = Counter()
         self.blameless = 0
@@ -71,21 +73,33 @@ class Supervisor:
         while True:
             idle = min(self.workers, key=lambda worker: len(worker.todo), default=None)
             room = len(self.workers) < self.jobs
+            wanted = not self.ended and len(self.waiting) <= (0 if room else self.jobs)
+            # What is done but not yet its turn is held, so it must be bounded.
+            if wanted and len(self.begun) <= 4 * self.jobs + 2:
+                self._take(next(chunks, None))
+                continue
+            if not self.waiting:
+                return not self.ended
             if not room and (idle is None or len(idle.todo) >= 2):
                 return True
-            if not self.waiting:
-                # What is done but not yet its turn is held, so it must be bounded.
-                if len(self.begun) >= 3 * self.jobs + 2:
-                    return True
-                chunk = next(chunks, None)
-                if chunk is None:
-                    return False
-                self.begun[chunk.number] = Progress(chunk, len(chunk.items))
-                self.waiting.append([chunk.number, 0, len(chunk.items)])
             if room and (idle is None or idle.todo):
                 idle = self._start()
             assert idle is not None
             self._give(idle, self.waiting.pop(0))
+
+    def _take(self, chunk: Chunk | None) -> None:
+        """Have the next chunk done. As some are read ahead, the last ones are known: they are done in pieces, so that
+        at the end no worker waits long for another.
+        """
+        if chunk is None:
+            self.ended = True
+            if self.jobs > 1:
+                whole, self.waiting = self.waiting, []
+                for number, start, stop in whole:
+                    self.waiting += pieces(number, start, stop, _LAST_PIECES)
+        else:
+            self.begun[chunk.number] = Progress(chunk, len(chunk.items))
+            self.waiting.append([chunk.number, 0, len(chunk.items)])
 
     def _give(self, worker: WorkerProcess, task: list[int]) -> None:
         number, start, stop = task

@@ -16,9 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.corpus.items import Input, Item
+from cleaner.corpus.chunks import Chunk
+from cleaner.corpus.items import Input, Item, Skip
 from cleaner.corpus.outcome import Outcome
 from cleaner.corpus.readers import read_inputs
+from cleaner.corpus.supervisor import Supervisor
 from cleaner.corpus.worker import Limits
 from cleaner.corpus.worker_process import WorkerProcess
 from cleaner.errors import CleanerError, Stopped, UsageError
@@ -218,3 +220,22 @@ def test_51_a_worker_is_replaced_after_its_documents(healthy: Path, tmp_path: Pa
     clean_with(tmp_path / "out", lambda item: (pids / str(os.getpid())).touch(), items(), limits=limits, jobs=1)
     assert len(list(pids.iterdir())) >= 3
     check_only(tmp_path / "out", healthy, {})
+
+
+def test_the_last_chunks_are_done_in_pieces_and_come_in_order() -> None:
+    given: list[list[int]] = []
+
+    class Watched(Supervisor):
+        def _give(self, worker: WorkerProcess, task: list[int]) -> None:
+            given.append(task[:])
+            super()._give(worker, task)
+
+    def name_it(item: Item, name: str, outcome: Outcome) -> None:
+        outcome.skips += f"{item.path}\n".encode()
+
+    paths = [[f"{number}/{at}" for at in range(100)] for number in range(9)]
+    chunks = [Chunk(number, tuple(Skip(path, "") for path in some)) for number, some in enumerate(paths)]
+    outcomes = Watched(name_it, jobs=2, limits=Limits()).outcomes(iter(chunks))
+    assert [bytes(outcome.skips).decode().splitlines() for _, outcome in outcomes] == paths
+    assert given[:7] == [[number, 0, 100] for number in range(7)]
+    assert given[7:] == [[number, at, at + 25] for number in (7, 8) for at in range(0, 100, 25)]
