@@ -29,8 +29,8 @@ def squeezed(data: bytes) -> bytes:
 def without_floods(data: bytes) -> bytes:
     """`data` with each character or phrase that it holds many times over twice.
 
-    >>> without_floods(b"\0a" + 300 * b"\0b" + b"\0c")
-    b'\x00a\x00b\x00b\x00c'
+    >>> without_floods(b"a" + 300 * b"b" + b"c")  # a phrase is of four bytes, or of as many times four
+    b'abbbbbbbbc'
     """
     return _FLOOD.sub(lambda run: 2 * run[1], data)
 

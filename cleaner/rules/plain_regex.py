@@ -6,7 +6,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _DEPTH = 4  # of groups in groups
 _ESCAPE = r"\\[dDsSwW.()\[\]{}*+?^$|/\\-]"
-_MEMBERS = rf"(?:(?:0-9|a-z|A-Z|一-龥|一-鿿)|{_ESCAPE}|[^\\\[\]&~|^-])*"
+_MEMBERS = rf"(?:(?:0-9|a-z|A-Z|一-龥|一-鿿)|{_ESCAPE}|\|(?!\|)|[^\\\[\]&~|^-])*"
 _CLASS = rf"\[\^?(?!\])(?:-(?!-))?{_MEMBERS}-?\]"
 _REPEAT = r"(?:(?:[*+?]|\{[0-9]{1,3}(?:,[0-9]{0,3})?\})\??)?"
 _ANCHOR = r"[\^$](?![*+?{])"
