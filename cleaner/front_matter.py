@@ -23,7 +23,7 @@ KEYS = {
         "author": "author authors 作者",
         "editor": "editor editors 编辑 編輯 责任编辑",
         "url": "url link original_url canonical 链接 鏈接 网址 網址 原文链接",
-        **{name: name for name in ("language", "script", "source", "rule")},
+        **{name: name for name in ("language", "script", "source", "site", "rule")},
     }.items()
     for key in keys.split()
 }

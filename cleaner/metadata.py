@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import Final
 
+from msgspec.structs import replace
+
 from cleaner.document import Article, Document, Evidence, Repair
 from cleaner.fields.byline import is_nobody, is_site_account
 from cleaner.fields.byline_around import read_around
@@ -20,7 +22,7 @@ from cleaner.fields.names_of_sites import names_site
 from cleaner.fields.people import names, sort_out, split_publisher, told_authors, without_capitals
 from cleaner.fields.signature import ITEMPROP, REL, USER_PAGE, signed
 from cleaner.fields.site_name import publisher_of_site
-from cleaner.fields.title import choose_title
+from cleaner.fields.title import choose_title, strip_site
 from cleaner.language import TOLD_BY_TEXT, language_and_script, latin_language
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
@@ -109,6 +111,10 @@ def _choose(document: Document) -> _Fields:
     if read and read[0].stage in ("strip", "byline") and {one.value for one in read} < linked:
         chosen["author"] = signed_by  # By A (now) and B (earlier)
     title = chosen.get("title", [])
+    if title and title[0].stage == "front_matter":
+        sites = [one.value for name in ("publisher", "site") for one in chosen.get(name, ())]
+        if bare := next((strip_site(title[0].value, [site]) for site in sites if title[0].value.endswith(site)), ""):
+            chosen["title"] = [replace(title[0], value=bare)]
     if not title or title[0].origin.startswith("headline") or title[0].stage == "page":
         _find_title(document, chosen, page)
     address = document.url or next((one.value for one in chosen.get("url", ())), "")

@@ -43,6 +43,7 @@ _NAME_OF_DAY = lazy_pattern("^(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? ")
 # What stands on the pages of a newspaper's number, above its articles.
 _OF_NUMBER = lazy_pattern("(?:标题|版面|本版)(?:导航|目录|导读)|[上下]一[期版]|往期回顾|第[ ]?[A-Z]?\\d{1,3}[ ]?版")
 _NUMBER = lazy_pattern("第 ?[0-9]{1,5} ?期")
+_LABEL_OF_DAY = lazy_pattern("(?:发布|刊发|发表|公开)(?:日期|时间):?")  # a line of its own above the day
 _LONGEST_OF_NUMBER = 60  # characters of such lines
 _WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")
 _PHOTOGRAPHED = lazy_pattern(r"[摄攝][)）]?\s*$")
@@ -120,13 +121,18 @@ def _date_of_dump(document: Document, around: Around) -> list[Evidence]:
     if around.start < 0 or any(block.path for block in document.blocks[:1]):
         return []
     days: dict[str, Removed] = {}
+    label = ""  # the line above
     for one in document.removed:
+        above, label = label, one.text
         text = _NAME_OF_DAY.sub("", one.text)
         if one.index >= around.start or len(text) > _LONGEST_OF_NUMBER or _WEEKDAY.match(fold(one.text)):
             continue
         labelled = DATE.search(fold(text)) if _is_dated(text) else None
         number = DATE.search(fold(text)) if _NUMBER.search(text) else None
         if day := labelled or number or DATE.match(fold(text)) or DATE_IN_WORDS.match(text):
+            if _LABEL_OF_DAY.fullmatch(fold(above)):
+                days = {text[day.start() : day.end()]: one}
+                break
             days[text[day.start() : day.end()]] = one
     return [
         Evidence("date", day, "page", f"above the headline, line {one.line}")

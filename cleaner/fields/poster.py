@@ -6,6 +6,7 @@ perhaps with a line between); in print of reading views above how long it takes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cleaner.document import Block, Evidence
@@ -14,11 +15,15 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _FACTS = lazy_pattern(
-    r"当前(?:离线|在线)|关注|(?:主题|帖子|积分|精华|威望|金钱|UID|注册时间)[: ]?\d.*|[\d,.]{1,9}万? ?人赞同了该回答"
+    r"(?:.{2,20} )?当前(?:离线|在线)|\+? ?关注|(?:主题|帖子|积分|精华|威望|金钱|UID|注册时间)[: ]?\d.*"
+    r"|(?:.{1,40} 等 )?[\d,.]{1,9}万? ?人赞同了该回答"
     r"|\d{1,2}(?:[–-]\d{1,2})? ?(?:分钟|minutes)"
 )
 _AGREED = "该回答"
 _ANSWERS = lazy_pattern(r".*(?:个回答|默认排序|分享|显示全部).{0,4}")  # what stands above the first answer
+_BADGE = lazy_pattern(
+    r"Lv[. ]?\d{1,3}|S?VIP\d{0,2}|达人.{0,20}|.{0,8}粉丝 ?[\d.]{1,6}万?", re.I
+)  # between a name and 关注
 _NAME = lazy_pattern(r"[^ ,。:|?!/<>]{2,20}")
 
 
@@ -35,6 +40,10 @@ def read_poster(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         above = at - 1
         if shadow.endswith(_AGREED) and at > 2 and _ANSWERS.fullmatch(fold(blocks[at - 3].text)):
             above = at - 2  # what the answerer says of himself stands between
+        if above > 1 and blocks[above - 1].text == blocks[above - 2].text:
+            above -= 1  # the name, for the portrait and by itself, and what its bearer says of himself
+        while above and _BADGE.fullmatch(fold(blocks[above].text)):
+            above -= 1
         name = blocks[above].text
         if _NAME.fullmatch(fold(name)) and not tells_furniture(name) and not _FACTS.fullmatch(fold(name)):
             return (Evidence("author", name, "account", f"poster on line {blocks[above].line}"),)

@@ -34,16 +34,21 @@ _SUBJECT = lazy_pattern(
 )
 _FIRST_LINES: Final = 3  # lines that the first paragraph of an entry is among
 _STEPS = lazy_pattern(r"\s*[>›»]+\s*|\s/\s")
-# A way to the page, a row of a menu, a label or a labelled value, a subtitle, a sentence, a caption.
+# A way to the page, a row of a menu, a label, a subtitle, a sentence, a caption.
 _NO_HEADLINE = lazy_pattern(
-    r".*[>›»|丨｜].*|.*[:：。]|[^:：]{2,6}[:：][^:：]{,12}|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
-    "|原创 .*|(?:索 ?引 ?号|统一编号|发文字号|文号|公开方式|有效性|主题词|(?:主题|信息|体裁)分类)[:： ].*"
+    r".*[>›»|丨｜].*|.*[:：。]|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
+    "|原创 .*|(?:索 ?引 ?号|统一编号|发文字号|文号|公开方式|有效性|主题词|(?:主题|信息|体裁)分类)(?:[:： ].*)?"
+    "|发文机关|[成发][文布](?:日期|时间)"
 )
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
 _FIRST_PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
 _PARAGRAPH_ENDS: Final = frozenset("。！？!?….”」』")
 _COUNTS = lazy_pattern(r"[【\[(]?(?:字[体号]|(?:浏览|阅读|点击|访问|查看)(?:次数|人次|数|量)?)[:：]")
+_LABELLED = lazy_pattern("[^:：]{2,6}[:：][^:：]{,12}")
+_DOCUMENT_NUMBER = lazy_pattern(
+    r"[一-鿿]{2,10}[〔\[(](?:19|20)\d\d[〕\])](?:第)?\d{1,4}号"
+)  # below a notice's headline
 _LONGEST_BYLINE: Final = 120
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
@@ -107,14 +112,15 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         marked = marked or own == subject
         if len(text) > _LONGEST or len(own) < (_SHORTEST_MARKED if marked else _SHORTEST) or is_byline(text):
             continue
+        below_way = at > 0 and _is_way(blocks[at - 1].text)
         if (
             _names_account(blocks, at, own)
             or is_link(blocks[at])
             or (not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text)))
+            or (not marked and _LABELLED.fullmatch(text) and not (below_way and _tells_who(blocks[at + 1].text)))
         ):
             continue
-        score = _MARKED * (marked or _is_question(blocks, at)) + _byline_below(blocks, at)
-        score += _BELOW_WAY * (at > 0 and _is_way(blocks[at - 1].text))
+        score = _MARKED * (marked or _is_question(blocks, at)) + _byline_below(blocks, at) + _BELOW_WAY * below_way
         score += _MARKED * any(_ends_way(one.text, own) for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
         if score >= _ENOUGH and (not best or score >= best[0]):
@@ -156,6 +162,7 @@ def is_byline(text: str) -> bool:
     shadow = fold(text)
     return bool(
         _COUNTS.match(shadow)
+        or _DOCUMENT_NUMBER.fullmatch(shadow)
         or DATE.search(shadow)
         or DATE_IN_WORDS.search(text)
         or next(iter(read_byline(text)), None)
@@ -166,6 +173,11 @@ def _byline_below(blocks: Sequence[Block], at: int) -> float:
     """1 if a byline stands right below a line, less if a line or two stand between."""
     below = (1 / one for one in range(1, _BELOW + 1) if at + one < len(blocks) and is_byline(blocks[at + one].text))
     return next(below, 0.0)
+
+
+def _tells_who(text: str) -> bool:
+    """Whether a line says who published or wrote a text: below a headline in two parts (河边：新桥通车)."""
+    return any(field in ("publisher", "author") for field, _ in read_byline(text))
 
 
 def _says(title: str, own: str) -> bool:
@@ -188,6 +200,8 @@ def _names_account(blocks: Sequence[Block], at: int, own: str) -> bool:
 
 def _is_question(blocks: Sequence[Block], at: int) -> bool:
     """Whether a line asks what a page of questions answers: how many read and follow it stands below."""
+    if at and blocks[at - 1].text[-1] in "？?":
+        return False  # it tells more of the question above it
     return blocks[at].text[-1] in "？?" and any(
         _FOLLOWED.fullmatch(one.text) for one in blocks[at + 1 : at + 1 + _FOLLOWERS]
     )

@@ -40,6 +40,7 @@ def clean(*lines: str) -> cleaner.Article:
             "浏览次数：12 次",
         ],
         [*MENU, HEADLINE, "柳溪融媒", "2021-02-04 09:12 柳溪融媒官方账号", "+关注"],
+        [*MENU, "公开日期", "2021年2月4日", HEADLINE, "柳文旅〔2021〕12号"],
     ],
 )
 def test_the_headline_of_a_dump(head: list[str]) -> None:
@@ -181,3 +182,37 @@ def test_a_question_is_the_headline_of_its_answer() -> None:
 def test_who_posted_stands_above_facts_of_the_account(facts: list[str]) -> None:
     article = clean(f"{HEADLINE} - 柳溪论坛", *MENU, HEADLINE, "柳树下的人", *facts, *ARTICLE, *MENU)
     assert article.author == ("柳树下的人",)
+
+
+def test_between_the_way_to_the_page_and_a_byline_a_headline_may_look_like_a_label() -> None:
+    head = [
+        "柳溪网 - 柳溪县新闻门户",
+        "设为首页 | 2021年2月5日 星期五",
+        "您的位置： 首页 >> 乡镇",
+        "蔡家村：锤子又响了",
+    ]
+    article = clean(*head, "来源：柳溪日报　记者：周二　通讯员：林一　发布时间：2021-02-04", *ARTICLE)
+    assert (article.title, article.created) == ("蔡家村：锤子又响了", "2021-02-04T00:00:00+08:00")
+    assert article.author == ("周二", "林一")
+
+
+def test_what_tells_more_of_a_question_is_not_the_question() -> None:
+    more = "家里的石臼是爷爷留下来的，每年打糕都要开裂一点，涂过桐油，也泡过水，还是这样。这是什么原因？"
+    facts = ["关注者", "318", "被浏览", "92,406", "写回答", "查看全部 27 个回答"]
+    who = ["周二", "周二", "打了十一年的年糕", "关注", "林一、河边人 等 1,877 人赞同了该回答"]
+    article = clean("柳问", *MENU, "石臼为什么会裂？", more, *facts, *who, *ARTICLE)
+    assert (article.title, article.author) == ("石臼为什么会裂？", ("周二",))
+
+
+def test_of_two_days_in_a_table_that_of_publication_is_the_pages() -> None:
+    facts = ["成文日期", "2021年2月1日", "发布日期", "2021年2月4日", "主题词", "年俗"]
+    article = clean("柳溪县政府", *MENU, *facts, HEADLINE, "柳文旅〔2021〕12号", *ARTICLE)
+    assert (article.title, article.created) == (HEADLINE, "2021-02-04T00:00:00+08:00")
+
+
+@pytest.mark.parametrize("facts", [["LV.17", "VIP", "关注"], ["达人 | 粉丝 1.4万", "+关注"], ["周二 当前离线", "2317"]])
+def test_badges_stand_between_who_posted_and_what_is_told_of_the_account(facts: list[str]) -> None:
+    article = clean(
+        "柳溪论坛", *MENU, f"首页 > {HEADLINE}", HEADLINE, "周二", *facts, "发表于 2021-02-04 09:12", *ARTICLE
+    )
+    assert article.author == ("周二",)

@@ -171,3 +171,10 @@ def test_a_head_without_fences_is_front_matter(head: str) -> None:
 )
 def test_labels_that_are_no_head_stay_text(text: str) -> None:
     assert read(text).text == text
+
+
+def test_a_title_loses_the_site_that_the_head_names() -> None:
+    head = "URL: http://river.example/7\nTitle: 大桥今天通车_柳溪气象服务网\nSite: 柳溪气象服务网\n\n"
+    assert cleaner.clean(head + "新河大桥今天正式通车，市民来到桥头。" * 3).title == "大桥今天通车"
+    other = "Title: 大桥今天通车_新桥\nSite: 柳溪气象服务网\n\n"
+    assert cleaner.clean(other + "新河大桥今天正式通车，市民来到桥头。" * 3).title == "大桥今天通车_新桥"
