@@ -85,8 +85,10 @@ _USUAL_ASCII = frozenset((*b"\t\n\r\xa0\xb7", *range(0x20, 0x7F)))
 _COSTS = [2.0 if byte in SELDOM else 0.0 if byte in HIGH_HALVES else _MISPLACED for byte in range(256)]
 
 
-def _with_zero(high: int, low: int) -> float:
-    """Points for a unit with a zero byte: ASCII has one; shifted, it reads as ideographs that end in 00."""
+def _cost(high: int, low: int) -> float:
+    """Points for a unit. With a zero byte it may be ASCII; shifted, that reads as ideographs that end in 00."""
+    if high and low:
+        return _COSTS[high]
     if high:
         return 0.0 if high == _KANA else _COSTS[high] + _MISPLACED
     return 0.0 if low in _USUAL_ASCII else _MISPLACED
@@ -100,15 +102,14 @@ def realign_wide(data: bytes, encoding: str) -> str:
     '新河大桥�天正式通车，全长三百米。'
     """
     high = 1 if encoding.endswith("le") else 0
-    costs = [
-        [_COSTS[one] if one and other else _with_zero(one, other) for one, other in zip(*halves, strict=False)]
-        for shift in (0, 1)
-        for halves in [(data[high + shift :: 2], data[1 - high + shift :: 2])]
-    ]
-    count = min(map(len, costs))
+    in_step = data[high::2], data[1 - high :: 2]
+    shifted = data[high + 1 :: 2], data[2 - high :: 2]
+    count = min(map(len, (*in_step, *shifted)))
     sums = [0.0, _SHIFT]
     switched = bytearray()  # a byte a unit: bit 0 if the way to it in step comes from out of step, bit 1 if the other
-    for even, odd in zip(*costs, strict=False):
+    for unit in range(count):
+        even = _cost(in_step[0][unit], in_step[1][unit])
+        odd = _cost(shifted[0][unit], shifted[1][unit])
         to_even, to_odd = sums[1] + _SHIFT < sums[0], sums[0] + _SHIFT < sums[1]
         switched.append(to_even + 2 * to_odd)
         sums = [(sums[1] + _SHIFT if to_even else sums[0]) + even, (sums[0] + _SHIFT if to_odd else sums[1]) + odd]
