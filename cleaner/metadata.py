@@ -111,7 +111,7 @@ def _choose(document: Document) -> _Fields:
     if read and read[0].stage in ("strip", "byline") and {one.value for one in read} < linked:
         chosen["author"] = signed_by  # By A (now) and B (earlier)
     title = chosen.get("title", [])
-    if title and title[0].stage == "front_matter":
+    if title and title[0].stage == "front_matter" and not document.plain:
         sites = [one.value for name in ("publisher", "site") for one in chosen.get(name, ())]
         if bare := next((strip_site(title[0].value, [site]) for site in sites if title[0].value.endswith(site)), ""):
             chosen["title"] = [replace(title[0], value=bare)]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
+from cleaner.main_content.dump_headline import PARAGRAPH
 from cleaner.main_content.headline import letters
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -20,7 +21,6 @@ _EDIT = lazy_pattern(r" ?\[ ?(?:编辑|編輯|编辑源代码|edit)[^\[\]]{0,12}
 _FEWEST: Final = 2  # titles of a table, and headings that a tool stands below
 _TOOLS: Final = 3  # lines below a heading that tools may stand in
 _LONGEST_TOOL: Final = 6  # characters
-_PARAGRAPH: Final = 30.0  # ideographs
 _FACTS: Final = 40  # lines of them
 
 
@@ -52,7 +52,7 @@ def _begin(gains: Sequence[float], head: int) -> int:
     """Where the facts begin that stand between a paragraph and the table."""
     for at in range(head - 1, max(-1, head - _FACTS), -1):
         if gains[at]:
-            return at + 1 if gains[at] >= _PARAGRAPH else head
+            return at + 1 if gains[at] >= PARAGRAPH else head
     return head
 
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cleaner.document import Block
 from cleaner.main_content.contents_list import find_contents
 from cleaner.main_content.dump_headline import (
+    PARAGRAPH,
     DumpHeadline,
     find_headline_above,
     find_titled_headline,
@@ -43,7 +44,6 @@ _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that woul
 _AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
 _ABOVE = 0.5  # what sentences above the headline count
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
-_FIRST_PARAGRAPH: Final = 30  # ideographs of the paragraph that surely begins the article
 _LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
 _SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
@@ -197,7 +197,7 @@ def _speaks_for(
         if headline is not None and at <= headline:
             gain *= _ABOVE
         elif headline is not None:
-            started = started or gain >= _FIRST_PARAGRAPH
+            started = started or gain >= PARAGRAPH
             near = math.exp(-away / _AWAY)
             away += step if started else 0.0
             if end != _RIGHTS_STEP:  # which speaks against what stands below as if it stood right below the article

@@ -1,8 +1,9 @@
 """The headline of a page that was saved as plain text, and which line was the page's ``<title>``.
 
-No element tells it. What does: the first line, which in most dumps is the ``<title>``, says it; the byline stands
-below it; the way to the page ends with it (首页 > 本地 > 新桥通车); it is marked as a heading (``# 新桥通车``); it
-stands twice above the article.
+No element tells it. What does: the first line, which in most dumps is the ``<title>``, says it; the byline, or a
+notice's number, stands below it; the way to the page stands above it or ends with it (首页 > 本地 > 新桥通车); it is
+marked as a heading (``# 新桥通车``); it stands twice above the article; it is what readers follow as a question, or
+what the first paragraph of an encyclopaedia is about.
 """
 
 from __future__ import annotations
@@ -42,13 +43,12 @@ _NO_HEADLINE = lazy_pattern(
 )
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
-_FIRST_PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
+PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
 _PARAGRAPH_ENDS: Final = frozenset("。！？!?….”」』")
 _COUNTS = lazy_pattern(r"[【\[(]?(?:字[体号]|(?:浏览|阅读|点击|访问|查看)(?:次数|人次|数|量)?)[:：]")
-_LABELLED = lazy_pattern("[^:：]{2,6}[:：][^:：]{,12}")
-_DOCUMENT_NUMBER = lazy_pattern(
-    r"[一-鿿]{2,10}[〔\[(](?:19|20)\d\d[〕\])](?:第)?\d{1,4}号"
-)  # below a notice's headline
+_LABELLED = lazy_pattern("[^:：]{2,6}[:：][^:：]{,12}")  # 发布机构：县文旅局
+# Below a notice's headline: 柳文旅〔2021〕12号.
+_DOCUMENT_NUMBER = lazy_pattern(r"[一-鿿]{2,10}[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,4}号")
 _LONGEST_BYLINE: Final = 120
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
@@ -131,9 +131,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
 def is_paragraph(text: str) -> bool:
     """Whether a line is surely a paragraph of an article: long, and ending as a sentence does."""
     return (
-        len(text) >= _FIRST_PARAGRAPH
-        and text[-1] in _PARAGRAPH_ENDS
-        and len(text.encode("utf-8", "replace")) >= 3 * _FIRST_PARAGRAPH
+        len(text) >= PARAGRAPH and text[-1] in _PARAGRAPH_ENDS and len(text.encode("utf-8", "replace")) >= 3 * PARAGRAPH
     )
 
 

@@ -178,3 +178,8 @@ def test_a_title_loses_the_site_that_the_head_names() -> None:
     assert cleaner.clean(head + "新河大桥今天正式通车，市民来到桥头。" * 3).title == "大桥今天通车"
     other = "Title: 大桥今天通车_新桥\nSite: 柳溪气象服务网\n\n"
     assert cleaner.clean(other + "新河大桥今天正式通车，市民来到桥头。" * 3).title == "大桥今天通车_新桥"
+
+
+def test_the_title_of_an_article_of_ours_is_left_as_it_is() -> None:
+    head = "---\ntitle: 大桥今天通车 - 柳溪日报\npublisher: 柳溪日报\nrule: base\n---\n"
+    assert cleaner.clean(head + "新河大桥今天正式通车，市民来到桥头。" * 3).title == "大桥今天通车 - 柳溪日报"
