@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.document import Evidence
 from cleaner.fields.dates import CHINA, parse_date
-from cleaner.pages.marked_names import stands_elsewhere
+from cleaner.pages.elsewhere import stands_elsewhere
 
 if TYPE_CHECKING:
     from cleaner.pages.selectors import PageIndex

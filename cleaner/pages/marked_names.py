@@ -7,17 +7,14 @@ page has none of them, a link to a user's page (``/u/river``) marks whom it name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cleaner.document import Evidence
-from cleaner.fields.byline import is_nobody, is_site_account
-from cleaner.fields.dates import says_when
-from cleaner.fields.people import PLACES
-from cleaner.fields.signature import CAMEL, ITEMPROP, MARKED, MOST_NAMES, REL, USER_PAGE
-from cleaner.patterns.fold import fold
+from cleaner.fields.signature import CAMEL, ITEMPROP, MARKED, REL, USER_PAGE
+from cleaner.pages.elsewhere import stands_elsewhere
+from cleaner.pages.names_in_element import names_in
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
@@ -74,26 +71,7 @@ _OTHERS = lazy_pattern(
     "|current|icon|job|role|label"
 )
 _STATES = ("has-", "no-", "with-")  # what a part has, not what it is
-_ELSEWHERE = lazy_pattern(
-    "comment|repl[yi]|respon[ds]|related|recommend|(?<!content-)(?<!has-)(?<!with-)(?<!no-)sidebar|popular|most-?read|ranking|\\bhot|promo|teaser"
-)
-_MOST, _LONGEST = 60, 40  # marks that are read; characters of a name
-_LABEL = lazy_pattern(
-    r"(?:(?:written|posted|published|reported|story|words|text|started|submitted|asked|article) )?"
-    r"(?:by|von|par|por|door|di)\b:? ?"
-    r"|authors?\b[:,]? ?|(?:本文|文章)?(?:作者|撰文|楼主|文|撰稿人?|发布者|发布人|发帖人)[:/|] ?",
-    re.I,
-)
-_ENDS = lazy_pattern(r"[|•·»>\n\t]| +(?:on|at|in|am|um|le|el) (?=[\dA-Z])|, (?=[A-Z][a-z]+ ?\d)|[-–—] | {2}")
-_NAME = lazy_pattern(
-    r"[\u3400-\u9fff·•\w][\u3400-\u9fff·•\w.&!~*-]{1,19}|[A-ZÀ-Þ\u0400-\u042f][\w.'’-]{0,25}(?: [\w.'’-]{1,25}){1,3}"
-)
-_NO_NAME = lazy_pattern(
-    r"\d{1,9}|[\W\d_]+|(?:read|more|follow|view|all|posts?|staff|share|profile|about|contact|email|reply|print|author|editor|user"
-    r"|newsroom|our|online|offline|reports?|news|desk|login|register|guest|moderator|member|administrator|subscribe)\b.*"
-    r"|.{0,8}(?:位置|手机版|首页|浏览|只看|时间|来源|分享|举报|字体|打印|客户端|全文|关注|作者|登录|注册|匿名|网友|楼主|编辑|发布|发表|文章|主页|专栏|粉丝|更多|收藏|游客|会员|评论|回复|查看|用户|博客|阅读).{0,8}|by\b.*",
-    re.I,
-)
+_MOST = 60  # marks that are read
 
 
 def marked_names(index: PageIndex) -> Iterator[Evidence]:
@@ -122,7 +100,7 @@ def _named(index: PageIndex, marks: dict[Any, str]) -> Iterator[Evidence]:
             continue
         if (found := found + 1) > _MOST:
             return
-        for name in dict.fromkeys(_names_in(element)):
+        for name in dict.fromkeys(names_in(element)):
             yield Evidence("author", name, MARKED, f"element, {marks[element]}")
 
 
@@ -148,74 +126,3 @@ def _mark_of(classes: str) -> str:
         if not mark and _AUTHOR.fullmatch(name):
             mark = f"class {one}"
     return mark
-
-
-def stands_elsewhere(element: Any, told: dict[Any, bool]) -> bool:
-    """Whether an element stands among comments or other articles; `told` are those around others, of which it is known.
-
-    Many names of a page stand in the same elements.
-    """
-    passed: list[Any] = []
-    elsewhere = False
-    for around in element.iterancestors():
-        known = told.get(around)
-        if known is not None:
-            elsewhere = known
-            break
-        passed.append(around)
-        tag = around.tag
-        if tag == "body":
-            break
-        if tag in ("aside", "nav") or _ELSEWHERE.search(
-            f"{around.get('class') or ''} {around.get('id') or ''}".lower()
-        ):
-            elsewhere = True
-            break
-    told.update(dict.fromkeys(passed, elsewhere))
-    return elsewhere
-
-
-def _names_in(element: Any) -> Iterator[str]:
-    """The name that an element is, without its label; or the name that is marked in it, or the names it links to."""
-    for inner in element.iter("*"):
-        if inner.get("itemprop") == "name" or inner.get("class") == "fn":
-            named = _without_label(inner.get("content") or "".join(inner.itertext()))
-            if _is_name(named):
-                yield named
-                return
-    whole = _without_label(" ".join(element.itertext()))
-    if _is_name(whole) or _is_several(whole):
-        yield whole
-        return
-    for inner in element.iter("a", "span", "strong", "b", "p", "h4"):
-        text = _without_label(" ".join(inner.itertext())) if inner is not element else ""
-        if _is_name(text):
-            yield text
-            if inner.tag != "a":
-                return
-
-
-def _without_label(text: str) -> str:
-    text = " ".join(text[:200].split())
-    if label := _LABEL.match(fold(text)):
-        text = text[label.end() :]
-    if end := _ENDS.search(text):
-        text = text[: end.start()]
-    return text.strip(" ,:：，")
-
-
-def _is_name(text: str) -> bool:
-    return (
-        1 < len(text) <= _LONGEST
-        and _NAME.fullmatch(text) is not None
-        and not _NO_NAME.fullmatch(fold(text))
-        and text not in PLACES
-        and not is_nobody(text)
-        and not is_site_account(text)
-        and not says_when(text)
-    )
-
-
-def _is_several(text: str) -> bool:
-    parts = re.split(r", and |, | and | & |、|，", text)
-    return 1 < len(parts) <= MOST_NAMES and all(_is_name(part) and (" " in part or part >= "\u3400") for part in parts)
