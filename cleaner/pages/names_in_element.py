@@ -8,7 +8,7 @@ from typing import Any
 
 from cleaner.fields.byline import is_nobody, is_site_account
 from cleaner.fields.dates import says_when
-from cleaner.fields.people import PLACES
+from cleaner.fields.person_names import PLACES
 from cleaner.fields.signature import MOST_NAMES
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.fields import people
+from cleaner.fields import person_names
 from cleaner.fields.dates import parse_date
-from cleaner.fields.people import names
+from cleaner.fields.person_names import names
 
 
 @pytest.mark.parametrize(
@@ -287,9 +287,9 @@ def test_the_name_of_an_office_behind_a_blank_is_no_part_of_the_title() -> None:
     assert cleaner.clean(page, path="a.html").title == "新桥今天正式建成通车"
 
 
-@given(st.from_regex(people._ROLES.pattern))
+@given(st.from_regex(person_names._ROLES.pattern))
 def test_what_says_what_someone_did_holds_a_sign_of_it(text: str) -> None:
-    assert all(people._ROLE_SIGN.search(role[0]) for role in people._ROLES.finditer(text))
+    assert all(person_names._ROLE_SIGN.search(role[0]) for role in person_names._ROLES.finditer(text))
 
 
 def test_of_a_page_whose_title_names_its_site_alone_the_line_above_the_byline_is_the_headline() -> None:
