@@ -19,12 +19,13 @@ from cleaner.fields.byline import is_nobody, is_site_account
 from cleaner.fields.byline_around import read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable, written_in_china
 from cleaner.fields.names_of_sites import names_site
+from cleaner.fields.page_title import strip_site
 from cleaner.fields.people import sort_out, told_authors
 from cleaner.fields.person_names import names, without_capitals
 from cleaner.fields.publisher import split_publisher
 from cleaner.fields.signature import ITEMPROP, REL, USER_PAGE, signed
 from cleaner.fields.site_name import publisher_of_site
-from cleaner.fields.title import choose_title, strip_site
+from cleaner.fields.title import choose_title
 from cleaner.language import TOLD_BY_TEXT, language_and_script, latin_language
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters

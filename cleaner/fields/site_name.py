@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from cleaner.document import Document, Evidence
 from cleaner.fields.names_of_sites import OFFICE, is_whole_site
-from cleaner.fields.title import BRACKETS, title_parts
+from cleaner.fields.page_title import BRACKETS, title_parts
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern

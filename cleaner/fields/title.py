@@ -1,23 +1,20 @@
 """An article's title, from the several places of a page that claim to say it.
 
-``<title>`` says the title and then the site (``新桥通车_新河网``, ``新桥通车 - 本地 - 新河网``); a headline on the page
-says it alone, if it is the article's. So the headline is believed where the page's title begins with it,
-and without one the page's title loses what names the site.
+``<title>`` says the title and then the site (`cleaner.fields.page_title`); a headline on the page says it alone, if it
+is the article's. So the headline is believed where the page's title begins with it, and without one the page's title
+loses what names the site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from cleaner.fields.names_of_sites import OFFICE, names_site
+from cleaner.fields.page_title import PARTED_BY, strip_site, title_parts
 from cleaner.main_content.headline import letters, without_board, without_kinds
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-# Marks that part a title from what follows it. A hyphen or dash inside a title has no blanks and no site behind it.
-_PARTS = lazy_pattern(
-    r"(?=[\s_|｜»›><–—·-])\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
-)
 _FRAMED = lazy_pattern("【([^【】]+)】")
 # What sites add to the titles of recipes, reviews and poems.
 _GENRE = lazy_pattern(
@@ -40,49 +37,9 @@ _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 _GOES_ON = lazy_pattern(r" (?:by [A-Z]|\(|: [a-z]\w+$)")  # its author, years, the part of a forum it stands in
 _CUT_OFF = lazy_pattern(r"…|\.\.\.")
 _BAR = lazy_pattern("【[^】]{1,12}[吧版区组]】")  # of the board that a thread stands in
-_DOMAIN = lazy_pattern(r"(?<=\w)\.[a-z]{2,4}$")  # Riverpost.de is Riverpost
 _LONGEST = 200
+_SHORTEST = 6  # letters of a title that what the page tells others confirms
 _INSIDE = 8  # characters of a title behind a blank
-_LONGEST_CHANNEL, _SHORTEST = 10, 6
-BRACKETS = " \u3000-_|【】[]()（）"
-
-
-def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
-    """`page_title` without what names the site behind it; `sites` are names that the page says it has.
-
-    >>> strip_site("新桥通车_新河新闻_新河网"), strip_site("新桥通车 - 本地 - 某站", ["某站"])
-    ('新桥通车', '新桥通车 - 本地')
-    >>> strip_site("新桥-老桥两岸通车"), strip_site("T-34 坦克")
-    ('新桥-老桥两岸通车', 'T-34 坦克')
-    >>> strip_site("新河大桥今天上午通车|新河|大桥|交通_某某新闻")
-    '新河大桥今天上午通车'
-    """
-    known = {letters(fold(name)).lower() for site in sites for name in (site, _DOMAIN.sub("", site))}
-    text, named = page_title.strip(), False
-    while parts := list(_PARTS.finditer(text)):
-        cut = parts[-1]
-        name = text[cut.end() :].strip()
-        is_site = not name or letters(fold(name)).lower() in known or names_site(name)
-        # The office whose page it is: one that a title speaks of is longer than what stands before it.
-        is_site = is_site or (len(name) < cut.start() and OFFICE.fullmatch(fold(name)) is not None)
-        if not is_site and name.isascii() and len(parts) > 1:  # a site's other name: 新河新闻-The River
-            is_site = names_site(text[parts[-2].end() : cut.start()])
-        # Between title and site stand channels and keywords: _经济_宏观频道_财经网, |新河|大桥_某某新闻.
-        rows = sum(part[0].strip()[:1] == cut[0].strip()[:1] for part in parts)
-        is_channel = cut[0].strip() in ("_", "|") and len(name) <= _LONGEST_CHANNEL and (named or rows > 1)
-        if not is_site and not (is_channel and len(letters(text[: parts[0].start()])) >= _SHORTEST):
-            break
-        text, named = text[: cut.start()].rstrip(), named or bool(name)
-    return text
-
-
-def title_parts(page_title: str) -> list[str]:
-    """What stands between the marks of a page's title, without the brackets of each part.
-
-    >>> title_parts("新桥通车_新河健康网_【饮食】")
-    ['新桥通车', '新河健康网', '饮食']
-    """
-    return [part.strip(BRACKETS) for part in _PARTS.split(page_title)]
 
 
 def choose_title(
@@ -140,7 +97,7 @@ def choose_title(
         if len(letters(text)) >= _SHORTEST and letters(text) in claimed and not names_site(text):
             return text, "headline" if text == headline else "h1"
     # The number of comments or a badge is glued to some headlines: 新桥通车241, 原创新桥通车.
-    first = page_title[: parted.start()] if (parted := _PARTS.search(page_title)) else page_title
+    first = page_title[: parted.start()] if (parted := PARTED_BY.search(page_title)) else page_title
     if headline and len(letters(first)) > 3:
         before, title, after = letters(headline).partition(letters(first))
         if title and (
@@ -185,7 +142,7 @@ def _follows_site(page_title: str, text: str, sites: Sequence[str], *, found: bo
     before, after = page_title[:at].rstrip(), page_title[at + len(text) :]
     # Offices put the way to the page before the title: 新河县政府 通知公告 新桥通车公告.
     spaced = found and page_title[at - 1 : at].isspace() and before[-1:] >= "\u3400" and len(text) >= _INSIDE
-    if at <= 0 or (before[-1:] not in _MARKS and not spaced) or not (not after.strip() or _PARTS.match(after + " ")):
+    if at <= 0 or (before[-1:] not in _MARKS and not spaced) or not (not after.strip() or PARTED_BY.match(after + " ")):
         return False
     is_site = names_site(text) or letters(text).lower() in {letters(site).lower() for site in sites}
     return not is_site and (
@@ -211,15 +168,15 @@ def _ends_at_part(page_title: str, text: str, *, heading: bool = False) -> bool:
                 return True
             if page_title[at + 1 : at + 2].isspace() and _CUT_OFF.search(page_title, at + 1):
                 return True  # the text's beginning
-            if (bar := _BAR.match(page_title, at + 1)) and _PARTS.match(page_title[bar.end() :] + " "):
+            if (bar := _BAR.match(page_title, at + 1)) and PARTED_BY.match(page_title[bar.end() :] + " "):
                 return True
             rest = page_title[at + 1 :].lstrip("”’》）】」』)\"'!?！？。.…%％℃ ")
-            if page_title[at + 1 : at + 2].isspace() and OFFICE.fullmatch(_PARTS.split(fold(rest).strip())[0]):
+            if page_title[at + 1 : at + 2].isspace() and OFFICE.fullmatch(PARTED_BY.split(fold(rest).strip())[0]):
                 return True
             if (genre := _GENRE.match(rest)) and genre[0].endswith("】"):
                 return True
             if heading and wanted >= _INSIDE and rest[:1] in (",", "，"):
                 return True  # what search engines are to read
             rest = _GENRE.sub("", rest).lstrip()
-            return not rest or _PARTS.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·«"
+            return not rest or PARTED_BY.match(page_title[at + 1 :] + " ") is not None or rest[0] in "_|｜-–—<>·«"
     return False

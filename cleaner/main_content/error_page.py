@@ -10,7 +10,7 @@ from typing import Final
 
 from cleaner.document import Document
 from cleaner.errors import NoBody
-from cleaner.fields.title import title_parts
+from cleaner.fields.page_title import title_parts
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cleaner.document import Document
 from cleaner.errors import NoBody
-from cleaner.fields.title import strip_site
+from cleaner.fields.page_title import strip_site
 from cleaner.main_content.around import remove_around_paragraphs
 from cleaner.main_content.comments import remove_comments
 from cleaner.main_content.consent import consent_boxes

@@ -4,7 +4,8 @@ import pytest
 
 import cleaner
 from cleaner.fields.names_of_sites import names_site
-from cleaner.fields.title import choose_title, strip_site
+from cleaner.fields.page_title import strip_site
+from cleaner.fields.title import choose_title
 
 
 @pytest.mark.parametrize(
