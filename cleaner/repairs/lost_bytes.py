@@ -20,6 +20,7 @@ from cleaner.repairs.agenda import Agenda, Hypothesis
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import unit_behind
 from cleaner.repairs.inventory import Pattern
+from cleaner.repairs.likeliest import likeliest
 from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.marks import MOST_TOLD, told_by_line
 from cleaner.repairs.options import options
@@ -155,7 +156,7 @@ class Search:
             here = found.between(one.owed, then, fates, how) if one.owed or fate else found
             told = partial(self._told, one, end)
             unit = unit_behind(one.text()) if one.context[1] == DIGIT else None
-            for gain, place, context in here.likely(one.context, self.model, ahead, told, unit):
+            for gain, place, context in likeliest(here, one.context, self.model, ahead, told, unit):
                 character = here.characters[place]
                 owed = here.data[place][-1] if fate else ""
                 said = self.agenda.say(one, character, end, context, gain, owed, fate)

@@ -1,34 +1,15 @@
-"""The characters of which some bytes may be what is left, and which of them are likely in a context.
-
-There may be hundreds, of which the language model has met few behind what stands before: these are asked, and of the
-others those that are frequent by themselves.
-"""
+"""The characters of which some bytes may be what is left. `cleaner.repairs.likeliest` says which of them are likely."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from functools import lru_cache
-from math import inf
 
-from cleaner.language_model.clauses import clause_after
-from cleaner.language_model.counts import (
-    LEAST,
-    UNKNOWN,
-    is_ideograph,
-    known,
-    log_rate,
-    rate,
-)
-from cleaner.language_model.model import Context, drawn, score
+from cleaner.language_model.counts import is_ideograph, known, log_rate, rate
+from cleaner.language_model.model import score
 from cleaner.patterns.fold import fold, script_of
-from cleaner.repairs.cache_model import CacheModel
-from cleaner.repairs.date_units import Unit
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses
-from cleaner.repairs.marks import MOST_TOLD
 
-_KEPT, _FAR = 6, 8.0  # of the likeliest, and how many nats one may be behind the first
 _FREQUENT, _RANKED = 48, 12  # whatever stands before: looked at, and weighed
 _MET = 64  # characters behind which those that were met are remembered
 _WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
@@ -37,10 +18,6 @@ _UTF8_ENDS, _UTF8_SIZE = "".join(map(chr, range(0x80, 0xC0))), 3  # those of ide
 _NEVER = -99.0
 _ONE_LOSS_MORE = -8.0  # what follows must have lost its first byte, too
 _EXPLAINED, _UNEXPLAINED, _IMPOSSIBLE = 0, 1, 2  # the last byte of a character, by what stands behind it
-
-
-# One of what may have stood somewhere: the logarithm of its probability, its place, and the context behind it.
-Choice = tuple[float, int, Context]
 
 
 class Options:
@@ -125,85 +102,6 @@ class Options:
                 self.by_rate,
             )
         return self._some[ranks]
-
-    def likely(
-        self,
-        context: Context,
-        model: CacheModel,
-        following: str,
-        told: Callable[[str], float] = lambda mark: 0.0,
-        unit: Unit | None = None,
-    ) -> list[Choice]:
-        """The likeliest behind `context`, the best first, with the folded character `following` in mind, what is
-        `told` of a mark otherwise, and the `unit` that a number takes there."""
-        before, last, first, quoted, clause = context
-        behind_last = known(last)
-        follows, both = behind_last.follows, behind_last.after(before)
-        words, clause = behind_last.words(follows), clause_after("", clause)
-        ends = first * behind_last.ends_first + (1 - first) * behind_last.ends_later
-        less = behind_last.words(both) if both[1] else 1.0
-        counted = model.told(context)
-        seen = set(self.met_behind(last))
-        if both[1]:
-            seen |= self.places.keys() & set(behind_last.told(both))
-        for one in counted:
-            seen |= self.places.keys() & one.told.keys()
-        # What is too far behind the best so far is not weighed to the end.
-        margin = _FAR if unit is None else inf
-        least = -inf
-        found: list[tuple[float, float, int, float]] = []
-        for folded in seen:
-            # As `language_model.step` has it, which would ask each by itself.
-            word, begins = drawn(behind_last, first, ends * rate(folded), folded)
-            told_of_one, told_of_both = behind_last.share(follows, folded), behind_last.share(both, folded)
-            total = max(less * (told_of_one + words * word) + told_of_both, UNKNOWN)
-            for one in counted:
-                total = total * one.weight + one.told.get(folded, 0.0)
-            gain = math.log(total)
-            if gain < least:
-                continue
-            ahead = score(folded, following) if following else 0.0
-            for at in self.places[folded]:
-                said = gain + self.extra[at]
-                weighed = said + ahead + self.rank[at]
-                if weighed >= least:
-                    found.append((weighed, said, at, begins))
-                    least = max(least, weighed - margin)
-        usual = math.log(less * words * ends) + sum(one.rest for one in counted)
-        for rank, alone, at in self.ranked(following):
-            if usual + rank < least:
-                break
-            if self.folded[at] not in seen:
-                found.append((usual + rank, max(usual + alone, LEAST), at, 1.0))
-                least = max(least, usual + rank - margin)
-        for at in self.marks:
-            gain, most = model.advance(context, self.folded[at])[0], MOST_TOLD.get(self.characters[at], 0.0)
-            if gain + most < least:
-                continue
-            ahead = score(self.folded[at], following) if following else 0.0
-            if gain + most + ahead + self.rank[at] < least:
-                continue
-            gain += told(self.characters[at])
-            found.append((gain + ahead + self.rank[at], gain, at, -1.0))
-        if unit:
-            found = [_with_unit(one, self.folded[one[2]], unit) for one in found]
-        found.sort(reverse=True)
-        least = found[0][0] - _FAR if found else 0.0
-        kept: list[Choice] = []
-        for weighed, gain, at, begins in found[:_KEPT]:
-            if weighed < least:
-                break
-            if begins >= 0:
-                behind = (last, self.folded[at], begins, quoted, clause)
-            else:
-                behind = model.advance(context, self.folded[at])[1]
-            kept.append((gain, at, behind))
-        return kept
-
-
-def _with_unit(weighed: tuple[float, float, int, float], folded: str, unit: Unit) -> tuple[float, float, int, float]:
-    told = unit.gain if folded == unit.character else unit.others
-    return weighed[0] + told, weighed[1] + told, weighed[2], weighed[3]
 
 
 @lru_cache(maxsize=1 << 11)

@@ -7,6 +7,7 @@ import pytest
 from cleaner.language_model.model import context_after
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.intact import Intact
+from cleaner.repairs.likeliest import likeliest
 from cleaner.repairs.losses import losses
 from cleaner.repairs.options import options
 from cleaner.repairs.readers import readers
@@ -23,7 +24,7 @@ def test_all_at_once_are_weighed_as_one_by_one(before: str, pattern: tuple[str, 
     context, model = context_after(before), CacheModel(document)
     found = options("utf-8", pattern, "".join("k" if one else "a" for one in pattern), REPLACED, "Hant", 800)
     assert found
-    choices = found.likely(context, model, "说")
+    choices = likeliest(found, context, model, "说")
     assert choices
     for gain, at, after in choices:
         likelihood, following = model.advance(context, found.folded[at])
@@ -35,9 +36,9 @@ def test_the_words_of_the_document_come_first() -> None:
     found = options("utf-8", ("\xe8", "\x88", ""), "kka", REPLACED, "Hant", 800)
     assert found
     context = context_after("记者鲍晚")
-    best = found.likely(context, CacheModel(DOCUMENT), " ")[0]
+    best = likeliest(found, context, CacheModel(DOCUMENT), " ")[0]
     assert found.characters[best[1]] == "舟"
-    assert found.characters[found.likely(context, CacheModel(), " ")[0][1]] != "舟"
+    assert found.characters[likeliest(found, context, CacheModel(), " ")[0][1]] != "舟"
 
 
 def test_what_a_reader_never_loses_is_no_candidate() -> None:

@@ -1,0 +1,103 @@
+"""Which of the characters that may have stood somewhere are likely in their context.
+
+There may be hundreds, of which the language model has met few behind what stands before: these are asked, and of the
+others those that are frequent by themselves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from math import inf
+
+from cleaner.language_model.clauses import clause_after
+from cleaner.language_model.counts import LEAST, UNKNOWN, known, rate
+from cleaner.language_model.model import Context, drawn, score
+from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.date_units import Unit
+from cleaner.repairs.marks import MOST_TOLD
+from cleaner.repairs.options import Options
+
+_KEPT, _FAR = 6, 8.0  # of the likeliest, and how many nats one may be behind the first
+# One of what may have stood somewhere: the logarithm of its probability, its place, and the context behind it.
+Choice = tuple[float, int, Context]
+
+
+def likeliest(
+    options: Options,
+    context: Context,
+    model: CacheModel,
+    following: str,
+    told: Callable[[str], float] = lambda mark: 0.0,
+    unit: Unit | None = None,
+) -> list[Choice]:
+    """The likeliest behind `context`, the best first, with the folded character `following` in mind, what is
+    `told` of a mark otherwise, and the `unit` that a number takes there."""
+    before, last, first, quoted, clause = context
+    behind_last = known(last)
+    follows, both = behind_last.follows, behind_last.after(before)
+    words, clause = behind_last.words(follows), clause_after("", clause)
+    ends = first * behind_last.ends_first + (1 - first) * behind_last.ends_later
+    less = behind_last.words(both) if both[1] else 1.0
+    counted = model.told(context)
+    seen = set(options.met_behind(last))
+    if both[1]:
+        seen |= options.places.keys() & set(behind_last.told(both))
+    for one in counted:
+        seen |= options.places.keys() & one.told.keys()
+    # What is too far behind the best so far is not weighed to the end.
+    margin = _FAR if unit is None else inf
+    least = -inf
+    found: list[tuple[float, float, int, float]] = []
+    for folded in seen:
+        # As `language_model.step` has it, which would ask each by itself.
+        word, begins = drawn(behind_last, first, ends * rate(folded), folded)
+        told_of_one, told_of_both = behind_last.share(follows, folded), behind_last.share(both, folded)
+        total = max(less * (told_of_one + words * word) + told_of_both, UNKNOWN)
+        for one in counted:
+            total = total * one.weight + one.told.get(folded, 0.0)
+        gain = math.log(total)
+        if gain < least:
+            continue
+        ahead = score(folded, following) if following else 0.0
+        for at in options.places[folded]:
+            said = gain + options.extra[at]
+            weighed = said + ahead + options.rank[at]
+            if weighed >= least:
+                found.append((weighed, said, at, begins))
+                least = max(least, weighed - margin)
+    usual = math.log(less * words * ends) + sum(one.rest for one in counted)
+    for rank, alone, at in options.ranked(following):
+        if usual + rank < least:
+            break
+        if options.folded[at] not in seen:
+            found.append((usual + rank, max(usual + alone, LEAST), at, 1.0))
+            least = max(least, usual + rank - margin)
+    for at in options.marks:
+        gain, most = model.advance(context, options.folded[at])[0], MOST_TOLD.get(options.characters[at], 0.0)
+        if gain + most < least:
+            continue
+        ahead = score(options.folded[at], following) if following else 0.0
+        if gain + most + ahead + options.rank[at] < least:
+            continue
+        gain += told(options.characters[at])
+        found.append((gain + ahead + options.rank[at], gain, at, -1.0))
+    if unit:
+        found = [_with_unit(one, options.folded[one[2]], unit) for one in found]
+    found.sort(reverse=True)
+    least = found[0][0] - _FAR if found else 0.0
+    kept: list[Choice] = []
+    for weighed, gain, at, begins in found[:_KEPT]:
+        if weighed < least:
+            break
+        if begins >= 0:
+            behind = (last, options.folded[at], begins, quoted, clause)
+        else:
+            behind = model.advance(context, options.folded[at])[1]
+        kept.append((gain, at, behind))
+    return kept
+
+
+def _with_unit(weighed: tuple[float, float, int, float], folded: str, unit: Unit) -> tuple[float, float, int, float]:
+    told = unit.gain if folded == unit.character else unit.others
+    return weighed[0] + told, weighed[1] + told, weighed[2], weighed[3]
