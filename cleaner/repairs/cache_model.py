@@ -7,17 +7,16 @@ the same one or two characters elsewhere in the document. That is what knows nam
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 
 from cleaner.language_model.counts import classed_text
 from cleaner.language_model.model import Context, step
 from cleaner.patterns.fold import chinese_script, fold, script_of
-from cleaner.repairs.readings import LETTERS
+from cleaner.repairs.followers import APART, NO_FOLLOWERS, Followers, count_followers, mixed
+from cleaner.repairs.untouched import untouched_pieces
 
-# Occurrences of one or two characters by which what follows them counts half of `_MOST`.
+# Occurrences of one or two characters by which what follows them counts half of what it can.
 _HALF_ONE, _HALF_TWO = 6.0, 1.0
-_MOST = 0.35  # what the document's own counts weigh beside the language model, at most
 _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; machine Traditional is half Simplified
 _SEVERAL = 8  # Traditional characters of a line that may be; some that are both count as Simplified: 后, 里
 # Forms of ASCII characters that texts use throughout or not at all, and the nats for one where none is seen.
@@ -25,24 +24,8 @@ _RARELY_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F))) - frozenset("！，：
 _WIDE_LETTERS = frozenset(filter(str.isalnum, _RARELY_WIDE))
 _WIDE = 6.0
 _FOLDED = 4.0  # nats for an ASCII comma in a text whose full-width ones were folded: nothing tells of others
-_GROUPS = re.compile(rf"\([{LETTERS}]{{1,6}} ?\)")
-_MARKS = re.compile(r"[，。！？；,!?;\n]")  # the marks that splits look for, and what ends a line
-_APART = "\x00"
 _LONGEST = 20_000  # characters looked at
 _MOST_STEPS = 1 << 13  # remembered
-
-
-class Followers:
-    """What followed something: the probability of each character times its weight, and what weight is left for the
-    language model, and the logarithm of that. What `told` of one character is holds what was told of two, by the first
-    of them."""
-
-    def __init__(self, told: dict[str, float], weight: float) -> None:
-        self.told, self.weight, self.rest = told, weight, math.log(weight)
-        self.behind: dict[str, Followers] = {}
-
-
-_NONE = Followers({}, 1.0)
 
 
 class CacheModel:
@@ -114,8 +97,7 @@ class CacheModel:
     def _undamaged(self) -> str:
         """The text without what splits or shifts have touched."""
         if self._whole is None:
-            text = _GROUPS.sub("", self._text)
-            self._whole = _APART.join([text[begin:end] for begin, end in _undamaged_pieces(fold(text))])
+            self._whole = APART.join(untouched_pieces(self._text))
         return self._whole
 
     def _known_shadow(self) -> str:
@@ -158,22 +140,22 @@ class CacheModel:
     def _weigh(self, gain: float, context: Context, character: str) -> float:
         one = self._after(context[1])
         if one.told:
-            gain = _mixed(gain, one, character)
+            gain = mixed(gain, one, character)
             both = self._after_both(context[0], context[1], one)
             if both.told:
-                gain = _mixed(gain, both, character)
+                gain = mixed(gain, both, character)
         return gain
 
     def _after_both(self, before: str, last: str, one: Followers) -> Followers:
         """What followed two characters, `one` what followed the last of them."""
         found = one.behind.get(before)
         if found is None:
-            found = _NONE
+            found = NO_FOLLOWERS
             if last in self._after(before).told:
                 shadow, code = self._known_shadow(), ord(last)
                 size = len(shadow)
                 behind = [at + 1 for at in self._places[before] if at < size and ord(shadow[at]) == code]
-                found = _followers(shadow, before + last, behind, _HALF_TWO)
+                found = count_followers(shadow, before + last, behind, _HALF_TWO)
             one.behind[before] = found
         return found
 
@@ -182,51 +164,7 @@ class CacheModel:
         found = self._followers.get(character)
         if found is None:
             shadow = self._known_shadow()
-            found = self._followers[character] = _followers(
+            found = self._followers[character] = count_followers(
                 shadow, character, self._places.get(character, []), _HALF_ONE
             )
         return found
-
-
-def _mixed(gain: float, followers: Followers, character: str) -> float:
-    gain += followers.rest
-    return math.log(math.exp(gain) + followers.told[character]) if character in followers.told else gain
-
-
-def _undamaged_pieces(text: str) -> list[tuple[int, int]]:
-    """Where pieces of folded `text` begin and end, each with its mark, that no split or shift has touched.
-
-    A piece with a ? is damaged, and so is one behind a ? and its mark.
-    """
-    pieces, begin, doubtful = [], 0, False
-    for mark in _MARKS.finditer(text):
-        damaged = text[mark.start()] == "?"
-        if not (doubtful or damaged):
-            pieces.append((begin, mark.end()))
-        doubtful = damaged or (doubtful and mark.start() == begin)  # the mark behind a ? begins what is shifted
-        begin = mark.end()
-    return pieces
-
-
-def _followers(shadow: str, context: str, places: list[int], half: float) -> Followers:
-    """What follows `context`, which ends at `places`; `half` is the number of them by which it counts half of `_MOST`.
-
-    Where it comes again at once, as digits do, what follows is counted behind the last one only.
-    """
-    counts: dict[str, int] = {}
-    total = taken = 0
-    size, end = len(context), len(shadow)
-    for at in places:
-        if at < taken:
-            continue
-        taken = at + size
-        other = shadow[at] if at < end else _APART
-        if other != _APART and (other != context[0] or not shadow.startswith(context, at)):
-            counts[other] = counts.get(other, 0) + 1
-            total += 1
-    if not total:
-        return _NONE
-    weight = _MOST * total / (total + half)
-    if total == 1:
-        return Followers(dict.fromkeys(counts, weight), 1 - weight)
-    return Followers({other: weight * times / total for other, times in counts.items()}, 1 - weight)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from cleaner.repairs.cache_model import CacheModel
+from cleaner.repairs.followers import APART
 from cleaner.repairs.losses import Losses
 from cleaner.repairs.lost_bytes import Inferred
 from cleaner.repairs.observed_bytes import observed_bytes
 from cleaner.repairs.signs import misread
 
 _LONGEST = 20_000  # characters looked at
-_APART = "\x00"
 _WHOLE = {
     "utf-8": re.compile("(?:[\xe2-\xef][\x80-\xbf]{2}|[\x00-\x7f])+"),
     # Pairs do not show where they begin but behind ASCII; a ? may be what is left of a byte.
@@ -52,8 +52,8 @@ class Intact:
         for line in self._text.split("\n"):
             if misread(line):
                 data = "".join(observed_bytes(line, wrong))
-                whole = (found[0].replace("?", _APART) for found in _WHOLE[right].finditer(data))
+                whole = (found[0].replace("?", APART) for found in _WHOLE[right].finditer(data))
                 charset = "gb18030" if right == "gbk" else right
-                line = _APART.join(one.encode("latin-1").decode(charset, "replace") for one in whole)
+                line = APART.join(one.encode("latin-1").decode(charset, "replace") for one in whole)
             pieces.append(line)
         return pieces
