@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from cleaner.document import Document, Evidence
 from cleaner.fields.names_of_sites import OFFICE, is_whole_site
 from cleaner.fields.page_title import BRACKETS, title_parts
+from cleaner.main_content.breadcrumb import MARKS, first_step
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -45,8 +46,6 @@ _EDITION = lazy_pattern("(?<=[报報])(?:多媒体)?(?:数字报|數位報|数�
 _OWNED = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权|著作权|备案|ICP")
 _FIRST_LINES = 2  # of a dump, one of which may be the site's name
 _WORDS = lazy_pattern(r"[\s|_｜丨│]+")
-_STEP = lazy_pattern(r"\s*[>›»]")
-_STEPS = ">›»"  # what stands between the steps of breadcrumbs
 # Letters of a site's name, and of a topic such as 随笔, which links lead to as well.
 _SHORTEST_BESIDE, _LONGEST_BESIDE, _LONGEST_TOPIC = 2, 24, 2
 
@@ -76,7 +75,7 @@ def site_of_head(lines: Sequence[str]) -> str:
     >>> site_of_head(["登录", "注册", "新河骑行网 > 论坛"]), site_of_head(["新河大桥通车", "新河"])
     ('新河骑行网', '')
     """
-    ways = [step[0].rstrip() for line in lines if len(step := _STEP.split(line, maxsplit=1)) > 1]
+    ways = [way for line in lines if (way := first_step(line))]
     for line in lines[:_FIRST_LINES]:
         words = _WORDS.split(line, maxsplit=1)[0] if _IDEOGRAPH.match(line) else line
         if _is_name(words) and (_names_itself(words) or words in ways):
@@ -125,7 +124,7 @@ def _names_page(line: str, name: str) -> bool:
     if _OWNED.search(fold(line)):
         return True
     rest = behind.lstrip()
-    return len(name) > _LONGEST_TOPIC and at == 0 and (not rest or rest[0] in _STEPS)
+    return len(name) > _LONGEST_TOPIC and at == 0 and (not rest or rest[0] in MARKS)
 
 
 def own_name(site: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from cleaner.document import Block
 from cleaner.fields.byline import read_byline
 from cleaner.fields.dates import DATE, DATE_IN_WORDS
+from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters, without_kinds
 from cleaner.main_content.labels import is_link
@@ -22,7 +23,6 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _MARKDOWN = "# "  # how html2text writes an h1
 _BADGES = lazy_pattern(r"(?:\s*\[[^\[\]]{2,8}\])+$")  # links behind a thread's title: [复制链接]
-_HOME = lazy_pattern("首页|主页|位置|Home")
 _FOLLOWED = lazy_pattern("关注者|关注问题|被浏览|写回答|邀请回答|關注者|被瀏覽|寫回答|邀請回答")
 _FOLLOWERS: Final = 10  # lines below a question that these may stand in
 # What an encyclopaedia sets behind the name of an entry.
@@ -34,7 +34,6 @@ _SUBJECT = lazy_pattern(
     "|[男女],))"
 )
 _FIRST_LINES: Final = 3  # lines that the first paragraph of an entry is among
-_STEPS = lazy_pattern(r"\s*[>›»]+\s*|\s/\s")
 # A way to the page, a row of a menu, a label, a subtitle, a sentence, a caption.
 _NO_HEADLINE = lazy_pattern(
     r".*[>›»|丨｜].*|.*[:：。]|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
@@ -112,7 +111,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         marked = marked or own == subject
         if len(text) > _LONGEST or len(own) < (_SHORTEST_MARKED if marked else _SHORTEST) or is_byline(text):
             continue
-        below_way = at > 0 and _is_way(blocks[at - 1].text)
+        below_way = at > 0 and is_breadcrumb(blocks[at - 1].text)
         if (
             _names_account(blocks, at, own)
             or is_link(blocks[at])
@@ -121,7 +120,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         ):
             continue
         score = _MARKED * (marked or _is_question(blocks, at)) + _byline_below(blocks, at) + _BELOW_WAY * below_way
-        score += _MARKED * any(_ends_way(one.text, own) for one in blocks[:at])
+        score += _MARKED * any(letters(last_step(one.text)) == own for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
         if score >= _ENOUGH and (not best or score >= best[0]):
             best = score, DumpHeadline(at, text, "")
@@ -184,12 +183,6 @@ def _says(title: str, own: str) -> bool:
     return len(own) >= _INSIDE and len(own.encode("utf-8", "replace")) >= _INSIDE_WIDTH and own in title
 
 
-def _is_way(text: str) -> bool:
-    """Whether a line is the way to the page: 首页 > 本地, and no headline."""
-    steps = _STEPS.split(text)
-    return len(steps) > 1 and len(text) < _LONGEST and (len(steps) > 2 or _HOME.search(fold(steps[0])) is not None)
-
-
 def _names_account(blocks: Sequence[Block], at: int, own: str) -> bool:
     """Whether the byline right below says the line again: whose account it is."""
     below = blocks[at + 1].text if at + 1 < len(blocks) else ""
@@ -203,8 +196,3 @@ def _is_question(blocks: Sequence[Block], at: int) -> bool:
     return blocks[at].text[-1] in "？?" and any(
         _FOLLOWED.fullmatch(one.text) for one in blocks[at + 1 : at + 1 + _FOLLOWERS]
     )
-
-
-def _ends_way(way: str, own: str) -> bool:
-    steps = _STEPS.split(way)
-    return len(steps) > 1 and letters(steps[-1]) == own

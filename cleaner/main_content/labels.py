@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
+from cleaner.main_content.breadcrumb import MARKS
 from cleaner.main_content.furniture import LONGEST_ROW, WORDS_OF_ROW
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 MENU: Final = 5  # labels before and after the article, together, from which they are a page's furniture
 LABEL: Final = 12  # characters up to which a line without a sentence is surely a label, not a heading
 _BARS = lazy_pattern(r" ?[|·•丨│｜] ?")
-_WAY = lazy_pattern(" [>›»] ")
+_WAY = lazy_pattern(f" [{MARKS}] ")
 _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 
 
