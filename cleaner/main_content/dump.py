@@ -1,14 +1,11 @@
 """Finds the article in a page that was saved as plain text, where menus, article and lists run into each other.
 
-Each line speaks for or against being of the article: a sentence by its length, a label (a line without a sentence)
-against it, the more so where labels stand in a row, and a line that ends articles (an editor's name, 相关阅读) most of
-all. The article is the run of lines with the largest sum. As on a page with elements, what stands after
-the article counts less with every step away from it.
+Each line speaks for or against being of the article (`cleaner.main_content.weigh_lines`); the article is the run of
+lines with the largest sum. A text with few short lines is no page: of that, all below the headline is the article.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,7 +14,6 @@ from msgspec.structs import replace
 from cleaner.document import Block
 from cleaner.main_content.contents_list import find_contents
 from cleaner.main_content.dump_headline import (
-    PARAGRAPH,
     DumpHeadline,
     find_headline_above,
     find_titled_headline,
@@ -25,41 +21,21 @@ from cleaner.main_content.dump_headline import (
     is_paragraph,
 )
 from cleaner.main_content.furniture import tells_furniture
-from cleaner.main_content.headline import letters
-from cleaner.main_content.labels import LABEL, MENU, count_labels, is_link, is_menu
-from cleaner.main_content.notice import is_contact, with_salutation
+from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
+from cleaner.main_content.notice import with_salutation
 from cleaner.main_content.prose import prose
 from cleaner.main_content.teasers import without_teasers
-from cleaner.patterns.fold import fold
+from cleaner.main_content.weigh_lines import weigh_lines
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import GENERIC
 from cleaner.rules.records import Rule
 
-_FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
-_STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
-_END_STEP = 4.0
-_UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
-_RIGHTS, _RIGHTS_STEP = frozenset(("rights", "rights_words")), 12.0  # what stands nearly always below the last line
-_ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
-_AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
-_ABOVE = 0.5  # what sentences above the headline count
+_LONGEST_LABEL: Final = 30  # characters of a short line beside the article
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
-_LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
-_SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
-# What an item in a stream of news or comments has: how old it is, or a time of its own.
-_AGE = lazy_pattern(
-    r"\d ?(?:分钟|小时|天|周|个月|年)前$|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d\d"
-)
-_TOLD = frozenset(
-    ("heading", "table row", "code", "quote")
-)  # kinds of lines, where marks tell them, that are no labels
-_CONTACT_GAIN = 1.0
-_LONGEST_END, _LONGEST_AGE = 200, 30  # characters
 _GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
 _OPEN = frozenset("，、（《「『“‘,(")  # and none ends with one of those
 _NOTE = lazy_pattern(r"\[(?:\d{1,3}|注 ?\d{1,2})\]")
-_COLON = lazy_pattern("(?<=.)[:：](?=.)")
 
 
 class Span:
@@ -88,7 +64,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     titled = find_titled_headline(blocks)
     headline = titled.at if titled else _dated(blocks)
     contents = find_contents(blocks, gains)
-    start, end = _best_run(_speaks_for(blocks, gains, headline, rule, contents))
+    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents))
     if start == end:
         return None
     if headline is not None and start <= headline < end:
@@ -98,7 +74,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
     start, end = with_salutation(blocks, start, end, headline)
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
-    if sum(count_labels(blocks[at], _LONGEST_AGE) for at in outside if not gains[at]) < MENU:
+    if sum(count_labels(blocks[at], _LONGEST_LABEL) for at in outside if not gains[at]) < MENU:
         return _below_headline(blocks, rule)
     if not titled and not any(
         is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
@@ -135,17 +111,6 @@ def _is_headed(blocks: Sequence[Block], at: int) -> bool:
     return not any(is_paragraph(one.text) for one in blocks[at : at + 2]) and is_byline(blocks[at + 1].text)
 
 
-def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
-    """Which lines may be but titles of other texts: they have marks of a sentence, but are short, do not end as
-    sentences do, and stand among lines that are none.
-    """
-    surely = [
-        gain >= _LONGEST_HEADLINE or (gain > 0 and (block.text[-1] in _SENTENCE_ENDS or _COLON.search(block.text)))
-        for block, gain in zip(blocks, gains, strict=True)
-    ]
-    return [gain > 0 and not any(surely[max(0, at - 1) : at + 2]) for at, gain in enumerate(gains)]
-
-
 def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
     """Positions of the lines that are pieces of one sentence: dumps set each link within it on a line of its own."""
     runs: list[list[int]] = []
@@ -166,48 +131,6 @@ def _dated(blocks: Sequence[Block]) -> int | None:
     return next(dated, None)
 
 
-def _speaks_for(
-    blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule, contents: frozenset[int]
-) -> list[float]:
-    title = letters(blocks[headline].text) if headline is not None else ""
-    values: list[float] = []
-    away, row, started, below_article = 0.0, 0, False, False
-    each = zip(blocks, gains, _ends(blocks, rule), _titles(blocks, gains), strict=True)
-    for at, (block, gain, end, is_title) in enumerate(each):
-        if at in contents:
-            values.append(0.0)
-            continue
-        row = 0 if gain else row + 1
-        against, step = 0.0, 0.0
-        if is_title and not end:
-            gain, against, step = 0.0, _UNSURE, _UNSURE_STEP
-        elif end:
-            gain, against, step = 0.0, _END, end
-        elif title and gain and letters(block.text) == title:
-            gain = 0.0
-        elif not gain and block.kind in _TOLD:
-            step = _HEADING_STEP if block.kind == "heading" else 0.0
-        elif not gain and below_article and is_contact(block.text):
-            gain = _CONTACT_GAIN
-        elif not gain and _COLON.search(block.text):
-            against = _PAIR
-        elif not gain:
-            against = _FIRST if row == 1 else _ROW
-            step = _STEP if row > 1 else _HEADING_STEP if len(block.text) >= LABEL else _FIRST_STEP
-        if headline is not None and at <= headline:
-            gain *= _ABOVE
-        elif headline is not None:
-            started = started or gain >= PARAGRAPH
-            near = math.exp(-away / _AWAY)
-            away += step if started else 0.0
-            if end != _RIGHTS_STEP:  # which speaks against what stands below as if it stood right below the article
-                near = math.exp(-away / _AWAY)
-            gain, against = gain * max(_LEAST, near), against * max(_LEAST_AGAINST, near)
-        below_article = gain > 0
-        values.append(gain - against)
-    return values
-
-
 def _best_run(values: Sequence[float]) -> tuple[int, int]:
     """The slice with the largest sum: Kadane's algorithm."""
     best = total = 0.0
@@ -219,20 +142,3 @@ def _best_run(values: Sequence[float]) -> tuple[int, int]:
         if total > best:
             best, start, end = total, begin, at + 1
     return start, end
-
-
-def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
-    """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
-    prefilter = rule.lines.prefilter
-    candidates, shadows = prefilter.scan([block.text for block in blocks])
-    steps: list[float] = []
-    for block, shadow, entries in zip(blocks, shadows, candidates, strict=True):
-        shadow = shadow or fold(block.text)
-        length = len(shadow)
-        step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
-        if not step and entries and length <= _LONGEST_END:
-            ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
-            found = next((entry for entry in ends if entry.search(shadow)), None)
-            step = 0.0 if not found else _RIGHTS_STEP if found.name in _RIGHTS else _ENDS[found.verb]
-        steps.append(step)
-    return steps

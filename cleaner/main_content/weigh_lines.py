@@ -1,0 +1,114 @@
+"""What each line of a page that was saved as plain text speaks for, or against, being of the article.
+
+A sentence speaks for it by its length, a label (a line without a sentence) against it, the more so where labels stand
+in a row, and a line that ends articles (an editor's name, 相关阅读) most of all. As on a page with elements, what is
+below the article counts less with every step away.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from cleaner.document import Block
+from cleaner.main_content.dump_headline import PARAGRAPH
+from cleaner.main_content.headline import letters
+from cleaner.main_content.labels import LABEL
+from cleaner.main_content.notice import is_contact
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.rules.records import Rule
+
+_FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
+_STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
+_END_STEP = 4.0
+_UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
+_RIGHTS, _RIGHTS_STEP = frozenset(("rights", "rights_words")), 12.0  # what stands nearly always below the last line
+_ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
+_AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
+_ABOVE = 0.5  # what sentences above the headline count
+_LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
+_SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")
+# What an item in a stream of news or comments has: how old it is, or a time of its own.
+_AGE = lazy_pattern(
+    r"\d ?(?:分钟|小时|天|周|个月|年)前$|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d\d"
+)
+# Kinds of lines, where marks tell them, that are no labels.
+_TOLD = frozenset(("heading", "table row", "code", "quote"))
+_CONTACT_GAIN = 1.0
+_LONGEST_END, _LONGEST_AGE = 200, 30  # characters
+_COLON = lazy_pattern("(?<=.)[:：](?=.)")
+
+
+def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
+    """Which lines may be but titles of other texts: they have marks of a sentence, but are short, do not end as
+    sentences do, and stand among lines that are none.
+    """
+    surely = [
+        gain >= _LONGEST_HEADLINE or (gain > 0 and (block.text[-1] in _SENTENCE_ENDS or _COLON.search(block.text)))
+        for block, gain in zip(blocks, gains, strict=True)
+    ]
+    return [gain > 0 and not any(surely[max(0, at - 1) : at + 2]) for at, gain in enumerate(gains)]
+
+
+def weigh_lines(
+    blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule, contents: frozenset[int]
+) -> list[float]:
+    """The weight of each line, in ideographs: negative where it speaks against the article.
+
+    `gains` are the prose of each, `headline` is where that stands, `contents` are the lines of a table of contents.
+    """
+    title = letters(blocks[headline].text) if headline is not None else ""
+    values: list[float] = []
+    away, row, started, below_article = 0.0, 0, False, False
+    each = zip(blocks, gains, _ends(blocks, rule), _titles(blocks, gains), strict=True)
+    for at, (block, gain, end, is_title) in enumerate(each):
+        if at in contents:
+            values.append(0.0)
+            continue
+        row = 0 if gain else row + 1
+        against, step = 0.0, 0.0
+        if is_title and not end:
+            gain, against, step = 0.0, _UNSURE, _UNSURE_STEP
+        elif end:
+            gain, against, step = 0.0, _END, end
+        elif title and gain and letters(block.text) == title:
+            gain = 0.0
+        elif not gain and block.kind in _TOLD:
+            step = _HEADING_STEP if block.kind == "heading" else 0.0
+        elif not gain and below_article and is_contact(block.text):
+            gain = _CONTACT_GAIN
+        elif not gain and _COLON.search(block.text):
+            against = _PAIR
+        elif not gain:
+            against = _FIRST if row == 1 else _ROW
+            step = _STEP if row > 1 else _HEADING_STEP if len(block.text) >= LABEL else _FIRST_STEP
+        if headline is not None and at <= headline:
+            gain *= _ABOVE
+        elif headline is not None:
+            started = started or gain >= PARAGRAPH
+            near = math.exp(-away / _AWAY)
+            away += step if started else 0.0
+            if end != _RIGHTS_STEP:  # which speaks against what stands below as if it stood right below the article
+                near = math.exp(-away / _AWAY)
+            gain, against = gain * max(_LEAST, near), against * max(_LEAST_AGAINST, near)
+        below_article = gain > 0
+        values.append(gain - against)
+    return values
+
+
+def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
+    """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
+    prefilter = rule.lines.prefilter
+    candidates, shadows = prefilter.scan([block.text for block in blocks])
+    steps: list[float] = []
+    for block, shadow, entries in zip(blocks, shadows, candidates, strict=True):
+        shadow = shadow or fold(block.text)
+        length = len(shadow)
+        step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
+        if not step and entries and length <= _LONGEST_END:
+            ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
+            found = next((entry for entry in ends if entry.search(shadow)), None)
+            step = 0.0 if not found else _RIGHTS_STEP if found.name in _RIGHTS else _ENDS[found.verb]
+        steps.append(step)
+    return steps
