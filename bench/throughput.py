@@ -30,10 +30,10 @@ import trafilatura
 import cleaner
 from bench.material import page, text
 from cleaner.document import Block, Document
+from cleaner.patterns.stripping import strip_blocks
 from cleaner.pipeline import STAGES, process
 from cleaner.rules.records import Entry, Lines, Rule
 from cleaner.serialise import to_record
-from cleaner.strip import strip_blocks
 
 _TURNS = 4
 _ADDING = "for number in range(20_000_000): number + 1"  # a second

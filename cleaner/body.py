@@ -15,8 +15,8 @@ from cleaner.fields.lines_around import first_below_byline
 from cleaner.fields.poster import read_poster
 from cleaner.fields.site_name import HEAD, site_of_head
 from cleaner.main_content.dump import find_lines
+from cleaner.patterns.stripping import strip_blocks
 from cleaner.rules import Rules
-from cleaner.strip import strip_blocks
 
 _HEAD = 12  # blocks above an article that a byline may stand in
 

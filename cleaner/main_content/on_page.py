@@ -25,7 +25,7 @@ from cleaner.main_content.picture_numbers import remove_picture_numbers
 from cleaner.main_content.prose import Weights
 from cleaner.main_content.recipe import keep_ingredients
 from cleaner.pages.page_metadata import DESCRIPTION
-from cleaner.strip import strip_blocks
+from cleaner.patterns.stripping import strip_blocks
 
 _TITLE = 4  # letters
 _SHORT = 500.0  # ideographs of a text that may be a disclaimer

@@ -17,13 +17,13 @@ from cleaner.document import Block, Removed
 from cleaner.errors import CleanerError, Fault
 from cleaner.patterns.fold import fold
 from cleaner.patterns.line_entry import search
+from cleaner.patterns.stripping import strip_blocks
 from cleaner.pipeline import clean
 from cleaner.rules import Rules
 from cleaner.rules.nodes import nearest
 from cleaner.rules.records import FIELDS, Entry, Lines, Rewrite, Rule
 from cleaner.rules.runaway import runs_away
 from cleaner.rules.where import line_of
-from cleaner.strip import strip_blocks
 
 
 def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:

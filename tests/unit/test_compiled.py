@@ -11,7 +11,7 @@ import pytest
 
 from cleaner import compiled
 
-ASK = "import cleaner.strip; print(type(cleaner.strip.strip_blocks).__name__)"
+ASK = "import cleaner.strip; print(type(cleaner.strip.strip).__name__)"
 
 
 @pytest.fixture

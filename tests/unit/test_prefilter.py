@@ -16,9 +16,9 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.line_entry import search
 from cleaner.patterns.literals import needs
 from cleaner.patterns.prefilter import Prefilter
+from cleaner.patterns.stripping import strip_blocks
 from cleaner.repairs.odd_characters import is_everyday
 from cleaner.rules.records import Entry, Lines, Rule
-from cleaner.strip import strip_blocks
 from tests.test_properties import LINES, SOURCES
 
 COMPILED = os.environ.get("CLEANER_COMPILED") == "1"

@@ -9,9 +9,10 @@ import cleaner
 from cleaner.document import Block, Document, Evidence
 from cleaner.errors import NoBody
 from cleaner.patterns.line_entry import LONGEST_LINE
+from cleaner.patterns.stripping import _State, strip_blocks
 from cleaner.rules import Rules
 from cleaner.serialise import to_text
-from cleaner.strip import _State, strip, strip_blocks
+from cleaner.strip import strip
 
 Site = Callable[[str], Rules]
 PARAGRAPH = "新河大桥今天正式通车，" * 4 + "两岸居民过河不再绕行。"
