@@ -11,9 +11,10 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleaner.pages.hiding_elements import HIDES_ALL, HIDING, show_hidden, without_strong_tags
+from cleaner.pages.hiding_elements import HIDING, show_hidden
+from cleaner.pages.open_hiding import OpenHiding
 from cleaner.pages.raw_elements import RAW, end_raw_elements, is_swallowed, without_comments
-from cleaner.patterns.automaton import automaton
+from cleaner.pages.rewriting import Rewriting
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _AFTER_NAME = (*(b"%c" % byte for byte in _BLANKS + b"\f/>"), b"")
 _AS = {b"xmp": b"pre", b"plaintext": b"pre      ", b"noembed": b"div    ", b"noframes": b"div     "}
 _COMMENT: Final = 0  # places among `_marks`, of which the next two are CDATA's
 _CDATA_END: Final = 2
-# Tags alone, of which nothing is a suspect to `broken_tags`.
-_NO_TEXT = rb"""\s*(?:<(?:!--[^<>]*--|[/A-Za-z][^<>"'\x80-\xff]*(?:(?:"[^"<>]*"|'[^'<>]*')[^<>"'\x80-\xff]*)*)>\s*)*"""
 
 
 class Ended(NamedTuple):
@@ -67,7 +66,8 @@ def put_ends(data: bytes) -> Ended:
         elif which <= _CDATA_END:
             page.change(start, end, b"")
         elif name in HIDING:
-            page.meet_hiding(name, start, end)
+            if page.is_markup(start, end):
+                page.hiding.meet(page, name, start, end)
         elif name in _AS:
             page.change(end - len(name), end, _AS[name])
         elif data[start + 1] != ord("/"):
@@ -80,13 +80,11 @@ def put_ends(data: bytes) -> Ended:
     return page.ended()
 
 
-class _Page:
-    """A page while its marks are met in their order. Lives within one call of `put_ends`."""
+class _Page(Rewriting):
+    """A page while its marks are met in their order."""
 
     def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.kept: list[bytes] = []  # the page with its changes, up to `last`
-        self.last = 0
+        super().__init__(data)
         # The comment that began last: where it ends, or the end of a comment stands that could be its own.
         self.comment_end = self.arrow = 0
         self.open_comments = False
@@ -95,21 +93,8 @@ class _Page:
         self.raw, self.content = b"", 0
         self.holds_script = self.holds_comment = False
         self.swallows = self.templates = False
-        # How many more of each hiding element begin than end; the outermost, and where its content begins.
-        self.hiding: dict[bytes, int] = {}
-        self.hidden, self.inside = b"", 0
-        self.drawing = 0  # where the content of the drawing begins that began last
+        self.hiding = OpenHiding()
         self.text_end, self.is_text = 0, False  # up to where all is the text of a field, if it is
-
-    def change(self, start: int, end: int, new: bytes) -> None:
-        """Put `new` in the place of what stands from `start` to `end`."""
-        self.kept += [self.data[self.last : start], new]
-        self.last = end
-
-    def empty(self, start: int, end: int) -> None:
-        """Take out what no one reads: a page's lines are all that counts of it."""
-        lines = self.data.count(b"\n", start, end) if self.data.find(b"\n", start, end) >= 0 else 0
-        self.change(start, end, b"\n" * lines)
 
     def meet_raw(self, name: bytes, start: int, end: int) -> None:
         """A script, style or title begins or ends; `end` is that of its name."""
@@ -151,7 +136,7 @@ class _Page:
 
     def stands_in_textarea(self, start: int, end: int) -> bool:
         """Whether the mark from `start` to `end` stands in a <textarea> that ends."""
-        if start >= self.text_end and self.hiding.get(b"textarea", 0) > 0:
+        if start >= self.text_end and self.hiding.is_open(b"textarea"):
             tag = _TEXTAREA.search(self.data, end)
             self.text_end, self.is_text = (tag.start(), bool(tag[1])) if tag else (len(self.data), False)
         return start < self.text_end and self.is_text
@@ -161,33 +146,18 @@ class _Page:
         if self.arrow < end - 2:  # <!--> is one; not by the automaton: pages are full of -
             arrow = self.data.find(b"-->", end - 2)
             self.arrow = arrow if arrow >= 0 else len(self.data)
-        ending = _END_OF_NOSCRIPT.search(self.data, end, self.arrow) if self.hiding.get(b"noscript", 0) > 0 else None
+        ending = _END_OF_NOSCRIPT.search(self.data, end, self.arrow) if self.hiding.is_open(b"noscript") else None
         if ending:
             self.text_end, self.is_text = ending.start(), True
         return ending is not None
 
-    def meet_hiding(self, name: bytes, start: int, end: int) -> None:
-        """An element that hides something begins or ends; `end` is that of its name."""
-        data = self.data
-        if start < self.comment_end or self.raw or data[end : end + 1] not in _AFTER_NAME:
-            return
-        step = _step(data, start, end)
-        self.hiding[name] = self.hiding.get(name, 0) + step
-        if name == b"svg":
-            if step < 0 < self.drawing < start and self.last <= self.drawing and _is_bare(data, self.drawing, start):
-                self.empty(self.drawing, start)  # lines and shapes, of some pages half of all elements and attributes
-            self.drawing = data.find(b">", end) + 1 if step > 0 else 0
-        if not self.hidden and step > 0 and name in HIDES_ALL:
-            self.hidden, self.inside = name, data.find(b">", end) + 1
-        elif name == self.hidden and not self.hiding[name]:
-            held = data[max(self.last, self.inside) : start] if self.last < start and self.inside < start else b""
-            if (free := without_strong_tags(held)) != held:
-                self.change(start - len(held), start, free)
-            self.hidden = b""
+    def is_markup(self, start: int, end: int) -> bool:
+        """Whether a mark is a tag, and neither in a comment or script nor the beginning of another name."""
+        return start >= self.comment_end and not self.raw and self.data[end : end + 1] in _AFTER_NAME
 
     def ended(self) -> Ended:
         """The page with all that was put, once all marks are met."""
-        data = b"".join((*self.kept, self.data[self.last :])) if self.kept else self.data
+        data = self.whole()
         told: tuple[str, ...] = ()
         without: tuple[str, ...] = ()
         open_comments = self.open_comments
@@ -195,23 +165,10 @@ class _Page:
             data, told, without = end_raw_elements(data)
             open_comments = open_comments or b"<!--" in data
         warnings = tuple(f"<{name}> without an end: it was put where the page goes on" for name in without)
-        if any(more > 0 for more in self.hiding.values()):
+        if self.hiding.any_open():
             data, shown = show_hidden(data)
             warnings += tuple(f"<{name}> without an end: it hides nothing" for name in shown)
         return Ended(data, told, warnings, open_comments, self.templates)
-
-
-def _is_bare(data: bytes, start: int, end: int) -> bool:
-    """Whether nothing but tags stands from `start` to `end`: no text, and no tag that may have swallowed some."""
-    return bool(automaton(_NO_TEXT).fullmatch(data, start, end))
-
-
-def _step(data: bytes, start: int, end: int) -> int:
-    """What a tag adds to the number of its elements that are open; the name ends at `end`."""
-    if data[start + 1] == ord("/"):
-        return -1
-    close = data.find(b">", end)
-    return int(data[close - 1] != ord("/"))
 
 
 @cache
