@@ -162,7 +162,7 @@ def read_options(options: Namespace) -> ReadOptions:
 
 def describe(options: Namespace) -> dict[str, Any]:
     """What the manifest says of the run."""
-    from cleaner.corpus.manifest import describe
+    from cleaner.corpus.run_description import describe
 
     rules = [packaged_rules(), *filter(None, [options.rules])]
     decisive = {name: getattr(options, name) for name in _DECISIVE}

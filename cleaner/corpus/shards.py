@@ -11,13 +11,12 @@ from typing import Any
 
 from cleaner.corpus import dataset_card
 from cleaner.corpus.account import account
-from cleaner.corpus.chunks import Chunk, key, stamp
+from cleaner.corpus.chunks import Chunk
+from cleaner.corpus.earlier_run import check_files, digest_contents, go_on_with, stamp_items
 from cleaner.corpus.files import sync_folder, write_durably
 from cleaner.corpus.items import ACCOUNTS, Item, ReadOptions
-from cleaner.corpus.manifest import Manifest, Shard, read_manifest
-from cleaner.corpus.manifest import differences as differences_of
-from cleaner.corpus.on_disk import load
-from cleaner.corpus.outcome import PARTS, Outcome, content
+from cleaner.corpus.manifest import Manifest, Shard
+from cleaner.corpus.outcome import PARTS, Outcome
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.text_names import TextNames
 from cleaner.corpus.writers import LineFile, open_line_file
@@ -27,7 +26,7 @@ from cleaner.serialise import json_file
 
 
 class Shards:
-    """Writes a run into `folder`. `run` describes it (see `manifest.describe`), `suffix` is the articles' format,
+    """Writes a run into `folder`. `run` describes it (see `run_description`), `suffix` is the articles' format,
     `card` the dataset card, if they have one.
 
     Texts (`suffix` ``.txt``) are files of their own, written by the workers; a shard then is its accounts.
@@ -55,29 +54,10 @@ class Shards:
         self._remove_parts()
         if self.name:
             (self.folder / PARTS).mkdir()
-        old = None if restart and not _readable(self.folder) else read_manifest(self.folder)
-        changed = ", ".join(differences_of(self.manifest.run, old.run)) if old and old.shards else ""
-        if old and resume and old.shards:
-            if changed:
-                raise UsageError(
-                    f"{self.folder}: not the same {changed} as when the run began, and shards are never "
-                    "mixed: begin anew with --restart, or put back what changed"
-                )
-            self.manifest = old
-        elif old:
-            if old.shards and not old.finished and not restart:
-                raise UsageError(
-                    f"{self.folder} holds a run that is not finished: go on with --resume, or begin anew with --restart"
-                )
-            if changed and not restart:
-                raise UsageError(
-                    f"{self.folder} holds a finished run of other {changed}: replace it with --restart, or name "
-                    "another folder"
-                )
-            self.manifest.replaces = sorted({*old.replaces, *old.names()})
-        self.manifest.finished = False
-        if not resume or not old or not old.finished:
+        self.manifest = go_on_with(self.folder, self.manifest, resume=resume, restart=restart)
+        if not self.manifest.finished:
             self.manifest.write(self.folder)
+        self.manifest.finished = False
 
     def remaining(self, items: Callable[[], Iterator[Item]]) -> Iterator[Item]:
         """The items that no finished shard holds. Raises `UsageError` when those of finished shards changed."""
@@ -85,17 +65,14 @@ class Shards:
         if self.name:
             self.name = TextNames()
         for number, shard in enumerate(self.manifest.shards):
-            if _stamp(self._named(islice(left, shard.items))) != shard.stamp:
+            if stamp_items(self._named(islice(left, shard.items))) != shard.stamp:
                 again = islice(items(), done, done + shard.items)
-                if _contents(again, self.read) != shard.contents:
+                if digest_contents(again, self.read) != shard.contents:
                     raise UsageError(
                         f"{self.folder}: inputs of shard {number} changed since it was written, and shards are never "
                         "mixed: begin anew with --restart"
                     )
-            for file in shard.files.values():
-                path = self.folder / file["name"]
-                if not path.is_file() or path.stat().st_size != file["bytes"]:
-                    raise UsageError(f"{path} is not as it was written: begin anew with --restart")
+            check_files(self.folder, shard)
             done += shard.items
         if self.manifest.shards and self.manifest.shards[-1].last:
             more = list(islice(left, 1))
@@ -203,26 +180,3 @@ class Shards:
         )
         self.manifest.write(self.folder)
         self.files = {}
-
-
-def _stamp(items: Iterable[Item]) -> str:
-    digest = hashlib.sha256()
-    for item in items:
-        digest.update(stamp(item))
-    return digest.hexdigest()
-
-
-def _contents(items: Iterable[Item], read: ReadOptions) -> str:
-    """Of items whose stamps changed: a copied or touched file has its bytes still."""
-    digest = hashlib.sha256()
-    for item in items:
-        digest.update(key(item) + content(load(item, read)))
-    return digest.hexdigest()
-
-
-def _readable(folder: Path) -> bool:
-    try:
-        read_manifest(folder)
-    except UsageError:
-        return False
-    return True
