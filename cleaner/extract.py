@@ -14,21 +14,36 @@ def is_page(document: Document) -> bool:
     """Whether a document is read as markup: by its name or its text, where no front matter or rule says it is plain."""
     if document.plain:
         return False
-    return ("<" in document.text and (document.path or "").lower().endswith(_PAGES)) or looks_like_markup(document.text)
+    text = document.text
+    if "<" not in text:
+        return False
+    if (document.path or "").lower().endswith(_PAGES):
+        return True
+    return looks_like_markup(text) and not (_may_be_markdown(text) and _is_markdown_with_html(document))
+
+
+def _may_be_markdown(text: str) -> bool:
+    # One character is found five times as quickly as two, and most texts hold neither.
+    return ("[" in text and "](" in text) or ("#" in text and "# " in text)
+
+
+def _is_markdown_with_html(document: Document) -> bool:
+    from cleaner.text_dumps.html_in_markdown import stands_outside
+    from cleaner.text_dumps.markdown import is_markdown
+
+    return is_markdown(document) and stands_outside(document.text)
 
 
 def extract(document: Document, rules: Rules) -> Document:
     """Set `blocks`: of a page (`extract_page.extract_page`), of Markdown, or of plain text, each line one."""
     if not is_page(document):
         text = "" if document.plain else document.text
-        # One character is found five times as quickly as two, and most texts hold neither.
-        brackets = "[" in text
-        if (brackets and "](" in text) or ("#" in text and "# " in text):
+        if _may_be_markdown(text):
             from cleaner.text_dumps.markdown import extract_markdown, is_markdown
 
             if is_markdown(document):
                 return extract_markdown(document)
-        if brackets and "[1]" in text:
+        if "[" in text and "[1]" in text:
             from cleaner.text_dumps.text_browsers import extract_printed, is_printed
 
             if is_printed(text):

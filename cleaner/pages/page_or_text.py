@@ -41,13 +41,13 @@ def looks_like_markup(text: str) -> bool:
     if len(tags) < _ENOUGH_TAGS:
         return False
     before = text.count("\n", 0, tags[0])
-    return (before < _LINES_BEFORE or before < text.count("\n") * _SHARE_BEFORE) and not _is_about_markup(text)
+    return (before < _LINES_BEFORE or before < text.count("\n") * _SHARE_BEFORE) and not is_about_markup(text)
 
 
-def _is_about_markup(text: str) -> bool:
+def is_about_markup(text: str) -> bool:
     """Whether a text speaks of tags: none has attributes, and one within a sentence has no end, or means nothing bare.
 
-    >>> _is_about_markup("用<p>分段，用<div>分块，用<br>换行。"), _is_about_markup("一<br>二<br>三<b>四</b>")
+    >>> is_about_markup("用<p>分段，用<div>分块，用<br>换行。"), is_about_markup("一<br>二<br>三<b>四</b>")
     (True, False)
     """
     open_tags: Counter[str] = Counter()

@@ -10,11 +10,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cleaner.document import Block, Document
+from cleaner.document import Block, Document, Removed
 from cleaner.errors import NoBody
 from cleaner.extract_lines import repaired_blocks
 from cleaner.pages.indentation import indentation
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.text_dumps.html_in_markdown import HTML, begins_html, holds_html, left_open, open_elements, read_html
 from cleaner.text_dumps.inline_markdown import is_linked, read_inline
 
 _FEWEST: Final = 2  # links; a text about Markdown may show one
@@ -28,7 +29,6 @@ _RULE = lazy_pattern(r"(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={3,}")
 _TABLE_RULE = lazy_pattern(r"\|? ?:?-{2,}:? ?(?:\| ?:?-{2,}:? ?)*\|?")
 _DEFINITION = lazy_pattern(r" {0,8}\[(?!\^)[^\[\]]{1,60}\]: +(?:https?:|mailto:|/|\.|#)\S*(?: +\".*\")?")
 _FOOTNOTE = lazy_pattern(r" {0,3}\[\^[^\s\[\]]{1,40}\]: +")
-_COMMENT = lazy_pattern(r"<!--.*?-->")
 _CODE_INDENT: Final = 4
 _WIDTH, _WIDEST = 78, 80  # characters at which html2text wraps lines
 _SENTENCE_ENDS = frozenset("。！？…”』」：")
@@ -47,30 +47,48 @@ def is_markdown(document: Document) -> bool:
 
 def extract_markdown(document: Document) -> Document:
     """Set `blocks`, each with its kind and how much of it is linked."""
-    reader = _Reader()
+    html = "<" in document.text and holds_html(document.text)
+    reader = _Reader(html)
     for number, line in enumerate(document.text.splitlines(), 1):
         reader.read(number, line.rstrip("\r"))
-    blocks = [block for block in map(_read, reader.blocks) if block.text]
+    reader.end_element()
+    pieces = read_html(reader.blocks, document.rule) if html else {}
+    blocks: list[Block] = []
+    removed: list[Removed] = []
+    for at, block in enumerate(reader.blocks):
+        if at not in pieces:
+            blocks.append(_read(block))
+            continue
+        for piece in pieces[at]:
+            text = " ".join(piece.text.split())
+            if piece.removal:
+                removed.append(Removed(text, piece.removal[0], "extract", piece.removal[1], line=piece.line))
+                continue
+            kind = piece.kind if block.kind == HTML else block.kind
+            read = _read(replace(block, text=text, kind=kind, line=piece.line))
+            blocks.append(replace(read, links=min(len(read.text), read.links + piece.links)))
+    blocks = [block for block in blocks if block.text]
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text outside its markup")
-    return repaired_blocks(document, blocks)
+    return repaired_blocks(replace(document, removed=(*document.removed, *removed)), blocks)
 
 
 def _read(block: Block) -> Block:
     if block.kind == "code" and not is_linked(block.text):  # a link would make Markdown of the cleaned text
         return block
-    text = _COMMENT.sub("", block.text) if "<!--" in block.text else block.text
-    if block.kind == "table row":
-        text = text.strip("| ")
-    inline = read_inline(text)
+    inline = read_inline(block.text.strip("| ") if block.kind == "table row" else block.text)
     return replace(block, text=inline.text, links=inline.links)
 
 
 class _Reader:
     """The lines read so far. Lives within one call of `extract_markdown`."""
 
-    def __init__(self) -> None:
+    def __init__(self, html: bool) -> None:
         self.blocks: list[Block] = []
+        self.html = html  # whether tags are markup
+        self.element: list[str] = []  # the lines of an element of HTML, the first of which is `begun`
+        self.begun = self.depth = 0
+        self.until = ""  # the end that such an element waits for, empty lines or not
         self.fence = ""
         self.open = ""  # the line above as it stands there, if a paragraph or an item may go on
         self.in_list = self.after_blank = False
@@ -78,6 +96,10 @@ class _Reader:
     def read(self, number: int, line: str) -> None:
         """Read one more line."""
         stripped = line.strip()
+        if self.html and not self.fence and (self.element or begins_html(line)) and (stripped or self.until):
+            self.html_line(number, line)
+            return
+        self.end_element()
         if self.fence:
             if stripped.startswith(self.fence) and not stripped.strip(self.fence[0]):
                 self.fence = ""
@@ -92,6 +114,21 @@ class _Reader:
         else:
             self.text(number, line, stripped)
         self.after_blank = False
+
+    def html_line(self, number: int, line: str) -> None:
+        """Read a line of an element of HTML, which ends with its tag or above an empty line."""
+        self.begun = self.begun if self.element else number
+        self.element.append(line)
+        self.depth += open_elements(line)
+        self.until = ("" if self.until in line.lower() else self.until) if self.until else left_open(line)
+        if self.depth <= 0 and not self.until:
+            self.end_element()
+
+    def end_element(self) -> None:
+        """Make a block of the element that is open, if one is."""
+        if self.element:
+            self.add(HTML, "\n".join(self.element), self.begun)
+            self.element, self.depth, self.until, self.open = [], 0, "", ""
 
     def text(self, number: int, line: str, stripped: str) -> None:
         """Read a line outside fenced code."""

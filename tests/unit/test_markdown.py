@@ -6,6 +6,10 @@ import pytest
 
 import cleaner
 from cleaner.document import Document
+from cleaner.extract import extract, is_page
+from cleaner.front_matter import front_matter
+from cleaner.match import match
+from cleaner.rules import load_rules
 from cleaner.text_dumps.inline_markdown import read_inline
 from cleaner.text_dumps.markdown import extract_markdown, is_markdown
 
@@ -116,3 +120,59 @@ def test_the_article_of_a_page_in_markdown() -> None:
     assert lines[7].startswith("把鱼放进锅里")
     assert lines[-1].startswith("把年糕放进锅里")
     assert cleaner.clean(article.text).text == article.text
+
+
+_PARTLY_HTML = """---
+title: 新橋的故事
+---
+<div class="crumb">您的位置：<a href="/">首页</a> &gt; 本地</div>
+<!-- 还没写完
+
+不要发 -->
+### 一、<em>通车</em>
+
+本次通车实行**单向通行**，全长&nbsp;300米，写作`<b>300</b>`，x < y。<br>两岸居民过河，从此不再绕行上游的公路桥。
+
+<ul>
+<li>宽二十米</li>
+<li>高<a href="/4">四十米</a></li>
+</ul>
+
+```html
+<p>样例</p>
+```
+
+大桥于今天上午十点正式通车，第一辆公共汽车载着四十名老人驶过新桥，岸上的人都在鼓掌。
+"""
+
+
+def test_html_within_markdown_is_markup_as_well() -> None:
+    document = match(front_matter(Document(_PARTLY_HTML, text=_PARTLY_HTML), load_rules()), load_rules())
+    found = extract(document, load_rules()).blocks
+    assert [(block.kind, block.text, block.links, block.line) for block in found] == [
+        ("paragraph", "您的位置：首页 > 本地", 2, 4),
+        ("heading", "一、通车", 0, 8),
+        ("paragraph", "本次通车实行单向通行，全长 300米，写作<b>300</b>，x < y。", 0, 10),
+        ("paragraph", "两岸居民过河，从此不再绕行上游的公路桥。", 0, 10),
+        ("list item", "宽二十米", 0, 13),
+        ("list item", "高四十米", 3, 14),
+        ("code", "<p>样例</p>", 0, 18),
+        ("paragraph", "大桥于今天上午十点正式通车，第一辆公共汽车载着四十名老人驶过新桥，岸上的人都在鼓掌。", 0, 21),
+    ]
+
+
+def test_a_page_that_shows_markdown_is_a_page() -> None:
+    text = "<div><p>写作[新桥](/1.html)和[旧桥](/2.html)的是链接，今天的课就讲这个。</p>\n<p>下课。</p></div>"
+    assert is_markdown(Document(text, text=text)) and is_page(Document(text, text=text))
+
+
+def test_tags_that_markdown_speaks_of_stay() -> None:
+    text = "# 标签\n\n用<p>分段，用<div>分块，用<br>换行，见[这里](/1.html)和[那里](/2.html)。"
+    assert blocks(text)[1] == ("paragraph", "用<p>分段，用<div>分块，用<br>换行，见这里和那里。")
+
+
+def test_what_an_open_comment_swallows_is_told() -> None:
+    text = "[新桥](/1.html)和[旧桥](/2.html)。<br>\n\n大桥今天通车。<br>两岸的人都来了。<br>\n\n<!-- 还没写完\n\n不要发"
+    article = cleaner.clean(text)
+    assert "还没写完" not in article.text and "不要发" not in article.text
+    assert {one.text for one in article.removed if one.entry == "unclosed comment"} == {"还没写完", "不要发"}
