@@ -111,6 +111,11 @@ def test_conservation(text: str, source: str | None) -> None:
 @THOROUGH
 @given(DUMPS, st.sampled_from([None, *SOURCES]))
 @example("今?;?\xa0今今今今", None)  # a blank that is none of GBK's stood between two marks of damage
+@example(
+    "2022-11-3 16:05| 发布者: 城事编辑| 查看: 512| 评论: 2| 原作者: 甲乙丙|来自: 新河日报\n"
+    "她每天傍晚在码头等船。林一/新河新闻\n0",
+    None,
+)  # a line with a full stop may look like a title before its credit goes
 def test_idempotence(text: str, source: str | None) -> None:
     """Cleaning a cleaned article changes nothing, with the same source named or none."""
     article = clean_or_none(text, source)

@@ -45,7 +45,8 @@ def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
     sentences do, and stand among lines that are none.
     """
     surely = [
-        gain >= _LONGEST_HEADLINE or (gain > 0 and (block.text[-1] in _SENTENCE_ENDS or _COLON.search(block.text)))
+        gain >= _LONGEST_HEADLINE
+        or (gain > 0 and (block.text[-1] in _SENTENCE_ENDS or "。" in block.text or _COLON.search(block.text)))
         for block, gain in zip(blocks, gains, strict=True)
     ]
     return [gain > 0 and not any(surely[max(0, at - 1) : at + 2]) for at, gain in enumerate(gains)]
