@@ -42,10 +42,11 @@ corpus: $(READY)  ## clean IN (seeds/) into OUT (build/corpus/): make corpus IN=
 	$(BIN)/cleaner clean "$(IN)" -o "$(OUT)" $(RESTART)
 
 test: $(READY)  ## run all tests, those of modules once more as they are compiled
-	$(BIN)/python -m pytest
-	@if $(BIN)/python -c 'from cleaner import compiled; raise SystemExit(not compiled.fresh())'; then \
-		CLEANER_COMPILED=1 $(BIN)/python -m pytest tests/unit tests/test_*s.py; \
-	else echo "make: no fresh compiled modules, so not tested: make compiled"; fi
+	@as_written=0; compiled=0; $(BIN)/python -m pytest || as_written=$$?; \
+	if $(BIN)/python -c 'from cleaner import compiled; raise SystemExit(not compiled.fresh())'; then \
+		CLEANER_COMPILED=1 $(BIN)/python -m pytest tests/unit tests/test_*s.py || compiled=$$?; \
+	else echo "make: no fresh compiled modules, so not tested: make compiled"; fi; \
+	if [ $$as_written$$compiled != 00 ]; then echo "make: tests failed (pytest said $$as_written as written, $$compiled as compiled)"; exit 1; fi
 
 test-faults: $(READY)  ## all the faults a run must survive, the long ones too
 	$(BIN)/python -m pytest tests/faults -m 'long or not long'

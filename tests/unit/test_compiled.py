@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
 
-from cleaner import compiled
+from cleaner import build_compiled, compiled
 
 ASK = "import cleaner.strip; print(type(cleaner.strip.strip).__name__)"
 
@@ -55,6 +56,18 @@ def test_a_variable_does_without_them(said: str, kind: str) -> None:
     command = [sys.executable, "-c", ASK]
     answer = subprocess.run(command, env={**os.environ, "CLEANER_COMPILED": said}, capture_output=True, check=True)
     assert answer.stdout.decode().strip() == kind
+
+
+@pytest.mark.parametrize(("compiler", "told"), [("/no/such/cc -O2", "C compiler (/no/such/cc)"), (sys.executable, "")])
+def test_what_is_missing_to_compile_is_told_beforehand(
+    compiler: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Python.h").touch()
+    monkeypatch.setenv("CC", compiler)
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
+    assert build_compiled.missing() == told
+    (tmp_path / "Python.h").unlink()
+    assert build_compiled.missing()
 
 
 REPLACED = """
