@@ -68,6 +68,8 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     ('王乐文', '方敏')
     >>> names(["宣传科 王乐文"]), names(["宣传科"]), names(["佚名"])
     (('王乐文',), ('宣传科',), ())
+    >>> names(["Jane Rivers, RIVER TODAY"]), names(["JANE RIVERS"])
+    (('Jane Rivers',), ('JANE RIVERS',))
     """
     found: dict[str, None] = {}
     for value in values:
@@ -91,7 +93,8 @@ def _names(value: str) -> tuple[str, ...]:
         if (name := value[start:end].strip()) and not _NO_NAME.match(name) and not is_nobody(name):
             found.append(name)
         start = gap.end() if gap else end
-    return tuple([name for name in found if not _OFFICE.fullmatch(name)] or found)
+    # Whom a byline is written for stands in capitals beside the writers: Jane Rivers, RIVER TODAY.
+    return tuple([name for name in found if not (_OFFICE.fullmatch(name) or _CAPITALS.fullmatch(name))] or found)
 
 
 def without_capitals(name: str) -> str:

@@ -19,6 +19,8 @@ REL, ITEMPROP = "rel author", "itemprop author"
 USER_PAGE = "link to the page of a user"
 CAMEL = lazy_pattern("(?<=[a-z])(?=[A-Z])")
 _OF_POST = lazy_pattern("(?:post|entry|article|story|news|blog)-?(?:meta-?)?(?:author|byline)")
+_OF_FLOOR = lazy_pattern("read-?name|authi", re.I)  # phpwind's, Discuz's: a cell beside the post, facts below the name
+_ABOVE_POST = 16  # blocks
 _LONGEST_LINE = 160  # characters of the line that a name stands in
 _LONGEST_BYLINE = 60
 _ABOVE, _BELOW, _BEFORE_HEADLINE, MOST_NAMES = 30, 8, 3, 5
@@ -64,6 +66,9 @@ def _signed(document: Document, marked: list[Evidence]) -> Iterator[Evidence]:
         near = [one for one in near if one.origin in kinds][:MOST_NAMES]
     else:
         near = [one for one in marked if _is_strong(one) and any(one.value in text for text in below)][:1]
+        beside = [one for one in document.removed if first - _ABOVE_POST <= one.index < start]
+        of_floor = [one for one in marked if _OF_FLOOR.search(one.origin)]
+        near = near or [one for one in of_floor if any(one.value in cell.text for cell in beside)][:1]
     for one in near:
         if not names_site(one.value):
             yield Evidence(one.field, one.value, "account" if _USER.search(one.origin) else "signature", one.origin)

@@ -133,7 +133,10 @@ def own_name(site: str) -> str:
     >>> own_name("River News | All about the river"), own_name("http://www.river.example")
     ('River News', '')
     """
-    return "" if "://" in site else min(re.split(r" [|•·] ", site), key=len).strip()
+    if "://" in site:
+        return ""
+    first = site.partition(" - ")[0].strip()
+    return first if is_whole_site(first) else min(re.split(r" [|•·] ", site), key=len).strip()
 
 
 def _core(name: str) -> str:

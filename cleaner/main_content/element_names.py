@@ -16,7 +16,7 @@ _BOILERPLATE = frozenset(
     """comment comments cmt cmts cmmt cmmts pinglun reply replies discuss discussion recommend recommended recommends
     recommendation recom rec tuijian related relate relates sidebar side aside footer foot footbar nav navbar navi
     navigation menu menus crumb crumbs breadcrumb breadcrumbs hot hots rank ranking rankings ad ads adv advert
-    advertisement gg guanggao sponsor sponsored share sharing shares bdsharebuttonbox social login register popup pop
+    advertisement gg guanggao sponsor sponsored statement share sharing shares bdsharebuttonbox social login register popup pop
     dialog modal mask banner copyright disclaimer mianze guess like likes topbar toolbar tool tools header tags
     tag keywords vote survey subscribe newsletter cookie cookies qrcode ewm erweima download promo promotion pagination
     pager pages paging widget widgets infobox navbox reflist references bibliography biblist catlinks noprint prev next
@@ -29,7 +29,9 @@ _OTHER_TEXTS = frozenset(
     "comment comments cmt cmmt cmmts pinglun reply replies recommend recommended recommends tuijian related".split()
 )
 # Boilerplate even where the name says content, too.
-_NOT_BOTH = frozenset("sidebar footer gallery galleries slideshow newsletter fundraising poll".split())
+_NOT_BOTH = frozenset(
+    "sidebar footer gallery galleries slideshow newsletter fundraising poll statement disclaimer mianze copyright".split()
+)
 _ARTICLE = frozenset(
     """article articles content contents post entry story detail text body main artibody articlebody zhengwen news txt
     cont con nr""".split()

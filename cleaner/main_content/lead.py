@@ -16,6 +16,11 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _SUMMARY = lazy_pattern(
     r"[【\[]?(?:核心提示|内容提要|新闻提要|内容摘要|摘要|导读|提要|编者按|编者的话)[】\]]? ?: ?.{10}"
 )
+# What a report begins with: 【新河专讯】, （中央社记者林一新河28日电）, 新河日报讯（, 新华社新河5月9日电（.
+_REPORT = lazy_pattern(
+    r"[【\[〔(][^【】\[\]〔〕()]{2,30}(?:讯|电|报[道导])[】\]〕)]"
+    r"|(?:本[报网台刊]|[一-鿿]{2,8}[报网社台])[一-鿿\d]{0,14}[讯电](?:[(: ]|$)"
+)
 _LEAD = 20  # ideographs
 _LEAD_PARAGRAPH, _SENTENCES = 40.0, 2  # ideographs and sentences of one that does not call itself so
 _BY_ARTICLE = 10  # blocks below it: tools, bylines, a caption
@@ -44,7 +49,7 @@ def keep_lead(
         and (
             _is_lead(blocks[at])
             or (descriptions and _is_described(blocks[at], blocks[found.headline], descriptions))
-            or (first - at <= _BY_ARTICLE and _is_paragraph(at, blocks, weights))
+            or (first - at <= _BY_ARTICLE and (_begins_report(blocks[at]) or _is_paragraph(at, blocks, weights)))
         )
     ]
     if leads:
@@ -56,6 +61,10 @@ def keep_lead(
 
 def _is_lead(block: Block) -> bool:
     return bool(_SUMMARY.match(fold(block.text))) or any(map(calls_question, block.path))
+
+
+def _begins_report(block: Block) -> bool:
+    return _REPORT.match(fold(block.text)) is not None and not any(map(calls_caption, block.path))
 
 
 def _is_described(block: Block, headline: Block, descriptions: Sequence[str]) -> bool:

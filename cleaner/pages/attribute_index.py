@@ -6,7 +6,7 @@ XPath asks every element of the page for its class, once a selector; the index a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -135,6 +135,10 @@ class AttributeIndex:
         return not self.markup or any(
             pattern.match(self.markup, start) for _, start, _ in _search(*literals).find_matches_as_indexes(self.markup)
         )
+
+    def places(self, *literals: bytes) -> Iterator[int]:
+        """Where the markup, if it is at hand, holds one of `literals`."""
+        return (start for _, start, _ in _search(*literals).find_matches_as_indexes(self.markup))
 
     def may_stand_beyond_meta(self, attribute: str) -> bool:
         """Whether another element than ``meta`` may have a rare `attribute`; of most pages the markup tells."""

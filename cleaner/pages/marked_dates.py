@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.document import Evidence
 from cleaner.fields.dates import CHINA, parse_date
 from cleaner.pages.elsewhere import stands_elsewhere
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from cleaner.pages.selectors import PageIndex
@@ -22,10 +23,17 @@ _PROPERTIES = frozenset(
 )
 _CLASSES = frozenset(("published", "entry-date", "dt-published"))
 _MOST = 30  # marks that are looked at
+# Where a site shows when a text was changed, and when it was published as a tooltip.
+_TOOLTIP = "发布于 ".encode()
+_DAY = lazy_pattern(rb"[\d-]{8,10}(?: \d\d?:\d\d)?(?=[\"'])")
 
 
 def marked_dates(index: PageIndex) -> Iterator[Evidence]:
-    """The first day that is marked, as evidence of the stage ``page``."""
+    """The first day that is marked, as evidence of the stage ``page``; that of a tooltip comes before bylines."""
+    for at in index.places(_TOOLTIP):
+        if index.markup[at - 1 : at] in (b'"', b"'") and (day := _DAY.match(index.markup, at + len(_TOOLTIP))):
+            yield Evidence("date", day[0].decode(), "byline", "tooltip")
+            break
     marks: dict[Any, str] = {}
     for attribute, names in (("itemprop", _ITEMS), ("property", _PROPERTIES), ("class", _CLASSES)):
         if attribute == "property" and not index.may_stand_beyond_meta(attribute):

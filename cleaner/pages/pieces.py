@@ -13,7 +13,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 if TYPE_CHECKING:
     from cleaner.pages.walk import Mark
 
-_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.I)
+HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none", re.I)
 # A blank line behind a sentence: text that a style sheet shows with the lines it has, since no element parts them.
 _BLANK_LINE = lazy_pattern(r"[。！？…：；!?.:”」）)][^\S\n]*\n[^\S\n]*\n\s*\S")
 _IDEOGRAPHS_LINE = lazy_pattern(r"\n(?<=[\u3001-\u9fff\uff01-\uff5e]\n)|\n[^\S\n]*\n\s*")  # blanks in English
@@ -105,12 +105,12 @@ def _step(element: Any, number: int) -> str:
             classes = "." + ".".join(value.split())
         elif name == "id" and value:
             identifier = "#" + "".join(value.split())
-        elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
-            hidden = "" if _opens(element) else HIDDEN
+        elif name == "hidden" or (name == "style" and HIDDEN_STYLE.search(value)):
+            hidden = "" if opens_by_click(element) else HIDDEN
     return f"{element.tag}{identifier}{classes}{hidden} {number}"
 
 
-def _opens(element: Any) -> bool:
+def opens_by_click(element: Any) -> bool:
     """Whether a hidden element is shown by a click on what stands before it, an answer below its question, or right
     below: the rest of a text.
     """

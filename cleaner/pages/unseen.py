@@ -19,6 +19,8 @@ UNSEEN = {
     "iframe": "embedded", "object": "embedded", "svg": "drawing", "math": "formula", "template": "template",
     "title": "another title",
 }  # fmt: skip
+MACHINE = frozenset({"script", "style", "head"})  # elements without text of their own for a reader
+HIDDEN_WORDS = "hidden words"  # why others go that the walk passed over
 
 
 @cache
@@ -31,7 +33,7 @@ def _texts() -> XPath:
 def unseen(passed_over: Iterable[Any], first_title: Any) -> Iterator[Piece]:
     """What stands in elements that the walk passed over, but for code and the page's title."""
     for element in passed_over:
-        reason = UNSEEN.get(element.tag)
+        reason = UNSEEN.get(element.tag) or ("" if element.tag in MACHINE else HIDDEN_WORDS)
         if not reason:
             if len(element):
                 yield from unseen(element, first_title)  # what a head holds

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from cleaner.pages.hidden_words import hides_words, may_hide_words
 from cleaner.pages.pieces import Open, Piece, Removal, keeps_lines, path_of, rows
 from cleaner.pages.selectors import PageIndex
-from cleaner.pages.unseen import UNSEEN, unseen
+from cleaner.pages.unseen import MACHINE, UNSEEN, unseen
 from cleaner.rules.records import Rule, Selector
 
 KINDS: Final = {
@@ -22,8 +23,6 @@ _BREAKS = frozenset(
     html legend main menu nav ol optgroup option section summary table tbody tfoot thead ul""".split()
 ) | frozenset(KINDS)
 _CELLS = frozenset({"td", "th"})
-# Elements without text of their own for a reader.
-_MACHINE = frozenset({"script", "style", "head"})
 # Elements that only style the text they stand in.
 _INLINE = frozenset(
     """abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span
@@ -40,7 +39,7 @@ _CELL: Final = 4
 _CONTAINER: Final = 5
 _KIND: Final = 6
 _ROLES: Final = {
-    **dict.fromkeys((*_MACHINE, *UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
+    **dict.fromkeys((*MACHINE, *UNSEEN), _SKIPPED), **dict.fromkeys(_INLINE, _STYLE), "a": _LINK,
     **dict.fromkeys(_CELLS, _CELL), **dict.fromkeys(_BREAKS, _CONTAINER), **dict.fromkeys(KINDS, _KIND),
 }  # fmt: skip
 
@@ -63,11 +62,13 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
         if _ROLES.get(element.tag) != _SKIPPED
     }
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
-    pieces, passed_over = _pieces(index.root.iter(), marks, outside if regions else None)
+    pieces, passed_over = _pieces(index.root.iter(), marks, outside if regions else None, may_hide_words(index))
     return [*pieces, *unseen(passed_over, index.title())]
 
 
-def _pieces(elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | None) -> tuple[list[Piece], list[Any]]:
+def _pieces(
+    elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | None, may_hide: bool
+) -> tuple[list[Piece], list[Any]]:
     """The walk itself: pieces, and the elements passed over.
 
     An element ends behind the last of as many as it holds: `iterwalk`, which tells of ends, takes twice as long. Few
@@ -87,6 +88,8 @@ def _pieces(elements: Iterable[Any], marks: dict[Any, Mark], outside: Removal | 
         role = _ROLES.get(element.tag, _OTHER)
         if role == _SKIPPED and element.tag == "template" and "shadowrootmode" in element.attrib:
             element.tag, role = "div", _CONTAINER  # browsers show it where it stands
+        elif may_hide and (role == _STYLE or role == _LINK) and hides_words(element):
+            role = _SKIPPED
         depth += 1
         if depth == len(levels):
             levels.append(Open(role))

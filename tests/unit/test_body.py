@@ -352,6 +352,22 @@ def test_a_standfirst_that_the_page_describes_itself_with_stays() -> None:
     assert cleaner.clean(headed).text.startswith("新河大桥")
 
 
+def test_the_first_paragraph_of_a_report_that_stands_above_the_others_stays() -> None:
+    page = f"<title>老渡口的最后一天</title><h1>老渡口的最后一天</h1><div id=upper><p>{{}}</p></div><div class=text>{P * 6}</div>"
+    last = "新河渡口最后一班渡船昨天傍晚靠岸，船工收起了缆绳。"
+    for dateline in ("【新河專訊】", "（中央社記者林一新河28日電）", "新河日报讯（记者 林一）", "新华社新河5月9日电 "):
+        assert cleaner.clean(page.format(dateline + last)).text.startswith(dateline + last), dateline
+    for other in ("", "【图】"):
+        assert cleaner.clean(page.format(other + last)).text.startswith("新河大桥"), other
+
+
+def test_a_statement_of_the_site_is_none_of_the_article_whatever_else_its_element_is_called() -> None:
+    statement = "以上文字由新河号的用户上传，新河网只提供存放的地方。" * 3
+    page = f"<title>大桥通车</title><h1>大桥通车</h1><div class=post_content><div class=post_body>{P * 9}</div>"
+    text = cleaner.clean(f"{page}<div class=post_statement><p>{statement}</p></div></div>").text
+    assert text.startswith("新河大桥") and "用户上传" not in text
+
+
 def test_the_numbers_of_lines_of_code_go() -> None:
     numbers = "<ul class=pre-numbering><li>1</li><li>2</li><li>3</li></ul>"
     page = f"<h1>大桥通车</h1><div class=text>{P * 3}<pre>a = 1\nb = 2</pre>{numbers}{P * 3}</div>"

@@ -282,6 +282,14 @@ def test_the_page_tells_a_language_that_its_text_does_not() -> None:
     assert cleaner.clean(f"<html lang=zh-CN><h1>Silta</h1><div>{other}</div>").language == "und"
 
 
+def test_a_tooltip_says_when_what_was_changed_later_was_published() -> None:
+    below = '<div><span data-tooltip="发布于 2022-09-30 21:41">编辑于 2022-10-08 10:10</span></div>'
+    page = f"<title>新桥通车</title><h1>新桥通车</h1><div>{BODY}</div>{below}"
+    assert cleaner.clean(page, path="a.html").created == "2022-09-30T21:41:00+08:00"
+    other = page.replace('data-tooltip="发布于', 'data-tooltip="他发布于')
+    assert (cleaner.clean(other, path="a.html").created or "") != "2022-09-30T21:41:00+08:00"
+
+
 def test_the_name_of_an_office_behind_a_blank_is_no_part_of_the_title() -> None:
     page = f"<title>新桥今天正式建成通车 新河县人民医院</title><p>新桥今天正式建成通车</p><div>{BODY}</div>"
     assert cleaner.clean(page, path="a.html").title == "新桥今天正式建成通车"

@@ -95,6 +95,14 @@ def test_the_first_post_of_a_phpwind_forum() -> None:
     assert cleaner.clean(page('<div class="readName b"><a href="u.php">河边的人</a></div>')).author == ("河边的人",)
 
 
+def test_the_cell_beside_the_first_post_of_a_forum_may_hold_facts_of_the_account() -> None:
+    facts = "".join(f"<dl><dt>{name}</dt><dd>31</dd></dl>" for name in ("发帖", "铜币", "威望", "贡献"))
+    cell = '<td><div class="{}"><a href="u.php">河边的人</a></div>' + facts + "</td>"
+    for name, author in (("readName b", ("河边的人",)), ("username", ())):
+        post = page("").replace("<h1>", f"<table><tr>{cell.format(name)}</tr></table><h1>")
+        assert cleaner.clean(post).author == author, name
+
+
 def test_what_the_page_tells_goes_before_the_name_of_an_account() -> None:
     text = page('<a class="rich_media_meta_nickname">新河夜话</a>').replace(
         "</head>", '<meta name="author" content="林一"></head>'

@@ -32,6 +32,7 @@ LOGO = '<a href="/"><img src="/i/m.gif" alt="{}"></a>'
         ),
         (page(OG.format("香江01"), text=CHINESE), "香江01"),
         (page(OG.format("香江01"), text=f"来源：新河日报</p><p>{CHINESE}"), "新河日报"),
+        (page(OG.format("新河新闻网 - 每日新河 river news"), text=CHINESE), "新河新闻网"),
         (page(OG.format("微信公众平台"), text=CHINESE), None),
         (page("", LOGO.format("River Times"), "<p>© 2010 The River Times Company</p>"), "The River Times"),
         (page("", LOGO.format("RIVER ONLINE"), title="The bridge is open - River Online"), "River Online"),
