@@ -10,7 +10,8 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # What the name of a whole site, newspaper or station ends with, and what that of a part of one does.
 _WHOLE = """
-    网 网站 报 论坛 博客 门户 在线 热线 信息港 百科 客户端 电台 电视台 之窗 杂志 周刊 传媒 官网 出版社 百科全书 报社 通讯社 电子报
+    网 网站 报 论坛 博客 门户 在线 热线 信息港 百科 客户端 电台 电视台 之窗 杂志 周刊 传媒 官网 出版社 百科全书 报社
+    通讯社 电子报
 """.split()
 _PARTS_OF_SITES = """
     社 频道 新闻 新闻网 新闻中心 资讯 头条 公众号 首页 正文 空间 社区 平台 订阅 小说 文库 知道 滚动 要闻 网络版

@@ -16,13 +16,13 @@ _BOILERPLATE = frozenset(
     """comment comments cmt cmts cmmt cmmts pinglun reply replies discuss discussion recommend recommended recommends
     recommendation recom rec tuijian related relate relates sidebar side aside footer foot footbar nav navbar navi
     navigation menu menus crumb crumbs breadcrumb breadcrumbs hot hots rank ranking rankings ad ads adv advert
-    advertisement gg guanggao sponsor sponsored statement share sharing shares bdsharebuttonbox social login register popup pop
+    advertisement gg guanggao sponsor sponsored share sharing shares bdsharebuttonbox social login register popup pop
     dialog modal mask banner copyright disclaimer mianze guess like likes topbar toolbar tool tools header tags
     tag keywords vote survey subscribe newsletter cookie cookies qrcode ewm erweima download promo promotion pagination
     pager pages paging widget widgets infobox navbox reflist references bibliography biblist catlinks noprint prev next
     more toc player players mplayer videoplayer audioplayer jwplayer dplayer aplayer vjs controls gallery galleries
     slideshow slides slider carousel swiper lightbox video hatnote dablink fundraising donate donation poll mbox
-    ambox numbering linenos""".split()
+    ambox numbering linenos statement""".split()
 )
 # Never the article, however much prose they hold and whatever else they are called.
 _OTHER_TEXTS = frozenset(
@@ -30,7 +30,8 @@ _OTHER_TEXTS = frozenset(
 )
 # Boilerplate even where the name says content, too.
 _NOT_BOTH = frozenset(
-    "sidebar footer gallery galleries slideshow newsletter fundraising poll statement disclaimer mianze copyright".split()
+    """sidebar footer gallery galleries slideshow newsletter fundraising poll statement disclaimer mianze
+    copyright""".split()
 )
 _ARTICLE = frozenset(
     """article articles content contents post entry story detail text body main artibody articlebody zhengwen news txt

@@ -1,7 +1,7 @@
 """Words in a line that browsers do not show: what boards strew into posts, so that copies betray themselves.
 
-They stand in elements that only style text, with ``style="display:none"``. Longer text that is hidden so may be the rest
-of a paragraph, which a click shows: it stays.
+They stand in elements that only style text, with ``style="display:none"``. Longer text that is hidden so may be the
+rest of a paragraph, which a click shows: it stays.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def may_hide_words(index: PageIndex) -> bool:
 
 
 def hides_words(element: Any) -> bool:
-    """Whether an element that styles text is hidden, holds a few words, and stands in an element with text of its own."""
+    """Whether an element that styles text is hidden, holds a few words, and stands in one with text of its own."""
     style = element.get("style")
     if not style or not HIDDEN_STYLE.search(style) or len(list(islice(element.iter(), _MOST + 1))) > _MOST:
         return False

@@ -88,7 +88,7 @@ def _pieces(
         role = _ROLES.get(element.tag, _OTHER)
         if role == _SKIPPED and element.tag == "template" and "shadowrootmode" in element.attrib:
             element.tag, role = "div", _CONTAINER  # browsers show it where it stands
-        elif may_hide and (role == _STYLE or role == _LINK) and hides_words(element):
+        elif may_hide and _SKIPPED < role <= _LINK and hides_words(element):
             role = _SKIPPED
         depth += 1
         if depth == len(levels):
