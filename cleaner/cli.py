@@ -153,7 +153,7 @@ def _repair(options: Namespace) -> int:
     repaired = repair_file(options.file, options.out)
     counts = Counter(f"{one.kind} ({one.certainty})" for one in repaired.repairs)
     shown = ", ".join(f"{kind} {times}" for kind, times in counts.most_common())
-    print(f"{len(repaired.repairs)} repairs: {shown}" if shown else "nothing to repair", file=sys.stderr)
+    print(f"repaired {len(repaired.repairs)}: {shown}" if shown else "nothing to repair", file=sys.stderr)
     return 0
 
 

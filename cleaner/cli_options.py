@@ -46,6 +46,9 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
 def _add_clean(commands: _Commands) -> None:
     clean = _command(commands, "clean", "clean files and folders into articles")
     clean.usage = "cleaner clean [options] PATH [PATH ...]"  # all of them would stand above each error
+    clean.epilog = (
+        "Exit code 0: finished; 1: with --strict, one was rejected; 2: nothing was done; 3: stopped (--resume)."
+    )
     clean.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder read to its depth, a glob in quotes, or -"
     )
@@ -54,7 +57,7 @@ def _add_clean(commands: _Commands) -> None:
         dest="out",
         default="-",
         metavar="OUT",
-        help="a folder, FILE.jsonl, or - for standard output (the default)",
+        help="a folder, FILE.jsonl (or .parquet; .txt with --to text), or - for standard output (the default)",
     )
     clean.add_argument(
         "--script",
@@ -88,6 +91,7 @@ def _add_source(command: argparse.ArgumentParser) -> None:
 
 def _add_check(commands: _Commands) -> None:
     check = _command(commands, "check", "tell whether files are clean (the pre-commit step)")
+    check.epilog = "Exit code 0: all are clean; 1: cleaning would change one (or, with --fix, did); 2: trouble."
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or - for standard input")
     check.add_argument("--fix", action="store_true", help="rewrite files that are not clean")
 

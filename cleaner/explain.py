@@ -61,8 +61,8 @@ def explain(
     yield from _blocks(outcome) if whole else _shortened(list(_blocks(outcome)))
     yield from map(_missing, missing)
     yield Line("", "")
-    counts = (len(outcome.blocks), len(outcome.removed), len(outcome.repairs))
-    yield Line("head", "{} blocks kept, {} removed, {} repairs".format(*counts))
+    kept, removed, repaired = len(outcome.blocks), len(outcome.removed), len(outcome.repairs)
+    yield Line("head", f"blocks kept {kept}, removed {removed}; places repaired {repaired}")
 
 
 def _metadata(article: Article) -> Iterator[Line]:
