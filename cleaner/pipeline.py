@@ -36,7 +36,6 @@ STAGES: tuple[Stage, ...] = (
     strip,  #           blocks -> blocks    line entries remove boilerplate and read metadata
     reject_error_page,  # blocks -> blocks  what servers send in place of an article is none
     reject_hopeless,  # blocks -> blocks    an article that is mostly unreadable is none
-    convert_script,  #  blocks -> blocks    Simplified or Traditional, only if asked
 )
 
 
@@ -47,7 +46,7 @@ def process(document: Document, rules: Rules) -> Article:
     try:
         for stage in STAGES:
             document = stage(document, rules)
-        return article(document)
+        return convert_script(article(document), document.script)
     except Rejected as rejected:
         rejected.rule = document.rule.name if document.rule else ""
         raise

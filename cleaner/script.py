@@ -7,30 +7,34 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cleaner.document import Document, Evidence
+from cleaner.document import Article
 from cleaner.language import language_and_script
-from cleaner.rules import Rules
 
 if TYPE_CHECKING:
     import opencc
 
 SCRIPTS = {"keep": None, "simplified": "t2s", "traditional": "s2t"}
 _TARGET = {"t2s": "Hans", "s2t": "Hant"}
-_PROSE = ("title", "publisher", "author", "editor")
+_OTHERS = ("Jpan", "Kore")  # 東京 is no Traditional Chinese
 
 
-def convert_script(document: Document, rules: Rules) -> Document:
-    """Convert the blocks and the metadata people read with OpenCC, word by word, if a script was asked for."""
-    config = SCRIPTS[document.script]
+def convert_script(article: Article, script: str) -> Article:
+    """Convert the body and the metadata that people read with OpenCC, word by word, if `script` asks for it."""
+    config = SCRIPTS[script]
     # OpenCC's word tables expect the other script: Traditional made Traditional again turns 機制 into 機製.
-    if config is None or language_and_script("\n".join(b.text for b in document.blocks))[1] == _TARGET[config]:
-        return document
+    if config is None or article.script == _TARGET[config] or article.script in _OTHERS:
+        return article
     convert = _converter(config).convert
-    blocks = tuple(replace(block, text=convert(block.text)) for block in document.blocks)
-    evidence = tuple(
-        Evidence(e.field, convert(e.value), e.stage, e.origin) if e.field in _PROSE else e for e in document.evidence
+    blocks = tuple([replace(block, text=convert(block.text)) for block in article.blocks])
+    return replace(
+        article,
+        blocks=blocks,
+        title=convert(article.title) if article.title else None,
+        publisher=convert(article.publisher) if article.publisher else None,
+        author=tuple([convert(name) for name in article.author]),
+        editor=tuple([convert(name) for name in article.editor]),
+        script=language_and_script("\n".join([block.text for block in blocks]))[1],
     )
-    return replace(document, blocks=blocks, evidence=evidence, everyday=False)
 
 
 @cache

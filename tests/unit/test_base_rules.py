@@ -34,6 +34,28 @@ def test_lost_characters_inside_a_line_are_told() -> None:
     assert any("U+FFFD" in warning for warning in article.warnings)
 
 
+@pytest.mark.parametrize("script", ["simplified", "traditional"])
+def test_whatever_of_the_metadata_was_read_where_is_in_the_script_asked_for(script: str) -> None:
+    page = (
+        "<title>老渡口的最后一班船_新河网</title><h1>老渡口的最后一班船</h1>"
+        "<p>2024-03-05 08:10 来源：新河日报 作者：张后</p>"
+        "<p>昨天傍晚，新河县老渡口的最后一班船靠了岸。船工把缆绳系好，向等在岸上的人挥了挥手。</p>"
+        "<p>渡口开了六十年，每天有两百多人过河。大桥通车以后，坐船的人一天比一天少。</p><p>责任编辑：张三</p>"
+    )
+    told = cleaner.clean(page, script=script)
+    found = (told.title, told.publisher, told.author, told.editor, told.script)
+    wanted = {
+        "simplified": ("老渡口的最后一班船", "新河日报", ("张后",), ("张三",), "Hans"),
+        "traditional": ("老渡口的最後一班船", "新河日報", ("張後",), ("張三",), "Hant"),
+    }
+    assert found == wanted[script]
+
+
+def test_japanese_is_no_traditional_chinese() -> None:
+    text = "東京都は昨日、新しい橋が開通したと発表した。渡し船の歴史は終わり、最後の船は夕方に岸に着いたという。"
+    assert cleaner.clean(text, script="simplified").text == text
+
+
 def test_traditional_text_is_not_made_traditional_again() -> None:
     document = Document("充分发挥协调机制作用，新河大桥今天通车。", script="traditional")
     once = process(document, cleaner.load_rules())
