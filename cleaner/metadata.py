@@ -15,10 +15,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from cleaner.document import Article, Document, Evidence, Repair
-from cleaner.fields.byline import is_nobody, is_site_account
 from cleaner.fields.byline_around import read_around
 from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable, written_in_china
 from cleaner.fields.names_of_sites import names_site
+from cleaner.fields.nobody import is_nobody, is_site_account
 from cleaner.fields.page_title import strip_site
 from cleaner.fields.people import sort_out, told_authors
 from cleaner.fields.person_names import names, without_capitals

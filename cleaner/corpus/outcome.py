@@ -18,7 +18,7 @@ from cleaner.document import Article, Document
 from cleaner.errors import Rejected, UsageError
 from cleaner.pipeline import process
 from cleaner.rules import Rules
-from cleaner.serialise import json_line, to_ledger, to_mnbvc, to_record, to_reject, to_skip, to_text
+from cleaner.serialise import json_line, to_ledger, to_record, to_reject, to_skip, to_text
 
 PARTS = ".parts"  # where texts are until they are whole
 
@@ -116,8 +116,12 @@ class Cleaning(Struct, frozen=True):
         try:
             if self.form == "text":
                 line = to_text(article).encode()
+            elif self.form == "mnbvc":
+                from cleaner.mnbvc import to_mnbvc  # few runs ask for it
+
+                line = json_line(to_mnbvc(item.id, article))
             else:
-                line = json_line((to_mnbvc if self.form == "mnbvc" else to_record)(item.id, article))
+                line = json_line(to_record(item.id, article))
             ledger = json_line(to_ledger(item.id, article, item.path, item.sha256)) if self.ledger else b""
             return line, ledger
         except Exception as error:

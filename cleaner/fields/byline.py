@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cleaner.fields.byline_latin import read_english
 from cleaner.fields.dates import DATE
 from cleaner.fields.names_of_sites import names_site
+from cleaner.fields.nobody import is_nobody, is_site_account
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -62,10 +62,6 @@ _LABEL = lazy_pattern(
 # Glued to a name: 林一发布/2021年3月8日.
 _BEFORE_DATE = lazy_pattern(r"(?:发布|更新|出版|发表|刊登)(?:时间|于)?[:/ ]{0,3}$")
 _ENDS = lazy_pattern(r"[|｜丨\[\]【】()<>\t;]| {2,}|(?: ?[·•] ?)(?=\d)|(?:键盘)? ?[←→]|。|$")
-_NOBODY = "未知 佚名 网络 互联网 综合 本站 原创 小编 匿名 null undefined 空 无 None 不详 其他 作者".split()
-_NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]", re.I)
-_SITE_ACCOUNT = lazy_pattern("admin|管理员", re.I)
-_NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入|展开|打开)")  # what begins a link where no name is given
 _NO_VALUE = lazy_pattern("[,?!]|://")  # what marks a question: 记者：桥什么时候通？
 _BRACKETED = lazy_pattern(r"[ ]?[\[【(]([^\[\]【】()]{2,20})[\]】)]")
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
@@ -175,25 +171,6 @@ def _read_labels(text: str, shadow: str, dated: re.Match[str] | None) -> Iterato
             continue
         if not _NO_VALUE.search(fold(value)):
             yield ("publisher" if field == "author" and names_site(value.split()[-1]) else field), value
-
-
-@lru_cache(maxsize=1 << 10)
-def is_nobody(value: str) -> bool:
-    """Whether what stands for a name says that there is none: 佚名, 网络; 科, which is left of 综合科.
-
-    >>> is_nobody("网络"), is_nobody("科"), is_nobody("林一")
-    (True, True, False)
-    """
-    return _NOT_NAMES.fullmatch(value.strip()) is not None or _NOT_HERE.match(value) is not None
-
-
-def is_site_account(value: str) -> bool:
-    """Whether a name is the account of whoever keeps a site: an author only where a rule or front matter says so.
-
-    >>> is_site_account("Admin"), is_site_account("林一")
-    (True, False)
-    """
-    return _SITE_ACCOUNT.fullmatch(value.strip()) is not None
 
 
 def _is_label(shadow: str, found: re.Match[str]) -> bool:

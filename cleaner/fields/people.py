@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Evidence
-from cleaner.fields.byline import is_nobody
 from cleaner.fields.names_of_sites import names_site
+from cleaner.fields.nobody import is_nobody
 from cleaner.fields.page_title import strip_site, title_parts
 from cleaner.fields.person_names import BY
 from cleaner.main_content.headline import letters

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.fields.byline import is_nobody, is_site_account
 from cleaner.fields.dates import says_when
+from cleaner.fields.nobody import is_nobody, is_site_account
 from cleaner.fields.person_names import PLACES
 from cleaner.fields.signature import MOST_NAMES
 from cleaner.patterns.fold import fold

@@ -15,7 +15,8 @@ import yaml
 import cleaner
 from cleaner.corpus.dataset_card import FIELDS, METADATA, card
 from cleaner.corpus.text_names import safe_name
-from cleaner.serialise import json_line, to_ledger, to_mnbvc, to_record, with_removed
+from cleaner.mnbvc import to_mnbvc
+from cleaner.serialise import json_line, to_ledger, to_record, with_removed
 from cleaner.simhash import simhash
 from tests.faults.runs import PARAGRAPH, clean_with, corpus, document, finished, records, tree
 from tests.seeds import FOLDER

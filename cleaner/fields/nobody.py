@@ -1,0 +1,32 @@
+"""What stands where a name might and names nobody, or whoever keeps the site."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_NOBODY = "未知 佚名 网络 互联网 综合 本站 原创 小编 匿名 null undefined 空 无 None 不详 其他 作者".split()
+_NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]", re.I)
+_SITE_ACCOUNT = lazy_pattern("admin|管理员", re.I)
+_NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入|展开|打开)")  # what begins a link where no name is given
+
+
+@lru_cache(maxsize=1 << 10)
+def is_nobody(value: str) -> bool:
+    """Whether what stands for a name says that there is none: 佚名, 网络; 科, which is left of 综合科.
+
+    >>> is_nobody("网络"), is_nobody("科"), is_nobody("林一")
+    (True, True, False)
+    """
+    return _NOT_NAMES.fullmatch(value.strip()) is not None or _NOT_HERE.match(value) is not None
+
+
+def is_site_account(value: str) -> bool:
+    """Whether a name is the account of whoever keeps a site: an author only where a rule or front matter says so.
+
+    >>> is_site_account("Admin"), is_site_account("林一")
+    (True, False)
+    """
+    return _SITE_ACCOUNT.fullmatch(value.strip()) is not None
