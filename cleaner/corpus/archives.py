@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from io import BufferedIOBase
 from typing import cast
 
-from cleaner.corpus.compression import Ratio, measured
 from cleaner.corpus.formats import not_a_document, recognise
+from cleaner.corpus.growth import Ratio, measured
 from cleaner.corpus.items import Item, ReadOptions, Skip
 from cleaner.corpus.paths import escape, valid
 from cleaner.corpus.sources import Source, seekable

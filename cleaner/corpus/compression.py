@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from cleaner.corpus.formats import COMPRESSED, magic
+from cleaner.corpus.growth import Ratio
 from cleaner.errors import Rejected, UsageError
 
 # A window or dictionary beyond this is refused: 128 MB is what the zstd command takes without being asked.
@@ -23,7 +24,6 @@ _MEMORY = 128 << 20
 _CHUNK = 65_536
 _KEPT = 1 << 20  # compressed bytes of a damaged member among which the next one is looked for
 _GZIP_MEMBER = b"\x1f\x8b\x08"
-_FIRST_LOOK = 4 << 20  # decompressed bytes before the ratio means something
 
 
 DAMAGED = b"\0a damaged member of gzip data\0"  # stands for one that was passed over
@@ -171,40 +171,6 @@ class _Decompressed(io.RawIOBase):
             chunk = chunk[-len(_GZIP_MEMBER) + 1 :] + more
         self._begin(chunk[at:])
         return DAMAGED
-
-
-class Ratio:
-    """How far data grow: raises `Rejected` (``bomb``) once `add` has counted more than `limit` times `packed` bytes."""
-
-    def __init__(self, what: str, limit: int, packed: int = 0) -> None:
-        self.what, self.limit, self.packed, self.written = what, limit, packed, 0
-
-    def add(self, written: int) -> None:
-        """Count decompressed bytes."""
-        self.written += written
-        if self.written > _FIRST_LOOK and self.written > self.limit * self.packed:
-            detail = f"{self.packed} bytes of {self.what} hold more than {self.written}, over {self.limit} : 1"
-            raise Rejected("read", "bomb", detail)
-
-
-class _Measured(io.RawIOBase):
-    def __init__(self, source: io.BufferedIOBase, ratios: tuple[Ratio, ...]) -> None:
-        self._source, self._ratios = source, ratios
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._source.read(len(buffer))
-        for ratio in self._ratios:
-            ratio.add(len(data))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def measured(source: io.BufferedIOBase, *ratios: Ratio) -> io.BufferedReader:
-    """`source`, which something else decompresses, with what it gives counted by `ratios`."""
-    return io.BufferedReader(_Measured(source, ratios), _CHUNK)
 
 
 def decompressed(source: io.BufferedIOBase, form: str, ratio: int, *, salvage: bool = False) -> io.BufferedReader:
