@@ -72,7 +72,13 @@ def believable(data: bytes, encoding: str) -> bool:
 
 def reads_well(text: str) -> bool:
     """Whether what is outside ASCII in `text` reads like text."""
-    return _reads_like_text(_ASCII.sub("\n", text))
+    return reads_like_text(_ASCII.sub("\n", text))
+
+
+def reads_like_text(text: str) -> bool:
+    """Whether `text` reads like text, of any script; nothing but white space does not."""
+    most = BELIEVABLE * sum(not character.isspace() for character in text)
+    return surprise(text, most) < most
 
 
 def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
@@ -92,7 +98,7 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
                 prices[name] -= min(_TOLD, len(data.translate(None, _OF_ASCII)))
         best = min(prices, key=prices.__getitem__)
     for encoding in _without_zeros(head):
-        if len(head) > _FIRST and not _reads_like_text(read(head, encoding)):
+        if len(head) > _FIRST and not reads_like_text(read(head, encoding)):
             continue  # of few characters, true readings may be as dear
         prices_of_head = _contest([head], [best, encoding], labels)
         if prices_of_head[encoding] < prices_of_head[best]:
@@ -108,7 +114,7 @@ def read(data: bytes, encoding: str) -> str:
     text = data.decode(encoding, "replace")
     if encoding.startswith("utf-32"):
         return realign_utf32(data, encoding) if "\ufffd" in text else text
-    if not encoding.startswith("utf-16") or (len(data) % 2 == 0 and _reads_like_text(text[-_LONGEST:])):
+    if not encoding.startswith("utf-16") or (len(data) % 2 == 0 and reads_like_text(text[-_LONGEST:])):
         return text
     realigned = realign_wide(data, encoding)
     return realigned if _mean(realigned[-_LONGEST:]) < _mean(text[-_LONGEST:]) else text
@@ -164,11 +170,6 @@ def _confidence(prices: dict[str, float]) -> float:
     return round(1 / (1 + math.exp(-min(_margin(prices), _SURE) / _TEMPERATURE)), 4)
 
 
-def _reads_like_text(text: str) -> bool:
-    most = BELIEVABLE * sum(not character.isspace() for character in text)
-    return surprise(text, most) < most
-
-
 def _mean(text: str) -> float:
     return surprise(text) / max(1, len(text))
 
@@ -205,7 +206,7 @@ def _with_zeros(head: bytes) -> str | None:
     """UTF-16 or UTF-32 with ASCII among it. A missing byte turns one byte order into the other, so it is tried last."""
     for whole in (True, False):
         for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-            if _reads_like_text(head.decode(encoding, "replace") if whole else read(head, encoding)):
+            if reads_like_text(head.decode(encoding, "replace") if whole else read(head, encoding)):
                 return encoding
     return None
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import MULTIBYTE, SEVEN_BIT, WIDE, charset, declared
-from cleaner.encodings.detect import believable, detect, read, reads_well
+from cleaner.encodings.detect import believable, detect, read, reads_like_text, reads_well
 from cleaner.encodings.mixed_encodings import looks_mixed, recover
 from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_wide
-from cleaner.encodings.repeated_bytes import without_floods
+from cleaner.encodings.repeated_bytes import head_without_floods, without_floods
 from cleaner.encodings.shifted_pairs import may_be_shifted
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import Rejected
@@ -24,18 +25,36 @@ from cleaner.match import match
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
 
+UTF_16 = ("utf-16-le", "utf-16-be")
 _HIGH = bytes(HIGH_HALVES)
 _MOST_ODD = 8  # units of UTF-16 with other high halves, such as symbols, that leave no doubt
 _MARGIN = 20.0  # points by which a document of one width must be less surprising than lines of two
+_NO_TEXT = 9.5  # points a character, on average: random bytes cost 13 in UTF-16, text 8 at most
+_PROBE = 1_024  # bytes of what is long, in its middle and at its end, that show whether it is text
+_TELLING = 400  # characters of the thousand there, or they are floods, which tell nothing
 _OF_ASCII = bytes(range(0x80))
 _ISO_2022_CN = lazy_pattern(rb"\x1b\$\)[AEG](?=[^\x0e]*\x0e)")
 
 
 def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rules: Rules) -> Decoded:
-    """What begins with the BOM of UTF-16 or UTF-32."""
-    if encoding.startswith("utf-16") and _in_pieces(found := runs(data)):
-        return _in_one_width(data[len(bom) :], found, _labels(document, rules), (encoding,), MARKED)
-    return read(data[len(bom) :], encoding), Verdict(encoding, 1.0, MARKED), ()
+    """What begins with the BOM of UTF-16 or UTF-32. Programs that join or convert files put one before anything, so
+    what does not read like text behind it is read as if there were none, and may lose less."""
+    rest = data[len(bom) :]
+    head = head_without_floods(rest, _PROBE).decode(encoding, "replace")
+    likely = head.isspace() or reads_like_text(head)
+    as_utf8 = strict_text(rest) if 0 not in rest else None
+    if as_utf8 and (not likely or len(rest) - len(as_utf8) > _MOST_ODD) and reads_like_text(as_utf8[:_PROBE]):
+        return as_utf8, Verdict("utf-8", 0.99, STRICT), ()
+    if encoding in UTF_16 and _in_pieces(found := _believed(runs(data))):
+        marked = _in_one_width(rest, found, _labels(document, rules), (encoding,), MARKED)
+    else:
+        marked = read(rest, encoding), Verdict(encoding, 1.0, MARKED), ()
+    if likely:
+        return marked
+    other = decode_other(document, rest, None, STRICT, rules)
+    shown, shown_marked = other[0][:_PROBE], marked[0][:_PROBE]
+    worse = not reads_like_text(shown_marked) or shown.count("\ufffd") < shown_marked.count("\ufffd")
+    return other if worse and reads_like_text(shown) else marked
 
 
 def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: str, rules: Rules) -> Decoded:
@@ -46,9 +65,9 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
     if as_utf8 is not None and surely and b"\0" not in data:
         return as_utf8, Verdict("utf-8", 1.0, origin), ()
     if may_be_mixed(data) and not of_four_bytes(data):
-        found = runs(data)
+        found = _believed(runs(data))
         if _in_pieces(found):
-            return _in_one_width(data, found, _labels(document, rules), ("utf-16-le", "utf-16-be"), "zero bytes")
+            return _in_one_width(data, found, _labels(document, rules), UTF_16, "zero bytes")
     verdict = _verdict(data, (["utf-8"] if origin == MARKED else []) + _labels(document, rules))
     text = read(data, verdict.encoding)
     encoding = verdict.encoding
@@ -57,6 +76,21 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
         text, repairs = recover(data, encoding, shifted)
         return text, verdict, repairs
     return text, verdict, ()
+
+
+def _believed(found: list[Run]) -> list[Run]:
+    """`found`, without UTF-16 that reads like no text behind its beginning: binary data, of which two bytes by chance
+    end no line and look like half of a character."""
+    widths = ("" if run.encoding and _is_no_text(run) else run.encoding for run in found)
+    told = zip(widths, found, strict=True)
+    return [Run(encoding, b"".join(run.data for _, run in same)) for encoding, same in groupby(told, key=itemgetter(0))]
+
+
+def _is_no_text(run: Run) -> bool:
+    middle = len(run.data) // 4 * 2
+    probes = (run.data[middle : middle + _PROBE], run.data[middle * 2 - _PROBE : middle * 2])
+    shown = "\n".join(without_floods(probe).decode(run.encoding, "replace") for probe in probes)
+    return len(shown) > _TELLING and surprise(shown) > _NO_TEXT * len(shown)
 
 
 def _in_pieces(found: list[Run]) -> bool:
@@ -113,11 +147,12 @@ def _in_one_width(data: bytes, found: list[Run], labels: list[str], encodings: S
     texts += [realign_wide(shown, one) for one in encodings]
     lines = [text.split("\n") for text in texts]
     same = set(lines[0]).intersection(*lines[1:])
-    prices = [surprise("\n".join(line for line in text if line not in same)) for text in lines]
+    apart = ["\n".join(line for line in text if line not in same) for text in lines]
+    prices = [surprise(text) for text in apart]
     prices[0] -= _MARGIN
     best = prices.index(min(prices))
-    if not best:
-        return in_runs
+    if not best or prices[best] > _NO_TEXT * len(apart[best]):
+        return in_runs  # in two bytes a character, what is no text in any encoding has half as many, and is cheaper
     encoding = encodings[best - 1]
     return realign_wide(data, encoding), Verdict(encoding, 0.99, origin), ()
 

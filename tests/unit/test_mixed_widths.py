@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import random
 import tracemalloc
 
 import opencc
@@ -192,3 +193,20 @@ def test_realignment_takes_little_memory_beside_the_bytes() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 24 << 18
+
+
+@pytest.mark.parametrize("size", [100_000, 400_000])
+@pytest.mark.parametrize("seed", range(3))
+def test_binary_data_behind_text_are_not_read_as_utf16(size: int, seed: int) -> None:
+    """As half as many characters they cost less than as bytes, and sentences before them were read so, too."""
+    noise = random.Random(seed).randbytes(size).replace(b"\n", b"")
+    with pytest.raises(Rejected) as caught:
+        decoded(FIRST.encode() + noise + b"\n" + SECOND.encode())
+    assert caught.value.reason == "binary"
+
+
+@pytest.mark.parametrize("bom", BOMS.values())
+@pytest.mark.parametrize("encoding", [*BOMS, "utf-8"])
+@pytest.mark.parametrize("text", [FIRST + SECOND, f"<html><body><p>{FIRST}</p></body></html>", "Мост закрыли.\n" * 9])
+def test_a_byte_order_mark_before_anything_but_its_own_encoding(bom: bytes, encoding: str, text: str) -> None:
+    assert decoded(bom + text.encode(encoding)).text == text
