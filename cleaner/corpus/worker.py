@@ -118,10 +118,15 @@ def _prepare(limits: Limits) -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, ValueError), open("/proc/self/statm", "rb") as statm:  # noqa: PTH123
-        # Twice the limit, since address space is reserved before it is used; then allocations fail at once.
-        most = int(statm.read().split()[0]) * resource.getpagesize() + 2 * limits.memory
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        # What is over a limit fails at once. Address space has twice as much, since it is reserved before it is used.
+        pages = statm.read().split()
+        for kind, field, most in (
+            (resource.RLIMIT_DATA, 5, limits.memory + limits.growth),
+            (resource.RLIMIT_AS, 0, 2 * limits.memory),
+        ):
+            most += int(pages[field]) * resource.getpagesize()
+            _, hard = resource.getrlimit(kind)
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _peak() -> int:

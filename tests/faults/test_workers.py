@@ -99,6 +99,20 @@ def test_40_41_a_worker_that_dies_loses_one_document(
     check_only(tmp_path / "out", healthy, {"004": reason, "011": reason, "029": reason})
 
 
+def test_41_a_document_gets_no_more_memory_than_it_may_have(tmp_path: Path) -> None:
+    held = tmp_path / "held"
+
+    def fill() -> None:
+        pieces: list[bytes] = []
+        while True:
+            pieces.append(b"x" * (10 << 20))
+            held.write_text(str(len(pieces)))
+
+    summary = clean_with(tmp_path / "out", on("004", do=fill), items(), limits=Limits(memory=200 << 20))
+    assert summary.articles == 29
+    assert 15 <= int(held.read_text()) <= 24  # of 10 MB, where a worker may have grown by 24 MB before
+
+
 def test_40_a_file_that_crashes_is_named_with_its_path_and_sum(tmp_path: Path) -> None:
     raw = corpus(tmp_path / "raw", 5)
     clean_with(tmp_path / "out", on("0003.txt", do=segfault), read_inputs([raw]))
