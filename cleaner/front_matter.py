@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
-from cleaner.document import Document, Evidence, Removed
+from cleaner.document import Document, Removed
 from cleaner.main_content.headline import letters
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
+from cleaner.text_dumps.escaped_page import unpack, without_escapes
+from cleaner.text_dumps.feed_entry import begins_feed, read_entry
+from cleaner.text_dumps.head_fields import CONTENT, KEYS, as_strings, evidence_of, known_fields
+from cleaner.text_dumps.head_lines import BEGIN_LABELS, LONGEST, begins_unfenced, read_pairs, read_unfenced
 from cleaner.text_dumps.record_head import BEGINS, without_record_head
 
-# What blog engines, feed mirrors and `cleaner --to text` call the fields.
-KEYS = {
-    key: field
-    for field, keys in {
-        "title": "title headline 标题 標題",
-        "date": "created date pubdate published publish_date date_published publishdate pubtime 日期 发布时间 "
-        "发布日期 發布時間 时间 時間",
-        "publisher": "publisher feed_title site_name 来源 來源 媒体 媒體",
-        "author": "author authors 作者",
-        "editor": "editor editors 编辑 編輯 责任编辑",
-        "url": "url link original_url canonical 链接 鏈接 网址 網址 原文链接",
-        **{name: name for name in ("language", "script", "source", "site", "rule")},
-    }.items()
-    for key in keys.split()
-}
-_FENCED = lazy_pattern(r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
-_UNCLOSED = lazy_pattern(r"\s*---[ \t]*\r?\n[\w\u4e00-\u9fff-]+:")
-# A head without fences, as feed readers and crawlers write it: a line a field, then an empty line or a row of marks.
-_BEGINS_UNFENCED = lazy_pattern(
-    r"\s*(?:title|headline|id|guid|url|link|date|author|标题|標題|链接|鏈接|网址|網址|来源|來源|作者)[ \t]*[:：]", re.I
+_FENCED = lazy_pattern(
+    r"\s*(?:(?P<yaml>-{3,})|(?P<toml>\+{3})|(?P<code>```)ya?ml|(?P<comment><!--))[ \t]*\r?\n(?P<body>.*?)\r?\n"
+    r"(?(yaml)(?:-{3,}|\.{3})|(?(toml)\+{3}|(?(code)```|-->)))[ \t]*(?:\r?\n|\Z)",
+    re.S,
 )
-_BEGIN_LABELS = frozenset("TtHhIiGgUuLlDdAa标標链鏈网網来來作")  # the first characters of these: few texts begin so
-_FIELD = lazy_pattern(r"([A-Za-z][\w-]{0,24}|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*(.*)")
-_RULER = lazy_pattern(r"\s*[-=*_]{3,}\s*")
-_OTHER_FIELDS = frozenset("栏目 欄目 分类 分類 标签 標籤 频道 頻道 关键词 關鍵詞 摘要 编号 編號 字数".split())
-_FEWEST = 2  # fields that we know, the title among them
-_BEGINS = frozenset("-+{")  # the first character but blanks of all that may be front matter
-_LONGEST = 65_536  # characters; front matter is metadata, not the article
+_UNCLOSED = lazy_pattern(r"\s*---[ \t]*\r?\n(?=[\w\u4e00-\u9fff-]+[:：])")
+_BEGINS = frozenset("-+{`<&")  # the first character but blanks of all that may be front matter
+_FEWEST: Final = 2  # fields that we know, the title among them, of what may be no front matter
 # The first line below, as Markdown writes a headline or without a mark.
 _HEADING = lazy_pattern(r"\s*+(?:#{1,3}[ \t]++)?([^\r\n<]{2,200}?)[ \t]*+#*+[ \t]*+(?:\r?\n|\Z)")
-_ITEM = lazy_pattern(r"\s*(?:-|#)|\s+\S")
-_PAIR = lazy_pattern(r"([\w\u4e00-\u9fff-]+)[ \t]*:[ \t]*(.*)")
 
 
 def front_matter(document: Document, rules: Rules) -> Document:
@@ -52,98 +35,92 @@ def front_matter(document: Document, rules: Rules) -> Document:
         document = without_record_head(document)
     text = document.text
     begins = text.lstrip()[:1]
-    if begins not in _BEGINS:
-        if begins not in _BEGIN_LABELS or not _BEGINS_UNFENCED.match(text):
-            return document
-        fields, end = _unfenced(text)
+    if begins in BEGIN_LABELS and begins_unfenced(text):
+        fields, end = read_unfenced(text)
         return _move(document, rules, fields, end) if fields else document
-    found = _FENCED.match(text, 0, _LONGEST)
-    if found:
-        fields = _toml(found["body"]) if found["fence"] == "+++" else _yaml(found["body"])
-        end = found.end()
-    elif text.lstrip()[0] == "{":
-        fields, end = _json(text)
-    elif _UNCLOSED.match(text):
-        return replace(document, warnings=(*document.warnings, "front matter is not closed by ---"))
-    else:
+    if begins not in _BEGINS:
         return document
-    if not fields:
+    if begins == "&":
+        return without_escapes(document)
+    if begins == "{":
+        fields, end = _json(text)
+        return _move(document, rules, fields, end) if fields else document
+    if begins == "<" and begins_feed(text):
+        return read_entry(document)
+    if begins == "<" and not text.lstrip().startswith("<!--"):
+        return document
+    return without_escapes(_fenced(document, rules))
+
+
+def _fenced(document: Document, rules: Rules, again: bool = False) -> Document:
+    """The document without a head between fences, and without a second one below it."""
+    text = document.text
+    found = _FENCED.match(text, 0, LONGEST)
+    if not found:
+        unclosed = None if again else _UNCLOSED.match(text)
+        if not unclosed:
+            return document
+        document = replace(document, warnings=(*document.warnings, "front matter is not closed by ---"))
+        fields, end = read_unfenced(text, unclosed.end())
+        return _move(document, rules, fields, end) if fields else document
+    fields = _toml(found["body"]) if found["toml"] else _yaml(found["body"])
+    surely = (found["yaml"] or found["toml"]) and not again
+    if not fields or not (surely or known_fields(fields) >= _FEWEST):
         warning = "what looks like front matter is not a mapping of fields; it is kept as text"
-        return replace(document, warnings=(*document.warnings, warning)) if found else document
-    return _move(document, rules, fields, end)
+        return replace(document, warnings=(*document.warnings, warning)) if surely else document
+    document = _move(document, rules, fields, found.end())
+    return document if document.plain or again else _fenced(document, rules, again=True)
 
 
 def _move(document: Document, rules: Rules, fields: dict[str, list[str]], end: int) -> Document:
     """The document without its first `end` characters, which hold `fields`."""
     text = document.text
-    evidence = tuple(
-        Evidence(KEYS.get(key.lower(), key), value, "front_matter", f"front matter, {key}")
-        for key, values in fields.items()
-        for value in values
-    )
+    content = ""
+    if not text[end:].strip() and (key := next((name for name in CONTENT if name in fields), "")):
+        content = "\n".join(fields[key])
+        fields = {name: values for name, values in fields.items() if name != key}
+    evidence = tuple(evidence_of(fields))
     plain = document.plain or fields.get("rule", [""])[0] in rules.by_name
-    removed = [Removed(text[:end].strip(), "front matter", "front_matter")]
+    told = "\n".join(f"{key}: {', '.join(values)}" for key, values in fields.items()) if content else text[:end].strip()
+    removed = [Removed(told, "front matter", "front_matter")]
     titles = {letters(one.value) for one in evidence if one.field == "title"}
     again = None if plain else _HEADING.match(text, end)  # what came out of here is left as it is
     if again and letters(again[1]) in titles - {""} and text[again.end() :].strip():
         line = 1 + text.count("\n", 0, again.start(1))
         removed.append(Removed(again[0].strip(), "title again", "front_matter", line=line))
         end = again.end()
+    evidence = document.evidence + evidence
+    document = replace(document, plain=plain, evidence=evidence, removed=(*document.removed, *removed))
+    if content:
+        return unpack(document, content)
     # Keep the line numbers of what follows: explain and the ledger count from the top of the file.
-    rest = "\n" * text.count("\n", 0, end) + text[end:]
-    return replace(
-        document,
-        text=rest,
-        utf8=b"",
-        plain=plain,
-        evidence=document.evidence + evidence,
-        removed=(*document.removed, *removed),
-    )
+    return replace(document, text="\n" * text.count("\n", 0, end) + text[end:], utf8=b"")
 
 
 def _yaml(body: str) -> dict[str, list[str]]:
     from cleaner.rules.strict_yaml import YamlError, read  # PyYAML takes long to load, and few documents need it
 
     try:
-        return _strings(read(body).plain())
+        if fields := as_strings(read(body).plain()):
+            return fields
     except YamlError as error:
         if not error.syntax:
             return {}
-        # `title: 某某: 某某` is not YAML but common; read it line by line. A value stays what it says.
-        lines = [line for line in body.splitlines() if line.strip() and not _ITEM.match(line)]
-        pairs = [pair for line in lines if (pair := _PAIR.fullmatch(line.rstrip()))]
-        if len(pairs) < len(lines):
-            return {}
-        return {pair[1]: [pair[2].strip(" '\"")] for pair in pairs if pair[2].strip(" '\"|>")}
+    # `title: 某某: 某某` is not YAML but common, and `标题：某某` none of its fields: a value stays what it says.
+    return read_pairs(body)
 
 
 def _toml(body: str) -> dict[str, list[str]]:
     import tomllib
 
     try:
-        return _strings(tomllib.loads(body))
+        return as_strings(tomllib.loads(body))
     except (ValueError, RecursionError):
         return {}
 
 
-def _unfenced(text: str) -> tuple[dict[str, list[str]], int]:
-    """The fields of a head without fences, and where it ends; none where too few are fields that we know."""
-    fields: dict[str, list[str]] = {}
-    end = 0
-    for line in text[:_LONGEST].splitlines(keepends=True):
-        pair = _FIELD.fullmatch(line.strip())
-        known = pair and (pair[1].lower() in KEYS or pair[1].isascii() or pair[1] in _OTHER_FIELDS)
-        if not known and (line.strip() or fields):
-            end += len(line) if _RULER.fullmatch(line) else 0
-            break
-        end += len(line)
-        if pair and pair[2]:
-            fields.setdefault(pair[1], []).append(pair[2])
-    told = {KEYS.get(key.lower()) for key in fields} - {None}
-    return (fields, end) if "title" in told and len(told) >= _FEWEST and text[end:].strip() else ({}, 0)
-
-
 def _json(text: str) -> tuple[dict[str, list[str]], int]:
+    """The fields of the object that heads a text, and where it ends; of one alone if it tells the article as well."""
     from json import JSONDecoder
 
     start = len(text) - len(text.lstrip())
@@ -151,18 +128,8 @@ def _json(text: str) -> tuple[dict[str, list[str]], int]:
         value, end = JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         return {}, 0
-    fields = _strings(value)
-    # A JSON object alone is a record; only one that heads an article is front matter.
-    return (fields, end) if text[end:].strip() and not fields.keys().isdisjoint(KEYS) else ({}, 0)
-
-
-def _strings(value: object) -> dict[str, list[str]]:
-    """Field to its values as strings; None, nested mappings and empty strings carry nothing."""
-    if not isinstance(value, dict):
-        return {}
-    lists = {str(key): item if isinstance(item, list) else [item] for key, item in value.items()}
-    return {
-        key: strings
-        for key, items in lists.items()
-        if (strings := [str(i).strip() for i in items if not isinstance(i, (dict, list, type(None)))])
-    }
+    fields = {key.lower(): values for key, values in as_strings(value).items()}
+    if text[end:].strip():
+        return (fields, end) if not fields.keys().isdisjoint(KEYS) else ({}, 0)
+    is_record = known_fields(fields) >= _FEWEST and not fields.keys().isdisjoint(CONTENT)
+    return (fields, end) if is_record else ({}, 0)

@@ -14,7 +14,7 @@ from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.records import to_input, url_fields
 from cleaner.corpus.sources import Source, as_rejected, seekable
 from cleaner.errors import Rejected, UsageError
-from cleaner.front_matter import KEYS
+from cleaner.text_dumps.head_fields import KEYS
 
 _ROWS = 64  # of a batch: pages of some hundred kB each stay some ten MB
 

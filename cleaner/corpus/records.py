@@ -12,8 +12,8 @@ from cleaner.corpus.paths import valid
 from cleaner.corpus.sources import Source
 from cleaner.document import Evidence
 from cleaner.errors import Rejected
-from cleaner.front_matter import KEYS
 from cleaner.rules.records import FIELDS
+from cleaner.text_dumps.head_fields import KEYS
 
 _URL_FIELDS = ("url", "metadata.url")
 _SECONDS = 1e11  # a number above it counts milliseconds: as seconds it would be the year 5138

@@ -17,9 +17,15 @@ from cleaner.main_content.breadcrumb import MARKS, first_step
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.text_dumps.head_fields import SITE
 
 HEAD = "head of the dump"  # of a page saved as text, where the logo stood
-OUTRIGHT = ("meta og:site_name", "JSON-LD publisher", HEAD)  # the origins of evidence where a page says whose it is
+OUTRIGHT = (
+    "meta og:site_name",
+    "JSON-LD publisher",
+    HEAD,
+    SITE,
+)  # the origins of evidence where a page says whose it is
 _PLATFORMS = frozenset({"微信公众平台"})  # where accounts publish: no publishers themselves
 _TITLE_PARTS = lazy_pattern(r" [-|–—·•»@] | :: |[:|_] ?")
 _COPYRIGHT = lazy_pattern(r"(?:[Cc]opyright|©|ⓒ|\([Cc]\))")
@@ -130,13 +136,15 @@ def _names_page(line: str, name: str) -> bool:
 def own_name(site: str) -> str:
     """The name that a site gives itself, without its slogan; empty for an address.
 
-    >>> own_name("River News | All about the river"), own_name("http://www.river.example")
-    ('River News', '')
+    >>> own_name("River News | All about the river"), own_name("http://r.example"), own_name("新河厂 - 公司新闻")
+    ('River News', '', '新河厂')
     """
     if "://" in site:
         return ""
-    first = site.partition(" - ")[0].strip()
-    return first if is_whole_site(first) else min(re.split(r" [|•·] ", site), key=len).strip()
+    own, _, rest = site.partition(" - ")
+    if is_whole_site(own.strip()) or (own and _CHANNEL.search(fold(rest))):
+        return own.strip()
+    return min(re.split(r" [|•·] ", site), key=len).strip()
 
 
 def _core(name: str) -> str:

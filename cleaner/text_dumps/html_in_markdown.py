@@ -30,12 +30,12 @@ _END: Final = r"(?![\w-])[^<>]*>"
 _HOLDER = lazy_pattern(rf"<(/?)(?:{_HOLDERS}){_END}", re.I)
 _BEGINS = lazy_pattern(rf"\s*</?(?:{_BLOCKS}){_END}|\s*<!--", re.I)
 _ENDS = lazy_pattern(rf"<(/?)(?:{_BLOCKS}){_END}|<!--()|-->", re.I)
-_TAGS: Final = rf"</?(?!script|style|iframe)(?:{_BLOCKS}|{_INLINE}|{_STYLED}){_END}|<!--.*?-->"  # within a line
-_TAG = lazy_pattern(_TAGS, re.I | re.S)
+_TAGS: Final = rf"</?(?!script|style|iframe)(?:{_BLOCKS}|{_INLINE}|{_STYLED}){_END}|<!--[^<>]*-->"  # within a line
+_TAG = lazy_pattern(_TAGS, re.I)
 _OPENS = lazy_pattern(r"<(?:(script|style|pre)(?![\w-])|!--)", re.I)
 _REFERENCE = lazy_pattern("&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5});")
 _CODE: Final = r"(?<!`)(?P<ticks>`{1,2})(?!`)[^`\n]{1,400}(?P=ticks)(?!`)"
-_LITERAL = lazy_pattern(rf"{_CODE}|{_TAGS}|<", re.I | re.S)
+_LITERAL = lazy_pattern(rf"{_CODE}|{_TAGS}|<", re.I)
 _CODES = lazy_pattern(rf"^ {{0,3}}(?P<fence>`{{3,}}|~{{3,}}).*?^ {{0,3}}(?P=fence)|{_CODE}", re.M | re.S)
 
 
@@ -62,7 +62,8 @@ def _width(text: str) -> int:
 
 def holds_html(text: str) -> bool:
     """Whether a text's tags are markup: not those that it speaks about."""
-    return _TAG.search(text) is not None and not is_about_markup(text)
+    commented = -1 < text.find("<!--") < text.rfind("-->")
+    return (commented or _TAG.search(text) is not None) and not is_about_markup(text)
 
 
 def begins_html(line: str) -> bool:

@@ -24,6 +24,12 @@ _PICTURE = lazy_pattern(
 )
 _LINK = lazy_pattern(rf"(?<![!\\])\[({_SPAN})\]\({_ADDRESS}\)")
 _LINK_BELOW = lazy_pattern(rf"(?<![!\]\\])\[({_SPAN})\]\[(?:\d{{1,4}}|[A-Za-z][\w -]{{0,40}})?\]")
+# What note takers write: a link by name, a note or picture shown in place, the name of a paragraph, a box, a field.
+_WIKI_LINK = lazy_pattern(r"(?<!!)\[\[(?:[^\[\]\n|]{1,200}\|)?([^\[\]\n|]{1,200})\]\](?!\()")
+_SHOWN_NOTE = lazy_pattern(r"!\[\[[^\[\]\n]{1,300}\]\]")
+_PARAGRAPH_NAME = lazy_pattern(r"(?<=\S) \^[A-Za-z0-9-]{1,40}$")
+_BOX = lazy_pattern(r"\[!(?:[a-z]{2,12}|[A-Z]{2,12})\][+-]? ?")
+_FIELD = lazy_pattern(r"([A-Za-z\u4e00-\u9fff]{1,12}):: (?=\S)")
 _OPEN, _END = "\x02", "\x03"  # around what is linked, while a line is read
 _MARKS = lazy_pattern("([\x02\x03])")
 _DEEPEST = 4  # links within brackets of links
@@ -60,14 +66,24 @@ def read_inline(line: str) -> Inline:
 
     >>> read_inline(r"**新桥**今天[通车](/1.html)，见 1\. 和[^2]![桥](b.png)")
     Inline(text='新桥今天通车，见 1. 和', links=2)
+    >>> read_inline("[!tip] 见[[新河大桥|新桥]]![[桥.png|300]] ^bridge")
+    Inline(text='见新桥', links=2)
     """
     text = line.replace(_OPEN, "").replace(_END, "")
     if "](" in text:
         text = _PICTURE.sub("", text)
         for _ in range(_DEEPEST):
-            text, found = _LINK.subn(_mark, text)
-            if not found:
+            text, count = _LINK.subn(_mark, text)
+            if not count:
                 break
+    if "[[" in text:
+        text = _WIKI_LINK.sub(_mark, _SHOWN_NOTE.sub("", text))
+    if " ^" in text:
+        text = _PARAGRAPH_NAME.sub("", text)
+    if text.startswith("[!"):
+        text = text[found.end() :] if (found := _BOX.match(text)) else text
+    elif ":: " in text:
+        text = f"{found[1]}: {text[found.end() :]}" if (found := _FIELD.match(text)) else text
     if "][" in text:
         text = _LINK_BELOW.sub(_mark, text)
     if "[^" in text:

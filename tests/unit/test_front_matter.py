@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import unicodedata
+from html import escape
+from json import dumps
 
 import pytest
 
@@ -61,7 +63,7 @@ def test_list_gives_several_values() -> None:
     [
         "---\n- 新河\n- 大桥\n---\n",
         "---\na: &a [x, x]\nb: [*a, *a, *a]\n---\n",
-        "---\ntitle: 新河\n",
+        "---\ntitle: 新河\n",  # one field is no head
         "---\n" + "a: " + "[" * 10_000 + "\n---\n",
         "+++\nx = " + "[" * 10_000 + "\n+++\n",
         "+++\nx = " + "1" * 5_000 + "\n+++\n",
@@ -183,3 +185,82 @@ def test_a_title_loses_the_site_that_the_head_names() -> None:
 def test_the_title_of_an_article_of_ours_is_left_as_it_is() -> None:
     head = "---\ntitle: 大桥今天通车 - 柳溪日报\npublisher: 柳溪日报\nrule: base\n---\n"
     assert cleaner.clean(head + "新河大桥今天正式通车，市民来到桥头。" * 3).title == "大桥今天通车 - 柳溪日报"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: 新河\ndate: 2021-04-01\ntags:\n- 桥\n\n",  # without an end
+        "---\ntitle: 新河\ndate: 2021-04-01\n...\n",
+        "---\nlayout: post\n---\n---\ntitle: 新河\ndate: 2021-04-01\n---\n",
+        "---\n标题：新河\n日期：2021-04-01\n---\n",
+        "---\n  title: 新河\ntags:\n- 桥\n   - 河\n\tdate: 2021-04-01\n---\n",
+        "```yaml\ntitle: 新河\ndate: 2021-04-01\n```\n",
+        "<!--\ntitle: 新河\ndate: 2021-04-01\n-->\n",
+        "标题：新河\n日期：2021-04-01\n正文：\n",
+        '+++\ntitle = "新河"\n[params]\ndate = 2021-04-01\n+++\n',
+        "---\ntitle: <![CDATA[新河]]>\ndate: 2021-04-01\n---\n",
+    ],
+)
+def test_heads_that_no_reader_of_yaml_takes(head: str) -> None:
+    document = read(head + BODY)
+    told = fields(document)
+    assert (told["title"], told["date"], document.text.strip()) == ("新河", "2021-04-01", BODY.strip())
+    assert {removed.entry for removed in document.removed} == {"front matter"}
+    assert document.text[: document.text.index("新")].count("\n") == head.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("author: Jane Rivers <jane@river.example>", "author", ["Jane Rivers"]),
+        ("author: jane@river.example (Jane Rivers)", "author", ["Jane Rivers"]),
+        ("author:\n  name: 林一\n  url: /lin", "author", ["林一"]),
+        ("author: [林一, 周二", "author", ["[林一, 周二"]),
+        ("source: 新河日报", "publisher", ["新河日报"]),
+        ("source: xinhe.example", "publisher", []),
+        ("site: 新河网", "site", ["新河网"]),
+        ("headline: &quot;通车&quot;", "title", ['"通车"', "新河"]),
+    ],
+)
+def test_what_values_say(line: str, field: str, value: list[str]) -> None:
+    document = read(f"---\n{line}\ntitle: 新河\n---\n{BODY}")
+    assert [one.value for one in document.evidence if one.field == field] == value
+
+
+_LINES = ["新河大桥今天正式通车，全长三百米。", "两岸居民过河，从此不再绕行上游的公路桥。"]
+_PAGE = f"<div><p>{_LINES[0]}</p><p>{_LINES[1]}</p></div>"
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_page_that_was_escaped_is_read_as_one(times: int) -> None:
+    page = _PAGE
+    for _ in range(times):
+        page = escape(page)
+    for head in ("", "---\ntitle: 新河\n---\n\n"):
+        article = cleaner.clean(head + page)
+        assert article.text.split("\n") == _LINES
+        assert [one.kind for one in article.repairs] == ["escaping"]
+
+
+def test_a_text_about_markup_stays_escaped() -> None:
+    text = "&lt;p&gt;是分段的标签，写在段落的开头。"
+    assert cleaner.clean(text).text == text
+
+
+def test_a_record_that_tells_its_article_is_read() -> None:
+    record = {"title": "新河大桥通车", "source": "新河日报", "publish_time": "2021-04-01 09:30", "content": _PAGE}
+    article = cleaner.clean(dumps(record))
+    assert article.text.split("\n") == _LINES
+    assert (article.title, article.publisher, article.created) == (
+        "新河大桥通车",
+        "新河日报",
+        "2021-04-01T09:30:00+08:00",
+    )
+    odd = cleaner.clean(dumps({**record, "content": "新河\ud800大桥\0今天\ue000通车。"}))
+    assert all(unicodedata.category(c) not in ("Cs", "Co", "Cc") for c in odd.text)
+
+
+def test_a_mirror_that_wrote_marks_of_quotation_as_it_writes_names_of_files() -> None:
+    head = "---\ntitle: '新河：_一桥_通两岸'\ndate: 2021-04-01\n---\n"
+    assert cleaner.clean(head + _PAGE).title == "新河：“一桥”通两岸"
