@@ -48,7 +48,8 @@ class Losses:
     `alone` says whether it loses a byte by itself before another, `together` whether it loses the two at once;
     `marks` and `pair_marks` are what stands for the loss: characters any of which may, or none ("").
     If it `swallows`, one mark stands for the byte and the ASCII character behind it. If it has `plain_blanks`, a blank
-    may stand for the byte A0, which it read as a no-break space. `all_marked` says whether every loss shows.
+    may stand for the byte A0, which it read as a no-break space. `all_marked` says whether every loss shows. Of one
+    whose pairs were dropped afterwards, `plain` is the reader itself.
     """
 
     def __init__(
@@ -60,10 +61,11 @@ class Losses:
         pair_marks: str,
         swallows: bool = False,
         plain_blanks: bool = False,
+        plain: Losses | None = None,
     ) -> None:
         self.name, self.alone, self.together = name, alone, together
         self.marks, self.pair_marks, self.all_marks = marks, pair_marks, marks + pair_marks
-        self.swallows, self.plain_blanks = swallows, plain_blanks
+        self.swallows, self.plain_blanks, self.plain = swallows, plain_blanks, plain
         self.leaves_no_private_use = name.endswith((", strict", ", no private use"))
         self.all_marked = bool(marks) and (together is none or bool(pair_marks))
 
@@ -97,7 +99,7 @@ def _readers(charset: str, marked: bool) -> tuple[Losses, ...]:
         for way in list(ways):
             if way.name != "replaced by pairs" and not way.swallows:
                 ways.append(Losses(f"{way.name}, strict", _open(strict), none, way.marks, ""))
-                ways.append(Losses(f"{way.name}, no private use", way.alone, _dropped, way.marks, ""))
+                ways.append(Losses(f"{way.name}, no private use", way.alone, _dropped, way.marks, "", plain=way))
     return tuple(ways)
 
 

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from itertools import islice
 from math import inf
 
+from cleaner.repairs.big5_tables import likely_tables
 from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, Search, infer
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
+from cleaner.repairs.shapes import all_shows
 
 NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}
 # The two tables of one charset: they differ in a few characters, so lines tell which it was as they tell the reader.
@@ -35,10 +37,11 @@ def readers(right: str, table: str, line: str, document: Intact) -> list[Losses]
     if len(ways) * len(tables) < 2:
         return ways
     if (right, table) not in document.readers:
-        totals = _told_apart(right, tables, document)
+        asked = likely_tables(tables, document.damaged_lines()) if len(tables) > 1 else tables
+        totals = _told_apart(right, asked, document)
         likely = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
         for one in tables:
-            if totals and all(likelier != one for likelier, _ in likely):
+            if one not in asked or (totals and all(likelier != one for likelier, _ in likely)):
                 document.readers[right, one] = None
             else:
                 document.readers[right, one] = [way for other, way in totals if other == one]
@@ -55,17 +58,25 @@ def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Re
         asked = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
         asked = asked or [(table, way) for table in tables for way in _ways(right, table, line)]
         tokens = {table: observed_bytes(line, table) for table in tables}
+        data = {table: "".join(said) for table, said in tokens.items()}
+        # Where every loss shows, nothing was dropped besides: it is read as the reader itself reads it, once.
+        plain = {
+            (table, way): (table, way.plain)
+            for table, way in asked
+            if way.plain and (table, way.plain) in asked and all_shows(data[table], right, way.marks)
+        }
         searches = {
             (table, way): Search(tokens[table], right, way, document.model(right, table))
             for table, way in asked
-            if NONE not in tokens[table]
+            if NONE not in tokens[table] and (table, way) not in plain
         }
         scores: dict[_Reader, float] = {}
-        for one in _not_beaten(searches, max(sum(map(len, said)) for said in tokens.values())):
+        for one in _not_beaten(searches, max(map(len, data.values()))):
             table, way = one
             found = document.inferred[tuple(tokens[table]), right, way] = searches[one].result()
             if found:
                 scores[one] = found.score
+        scores |= {one: scores[other] for one, other in plain.items() if other in scores}
         if scores:
             least = min(scores.values()) - _UNREAD
             totals = {one: totals.get(one, 0.0) + scores.get(one, least) for one in totals or asked}

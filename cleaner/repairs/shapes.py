@@ -46,6 +46,19 @@ def _plain(charset: str, how: Losses) -> re.Pattern[str]:
     return re.compile(f"(?:{plain}|(?:{several}){end})+")
 
 
+def all_shows(data: str, charset: str, marks: str) -> bool:
+    """Whether each character among the bytes is there, but for lost bytes that show as one of `marks` each; true of
+    UTF-8 alone."""
+    return charset == "utf-8" and marks != "" and _showing(marks).fullmatch(data) is not None
+
+
+@cache
+def _showing(marks: str) -> re.Pattern[str]:
+    kept, marks = "\x80-\xbf", re.escape(marks)
+    lossy = f"[\xe0-\xef][{kept}{marks}]{{2}}|[{marks}][{kept}][{kept}{marks}]"
+    return re.compile(f"(?:[\x00-\x7f]|[\xc2-\xdf][{kept}]|{lossy}|[\xf0-\xf4][{kept}]{{3}})*")
+
+
 def following(left: Remains, at: int) -> str:
     """The folded character that seems to stand whole at `at`; else empty."""
     data = left.data

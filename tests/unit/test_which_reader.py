@@ -1,0 +1,63 @@
+"""Which reader lost the bytes of a document is told with as little reading as it takes, and as before."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.repairs import readers
+from cleaner.repairs.big5_tables import likely_tables
+from cleaner.repairs.lost_bytes import Search
+from cleaner.repairs.mojibake import repair_mojibake
+from cleaner.repairs.shapes import all_shows
+from tests.mojibake import CHAINS
+
+TABLES = ("big5", "big5 without hkscs")
+TEXT = (
+    "县城里新开的企业平均一年前往山区一次，强调求实，情况清楚，青山前面是市区。\n其他企业起初不清楚情况，后来强起来了。"
+)
+LINE = "大家在会上发现了问题，第二天就解决了。老桥昨天重新通车，两岸的居民等了将近一年，施工队把旧石板又铺了回去。"
+
+
+@pytest.mark.parametrize(
+    ("chain", "expected"),
+    [
+        ("gbk as big5, U+FFFD", ["big5 without hkscs"]),
+        ("gbk as cp950, ?", ["big5 without hkscs"]),
+        ("gbk as big5hkscs, U+FFFD", ["big5"]),
+    ],
+)
+def test_the_characters_that_two_tables_have_at_other_places_tell_them_apart(chain: str, expected: list[str]) -> None:
+    damaged = CHAINS[chain](TEXT)
+    assert likely_tables(TABLES, damaged.split("\n")) == expected
+    assert likely_tables(TABLES, [damaged + "😀⑹😀"]) == expected  # what neither can say
+    assert likely_tables(TABLES, []) == likely_tables(TABLES, ["新河"]) == TABLES
+
+
+def test_every_loss_of_utf_8_shows_or_not() -> None:
+    data = TEXT.replace("\n", " 1·2 ").encode().decode("latin-1")
+    assert all_shows(data, "utf-8", "\ufffd") and all_shows(data, "utf-8", "?")
+    for place in (0, 1, 2, 30):
+        for mark in "\ufffd?":
+            assert all_shows(data[:place] + mark + data[place + 1 :], "utf-8", mark)
+        assert not all_shows(data[:place] + data[place + 1 :], "utf-8", "\ufffd")
+        assert not all_shows(data[:place] + data[place + 2 :], "utf-8", "?")
+    assert not all_shows(data, "utf-8", "") and not all_shows(data, "gbk", "?")
+
+
+@pytest.mark.parametrize(
+    ("chain", "asked"), [("utf-8 as gbk, U+FFFD", False), ("utf-8 as gb18030, U+FFFD, no private use", True)]
+)
+def test_what_was_dropped_besides_is_looked_for_where_a_loss_does_not_show(
+    chain: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def search(*args: object) -> Search:
+        read.append(args[2].name)  # type: ignore[attr-defined]
+        return Search(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readers, "Search", search)
+    damaged = CHAINS[chain](LINE)
+    assert repair_mojibake(damaged).text != damaged
+    assert any("no private use" in one for one in read) == asked
+    assert len(set(read)) > 1
