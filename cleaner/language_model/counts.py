@@ -63,7 +63,8 @@ class Character:
         self.firsts, self.end = begins[8], file.find("\n", begins[8])
         blank = file.find(" ", self.firsts, self.end)
         self.firsts_end = blank if blank >= 0 else self.end
-        self._groups: array[int] | None = None  # where what follows each of these begins: told when asked
+        # How far from there what follows each of these begins, as code points: told when asked.
+        self._groups = ""
         self.first = PROBABILITY[file[begins[2]]]  # how often it is the first of its word
         self.usually_first = round(self.first, 1)
         self.ends_first, self.ends_later = PROBABILITY[file[begins[3]]], PROBABILITY[file[begins[5]]]
@@ -77,14 +78,15 @@ class Character:
         at = self.file.find(before, self.firsts, self.firsts_end) if before else -1
         if at < 0:
             return _NOTHING
-        if self._groups is None:
+        if not self._groups:
             begins, blank = [], self.firsts_end
             while blank >= 0:
-                begins.append(blank + 1)
+                begins.append(chr(blank + 1 - self.firsts))
                 blank = self.file.find(" ", blank + 1, self.end)
-            self._groups = array("i", [*begins, self.end + 1])
+            self._groups = "".join([*begins, chr(self.end + 1 - self.firsts)])
         place = at - self.firsts
-        return _column(self._groups[place], self._groups[place + 1] - 1 - self._groups[place])
+        begin = ord(self._groups[place])
+        return _column(self.firsts + begin, ord(self._groups[place + 1]) - 1 - begin)
 
     def share(self, column: Column, other: str) -> float:
         """The probability that a column tells of `other`; 0 where it tells none."""
@@ -126,7 +128,7 @@ class _File:
             self.starts[code], levels[code] = start + 1, ord(self.text[start + 2])
             start = self.text.index("\n", start) + 1
         self.levels = bytes(levels)
-        self.asked: dict[str, Character] = {}
+        self.asked: list[Character | None] = [None] * _BEYOND
 
 
 _READ: Final[list[_File]] = []  # when it is first asked for
@@ -141,16 +143,17 @@ def _file() -> _File:
 
 def _code(character: str) -> int:
     """A code point of which the file may have a line; of another, the first one, which has none."""
-    return ord(character) if len(character) == 1 and character <= "\uffff" else 0
+    code = ord(character) if len(character) == 1 else 0
+    return code if code < _BEYOND else 0
 
 
 def known(character: str) -> Character:
     """What the model knows of a classed character, read when it is first asked for."""
-    file = _file()
-    found = file.asked.get(character)
+    file, code = _file(), _code(character)
+    found = file.asked[code]
     if found is None:
-        start = file.starts[_code(character)]
-        found = file.asked[character] = Character(file.text, start - 1) if start else Character(_NO_LINE, 0)
+        start = file.starts[code]
+        found = file.asked[code] = Character(file.text, start - 1) if start else Character(_NO_LINE, 0)
     return found
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from cleaner.language_model.counts import classed_text
 from cleaner.language_model.model import Context, step
 from cleaner.patterns.fold import chinese_script, fold, script_of
-from cleaner.repairs.followers import APART, NO_FOLLOWERS, Followers, count_followers, mixed
+from cleaner.repairs.followers import APART, NO_FOLLOWERS, Followers, count_followers
 from cleaner.repairs.untouched import untouched_pieces
 
 # Occurrences of one or two characters by which what follows them counts half of what it can.
@@ -112,9 +112,9 @@ class CacheModel:
                     places.append(behind)
         return self._shadow
 
-    def likely(self, character: str) -> dict[str, float]:
-        """What followed the folded `character` in this document."""
-        return self._after(character).told
+    def likely(self, character: str) -> str:
+        """What followed the folded `character` in this document, each as often as it did."""
+        return self._after(character).others
 
     def step(self, context: Context, character: str) -> tuple[float, Context]:
         """`language_model.step`, corrected by the document's own counts."""
@@ -132,30 +132,29 @@ class CacheModel:
 
     def told(self, context: Context) -> list[Followers]:
         """What followed the last character of `context` in this document, and what followed its last two."""
-        if not (one := self._after(context[1])).told:
+        one = self._after(context[1])
+        if one is NO_FOLLOWERS:
             return []
         both = self._after_both(context[0], context[1], one)
-        return [one, both] if both.told else [one]
+        return [one] if both is NO_FOLLOWERS else [one, both]
 
     def _weigh(self, gain: float, context: Context, character: str) -> float:
         one = self._after(context[1])
-        if one.told:
-            gain = mixed(gain, one, character)
-            both = self._after_both(context[0], context[1], one)
-            if both.told:
-                gain = mixed(gain, both, character)
-        return gain
+        if one is NO_FOLLOWERS:
+            return gain
+        both = self._after_both(context[0], context[1], one)
+        gain = one.mixed(gain, character)
+        return gain if both is NO_FOLLOWERS else both.mixed(gain, character)
 
     def _after_both(self, before: str, last: str, one: Followers) -> Followers:
         """What followed two characters, `one` what followed the last of them."""
         found = one.behind.get(before)
         if found is None:
             found = NO_FOLLOWERS
-            if last in self._after(before).told:
-                shadow, code = self._known_shadow(), ord(last)
-                size = len(shadow)
-                behind = [at + 1 for at in self._places[before] if at < size and ord(shadow[at]) == code]
-                found = count_followers(shadow, before + last, behind, _HALF_TWO)
+            if before and before != last:  # a character again tells no more: digits are one class
+                shadow, code = self._known_shadow(), ord(before)
+                places = [at for at in self._places[last] if at > 1 and ord(shadow[at - 2]) == code]
+                found = count_followers(shadow, before + last, places, _HALF_TWO) if places else NO_FOLLOWERS
             one.behind[before] = found
         return found
 
@@ -164,7 +163,7 @@ class CacheModel:
         found = self._followers.get(character)
         if found is None:
             shadow = self._known_shadow()
-            found = self._followers[character] = count_followers(
-                shadow, character, self._places.get(character, []), _HALF_ONE
-            )
+            places = self._places.get(character)
+            found = count_followers(shadow, character, places, _HALF_ONE) if places else NO_FOLLOWERS
+            self._followers[character] = found
         return found

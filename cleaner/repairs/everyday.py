@@ -55,4 +55,4 @@ def may_be_chinese(data: str, charset: str) -> bool:
 def _everyday_in(text: str) -> tuple[int, int]:
     """How many characters of `text` are everyday ones, and how many it has, ASCII aside."""
     shadow = fold(text)
-    return len(_everyday_beyond_ascii().all_in(shadow)), len(shadow) - len(shadow.encode("ascii", "ignore"))
+    return _everyday_beyond_ascii().count_in(shadow), len(shadow) - len(shadow.encode("ascii", "ignore"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 APART: Final = "\x00"  # between pieces of a document that do not follow each other
@@ -10,43 +11,45 @@ _MOST = 0.35  # what the document's own counts weigh beside the language model, 
 
 
 class Followers:
-    """What followed something: the probability of each character times its weight, and what weight is left for the
-    language model, and the logarithm of that. What `told` of one character is holds what was told of two, by the first
-    of them."""
+    """The characters that followed something, each as often as it did, and the weight that is left for the language
+    model, and the logarithm of that.
 
-    def __init__(self, told: dict[str, float], weight: float) -> None:
-        self.told, self.weight, self.rest = told, weight, math.log(weight)
+    A string, not a table of probabilities: most have one or two, of which few are asked for. What followed two
+    characters is held, by the first of them, by what followed the second.
+    """
+
+    def __init__(self, others: str, half: float) -> None:
+        total = len(others)
+        self.others, self._weight = others, _MOST * total / (total + half)
+        self.left = 1 - self._weight
+        self.rest = math.log(self.left)
         self.behind: dict[str, Followers] = {}
 
+    def told(self, other: str) -> float:
+        """The probability of one times their weight; 0 where it did not follow."""
+        return self._weight * self.others.count(other) / len(self.others) if other in self.others else 0.0
 
-NO_FOLLOWERS = Followers({}, 1.0)
+    def mixed(self, gain: float, other: str) -> float:
+        """`gain`, the logarithm of what the language model finds `other`'s probability, mixed with it."""
+        gain += self.rest
+        return math.log(math.exp(gain) + self.told(other)) if other in self.others else gain
 
 
-def mixed(gain: float, followers: Followers, character: str) -> float:
-    """The logarithm `gain` of how likely `character` is to a language model, corrected by what followed."""
-    gain += followers.rest
-    return math.log(math.exp(gain) + followers.told[character]) if character in followers.told else gain
+NO_FOLLOWERS = Followers("", 1.0)
 
 
-def count_followers(shadow: str, context: str, places: list[int], half: float) -> Followers:
-    """What follows `context`, which ends at `places`; `half` is the number of them by which it counts half of `_MOST`.
+def count_followers(shadow: str, context: str, places: Sequence[int], half: float) -> Followers:
+    """What follows `context` in `shadow`, where it ends at `places`; `half` is the number of them by which it counts
+    half of the most that a document's own counts weigh.
 
     Where it comes again at once, as digits do, what follows is counted behind the last one only.
     """
-    counts: dict[str, int] = {}
-    total = taken = 0
-    size, end = len(context), len(shadow)
+    others: list[str] = []
+    taken, size, end = 0, len(context), len(shadow)
     for at in places:
-        if at < taken:
-            continue
-        taken = at + size
-        other = shadow[at] if at < end else APART
-        if other != APART and (other != context[0] or not shadow.startswith(context, at)):
-            counts[other] = counts.get(other, 0) + 1
-            total += 1
-    if not total:
-        return NO_FOLLOWERS
-    weight = _MOST * total / (total + half)
-    if total == 1:
-        return Followers(dict.fromkeys(counts, weight), 1 - weight)
-    return Followers({other: weight * times / total for other, times in counts.items()}, 1 - weight)
+        if taken <= at < end:
+            taken = at + size
+            other = shadow[at]
+            if other != APART and (other != context[0] or not shadow.startswith(context, at)):
+                others.append(other)
+    return Followers("".join(others), half) if others else NO_FOLLOWERS

@@ -44,7 +44,7 @@ def likeliest(
     if both[1]:
         seen |= options.places.keys() & set(behind_last.told(both))
     for one in counted:
-        seen |= options.places.keys() & one.told.keys()
+        seen.update([other for other in one.others if other in options.places])
     # What is too far behind the best so far is not weighed to the end.
     margin = _FAR if unit is None else inf
     least = -inf
@@ -55,7 +55,7 @@ def likeliest(
         told_of_one, told_of_both = behind_last.share(follows, folded), behind_last.share(both, folded)
         total = max(less * (told_of_one + words * word) + told_of_both, UNKNOWN)
         for one in counted:
-            total = total * one.weight + one.told.get(folded, 0.0)
+            total = total * one.left + one.told(folded)
         gain = math.log(total)
         if gain < least:
             continue
