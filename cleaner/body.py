@@ -16,6 +16,7 @@ from cleaner.fields.poster import read_poster
 from cleaner.fields.site_name import HEAD, site_of_head
 from cleaner.main_content.dump import find_lines
 from cleaner.patterns.stripping import strip_blocks
+from cleaner.repairs.first_look import BAR
 from cleaner.rules import Rules
 
 _HEAD = 12  # blocks above an article that a byline may stand in
@@ -74,7 +75,7 @@ def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed
 
 def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
     """Why each line goes, where the headline stands and what it says, and which line was the page's title."""
-    span = find_lines(document.blocks, document.rule)
+    span = find_lines(document.blocks, document.rule, may_hold_bars=document.may_hold & BAR != 0)
     if not span:
         return (), None, "", ""
     reasons = [

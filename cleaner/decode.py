@@ -13,7 +13,7 @@ from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import BOMS, SEVEN_BIT, WIDE
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
-from cleaner.repairs.odd_characters import is_everyday
+from cleaner.repairs.first_look import ANYTHING, ODD, look_at
 from cleaner.rules import Rules
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
@@ -45,11 +45,13 @@ def decode(document: Document, rules: Rules) -> Document:
     text = text.lstrip("\ufeff")
     strict = verdict.origin == STRICT
     # Of text beyond ASCII the question is soon answered, and what is everyday has no control characters.
-    everyday = strict and len(data) > 2 * len(text) and is_everyday(text)
+    may_hold = look_at(text) if strict and len(data) > 2 * len(text) else ANYTHING
+    everyday = not may_hold & ODD
     document = replace(
         document,
         text=text,
         utf8=data if strict else b"",
+        may_hold=may_hold,
         everyday=everyday,
         encoding=verdict.encoding,
         encoding_origin=verdict.origin,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cleaner.document import Document
 from cleaner.extract_lines import extract_lines
 from cleaner.pages.page_or_text import looks_like_markup
+from cleaner.repairs.first_look import ANYTHING, MARKUP
 from cleaner.rules import Rules
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -36,18 +39,20 @@ def _is_markdown_with_html(document: Document) -> bool:
 
 def extract(document: Document, rules: Rules) -> Document:
     """Set `blocks`: of a page (`extract_page.extract_page`), of Markdown, or of plain text, each line one."""
+    if not document.may_hold & MARKUP:
+        return extract_lines(document)
     if not is_page(document):
         text = "" if document.plain else document.text
         if _may_be_markdown(text):
             from cleaner.text_dumps.markdown import extract_markdown, is_markdown
 
             if is_markdown(document):
-                return extract_markdown(document)
+                return replace(extract_markdown(document), may_hold=ANYTHING)
         if "[" in text and "[1]" in text:
             from cleaner.text_dumps.text_browsers import extract_printed, is_printed
 
             if is_printed(text):
-                return extract_printed(document)
+                return replace(extract_printed(document), may_hold=ANYTHING)
         return extract_lines(document)
     from cleaner.pages.extract_page import extract_page  # texts need none of what pages do
 

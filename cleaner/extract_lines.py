@@ -12,10 +12,15 @@ from cleaner.document import Block, Document, Repair
 from cleaner.errors import NoBody
 from cleaner.pages.indentation import indentation
 from cleaner.repairs import repair
+from cleaner.repairs.first_look import ANYTHING, BLANK
 
 # White space but the space and ends of lines: what everyday text has, and all.
-_BLANKS = ("\t", "\xa0", "\u3000")
-_ALL_BLANKS = (*_BLANKS, *"\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+_IDEOGRAPHIC: Final[tuple[str, ...]] = ("\u3000",)
+_BLANKS: Final[tuple[str, ...]] = ("\t", "\xa0", *_IDEOGRAPHIC)
+_ALL_BLANKS: Final[tuple[str, ...]] = (
+    *_BLANKS,
+    *"\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
+)
 _LONGEST_WRAPPED: Final = 84  # characters; an address may be longer
 _INDENTS: Final[tuple[str, ...]] = (" ", "\t")
 
@@ -24,18 +29,19 @@ def extract_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
     found: Sequence[Repair] = ()
     text = document.text
-    simple = document.everyday and "\r" not in text
+    blank = document.may_hold & BLANK != 0
+    simple = document.everyday and not (blank and "\r" in text)
     raw = text.split("\n") if simple else text.splitlines()
     lines = [line.strip() for line in raw]
     whole = "\n".join(lines)
     # Few lines hold a space, and to look for one is quick: for two side by side takes fifty times as long.
-    if any(blank in whole for blank in (_BLANKS if document.everyday else _ALL_BLANKS)) or any(
-        "  " in line for line in lines if " " in line
-    ):
+    blanks = _ALL_BLANKS if not document.everyday else _BLANKS if blank else _IDEOGRAPHIC
+    if any(one in whole for one in blanks) or any("  " in line for line in lines if " " in line):
         lines = [" ".join(line.split()) for line in lines]
         if not document.sound:
             # White space may have stood between a character and its damage.
             lines, found = repair_lines(lines)
+            document = replace(document, may_hold=ANYTHING)
     if not document.plain and _may_be_wrapped(lines):
         from cleaner.text_dumps.wrapped_lines import are_wrapped, paragraphs  # few texts are
 
@@ -62,6 +68,7 @@ def repaired_blocks(document: Document, blocks: list[Block]) -> Document:
     if not document.sound:
         texts, found = repair_lines([block.text for block in blocks])
         blocks = [replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
+        document = replace(document, may_hold=ANYTHING)
         repairs += tuple(replace(one, line=blocks[one.line - 1].line) for one in found if one.before != one.after)
         blocks = [block for block in blocks if block.text]
     numbered = tuple([replace(block, index=index) for index, block in enumerate(blocks)])

@@ -7,6 +7,7 @@ from typing import Final
 
 from cleaner.patterns.fold import chinese_script
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.repairs.first_look import ANYTHING, KANA, ODD
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
 _PIECES: Final = 4
@@ -32,10 +33,11 @@ _SHARE, _FEWEST = 6, 8  # words of which one is such a word; words of a text
 TOLD_BY_TEXT = frozenset(("zh", "ja", "ko", "en"))  # a text in one of these looks so
 
 
-def language_and_script(text: str, *, everyday: bool = False) -> tuple[str, str]:
+def language_and_script(text: str, *, may_hold: int = ANYTHING) -> tuple[str, str]:
     """ISO 639 language (``zh``, ``ja``, ``ko``, ``en`` or ``und``) and ISO 15924 script of `text`.
 
-    Chinese is ``Hant`` when more characters are Traditional only than Simplified only; none is in `everyday` text.
+    Chinese is ``Hant`` when more characters are Traditional only than Simplified only. `may_hold` is what is known of
+    the text (`cleaner.repairs.first_look`).
 
     >>> language_and_script("新桥今天通车了"), language_and_script("新橋今天通車了")
     (('zh', 'Hans'), ('zh', 'Hant'))
@@ -47,14 +49,15 @@ def language_and_script(text: str, *, everyday: bool = False) -> tuple[str, str]
     ideographs = len(high) - len(high.translate(None, _IDEOGRAPH))
     others = len(sample) - ideographs
     # Kana share their high byte with marks (、。《》), which are fewer in Chinese.
-    if high.count(b"\x30") * 9 > ideographs and len(_KANA.findall(sample)) * 9 > ideographs:
+    kana = may_hold & KANA != 0 and high.count(b"\x30") * 9 > ideographs
+    if kana and len(_KANA.findall(sample)) * 9 > ideographs:
         return "ja", "Jpan"
     if others > ideographs and len(_HANGUL.findall(sample)) > ideographs:
         return "ko", "Kore"
     # One ideograph says about as much as two thirds of a Latin word.
     words = _WORD.findall(sample) if others * 3 > ideographs * 2 else []
     if ideographs and ideographs * 2 >= len(words) * 3:
-        return "zh", chinese_script(sample, everyday=everyday)
+        return "zh", chinese_script(sample, everyday=not may_hold & ODD)
     if words:
         english = sum(word.lower() in _ENGLISH for word in words)
         return ("en" if english * 8 > len(words) else "und"), "Latn"

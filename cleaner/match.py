@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Document
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.repairs.first_look import MARKUP
 from cleaner.rules import GENERIC, Rules
 
 # A saved page names its address: the canonical link, og:url, or the comment of the browser that saved it.
@@ -56,7 +57,7 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
     """The rule that the document itself points to, and by what; the generic one if it points to none."""
     if (told := read.get("rule")) and told in rules.by_name:
         return told, "rule in front matter"
-    is_markup = "<" in document.text
+    is_markup = document.may_hold & MARKUP != 0 and "<" in document.text
     own = _own_urls(document) if is_markup else []
     if claimed := _claimed(rules, [read.get("url"), *own]):
         return claimed, "the page's own url"

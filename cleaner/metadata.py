@@ -43,7 +43,7 @@ def article(document: Document) -> Article:
     origins = {name: readings[0].origin for name, readings in chosen.items() if readings and name in FIELDS}
     repairs += _rewrite(document, fields)
     text = "\n".join([block.text for block in document.blocks])
-    language, script = language_and_script(text, everyday=document.everyday)
+    language, script = language_and_script(text, may_hold=document.may_hold)
     if language == "und":
         language = next((one.value for one in chosen.get("language", ()) if one.value not in TOLD_BY_TEXT), "")
         language = language or latin_language(text)

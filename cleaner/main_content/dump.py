@@ -47,9 +47,12 @@ class Span:
         self.start, self.end, self.headline, self.inside = start, end, headline, inside
 
 
-def find_lines(blocks: Sequence[Block], rule: Rule) -> Span | None:
-    """Where the article begins and ends; None for a text that is not the dump of a page."""
-    if not is_menu(blocks):
+def find_lines(blocks: Sequence[Block], rule: Rule, *, may_hold_bars: bool = True) -> Span | None:
+    """Where the article begins and ends; None for a text that is not the dump of a page.
+
+    Whether a bar may stand in the text (`cleaner.repairs.first_look`) is known of most.
+    """
+    if not is_menu(blocks, may_hold_bars):
         return _below_headline(blocks, rule)
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):

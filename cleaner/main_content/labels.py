@@ -17,10 +17,11 @@ _WAY = lazy_pattern(f" [{MARKS}] ")
 _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 
 
-def is_menu(blocks: Sequence[Block]) -> bool:
-    """Whether a text has as many labels as the menu of a page."""
+def is_menu(blocks: Sequence[Block], may_hold_bars: bool = True) -> bool:
+    """Whether a text has as many labels as the menu of a page, where it is known whether a bar may stand in it."""
     texts = [block.text for block in blocks]
-    bars = _may_hold_bars("".join([text for text in texts if len(text) < LONGEST_ROW]))  # one look, not one a line
+    # One look, not one a line.
+    bars = may_hold_bars and _may_hold_bars("".join([text for text in texts if len(text) < LONGEST_ROW]))
     labels = 0
     for at, text in enumerate(texts):
         size = len(text)

@@ -28,6 +28,7 @@ from cleaner.pages.walk import walk
 from cleaner.patterns.fold import fold
 from cleaner.patterns.line_entry import readings
 from cleaner.repairs.characters import repair_characters
+from cleaner.repairs.first_look import ANYTHING
 from cleaner.rules.records import Rule, Selector
 
 _LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
@@ -56,7 +57,7 @@ def extract_page(document: Document) -> Document:
     marked = () if known else marked_names(index)
     comment = read_newsroom_comment(document.text, markup)
     evidence = (*document.evidence, *gather(root, document.url), *marked_dates(index), *comment, *marked)
-    document = replace(document, evidence=evidence, everyday=False)
+    document = replace(document, evidence=evidence, may_hold=ANYTHING, everyday=False)
     pieces = walk(index, document.rule, regions, read)
     warning = "<a> without an end: it was put where the line or paragraph ends"
     # Once: an end that comes to stand in a comment would be missed again.

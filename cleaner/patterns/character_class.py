@@ -34,7 +34,7 @@ class CharacterClass:
         >>> CharacterClass("0-9", "新河").first_in("大河"), CharacterClass("0-9", "新河").first_in("大桥")
         (1, -1)
         """
-        if _COMPILED and not may_be_astral(text):
+        if COMPILED and not may_be_astral(text):
             return _first(text, self.table(), start)
         found = self.pattern(text).search(text, start)
         return found.start() if found else -1
@@ -45,7 +45,7 @@ class CharacterClass:
         >>> CharacterClass("0-9", "新河").all_in("1新桥10")
         '1新10'
         """
-        if _COMPILED and not may_be_astral(text):
+        if COMPILED and not may_be_astral(text):
             return _all(text, self.table())
         return "".join(self.pattern(text).findall(text))
 
@@ -113,4 +113,4 @@ def _all(text: str, table: bytes) -> str:
     return "".join(found)
 
 
-_COMPILED: Final = not hasattr(_first, "__code__")
+COMPILED: Final = not hasattr(_first, "__code__")

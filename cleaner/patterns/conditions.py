@@ -50,9 +50,9 @@ def ends_in_a_list(above: Sequence[str], below: Sequence[str]) -> bool:
     >>> ends_in_a_list([], links), ends_in_a_list([], [*links, paragraph])
     (True, False)
     """
-    paragraphs = [_is_paragraph(line) for line in below]
+    paragraphs = [is_paragraph(line) for line in below]
     in_a_row = any(one and other for one, other in pairwise(paragraphs))
-    few = 2 * sum(paragraphs) <= len(paragraphs) and (not any(paragraphs) or any(map(_is_paragraph, above)))
+    few = 2 * sum(paragraphs) <= len(paragraphs) and (not any(paragraphs) or any(map(is_paragraph, above)))
     return few and not in_a_row
 
 
@@ -63,7 +63,7 @@ def holds_less(above: Sequence[str], below: Sequence[str]) -> bool:
     >>> holds_less([paragraph] * 2, [paragraph]), holds_less([paragraph], [paragraph])
     (True, False)
     """
-    prose = [sum(len(line) for line in lines if _is_paragraph(line)) for lines in (above, below)]
+    prose = [sum(len(line) for line in lines if is_paragraph(line)) for lines in (above, below)]
     return prose[1] < prose[0] or ends_in_a_list(above, below)
 
 
@@ -82,14 +82,14 @@ def size_of_list(blocks: Sequence[Block]) -> int:
     if not any(block.links or block.path for block in blocks):
         return _size_in_text(blocks)
     size = next((place for place, block in enumerate(blocks) if not _is_link(block)), 0)
-    prose = [place for place in range(size, len(blocks)) if _is_paragraph(blocks[place].text)]
+    prose = [place for place in range(size, len(blocks)) if is_paragraph(blocks[place].text)]
     goes_on = size and prose and not any(_is_link(block) for block in blocks[size : prose[-1] + 1])
     return size if goes_on else len(blocks)
 
 
 def _size_in_text(blocks: Sequence[Block]) -> int:
-    size = next((place for place, block in enumerate(blocks) if _is_paragraph(block.text)), 0)
-    goes_on = 0 < size <= _LONGEST_LIST and all(_is_paragraph(block.text) for block in blocks[size : size + 2])
+    size = next((place for place, block in enumerate(blocks) if is_paragraph(block.text)), 0)
+    goes_on = 0 < size <= _LONGEST_LIST and all(is_paragraph(block.text) for block in blocks[size : size + 2])
     return size if goes_on and size + 2 <= len(blocks) else len(blocks)
 
 
@@ -97,7 +97,7 @@ def _is_link(block: Block) -> bool:
     return 2 * block.links > len(block.text)
 
 
-def _is_paragraph(line: str) -> bool:
+def is_paragraph(line: str) -> bool:
     """Whether a line ends a sentence and is longer than headlines and most comments are."""
     return len(line) >= _PARAGRAPH and _SENTENCE_END.search(line, len(line) - 3) is not None
 

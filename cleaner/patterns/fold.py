@@ -91,7 +91,7 @@ def fold(text: str) -> str:
             at = _uncommon().first_in(text, at + 1)
     if at >= 0:
         return text.translate(_table())
-    return text if text.isalpha() else fold_everyday(text)  # a name has none of these marks
+    return text if text.isalnum() else fold_everyday(text)  # a name has none of these marks
 
 
 def fold_everyday(text: str) -> str:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from cleaner.document import Block, Evidence, Removed
-from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, size_of_list, stands_again
+from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, is_paragraph, size_of_list, stands_again
 from cleaner.patterns.fold import fold_marks
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
 from cleaner.patterns.prefilter import Entries
 from cleaner.rules.records import Entry, Rule
 
+_index = itemgetter(0)
 _MANY = 10_000  # lines, from which on what each is matched on is made anew for the few that are looked at again
 
 
@@ -32,8 +34,8 @@ def strip_blocks(
         pass
     state.read()
     # Peeling the tail meets names last line first; they are told in reading order.
-    evidence = [one for index in sorted(state.evidence) for one in state.evidence[index]]
-    return tuple([state.blocks[row] for row in state.rows]), tuple(state.removed), tuple(evidence)
+    evidence = tuple([one for _, one in sorted(state.evidence, key=_index)])
+    return tuple([state.blocks[row] for row in state.rows]), tuple(state.removed), evidence
 
 
 class _State:
@@ -55,7 +57,7 @@ class _State:
         self.top = 0
         self.known = known
         self.removed: list[Removed] = []
-        self.evidence: dict[int, list[Evidence]] = {}  # by the index of the block it was read on
+        self.evidence: list[tuple[int, Evidence]] = []  # with the index of the block it was read on
         self.matches: dict[tuple[int, int], re.Match[str]] = {}  # of a row and the number of an entry that waits
 
     def look_at(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
@@ -68,7 +70,7 @@ class _State:
         """What entries are matched on."""
         if not (shadow := self.shadows[row]):
             text = self.blocks[row].text
-            shadow = self.shadows[row] = text if text.isalpha() else fold_marks(text)
+            shadow = self.shadows[row] = text if text.isalnum() else fold_marks(text)
         return shadow
 
     def any_entries(self) -> bool:
@@ -137,8 +139,9 @@ class _State:
         self.candidates[row] = 0
 
     def learn(self, entry: LineEntry, block: Block, found: re.Match[str]) -> None:
-        read = readings(entry.fields, found, block.text, "strip", entry.label)
-        self.evidence.setdefault(block.index, []).extend(read)
+        index = block.index
+        for one in readings(entry.fields, found, block.text, "strip", entry.label):
+            self.evidence.append((index, one))
 
     def end(self, entry: LineEntry, at: int) -> int | None:
         """Where the lines end that go with the one at `at`; None if what ends them does not stand there."""
@@ -190,15 +193,17 @@ class _State:
     def holds(self, entry: Entry, at: int, end: int, found: re.Match[str]) -> bool:
         """The conditions beyond the pattern and what stands below; `end` is where the lines end that would go."""
         if entry.equals:
-            known = (*self.known, *(one for read in self.evidence.values() for one in read))
+            known = (*self.known, *(one for _, one in self.evidence))
             values = (one.value for one in known if one.field == entry.equals)
             if not equals_any(self.shadow(self.rows[at]), values):
                 return False
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
-            texts = [self.blocks[row].text for row in self.rows[self.top :]]
-            if not condition(texts[: at - self.top], texts[at + 1 - self.top : end - self.top]):
-                return False
+            below = [self.blocks[row].text for row in self.rows[at + 1 : end]]
+            if any(map(is_paragraph, below)):  # else it is a list
+                above = [self.blocks[row].text for row in self.rows[self.top : at]]
+                if not condition(above, below):
+                    return False
         if "repeat" not in entry.pattern.groupindex:
             return True
         return stands_again(found["repeat"], [self.shadow(row) for row in self.rows[at + 1 :]])

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from cleaner.document import Document, Repair, Repaired
 from cleaner.errors import Rejected
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.repairs.first_look import DAMAGE
 from cleaner.repairs.lines import LineCounter
 from cleaner.repairs.signs import HOPELESS, beyond_ascii, is_suspicious, misread, misread_lines
 
@@ -78,7 +79,7 @@ def repair_mojibake(text: str, odd: str | None = None) -> Repaired:
 def reject_hopeless(document: Document, rules: Rules) -> Document:
     """The stage: most of an article must be text. Raises `Rejected` (``mojibake``)."""
     asked = 0
-    if not document.utf8 or any(number in document.utf8 for number in _QUESTIONS):
+    if document.may_hold & DAMAGE and (not document.utf8 or any(number in document.utf8 for number in _QUESTIONS)):
         asked = sum(block.text.count("?") for block in document.blocks if "?" in block.text)
     if asked >= _SEVERAL and asked > _MOST * sum(len(block.text) for block in document.blocks):
         raise Rejected("repair", "mojibake", "most of the article is ?: its characters were written in a wrong charset")

@@ -53,7 +53,7 @@ def is_everyday(told: str) -> bool:
     That is text in which no character is odd, none folds (`cleaner.patterns.fold`) but the marks and blanks of such
     text, and no line ends but with carriage return or line feed. Most documents are: that spares them five searches.
     """
-    return _not_everyday().first_in(told) < 0
+    return not_everyday().first_in(told) < 0
 
 
 def odd_in(told: str) -> str:
@@ -83,7 +83,8 @@ def _misread() -> CharacterClass:
 
 
 @cache
-def _not_everyday() -> CharacterClass:
+def not_everyday() -> CharacterClass:
+    """The characters that everyday text has not."""
     odd = _odd()
     return CharacterClass(odd.spans, f"{odd.characters}{uncommon()}{_LINE_ENDS}", ASTRAL)
 

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.patterns.character_class import CharacterClass, _all, _first
-from cleaner.repairs.odd_characters import _not_everyday, _odd
+from cleaner.repairs.odd_characters import _odd, not_everyday
 
 EMOJI, RARE = "\U0001f600", "\U0002f800"
 DIGITS = CharacterClass("0-9", "新河", "\U0002f800-\U0010ffff")
 
 
 def test_its_table_and_its_regular_expression_hold_the_same_characters() -> None:
-    for one in (DIGITS, _odd(), _not_everyday()):
+    for one in (DIGITS, _odd(), not_everyday()):
         pattern = re.compile(f"[{one.spans}{one.characters}]")
         assert [code for code, marked in enumerate(one.table()) if marked] == [
             code for code in range(0x10000) if pattern.match(chr(code))
