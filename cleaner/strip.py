@@ -34,4 +34,4 @@ def _says_something(text: str) -> bool:
         from html import unescape
 
         text = unescape(text)  # &nbsp; is a space
-    return any(map(str.isalnum, text)) or any(one in text for one in _LOST)
+    return text[:1].isalnum() or any(map(str.isalnum, text)) or any(one in text for one in _LOST)

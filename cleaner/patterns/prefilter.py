@@ -1,21 +1,21 @@
 """Which line entries could match which lines: one search for all literals of all entries at once.
 
 Trying each pattern on each line takes time in proportion to the number of patterns. So what a match
-must hold (`cleaner.patterns.literals`) is looked for with an Aho-Corasick automaton in the whole document, and
-only entries whose literal stands in a line are tried on it. That takes the same time for three
-literals as for fifty thousand.
+must hold (`cleaner.patterns.literals`) is looked for in the whole document, and only entries whose
+literal stands in a line are tried on it. That takes the same time for three literals as for three
+thousand.
 """
 
 from __future__ import annotations
 
-from codecs import utf_32_le_encode  # `str.encode` would look for a module first
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-import ahocorasick_rs
-
+from cleaner.patterns.character_class import COMPILED
 from cleaner.patterns.fold import COMMON, fold, fold_marks
 from cleaner.patterns.line_entry import LineEntry
+from cleaner.patterns.literal_automaton import LiteralAutomaton
+from cleaner.patterns.literal_grams import LiteralGrams
 
 if TYPE_CHECKING:
     from cleaner.rules.records import Entry
@@ -25,19 +25,8 @@ if TYPE_CHECKING:
 Entries = Any
 _SETS: Final = 4_096  # of which the entries are kept
 _AT_ONCE: Final = 8_192  # texts
-_LONG_ENOUGH: Final = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
-# Documents after which a DFA is made: 9 µs for a text of 5 kB, not 15, for 9 ms to make it instead of 3, and 0.8 MB.
-# It pays from some 1 700 documents on; made at 1 000, memory seemed to grow with a run: 2 000 texts took 1.08 times
-# what 500 did.
-_OFTEN: Final = 250
 _MARKS: Final = "".join([one for one in COMMON if not one.isspace()])
 _LINE_END: Final = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
-# Low byte to that of the small letter, or of the mark that an everyday one folds to.
-_ALIKE: Final = (
-    bytes(range(256))
-    .lower()
-    .translate(bytes.maketrans(bytes([ord(one) & 0xFF for one in _MARKS]), fold_marks(_MARKS).encode()))
-)
 
 
 class Prefilter:
@@ -73,18 +62,8 @@ class Prefilter:
                 self.characters[mark] = self.characters[fold_marks(mark)]
         # First character to the entries that are looked for by it.
         self.openings = {key[1:]: entries for key, entries in literals.items() if key[0] == _LINE_END}
-        longer: dict[bytes, Entries] = {}
-        beginnings = {key: key[:_LONG_ENOUGH] for key in literals if len(key) > 1 and key[0] != _LINE_END}
-        # Encoded at once: each by itself takes thirty times as long.
-        whole, at = _bytes("".join(beginnings.values())), 0
-        for literal, text in beginnings.items():
-            beginning = whole[at : at + len(text)]
-            longer[beginning] = longer.get(beginning, 0) | literals[literal]
-            at += len(text)
-        self.found: tuple[Entries, ...] = tuple(longer.values())  # literal number to the entries that need it
-        self.searched = tuple(longer)
-        self.automaton = _automaton(self.searched, ahocorasick_rs.Implementation.ContiguousNFA)
-        self.scans = 0
+        longer = {key: entries for key, entries in literals.items() if len(key) > 1 and key[0] != _LINE_END}
+        self.longer = LiteralGrams(longer) if COMPILED else LiteralAutomaton(longer)
 
     def scan(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
         """For each text the entries that could match it, and its shadow (`cleaner.patterns.fold`).
@@ -116,28 +95,13 @@ class Prefilter:
 
     def _candidates(self, whole: str, lines: list[str]) -> list[Entries]:
         """The entries that could match each of `lines`, shadows or everyday texts; `whole` are all of them."""
-        self.scans += 1
-        if self.scans == _OFTEN:
-            self.automaton = _automaton(self.searched, ahocorasick_rs.Implementation.DFA)
         candidates: list[Entries] = []
         possible: list[Entries] = []
         for line in lines:
             opening, possible_here = self.starts.get(line[:2]) or self.start(line[:2])
             candidates.append(opening)
             possible.append(possible_here)
-        row, end_of_row = 0, len(lines[0])
-        here: Entries = 0  # what is found on a row
-        for literal, _, end in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
-            if end > end_of_row:  # they come in the order of their ends
-                if here:
-                    candidates[row] |= here & possible[row]
-                    here = 0
-                while end > end_of_row:
-                    row += 1
-                    end_of_row += 1 + len(lines[row])
-            here |= self.found[literal]
-        if here:
-            candidates[row] |= here & possible[row]
+        self.longer.add_to(candidates, possible, whole, lines)
         for character, entries in self.characters.items():
             row, known, at = 0, 0, whole.find(character)
             while at >= 0:
@@ -181,18 +145,6 @@ class _ByCharacter:
 
     def which(self, character: str) -> Entries:
         return self.named.get(character, 0) | self.any
-
-
-def _automaton(literals: tuple[bytes, ...], kind: Any) -> ahocorasick_rs.BytesAhoCorasick:
-    return ahocorasick_rs.BytesAhoCorasick(literals, implementation=kind)
-
-
-def _bytes(text: str) -> bytes:
-    """The low byte of each character: what shares it brings in a few entries in vain, and half as much is searched.
-
-    Great letters become small ones, marks those that they fold to, and so does all that has such a byte.
-    """
-    return utf_32_le_encode(text, "surrogatepass")[0][::4].translate(_ALIKE)
 
 
 def _looked_for(entry: Entry, place: str) -> Iterable[str]:

@@ -14,6 +14,8 @@ import cleaner
 from cleaner.document import Block
 from cleaner.patterns.fold import fold
 from cleaner.patterns.line_entry import search
+from cleaner.patterns.literal_automaton import LiteralAutomaton
+from cleaner.patterns.literal_grams import LiteralGrams
 from cleaner.patterns.literals import needs
 from cleaner.patterns.prefilter import Prefilter
 from cleaner.patterns.stripping import strip_blocks
@@ -196,16 +198,6 @@ def test_candidates_are_told_line_by_line() -> None:
     assert [entry.name for entry in prefilter.choose(0b110)] == ["dashes", "title"]
 
 
-def test_a_search_that_is_made_quicker_finds_the_same() -> None:
-    prefilter = Prefilter(
-        [Entry("editor", "tail", "match", "(?:责编|编辑):.+"), Entry("source", "head", "match", "来源:.+")]
-    )
-    lines = ["来源：新河日报", "首页 > 新闻", "责任编辑：林一", "新河大桥今天通车。"]
-    before, searched_by = prefilter.scan(lines), prefilter.automaton
-    assert all(prefilter.scan(lines) == before for _ in range(1_000))
-    assert prefilter.automaton is not searched_by
-
-
 def test_no_entry_that_comes_along_is_tried_on_every_line() -> None:
     """One that stands for any line and holds nothing to look for cost a quarter of the time of a text.
 
@@ -234,3 +226,35 @@ def test_texts_by_the_ten_thousand_are_looked_at_in_parts() -> None:
     in_parts, told = prefilter.scan(texts * 4_000)
     assert in_parts == candidates * 4_000 == prefilter.scan_everyday([fold(text) for text in texts] * 4_000)
     assert told == 4_000 * [shadow if entries else "" for shadow, entries in zip(shadows, candidates, strict=True)]
+
+
+def rows_with(prefilter: LiteralGrams | LiteralAutomaton, lines: list[str], whole: str) -> list[int]:
+    found = [0] * len(lines)
+    prefilter.add_to(found, [-1] * len(lines), whole, lines)
+    return found
+
+
+@given(
+    st.lists(st.text(st.sampled_from("新河源:,(a1 🙂"), min_size=2, max_size=8), min_size=1, max_size=6, unique=True),
+    st.lists(st.text(st.sampled_from("新河源：，（:,aA1 🙂"), max_size=12), min_size=1, max_size=4),
+)
+def test_each_literal_is_found_on_the_lines_that_hold_what_it_begins_with(literals: list[str], lines: list[str]) -> None:
+    numbered = {literal: 1 << number for number, literal in enumerate(literals)}
+    whole = "\x1e".join(lines)
+    held = [sum(one for literal, one in numbered.items() if literal[:6] in small(line)) for line in lines]
+    assert rows_with(LiteralGrams(numbered), lines, whole) == held
+    found = rows_with(LiteralAutomaton(numbered), lines, whole)
+    assert [some | more for some, more in zip(found, held, strict=True)] == found
+
+
+def test_literals_are_found_wherever_they_stand_and_few_in_vain() -> None:
+    literals = sorted({literal for entry in ENTRIES for literal in entry.literals or () if len(literal) > 1})
+    numbered = {literal: 1 << number for number, literal in enumerate(literals)}
+    lines = [f"新{literal.upper()}河{literal}" for literal in literals]
+    found = rows_with(LiteralGrams(numbered), lines, "\x1e".join(lines))
+    in_vain = 0
+    for row, line in enumerate(lines):
+        held = sum(one for literal, one in numbered.items() if literal[:6] in small(line))
+        assert found[row] & held == held
+        in_vain += (found[row] ^ held).bit_count()
+    assert in_vain < len(lines) / 100

@@ -1,0 +1,125 @@
+"""Where literals stand in a text, compiled: by two characters side by side, then by the two to six they end.
+
+An Aho-Corasick automaton follows its states from byte to byte, and each waits for the one before to come from memory.
+Whether two characters are the last ones of what a literal begins with is a bit of a table, and no place waits for
+another. As Python the loop would take long: there the automaton is asked (`cleaner.patterns.literal_automaton`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final
+
+from cleaner.patterns.fold import COMMON, fold_marks
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
+
+_LONGEST: Final = 6  # characters of a literal that are looked for
+_BITS: Final = 9  # by which each character of a key is shifted: six of 16 bits are a machine integer
+_PAIRS: Final = 0x1FFFF  # bits of the table of pairs, less one: 16 kB, so that few pairs are found in vain
+_KEYS: Final = 0xFFFF
+_FACTOR: Final = 37
+_A: Final = 65
+_Z: Final = 90
+_SMALL: Final = 32  # what makes a capital letter small
+_WIDE: Final = 0xFF00
+_NARROW: Final = 0xFEE0  # how far a half-width mark stands from the full-width one
+_WAYS: Final = {fold_marks(mark): mark for mark in COMMON if not mark.isspace()}
+
+
+class LiteralGrams:
+    """Literals, folded and in small letters, each with the set of entries that look for it."""
+
+    def __init__(self, literals: Mapping[str, Any]) -> None:
+        self.sets: dict[int, Any] = {}
+        pairs, keys = bytearray((_PAIRS + 1) >> 3), bytearray((_KEYS + 1) >> 3)
+        for literal, entries in literals.items():
+            gram = literal[:_LONGEST]
+            key = _key(gram)
+            self.sets[key] = self.sets.get(key, 0) | entries
+            _mark(keys, _place(key))
+            for before, last in product(_ways(gram[-2]), _ways(gram[-1])):
+                _mark(pairs, ((ord(before) * _FACTOR) ^ ord(last)) & _PAIRS)
+        self.pairs, self.keys = bytes(pairs), bytes(keys)
+
+    def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str]) -> None:
+        """Add to the candidates of each line the entries whose literal stands there, of those that are possible."""
+        row, end_of_row = 0, len(lines[0])
+        here: Any = 0  # what is found on a row
+        end = _next(whole, self.pairs, 1)
+        while end > 0:
+            if found := self.ending_at(whole, end):
+                if end > end_of_row:
+                    if here:
+                        candidates[row] |= here & possible[row]
+                        here = 0
+                    while end > end_of_row:
+                        row += 1
+                        end_of_row += 1 + len(lines[row])
+                here |= found
+            end = _next(whole, self.pairs, end)
+        if here:
+            candidates[row] |= here & possible[row]
+
+    def ending_at(self, text: str, end: int) -> Any:
+        """The entries of all literals of which the first characters stand right before `end`."""
+        keys = self.keys
+        found: Any = 0
+        at: i64 = end
+        key: i64 = 0
+        shift: i64 = 0
+        while shift < _BITS * _LONGEST and at > 0:
+            at -= 1
+            code: i64 = _folded(ord(text[at]))
+            key ^= code << shift
+            shift += _BITS
+            place: i64 = _place(key)
+            if (keys[place >> 3] >> (place & 7)) & 1:
+                found |= self.sets.get(key, 0)
+        return found
+
+
+def _next(text: str, pairs: bytes, start: i64) -> i64:
+    """Where the next pair ends whose last character stands at `start` or behind; 0 if there is none."""
+    at: i64 = start
+    end: i64 = len(text)
+    if at >= end:
+        return 0
+    before: i64 = ord(text[at - 1]) * _FACTOR
+    while at < end:
+        code: i64 = ord(text[at])
+        at += 1
+        place: i64 = (before ^ code) & _PAIRS
+        if (pairs[place >> 3] >> (place & 7)) & 1:
+            return at
+        before = code * _FACTOR
+    return 0
+
+
+def _folded(code: i64) -> i64:
+    if code <= _Z:
+        return code + _SMALL if code >= _A else code
+    return (code - _NARROW if code >= _WIDE else code) & 0xFFFF
+
+
+def _key(gram: str) -> int:
+    key = 0
+    for place, character in enumerate(reversed(gram)):
+        key ^= _folded(ord(character)) << (_BITS * place)
+    return key
+
+
+def _place(key: i64) -> i64:
+    return (key ^ (key >> 13) ^ (key >> 27) ^ (key >> 41)) & _KEYS
+
+
+def _ways(character: str) -> list[str]:
+    """A character of a literal as it may stand in a text: great letters and full-width marks are looked at unfolded."""
+    ways = [character, character.upper()] if character.isascii() else [character]
+    return [*ways, _WAYS[character]] if character in _WAYS else ways
+
+
+def _mark(table: bytearray, place: int) -> None:
+    table[place >> 3] |= 1 << (place & 7)
