@@ -238,7 +238,9 @@ def rows_with(prefilter: LiteralGrams | LiteralAutomaton, lines: list[str], whol
     st.lists(st.text(st.sampled_from("新河源:,(a1 🙂"), min_size=2, max_size=8), min_size=1, max_size=6, unique=True),
     st.lists(st.text(st.sampled_from("新河源：，（:,aA1 🙂"), max_size=12), min_size=1, max_size=4),
 )
-def test_each_literal_is_found_on_the_lines_that_hold_what_it_begins_with(literals: list[str], lines: list[str]) -> None:
+def test_each_literal_is_found_on_the_lines_that_hold_what_it_begins_with(
+    literals: list[str], lines: list[str]
+) -> None:
     numbered = {literal: 1 << number for number, literal in enumerate(literals)}
     whole = "\x1e".join(lines)
     held = [sum(one for literal, one in numbered.items() if literal[:6] in small(line)) for line in lines]
