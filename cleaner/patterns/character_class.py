@@ -55,7 +55,7 @@ class CharacterClass:
         >>> CharacterClass("0-9", "新河").count_in("1新桥10")
         4
         """
-        if _COMPILED and not may_be_astral(text):
+        if COMPILED and not may_be_astral(text):
             return _count(text, self.table())
         return len(self.pattern(text).findall(text))
 
