@@ -1,7 +1,5 @@
-"""Evidence to metadata: the choice between readings, and the finished article.
+"""The finished article, whose metadata are made of the readings that count (`cleaner.fields.choice`).
 
-Where several places name a field, the first of these decides: front matter, line entries, the elements that
-`fields` select, labelled lines around the article, what the page says in meta elements and JSON-LD, its address.
 Nothing is guessed: a date without a year stays null.
 """
 
@@ -10,34 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, timezone
-from typing import Final
-
-from msgspec.structs import replace
 
 from cleaner.document import Article, Document, Evidence, Repair
-from cleaner.fields.byline_around import read_around
-from cleaner.fields.dates import CHINA, date_of_address, parse_date, why_unreadable, written_in_china
+from cleaner.fields.choice import Fields, choose_readings
+from cleaner.fields.dates import CHINA, parse_date, why_unreadable, written_in_china
 from cleaner.fields.names_of_sites import names_site
-from cleaner.fields.nobody import is_nobody, is_site_account
-from cleaner.fields.page_title import strip_site
-from cleaner.fields.people import sort_out, told_authors
+from cleaner.fields.people import told_authors
 from cleaner.fields.person_names import names, without_capitals
 from cleaner.fields.publisher import split_publisher
-from cleaner.fields.signature import ITEMPROP, REL, USER_PAGE, signed
+from cleaner.fields.signature import USER_PAGE
 from cleaner.fields.site_name import publisher_of_site
-from cleaner.fields.title import choose_title
 from cleaner.language import TOLD_BY_TEXT, language_and_script, latin_language
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules.records import FIELDS
 
-_STAGES: Final = ("front_matter", "strip", "extract", "byline", "signature", "page", "account", "record")
-_Fields = dict[str, list[Evidence]]
-
 
 def article(document: Document) -> Article:
     """The finished article of a document that has passed all stages."""
-    chosen = _choose(document)
+    chosen = choose_readings(document)
     repairs: list[Repair] = []
     fields = {name: [_value(one, repairs) for one in readings] for name, readings in chosen.items()}
     origins = {name: readings[0].origin for name, readings in chosen.items() if readings and name in FIELDS}
@@ -89,68 +78,11 @@ def article(document: Document) -> Article:
     )
 
 
-def _choose(document: Document) -> _Fields:
-    """The readings of each field that count: those of the first stage that has any; of dates, all in order."""
-    stages: dict[str, _Fields] = {}
-    for one in (*document.evidence, *read_around(document), *signed(document)):
-        if one.value and one.stage in _STAGES and not _names_nobody(one):
-            stages.setdefault(one.stage, {}).setdefault(one.field, []).append(one)
-    page = stages.get("page", {})
-    if page:
-        sort_out(document.page_title, page)
-    chosen: _Fields = {}
-    for stage in _STAGES:
-        for name, readings in stages.get(stage, {}).items():
-            if name not in chosen:
-                chosen[name] = list(readings)
-            elif (name == "date" and chosen[name][0].stage != "front_matter") or (
-                name == "editor" and readings[0].stage == "extract"
-            ):
-                chosen[name] += readings
-    chosen["account"] = stages.get("account", {}).get("author", [])
-    signed_by = stages.get("signature", {}).get("author", [])
-    read = chosen.get("author", [])
-    linked = {one.value for one in signed_by if one.origin.endswith((REL, ITEMPROP))}
-    if read and read[0].stage in ("strip", "byline") and {one.value for one in read} < linked:
-        chosen["author"] = signed_by  # By A (now) and B (earlier)
-    title = chosen.get("title", [])
-    if title and title[0].stage == "front_matter" and not document.plain:
-        sites = [one.value for name in ("publisher", "site") for one in chosen.get(name, ())]
-        if bare := next((strip_site(title[0].value, [site]) for site in sites if title[0].value.endswith(site)), ""):
-            chosen["title"] = [replace(title[0], value=bare)]
-    if not title or title[0].origin.startswith("headline") or title[0].stage == "page":
-        _find_title(document, chosen, page)
-    address = document.url or next((one.value for one in chosen.get("url", ())), "")
-    if "date" not in chosen and (day := date_of_address(address)):
-        chosen["date"] = [Evidence("date", day, "page", "url")]
-    return chosen
-
-
-def _is_writer(publisher: str, chosen: _Fields) -> bool:
+def _is_writer(publisher: str, chosen: Fields) -> bool:
     """Whether the publisher that a line names (来自: 河边人) is a user of the site, and nobody is named as author."""
     users = [one.value for one in chosen["account"] if one.origin.endswith(USER_PAGE)]
     in_line = chosen["publisher"][0].stage in ("strip", "byline")
     return in_line and publisher in users and all(one.stage in ("page", "account") for one in chosen.get("author", ()))
-
-
-def _names_nobody(evidence: Evidence) -> bool:
-    value = evidence.value
-    if evidence.field == "publisher":
-        return is_nobody(value) or "://" in value or value.endswith(("贡献者", "貢獻者", "contributors"))
-    if evidence.field not in ("author", "editor"):
-        return False
-    return is_nobody(value) or (evidence.stage not in ("front_matter", "strip") and is_site_account(value))
-
-
-def _find_title(document: Document, chosen: _Fields, page: _Fields) -> None:
-    """Decide between the headline found and what the page says."""
-    headline = next((one.value for one in chosen.get("title", ()) if one.stage == "strip"), None)
-    told = {name: [one.value for one in page.get(name, ())] for name in ("heading", "title", "site", "logo", "home")}
-    title, origin = choose_title(
-        document.page_title, headline, told["heading"], told["title"], told["site"] + told["logo"], told["home"]
-    )
-    if title and title != headline:
-        chosen["title"] = [Evidence("title", title, "page", origin)]
 
 
 def _value(evidence: Evidence, repairs: list[Repair]) -> str:
