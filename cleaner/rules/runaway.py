@@ -17,7 +17,7 @@ from typing import Any
 
 # Characters of the lines tried: exponential patterns show within forty, others at the longest line ever matched.
 _LENGTHS = (*range(8, 42, 2), 300, 2_000)
-_SECONDS = 0.1  # of processor time for one line; honest patterns take a hundredth of it
+_SECONDS = 0.3  # of processor time for one line; of ours `byline` takes .05, the others .004 at most
 _TRIES = 3
 _CHARACTERS = 24  # of a pattern's own that lines are made of
 _ITEMS = 24  # of each repeat that lines are made of, two by two
@@ -30,7 +30,7 @@ def runs_away(regex: str) -> str:
     """Why a pattern may take time beyond any use on a long line; empty if it can't.
 
     A repeat without an upper bound inside another is exponential; three in a row are cubic. Lines are at
-    most `cleaner.strip.LONGEST_LINE` long, so two are bearable.
+    most `cleaner.patterns.line_entry.LONGEST_LINE` long, so two are bearable.
     """
     parsed = _parser.parse(regex)
     unbounded, nested = _count_unbounded(parsed, inside=False)
