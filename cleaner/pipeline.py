@@ -19,7 +19,7 @@ from cleaner.main_content.error_page import reject_error_page
 from cleaner.match import match
 from cleaner.metadata import article
 from cleaner.repairs import repair_document
-from cleaner.repairs.mojibake import reject_hopeless
+from cleaner.repairs.unreadable import reject_hopeless
 from cleaner.rules import Rules, load_rules
 from cleaner.script import SCRIPTS, convert_script
 from cleaner.strip import strip

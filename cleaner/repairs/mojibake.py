@@ -16,17 +16,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.document import Document, Repair, Repaired
-from cleaner.errors import Rejected
+from cleaner.document import Repair, Repaired
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.repairs.first_look import DAMAGE
+from cleaner.repairs.hopeless import FLAG, hopeless_part, signs_of_misreading
 from cleaner.repairs.lines import LineCounter
-from cleaner.repairs.signs import HOPELESS, beyond_ascii, is_suspicious, misread, misread_lines
+from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
 
 if TYPE_CHECKING:
     from cleaner.repairs.intact import Intact
     from cleaner.repairs.misreadings import Reading
-    from cleaner.rules import Rules
 
 _DEEPEST = 3  # readings one upon another that are tried; three were never met
 _ROUNDS = 5  # the damaged texts tried took two
@@ -35,18 +33,10 @@ _CLEAR = -7.5  # from which no other way is tried, where so many characters tell
 _ENOUGH_TO_TELL = 10
 _GAIN = 2.0  # natural-log units a character by which the repaired line must be likelier
 _PLAUSIBLE = -10.0  # mean score of a character above which a line is Chinese: prose has -5 to -7, noise -12 and less
-_HOPELESS_SIGNS = 0.25  # share from which a line that cannot be repaired is hopeless: a list of rare names has less
-_HOPELESS_LOST = 0.15  # share from which a line whose characters are lost one by one is hopeless, too
-_SEVERAL = 8  # and at least so many
 _FEWEST = 4  # characters below which GBK and Big5, whose bytes are nearly all possible, prove nothing
 _FEW_LATIN = lazy_pattern(f"(?:[^\\x00-\\x7f\\u3000-\\uffff][\\x00-\\x7f\\u3000-\\uffff]*){{{_FEWEST}}}")
 _WIDE = lazy_pattern("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _ENOUGH = 3  # characters of three bytes of UTF-8: by chance one ideograph in thirty begins one, and none in 900 two
-_FLAG = "hopeless mojibake"
-_MOST = 0.5  # share of an article that must be hopeless before it is none
-_QUESTIONS = tuple(b"?&\\")  # a text without these bytes has no ?, nor what is read as one
-_NEAR = lazy_pattern(".{0,8}(?:\ufffd|锟斤|烫烫烫|屯屯屯|ï¿½)+.{0,8}")
-_HOPELESS = lazy_pattern("\ufffd\ufffd+|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 
 
 def repair_mojibake(text: str, odd: str | None = None) -> Repaired:
@@ -76,29 +66,6 @@ def repair_mojibake(text: str, odd: str | None = None) -> Repaired:
     return Repaired(text, tuple(repairs))
 
 
-def reject_hopeless(document: Document, rules: Rules) -> Document:
-    """The stage: most of an article must be text. Raises `Rejected` (``mojibake``)."""
-    asked = 0
-    if document.may_hold & DAMAGE and (not document.utf8 or any(number in document.utf8 for number in _QUESTIONS)):
-        asked = sum(block.text.count("?") for block in document.blocks if "?" in block.text)
-    if asked >= _SEVERAL and asked > _MOST * sum(len(block.text) for block in document.blocks):
-        raise Rejected("repair", "mojibake", "most of the article is ?: its characters were written in a wrong charset")
-    if any(one.kind == _FLAG for one in document.repairs):
-        text = "\n".join(block.text for block in document.blocks)
-        lost = [one.before for one in repair_mojibake(text).repairs if one.kind == _FLAG]
-        share = beyond_ascii("".join(map(_unreadable, lost))) / max(1, beyond_ascii(text))
-        if share > _MOST:
-            raise Rejected(
-                "repair", "mojibake", f"{share:.0%} of the article was read in a wrong charset: {lost[0][:20]}"
-            )
-    return document
-
-
-def _unreadable(span: str) -> str:
-    """What can't be read of a hopeless span: all of it if it was misread, else what stands near a loss."""
-    return span if _signs_of(span) else "".join(_NEAR.findall(span)) or span
-
-
 def _repair_lines(text: str, signs: list[tuple[int, int, str]], document: Intact) -> tuple[str, list[Repair]]:
     counter = LineCounter(text)
     lines: dict[int, str] = {}
@@ -122,8 +89,8 @@ def _repair_lines(text: str, signs: list[tuple[int, int, str]], document: Intact
             kind = " and ".join(one.kind for one in reversed(steps))
             certainty = min((one.certainty for one in steps), key=("lost", "likely", "proved").index)
             repairs.append(Repair(f"mojibake {kind}", before, lines[at], certainty, at + 1))
-        if span := _hopeless(lines[at], 0 if steps else counts.get(at, 0)):
-            repairs.append(Repair(_FLAG, span, span, "lost", at + 1))
+        if span := hopeless_part(lines[at], 0 if steps else counts.get(at, 0)):
+            repairs.append(Repair(FLAG, span, span, "lost", at + 1))
     return "\n".join(lines[at] for at in range(len(lines))) if kinds else text, repairs
 
 
@@ -160,7 +127,7 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
         for way in (way for first in readings(line, [kind], document) for way in _deepened(first)):
             shadow = shadow_of(way[-1].text)
             characters = len(shadow) - shadow.count(" ")
-            if not characters or _signs_of(way[-1].text):
+            if not characters or signs_of_misreading(way[-1].text):
                 continue
             if _spelt_out(way[-1]) and not best:
                 return way
@@ -199,22 +166,3 @@ def _spelt_out(reading: Reading) -> bool:
     """Whether the bytes were UTF-8 throughout, and too many for that to be chance: any language is repaired."""
     utf8 = reading.kind.startswith("utf-8") and reading.certainty == "proved"
     return utf8 and len(_WIDE.findall(reading.text)) >= _ENOUGH
-
-
-def _hopeless(line: str, signs_left: int) -> str:
-    """The part of `line` that no way leads back from; `signs_left` of misreading stand in it."""
-    found = list(_HOPELESS.finditer(line)) if any(one in line for one in HOPELESS) else []
-    if found:
-        return line[found[0].start() : found[-1].end()]
-    lost = line.count("\ufffd") if signs_left >= _SEVERAL else 0
-    if lost >= _HOPELESS_LOST * beyond_ascii(line) > 0:
-        return line[line.find("\ufffd") : line.rfind("\ufffd") + 1]
-    signs = _signs_of(line) if signs_left >= _SEVERAL else []
-    return line[line.find(signs[0]) : line.rfind(signs[-1]) + 1] if signs else ""
-
-
-def _signs_of(line: str) -> list[str]:
-    """The ideographs in `line` that are signs of misreading, if they are so many that it is one."""
-    signs = [one for one in misread(line) if one >= "\u3400"]
-    several = len(signs) >= _SEVERAL and len(set(signs)) > 1  # 烫了太烫了太 is one, again and again
-    return signs if several and len(signs) >= _HOPELESS_SIGNS * beyond_ascii(line) else []

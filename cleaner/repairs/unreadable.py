@@ -1,0 +1,36 @@
+"""An article of which most can't be read is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.document import Document
+from cleaner.errors import Rejected
+from cleaner.repairs.first_look import DAMAGE
+from cleaner.repairs.hopeless import FLAG, SEVERAL, unreadable
+from cleaner.repairs.mojibake import repair_mojibake
+from cleaner.repairs.signs import beyond_ascii
+
+if TYPE_CHECKING:
+    from cleaner.rules import Rules
+
+_MOST = 0.5  # share of an article that must be hopeless before it is none
+_QUESTIONS = tuple(b"?&\\")  # a text without these bytes has no ?, nor what is read as one
+
+
+def reject_hopeless(document: Document, rules: Rules) -> Document:
+    """The stage: most of an article must be text. Raises `Rejected` (``mojibake``)."""
+    asked = 0
+    if document.may_hold & DAMAGE and (not document.utf8 or any(number in document.utf8 for number in _QUESTIONS)):
+        asked = sum(block.text.count("?") for block in document.blocks if "?" in block.text)
+    if asked >= SEVERAL and asked > _MOST * sum(len(block.text) for block in document.blocks):
+        raise Rejected("repair", "mojibake", "most of the article is ?: its characters were written in a wrong charset")
+    if any(one.kind == FLAG for one in document.repairs):
+        text = "\n".join(block.text for block in document.blocks)
+        lost = [one.before for one in repair_mojibake(text).repairs if one.kind == FLAG]
+        share = beyond_ascii("".join(map(unreadable, lost))) / max(1, beyond_ascii(text))
+        if share > _MOST:
+            raise Rejected(
+                "repair", "mojibake", f"{share:.0%} of the article was read in a wrong charset: {lost[0][:20]}"
+            )
+    return document
