@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.document import Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
-from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DATE_IN_WORDS, DAY_FIRST
+from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DAY_FIRST
+from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.fields.lines_around import JUST_ABOVE, Around, Line, look_around, removed_lines, with_labels
 from cleaner.fields.names_of_sites import tells_only_site
 from cleaner.patterns.fold import fold

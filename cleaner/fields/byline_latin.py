@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.fields.dates import DATE, DATE_IN_WORDS, DAY_FIRST, parse_date
+from cleaner.fields.dates import DATE, DAY_FIRST, parse_date
+from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 LONGEST_ENGLISH = 110  # characters

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
+from cleaner.fields.dates_in_words import DATE_IN_WORDS, in_words
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -23,25 +24,6 @@ _COMPACT = lazy_pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
     r"(?!\d)(?P<zone>)(?P<half>)"
 )
-_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_OTHER = (
-    "jän ene gen;fév fev;mär mrz maa;avr abr;mai mei mag;juin giu;juil lug;aoû aou ago;set;okt ott out;;déc dez dic"
-)
-# What the names of months begin with: English; German, French, Spanish, Italian, Portuguese, Dutch where they differ.
-_MONTHS = {name: 1 + at for at, name in enumerate(_ENGLISH)}
-_MONTHS |= {name: 1 + at for at, names in enumerate(_OTHER.split(";")) for name in names.split()}
-# Names of months that are not English stand behind their day: 5. März 2025, 1er mars 2025, 5 de marzo de 2025.
-DATE_IN_WORDS = lazy_pattern(
-    r"(?<![A-Za-z\d])(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º])? (?:of |de )?"
-    rf"(?P<month>{'|'.join(_MONTHS)})[a-zéûçà]{{0,7}}\.?,? (?:del? )?"
-    rf"|(?P<month2>{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? "
-    r"(?:(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6},? )?)?"
-    r"(?:(?P<hour2>\d\d):(?P<minute2>\d\d):(?P<second2>\d\d) (?:[A-Z]{3,4} )?)?)"  # as C's asctime has it
-    r"(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"(?:,? ?(?:at |um |à |às |a las |alle |ore |om |[-–|·•] ?)?(?P<hour>\d{1,2})(?:[:.]| ?h ?)(?P<minute>\d\d)"
-    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<zone> ?\(?(?:GMT|UTC)\b)?)?",
-    re.I,
-)
 # 22.12.2018 has its day first; 2/26/2015 and 26/2/2015 can only be read in one way, 2/3/2015 in two, so not at all.
 DAY_FIRST = lazy_pattern(
     r"(?<![\d.])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -52,7 +34,6 @@ DATE_IN_NUMERALS = lazy_pattern(
     "([一二][〇○零一二三四五六七八九]{3})年(十[一二]?|[一二三四五六七八九])月([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號]"
 )
 _NUMERALS = "〇一二三四五六七八九"
-_FEED = lazy_pattern(r"\s*(?:[A-Za-z]{3,9}, ?)?\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4},? \d{1,2}:\d\d:\d\d")
 _NO_YEAR = lazy_pattern(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
 _RELATIVE = lazy_pattern(
     r"(?:\d+|[一二三四五六七八九十几半]+) ?(?:秒钟?|分钟?|个?小时|天|周|个?月|年)[之以]?前"
@@ -90,7 +71,7 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
             return _from_match(found, zone)
         if numerals := DATE_IN_NUMERALS.search(value):
             return _in_numerals(numerals, zone)
-        return _year_last(numbers, zone) if (numbers := DAY_FIRST.search(shadow)) else _in_words(value, zone)
+        return _year_last(numbers, zone) if (numbers := DAY_FIRST.search(shadow)) else in_words(value, zone)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
 
@@ -192,30 +173,3 @@ def _year_last(found: re.Match[str], zone: timezone | None) -> datetime | None:
     if found["half"]:
         hour = hour % 12 + 12 * (found["half"].lower() == "p")
     return datetime(year, month, day, hour, minute, second, tzinfo=zone)
-
-
-def _in_words(value: str, zone: timezone | None) -> datetime | None:
-    """What feeds (RFC 2822) write, and pages that give the month in words."""
-    if not re.search(r"\d{4}", value):
-        return None
-    if not _FEED.match(value):
-        return _with_month(value, zone)
-    from email.utils import parsedate_to_datetime  # slow to import
-
-    date = parsedate_to_datetime(value)
-    if date.tzinfo is None:  # "-0000": UTC, of a place that is not told
-        return date.replace(tzinfo=UTC if value.rstrip().endswith("-0000") else zone)
-    return date
-
-
-def _with_month(value: str, zone: timezone | None) -> datetime | None:
-    found = DATE_IN_WORDS.search(value)
-    day = found and (found["day"] or found["day2"])
-    if not found or not day:
-        return None
-    hour, minute = int(found["hour"] or found["hour2"] or 0), int(found["minute"] or found["minute2"] or 0)
-    if found["half"]:
-        hour = hour % 12 + 12 * (found["half"].lower() == "p")
-    month = _MONTHS[(found["month"] or found["month2"]).lower()]
-    stated = UTC if found["zone"] else zone
-    return datetime(int(found["year"]), month, int(day), hour, minute, int(found["second2"] or 0), tzinfo=stated)

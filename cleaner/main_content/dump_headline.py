@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from cleaner.document import Block
 from cleaner.fields.byline import read_byline
-from cleaner.fields.dates import DATE, DATE_IN_WORDS
+from cleaner.fields.dates import DATE
+from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters, without_kinds
