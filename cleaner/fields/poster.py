@@ -20,6 +20,7 @@ _FACTS = lazy_pattern(
     r"|\d{1,2}(?:[–-]\d{1,2})? ?(?:分钟|minutes)"
 )
 _AGREED = "该回答"
+_FOLLOW = lazy_pattern(r"\+? ?关注")
 _ANSWERS = lazy_pattern(r".*(?:个回答|默认排序|分享|显示全部).{0,4}")  # what stands above the first answer
 _BADGE = lazy_pattern(
     r"Lv[. ]?\d{1,3}|S?VIP\d{0,2}|达人.{0,20}|.{0,8}粉丝 ?[\d.]{1,6}万?", re.I
@@ -38,8 +39,10 @@ def read_poster(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         if not _FACTS.fullmatch(shadow):
             continue
         above = at - 1
-        if shadow.endswith(_AGREED) and at > 2 and _ANSWERS.fullmatch(fold(blocks[at - 3].text)):
-            above = at - 2  # what the answerer says of himself stands between
+        if shadow.endswith(_AGREED):
+            above -= above > 0 and _FOLLOW.fullmatch(fold(blocks[above].text)) is not None
+            if above > 1 and _ANSWERS.fullmatch(fold(blocks[above - 2].text)):
+                above -= 1  # what the answerer says of himself stands between
         if above > 1 and blocks[above - 1].text == blocks[above - 2].text:
             above -= 1  # the name, for the portrait and by itself, and what its bearer says of himself
         while above and _BADGE.fullmatch(fold(blocks[above].text)):

@@ -24,7 +24,9 @@ from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
 from cleaner.main_content.notice import with_salutation
 from cleaner.main_content.prose import prose
+from cleaner.main_content.recipe import find_ingredients
 from cleaner.main_content.teasers import without_teasers
+from cleaner.main_content.verse import find_verse
 from cleaner.main_content.weigh_lines import weigh_lines
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import GENERIC
@@ -67,7 +69,9 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, may_hold_bars: bool = Tru
     titled = find_titled_headline(blocks)
     headline = titled.at if titled else _dated(blocks)
     contents = find_contents(blocks, gains)
-    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents))
+    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents | find_ingredients(blocks)))
+    if verse := find_verse(blocks, sum(gains[start:end], 0.0)):
+        start, end = verse.start, verse.stop
     if start == end:
         return None
     if headline is not None and start <= headline < end:

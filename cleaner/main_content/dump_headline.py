@@ -28,7 +28,7 @@ _FOLLOWED = lazy_pattern("关注者|关注问题|被浏览|写回答|邀请回�
 _FOLLOWERS: Final = 10  # lines below a question that these may stand in
 # What an encyclopaedia sets behind the name of an entry.
 _TOOLS = lazy_pattern("(?: (?:播报|编辑|讨论|上传视频|锁定|添加义项|同义词|编辑锁定|收藏|查看我的收藏|分享))+$")
-_LABEL = lazy_pattern("标 ?题 ?[:：] ?")
+_LABEL = lazy_pattern(r"标 ?题 ?(?:[:：] ?|(?=\[))")
 # What an entry of an encyclopaedia begins with: 渡口钟，又称船钟 and 渡口钟（铜制响器）.
 _SUBJECT = lazy_pattern(
     r"([^,。:;()]{2,20}?) ?(?:\(|, ?(?:又[称名作]|[也亦][称叫作]|[简全俗古别雅]称|别名|原名|本名|英文|学名|是|即|字"
@@ -37,10 +37,12 @@ _SUBJECT = lazy_pattern(
 _FIRST_LINES: Final = 3  # lines that the first paragraph of an entry is among
 # A way to the page, a row of a menu, a label, a subtitle, a sentence, a caption.
 _NO_HEADLINE = lazy_pattern(
-    r".*[>›»|丨｜].*|.*[:：。]|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
+    r".*[>›»].*|(?:[^|丨｜]{,5}[|丨｜].*|.*[|丨｜].{,5})|.*[|丨｜].*[|丨｜].*|.*[:：。]|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
     "|原创 .*|(?:索 ?引 ?号|统一编号|发文字号|文号|公开方式|有效性|主题词|(?:主题|信息|体裁)分类)(?:[:： ].*)?"
-    "|发文机关|[成发][文布](?:日期|时间)"
+    "|发文机关|(?:[成发][文布]|公开|更新)(?:日期|时间)|(?:[一-鿿]{0,2}专栏|[一-鿿]{0,2}标签|分类|分類)[:：].*|来自[一-鿿]{2,6}|來自[一-鿿]{2,6}"
+    r"|.*[0-9万] ?(?:道食谱|道食譜|粉丝|粉絲|人关注|篇文章)(?: .*)?"
 )
+_ROW = lazy_pattern("[一-鿿]{2,6}(?: [一-鿿]{2,6}){3,}")  # of a menu
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
 PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
@@ -57,6 +59,8 @@ _BEGINS, _BESIDE = 0.15, 0.15  # what beginning the page's title and a byline be
 _MARKED = 1.5  # what a mark, or the way to the page that ends with it, counts beside a byline right below
 _BELOW_WAY = 0.6  # what standing right below the way to the page counts, beside a byline right below
 _AGAIN, _ENOUGH = 0.3, 0.33  # what standing twice counts, and what is enough where no title tells the headline
+_BELOW_BYLINE = 0.6  # what a byline right above speaks against a line, where another may be the headline
+_NAME, _NEAR = 8, 2  # letters of a name between headline and byline, and how many lines below the headline it stands
 _BELOW: Final = 3  # lines below a headline that its byline may stand in
 _FAR: Final = 30  # lines above the article that the headline may stand in, where no title tells it
 
@@ -92,7 +96,7 @@ def find_titled_headline(blocks: Sequence[Block]) -> DumpHeadline | None:
             continue  # whose notice it is, below its last sentence
         score = len(own) / len(whole) + _BEGINS * whole.startswith(own) + _BESIDE * _byline_below(blocks, at)
         if not best or score > best[0]:
-            best = score, DumpHeadline(at, text, title)
+            best = score, DumpHeadline(at, _shown(block.text), title)
     return best[1] if best else None
 
 
@@ -104,6 +108,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
     DumpHeadline(at=1, text='新河大桥通车', page_title='')
     """
     best: tuple[float, DumpHeadline] | None = None
+    above: DumpHeadline | None = None  # the last line that is too long for a name
     subject = _subject(blocks[start : start + _FIRST_LINES])
     for at in range(max(0, start - _FAR), start):
         text = bare_line(blocks[at].text)
@@ -123,8 +128,15 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         score = _MARKED * (marked or _is_question(blocks, at)) + _byline_below(blocks, at) + _BELOW_WAY * below_way
         score += _MARKED * any(letters(last_step(one.text)) == own for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
+        if best and not marked and is_byline(blocks[at - 1].text) and DATE.search(fold(blocks[at - 1].text)):
+            score -= _BELOW_BYLINE
+        one = DumpHeadline(at, _shown(blocks[at].text), "")
+        if above and not marked and len(own) <= _NAME and at - above.at <= _NEAR:
+            one = above  # whose account it is, or who wrote it
+        elif len(own) > 2 * _NAME and not _ROW.fullmatch(text):
+            above = one
         if score >= _ENOUGH and (not best or score >= best[0]):
-            best = score, DumpHeadline(at, text, "")
+            best = score, one
     return best[1] if best else None
 
 
@@ -147,10 +159,22 @@ def bare_line(text: str) -> str:
     >>> bare_line("[游记] 骑车走了一趟川藏线 [复制链接]"), bare_line("# 新河大桥通车")
     ('骑车走了一趟川藏线', '新河大桥通车')
     """
-    text = _TOOLS.sub("", _BADGES.sub("", text.removeprefix(_MARKDOWN).lstrip(" >»›")))
-    if label := _LABEL.match(fold(text[:_LONGEST])):
-        text = text[label.end() :]
+    text = _unmarked(text)
     return next(without_kinds(text), text)
+
+
+def _shown(text: str) -> str:
+    """A line as a headline shows it: what papers say that a text is (【图集】) stays, what forums say ([游记]) goes."""
+    text = _unmarked(text)
+    for one in without_kinds(text):
+        text = one if text.startswith("[") else text
+    return text
+
+
+def _unmarked(text: str) -> str:
+    text = _TOOLS.sub("", _BADGES.sub("", text.removeprefix(_MARKDOWN).lstrip(" >»›")))
+    label = _LABEL.match(fold(text[:_LONGEST]))
+    return text[label.end() :] if label else text
 
 
 def is_byline(text: str) -> bool:

@@ -19,6 +19,22 @@ _LONGEST = 40  # characters of such a label, and of an ingredient
 _MOST = 80  # blocks of ingredients
 
 
+def find_ingredients(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of a dump from the label of the ingredients to that of the steps; none where either is missing.
+
+    >>> sorted(find_ingredients([Block("河边的鱼"), Block("食材"), Block("鱼 1 条"), Block("油 2 勺"), Block("步骤")]))
+    [1, 2, 3, 4]
+    """
+    first = -_MOST
+    for at, block in enumerate(blocks):
+        shadow = _shadow(block)
+        if _INGREDIENTS.fullmatch(shadow):
+            first = at  # the nearest above the steps: menus have a label of the kind, too
+        elif at - first in range(2, _MOST) and _STEPS.fullmatch(shadow):
+            return frozenset(range(first, at + 1))
+    return frozenset()
+
+
 def keep_ingredients(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
     """Keep the ingredients between headline and steps, and the tips below, of a recipe that names both.
 

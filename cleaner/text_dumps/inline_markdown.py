@@ -30,6 +30,9 @@ _SHOWN_NOTE = lazy_pattern(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _PARAGRAPH_NAME = lazy_pattern(r"(?<=\S) \^[A-Za-z0-9-]{1,40}$")
 _BOX = lazy_pattern(r"\[!(?:[a-z]{2,12}|[A-Z]{2,12})\][+-]? ?")
 _FIELD = lazy_pattern(r"([A-Za-z\u4e00-\u9fff]{1,12}):: (?=\S)")
+# Pandoc's spans and classes: [12 Jan]{.date}, [桥](/1){.button}.
+_SPAN_OF_CLASS = lazy_pattern(r"\[([^\[\]\n]{0,300})\]\{[#.][^{}\n]{0,200}\}")
+_CLASSES = lazy_pattern(r"(?<=\x03)\{[#.][^{}\n]{0,200}\}")
 _OPEN, _END = "\x02", "\x03"  # around what is linked, while a line is read
 _MARKS = lazy_pattern("([\x02\x03])")
 _DEEPEST = 4  # links within brackets of links
@@ -76,6 +79,8 @@ def read_inline(line: str) -> Inline:
             text, count = _LINK.subn(_mark, text)
             if not count:
                 break
+    if "]{" in text or f"{_END}{{" in text:
+        text = _SPAN_OF_CLASS.sub(r"\1", _CLASSES.sub("", text))
     if "[[" in text:
         text = _WIKI_LINK.sub(_mark, _SHOWN_NOTE.sub("", text))
     if " ^" in text:

@@ -17,6 +17,7 @@ from cleaner.pages.indentation import indentation
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.text_dumps.html_in_markdown import HTML, begins_html, holds_html, left_open, open_elements, read_html
 from cleaner.text_dumps.inline_markdown import is_linked, read_inline
+from cleaner.text_dumps.wrapped_lines import are_wrapped, columns
 
 _FEWEST: Final = 2  # links; a text about Markdown may show one
 _FILES: Final = (".md", ".markdown")
@@ -25,6 +26,9 @@ _HEADING = lazy_pattern(r" {0,3}#{1,6} +(.*?)(?: +#+)?")
 _FENCE = lazy_pattern(r" {0,8}(`{3,}|~{3,})[^`]*")
 _QUOTE = lazy_pattern(r" {0,3}(?:> ?){1,6}")
 _ITEM = lazy_pattern(r"(\s{0,16})(?:[*+-]|(\d{1,3})\\?[.)]) +(?=\S)")
+# What pandoc writes of an element's name and classes: around parts (::: {.post}), behind headings ({#top .big}).
+_DIVISION = lazy_pattern(r":{3,}(?: ?\{[^{}]{0,200}\}| ?[\w-]{1,40})?|[.#][\w-]{1,60}(?: [.#][\w-]{1,60})*\}")
+_ATTRIBUTES = lazy_pattern(r" ?\{[#.][^{}]{0,200}(?:\}|$)")
 _RULE = lazy_pattern(r"(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={3,}")
 _TABLE_RULE = lazy_pattern(r"\|? ?:?-{2,}:? ?(?:\| ?:?-{2,}:? ?)*\|?")
 _DEFINITION = lazy_pattern(r" {0,8}\[(?!\^)[^\[\]]{1,60}\]: +(?:https?:|mailto:|/|\.|#)\S*(?: +\".*\")?")
@@ -48,8 +52,9 @@ def is_markdown(document: Document) -> bool:
 def extract_markdown(document: Document) -> Document:
     """Set `blocks`, each with its kind and how much of it is linked."""
     html = "<" in document.text and holds_html(document.text)
-    reader = _Reader(html)
-    for number, line in enumerate(document.text.splitlines(), 1):
+    lines = document.text.splitlines()
+    reader = _Reader(html, max(map(columns, lines)) if are_wrapped(lines) else _WIDTH)
+    for number, line in enumerate(lines, 1):
         reader.read(number, line.rstrip("\r"))
     reader.end_element()
     pieces = read_html(reader.blocks, document.rule) if html else {}
@@ -83,7 +88,8 @@ def _read(block: Block) -> Block:
 class _Reader:
     """The lines read so far. Lives within one call of `extract_markdown`."""
 
-    def __init__(self, html: bool) -> None:
+    def __init__(self, html: bool, width: int) -> None:
+        self.width = width  # at which lines may have been wrapped
         self.blocks: list[Block] = []
         self.html = html  # whether tags are markup
         self.element: list[str] = []  # the lines of an element of HTML, the first of which is `begun`
@@ -141,8 +147,10 @@ class _Reader:
             self.open = ""
         elif _RULE.fullmatch(stripped) or _TABLE_RULE.fullmatch(stripped):
             self.underline(stripped)
+        elif _DIVISION.fullmatch(stripped):
+            self.open = ""
         elif heading := _HEADING.fullmatch(line.rstrip()):
-            self.add("heading", heading[1], number)
+            self.add("heading", _ATTRIBUTES.sub("", heading[1]), number)
             self.open, self.in_list = "", False
         elif quote := _QUOTE.match(line):
             self.add("quote", line[quote.end() :].strip(), number)
@@ -151,7 +159,7 @@ class _Reader:
             numbered = item[2] and len(item[1]) < 2  # html2text sets its own numbers in; others were written
             self.add("list item", stripped if numbered else line[item.end() :].strip(), number)
             self.open, self.in_list = line, True
-        elif self.open and _is_wrapped(self.open, stripped):
+        elif self.open and _is_wrapped(self.open, stripped, self.width):
             last = self.blocks[-1]
             self.blocks[-1] = replace(last, text=f"{last.text} {stripped}")
             self.open = line
@@ -174,14 +182,14 @@ class _Reader:
         self.blocks.append(Block(text, kind, len(self.blocks), number, indent=indent))
 
 
-def _is_wrapped(above: str, line: str) -> bool:
+def _is_wrapped(above: str, line: str, width: int) -> bool:
     """Whether a line goes on with the one above, which had no room for its first word.
 
-    >>> _is_wrapped("The council of the town met on Monday and decided that the old bridge will", "be repaired.")
+    >>> _is_wrapped("The council of the town met on Monday and decided that the old bridge will", "be repaired.", 78)
     False
-    >>> _is_wrapped("The council of the town met on Monday and decided that the old bridge will be", "repaired.")
+    >>> _is_wrapped("The council of the town met on Monday and decided that the old bridge will be", "repaired.", 78)
     True
     """
     if len(above) > _WIDEST or above.endswith("  ") or above.rstrip()[-1] in _SENTENCE_ENDS:
         return False
-    return len(above.rstrip()) + 1 + len(line.split(" ", 1)[0]) > _WIDTH
+    return len(above.rstrip()) + 1 + len(line.split(" ", 1)[0]) > width

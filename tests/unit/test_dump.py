@@ -236,3 +236,36 @@ def test_what_the_site_says_of_itself_below_its_rights_goes() -> None:
     )
     article = clean(["大桥通车_新河网", *MENU, "大桥通车", "2021-03-05 09:12", *ARTICLE, rights, about, *MENU])
     assert article.text.split("\n") == ARTICLE
+
+
+def test_a_sentence_about_a_notice_of_rights_ends_no_article() -> None:
+    quoted = "“未经授权不得转载，违者必究。”这句话，桥头的早餐店老板在菜单背面写了四年，一个字没改过。"
+    notice = "新河财经声明：文章内容仅供参考，不构成投资建议。"
+    head = ["大桥通车_新河网", *MENU, "大桥通车", "2021-03-05 09:12 来源：新河日报"]
+    article = clean([*head, quoted, *ARTICLE, notice, "猜你喜欢", *STREAM])
+    assert article.text.split("\n") == [quoted, *ARTICLE]
+
+
+def test_the_ingredients_of_a_recipe_stand_between_its_sentences() -> None:
+    recipe = [
+        "河里的鱼一捞上来就要下锅，渡口的人都这样煎，油要多，火要小，一步也急不得。",
+        "食材",
+        *("鲫鱼 一条", "老姜 一小段", "黑木耳 两朵", "黄酒 一勺", "猪油 两勺", "盐 少许", "葱 一把"),
+        "步骤",
+        "鱼洗干净，两面各划三刀，抹上盐，放半个钟头，再用布把水吸干。",
+        "锅烧热，下猪油，小火慢慢地煎，煎到两面微黄，再烹黄酒，盖上盖子。",
+    ]
+    head = ["河边的鱼_新河食谱", *MENU, "食材", "河边的鱼", "2021-03-05 09:12"]
+    assert clean([*head, *recipe, "相关菜谱", *MENU]).text.split("\n") == recipe
+
+
+def test_the_lines_of_a_poem_are_no_labels() -> None:
+    poem = [
+        *("◎ 渡口", "父亲把缆绳绕上木桩", "像把一天的路收拢", "河水是唯一的听众", "听了一整个冬天"),
+        *("◎ 桥", "桥通的那天", "他在对岸站了很久", "没有人问他", "船要怎么办"),
+    ]
+    tail = ["作者简介：林一，生于新河，做过供销员和校工，作品散见于各地报刊。", "责任编辑：周二", "评论（3）", *MENU]
+    head = ["新河文学", *MENU, "新河文学 > 诗歌 > 现代诗", "渡口的人（组诗）", "作者：林一 时间：2019-06-12 阅读：1377"]
+    article = clean([*head, *poem, *tail])
+    assert article.text.split("\n") == poem
+    assert article.title == "渡口的人（组诗）"

@@ -216,3 +216,29 @@ def test_badges_stand_between_who_posted_and_what_is_told_of_the_account(facts: 
         "柳溪论坛", *MENU, f"首页 > {HEADLINE}", HEADLINE, "周二", *facts, "发表于 2021-02-04 09:12", *ARTICLE
     )
     assert article.author == ("周二",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["柳溪人家", "2021-02-04 09:12", "关注"],
+        ["柳溪人家", "来自柳溪圈", "发布于2021-02-04 09:12", "来自柳溪", "修改于2021-02-04 21:40"],
+        ["原创", "柳溪人家", "已于 2021-02-05 10:02:44 修改", "分类专栏： 年俗 文章标签： 打糕 祠堂"],
+        ["柳溪人家 ・ 128 篇文章 ・ 9,410 粉丝", "2021/02/04 发布"],
+    ],
+)
+def test_an_account_between_headline_and_day_is_no_headline(head: list[str]) -> None:
+    headline = "腊月二十三，柳溪村的打糕锤又响了起来，守了三天"
+    article = clean("柳溪", *MENU, headline, *head, *ARTICLE, *MENU)
+    assert article.title == headline
+
+
+def test_a_headline_keeps_what_a_paper_says_that_it_is() -> None:
+    for line in (f"【年俗】{HEADLINE}", f"{HEADLINE}｜一年一回的年俗"):
+        assert clean("柳溪", *MENU, "首页 > 民生", line, "2021-02-04 09:12", *ARTICLE, *MENU).title == line
+
+
+def test_the_answerer_stands_above_what_he_says_of_himself() -> None:
+    head = ["查看全部 27 个回答", "柳溪人家", "打了十一年糕，没打过锤", "关注", "1,842 人赞同了该回答"]
+    article = clean("问答", *MENU, "打糕为什么要落锤在边上？", "关注者", "218", "被浏览", "143", *head, *ARTICLE, *MENU)
+    assert article.author == ("柳溪人家",)

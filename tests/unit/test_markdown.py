@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pytest
 
 import cleaner
@@ -176,3 +178,21 @@ def test_what_an_open_comment_swallows_is_told() -> None:
     article = cleaner.clean(text)
     assert "还没写完" not in article.text and "不要发" not in article.text
     assert {one.text for one in article.removed if one.entry == "unclosed comment"} == {"还没写完", "不要发"}
+
+
+def test_what_pandoc_writes_of_names_and_classes_is_markup() -> None:
+    told = (
+        "For six years a beige tower stood at the bridge and nobody of the town knew what it was for, or who had the "
+        "key of its only door. In May the town clerk, who had been told to sell it, asked the oldest of the ferrymen, "
+        "and he laughed for the better part of an hour before he said a word, and then he went home and came "
+        "back with the key."
+    )
+    parts = (
+        "::: {#main .post}\n# 新河大桥 {#bridge .title}\n:::\n\n"
+        "::: nav\n[桥](/1){.tag}[今天]{.date}通车，见[这里](/2)。\n:::"
+    )
+    assert blocks(f"{parts}\n\n{fill(told, 66)}\n") == [
+        ("heading", "新河大桥"),
+        ("paragraph", "桥今天通车，见这里。"),
+        ("paragraph", told),
+    ]
