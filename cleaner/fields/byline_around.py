@@ -29,9 +29,11 @@ _SENTENCE_END = "。！？!?.”"
 _DATED_BELOW = lazy_pattern(
     r"来源:|(?:(?<!注册)(?<!登录)(?:时间|日期)|(?:发布|发表|发稿|刊发|更新|编辑|修改|上传|创建|录入|提交)于)"
     r"[: ]{1,3}(?=(?:19|20)\d\d)|posted (?:@|on) (?=\d)"
+    # 【2021/03/08 新河日报】
+    r"|^[【\[(](?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^ 【】\[\]()]{1,10}[报社网][】\])]$"
 )
-_REPLY = lazy_pattern(r"(?<!\d)(?!1 ?楼)\d{1,6} ?[楼#]|# ?\d|沙发|板凳|回复于")  # its number in a thread
-_FIRST_POST = lazy_pattern(r"(?<!\d)1 ?楼")
+_REPLY = lazy_pattern(r"(?<!\d)(?![01] ?楼)\d{1,6} ?[楼#]|# ?\d|沙发|板凳|回复于")  # its number in a thread
+_FIRST_POST = lazy_pattern(r"(?<!\d)[01] ?楼")
 # A line that may be the headline: no way to the page, no menu, no label.
 _HEADLINE = lazy_pattern(r"(?=.*[^\W\d])(?!.*(?:[>›»|]|[:：]$)).{4,60}(?<![。.])")
 _NEXT = 4  # blocks below the headline

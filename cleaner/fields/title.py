@@ -35,7 +35,9 @@ _BADGES = frozenset(
 )  # beside a headline, not of it
 _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 # Its author, years, the part of a forum it stands in; the number of the page of a long text.
-_GOES_ON = lazy_pattern(r" (?:by [A-Z]|\(|: [a-z]\w+$)|[(（]\d{1,2}[)）](?=\s*(?:[_|｜–—-]|$))")
+_GOES_ON = lazy_pattern(
+    r" (?:by [A-Z]|\(|: [a-z]\w+$|[^ ]{2,12} - [^-]{2,20} - [Pp]owered by)|[(（]\d{1,2}[)）](?=\s*(?:[_|｜–—-]|$))"
+)
 _CUT_OFF = lazy_pattern(r"…|\.\.\.")
 _BAR = lazy_pattern("【[^】]{1,12}[吧版区组]】")  # of the board that a thread stands in
 _LONGEST = 200
@@ -143,7 +145,11 @@ def _follows_site(page_title: str, text: str, sites: Sequence[str], *, found: bo
     before, after = page_title[:at].rstrip(), page_title[at + len(text) :]
     # Offices put the way to the page before the title: 新河县政府 通知公告 新桥通车公告.
     spaced = found and page_title[at - 1 : at].isspace() and before[-1:] >= "\u3400" and len(text) >= _INSIDE
-    if at <= 0 or (before[-1:] not in _MARKS and not spaced) or not (not after.strip() or PARTED_BY.match(after + " ")):
+    if (
+        at <= 0
+        or not (before[-1:] in _MARKS or before.endswith(" /") or spaced)
+        or not (not after.strip() or PARTED_BY.match(after + " "))
+    ):
         return False
     is_site = names_site(text) or letters(text).lower() in {letters(site).lower() for site in sites}
     return not is_site and (

@@ -54,7 +54,8 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
     start = _start_of(article, end, blocks)
     is_entry = _is_heading(blocks[start])
     paragraphs = _called_paragraphs(article, end, blocks, prose)
-    called = {own, *paragraphs} if _CALLED & {*own} else paragraphs
+    has_name = bool(_CALLED & {*own})
+    called = {own, *paragraphs} if has_name else paragraphs
     others = {_name_of(step) for step in prose.steps if step not in before}
     if called.isdisjoint(others) and not any(_is_called_like(own, other) for other in others):
         return frozenset()
@@ -64,18 +65,22 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
     headings: list[str] = []
     begun_anew = False
 
+    def may_be_part(block: Block) -> bool:
+        """Whether an element has a name, or stands in the article's own table: any cell is called a cell."""
+        return has_name or block.path[: depth - 1] == before[: depth - 1]
+
     def goes_on(block: Block) -> bool:
         around_part = [_name_of(step) for step in block.path[: depth + 1]]
         if is_entry and _is_heading(block):
             return [_DIGITS.sub("", name) for name in around_part] == [_DIGITS.sub("", name) for name in names]
-        return not begun_anew and around_part == names
+        return not begun_anew and around_part == names and may_be_part(block)
 
     def is_beside(at: int) -> bool:
         """Whether a block stands in a part that is called like the article, in all that is around it."""
         path = blocks[at].path
         if len(path) <= depth or at in prose.cards or not prose.boilerplate.isdisjoint(path):
             return False
-        return all(
+        return may_be_part(blocks[at]) and all(
             step == also or _is_called_like(_name_of(also), _name_of(step))
             for step, also in zip(path[: depth + 1], before, strict=False)
         )
@@ -97,7 +102,7 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
             begun_anew = not weight and _begins_anew(block)
             if block.kind == "heading" and not block.links and path[: len(around)] == around:
                 headings = [path[-1]]  # of what comes next, if that is of the article
-    if read_name(article).says > 0 and _CALLED & {*own}:
+    if read_name(article).says > 0 and has_name:
         parts |= _greater_part(own, start, end, blocks, prose)
     above: dict[str, float] = {}
     for at in range(start - 1, -1, -1):

@@ -49,6 +49,8 @@ def _reason(at: int, blocks: Sequence[Block], within: str, found: Found, weights
         path = around_heading(block)
     if within in path and weights.is_boilerplate_within(path, within):
         return "boilerplate element"
+    if not weights.blocks[at] and block.kind != "heading" and path[-1].startswith("button"):
+        return "button"  # one that says a sentence may be a question, whose answer it opens
     return "links" if weights.links[at] and not is_text(at, blocks, weights) else ""
 
 

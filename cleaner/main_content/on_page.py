@@ -19,6 +19,7 @@ from cleaner.main_content.inside import (
     remove_labels_of_links,
 )
 from cleaner.main_content.lead import keep_lead
+from cleaner.main_content.line_numbers import remove_line_numbers
 from cleaner.main_content.list_page import is_list_page
 from cleaner.main_content.other_texts import remove_boxes, remove_cards, remove_next_article
 from cleaner.main_content.picture_numbers import remove_picture_numbers
@@ -60,6 +61,7 @@ def on_page(document: Document) -> tuple[Sequence[str], int | None]:
     remove_cards(reasons, found, weights)
     remove_comments(document.blocks, reasons, found, weights)
     remove_picture_numbers(document.blocks, reasons)
+    remove_line_numbers(document.blocks, reasons)
     remove_byline(document.blocks, reasons, found, weights)
     remove_around_paragraphs(document.blocks, reasons, found, weights)
     keep_ingredients(document.blocks, reasons, found, weights)

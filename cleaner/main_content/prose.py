@@ -21,6 +21,10 @@ _LINKED: Final = 2  # times as many characters as inside links: a block with few
 _STANZA: Final = 3  # lines of verse in one paragraph
 _LABELLED = lazy_pattern(r"[:：|@©\d]")  # what labels, addresses and bylines have
 _LETTERS = lazy_pattern(r"[^\W\d_]")
+# What the caption of a picture counts where the page has as many ideographs of other prose: a gallery may hold more
+# of captions than its article has text.
+_CAPTION: Final = 0.2
+_PARAGRAPHS: Final = 60.0
 _MOST: Final = 0.5  # share of the prose from which a part is not boilerplate, whatever its name
 
 
@@ -90,6 +94,10 @@ class Weights:
             self.blocks[at] = self.blocks[at] or self.widths[at]
         for at in no_prose:
             self.blocks[at] = 0.0
+        captions = [at for at, block in enumerate(blocks) if block.kind == "caption" and self.blocks[at]]
+        if captions and sum(self.blocks, 0.0) - sum([self.blocks[at] for at in captions], 0.0) >= _PARAGRAPHS:
+            for at in captions:
+                self.blocks[at] *= _CAPTION
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
             self.blocks = [0.0 if link else held for _, link, held in each]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
+from cleaner.fields.dates import CHINA
 from cleaner.pages.embedded import KEY, PERCENT, bare, read_literal
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -23,7 +25,8 @@ _FIELDS = {
 _OF_POST = {"nickname": "publisher", "author": "author"}  # what WeChat's pages decode; of others, who wrote comments
 _BESIDE = {
     **_FIELDS,
-    **dict.fromkeys(("author", "authorname", "writer", "reporter"), "author"),
+    **dict.fromkeys(("author", "authorname", "writer", "reporter", "user"), "author"),
+    **dict.fromkeys(("firstsharedat", "publishedat", "createdat"), "date"),
     **dict.fromkeys(("editor", "editorname", "responeditor", "responsibleeditor", "respeditor"), "editor"),
     **dict.fromkeys(("title", "headline"), "title"),
 }  # keys in the object that holds the article
@@ -33,6 +36,7 @@ _OBJECT = lazy_pattern(r"(?:^|[=(])\s*(?=\{)")
 _MOST_OBJECTS = 5  # of a script that are read as JSON
 _SAME = 30  # characters that the article and a string of the data begin with
 _LONGEST_VALUE = 200
+_UNIX_TIME = 800_000_000, 2_000_000_000  # seconds: 1995, 2033
 
 
 def embedded_fields(scripts: Iterable[str], article: str = "") -> list[tuple[str, str]]:
@@ -87,7 +91,9 @@ def _paths_to(begin: str, value: object, around: tuple[dict[str, Any], ...]) -> 
 
 
 def _text_of(value: object) -> str:
-    """A text, or the name of an object."""
+    """A text, the name of an object, or the moment that is so many seconds of Unix time."""
     if isinstance(value, dict):
-        value = value.get("name")
+        value = value.get("name") or value.get("nickname")
+    if isinstance(value, int) and _UNIX_TIME[0] <= value < _UNIX_TIME[1]:
+        return datetime.fromtimestamp(value, CHINA).isoformat()
     return value.strip() if isinstance(value, str) and len(value) <= _LONGEST_VALUE else ""

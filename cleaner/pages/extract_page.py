@@ -31,7 +31,8 @@ from cleaner.repairs.characters import repair_characters
 from cleaner.repairs.first_look import ANYTHING
 from cleaner.rules.records import Rule, Selector
 
-_LONG, _POOR = 30, 200  # characters of a paragraph; characters in paragraphs below which a page's scripts are read
+_LONG = 30  # characters of a paragraph
+_POOR, _RICH = 200, 1500  # characters in paragraphs: of one element, and in all, below which a page's scripts are read
 
 
 def extract_page(document: Document) -> Document:
@@ -70,21 +71,28 @@ def extract_page(document: Document) -> Document:
         pieces += (Piece(line, 1, removal=("unclosed comment", "")) for line in lines)
         warning = "unclosed comment: what follows it on the page is not part of the page"
         document = replace(document, warnings=(*document.warnings, warning))
-    if not regions and (shown := _shown(pieces)) < _POOR and (scripts := scripts_of(root)):
+    if not regions and (shown := _shown(pieces)) < _RICH and (scripts := scripts_of(root)):
         article = embedded_article(scripts, document.page_title, telling=shown > 0)
-        document, pieces = _read_scripts(document, scripts, article, pieces)
+        if shown < _POOR or len(bare(article)) > shown:
+            document, pieces = _read_scripts(document, scripts, article, pieces)
     return _with_blocks(document, pieces)
 
 
 def _shown(pieces: list[Piece]) -> int:
-    """How many characters of paragraphs the markup holds, as far as it matters; any page has its foot."""
-    shown = 0
+    """How many characters of paragraphs the markup holds, as far as it matters; any page has its foot.
+
+    Paragraphs of one element are an article. Each in one of its own, they may be teasers of others.
+    """
+    texts: dict[str, int] = {}
+    beside: dict[str, int] = {}
     for piece in pieces:
         if len(piece.text) >= _LONG and not piece.removal and not any(map(calls_footer, piece.path)):
-            shown += len(piece.text) - piece.links
-            if shown >= _POOR:
-                break
-    return shown
+            shown = texts[piece.text] = len(piece.text) - piece.links
+            around = piece.path[-2] if len(piece.path) > 1 else ""
+            beside[around] = beside.get(around, 0) + shown
+            if beside[around] >= _POOR:
+                return _RICH
+    return sum(texts.values())
 
 
 def _has_text(element: Any) -> bool:

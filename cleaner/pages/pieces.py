@@ -18,6 +18,7 @@ HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none", re.I)
 _BLANK_LINE = lazy_pattern(r"[。！？…：；!?.:”」）)][^\S\n]*\n[^\S\n]*\n\s*\S")
 _IDEOGRAPHS_LINE = lazy_pattern(r"\n(?<=[\u3001-\u9fff\uff01-\uff5e]\n)|\n[^\S\n]*\n\s*")  # blanks in English
 _LONG: Final = 60  # characters of such a text
+CELL: Final = 40  # characters of a cell
 _DEEPEST: Final = 64  # elements of a block's path that are kept, outermost first: enough to tell containers apart
 
 Removal = tuple[str, str]  # entry, origin
@@ -46,16 +47,17 @@ class Piece:
 class Open:
     """An element that the walk is inside of: its number, the kind of its blocks, its path once a block needed it.
 
-    `left` says how many of its children are still to come. When it has ended, the next at its depth takes its place.
+    `left` says how many of its children are still to come, `before` how many pieces there were before a row or a cell.
+    When it has ended, the next at its depth takes its place.
     """
 
-    __slots__ = ("element", "kind", "left", "mark", "number", "path", "role")
+    __slots__ = ("before", "element", "kind", "left", "mark", "number", "path", "role")
 
     def __init__(self, role: int) -> None:
         self.element: Any = None
         self.mark: Mark | None = None
         self.path: Path = ()
-        self.role, self.number, self.left, self.kind = role, 0, -1, "paragraph"
+        self.role, self.number, self.left, self.kind, self.before = role, 0, -1, "paragraph", 0
 
     def begin(self, element: Any, role: int, mark: Mark | None, number: int) -> None:
         """Stand for an element that begins."""
@@ -66,6 +68,11 @@ class Open:
 def keeps_lines(texts: list[str]) -> bool:
     """Whether the texts of a block have lines of their own, though no element parts them."""
     return any(len(text) >= _LONG and "\n" in text and _BLANK_LINE.search(text) for text in texts)
+
+
+def is_cell(piece: Piece, depth: int) -> bool:
+    """Whether a piece stands below `depth` steps, and is as short as what the cells of tables of data hold."""
+    return len(piece.path) > depth and len(piece.text) <= CELL and not (piece.links or piece.removal)
 
 
 def rows(piece: Piece) -> Iterator[Piece]:

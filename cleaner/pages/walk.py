@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from cleaner.pages.hidden_words import hides_words, may_hide_words
-from cleaner.pages.pieces import Open, Piece, Removal, keeps_lines, path_of, rows
+from cleaner.pages.pieces import CELL, Open, Piece, Removal, is_cell, keeps_lines, path_of, rows
 from cleaner.pages.selectors import PageIndex
 from cleaner.pages.unseen import MACHINE, UNSEEN, unseen
 from cleaner.rules.records import Rule, Selector
@@ -19,8 +19,8 @@ KINDS: Final = {
     "tr": "table row", "pre": "code", "p": "paragraph",
 }  # fmt: skip
 _BREAKS = frozenset(
-    """address article aside body br center details dialog dir div dl fieldset figure footer form header hgroup hr
-    html legend main menu nav ol optgroup option section summary table tbody tfoot thead ul""".split()
+    """address article aside body br button center details dialog dir div dl fieldset figure footer form header hgroup
+    hr html legend main menu nav ol optgroup option section summary table tbody tfoot thead ul""".split()
 ) | frozenset(KINDS)
 _CELLS = frozenset({"td", "th"})
 # Elements that only style the text they stand in.
@@ -141,6 +141,7 @@ class _Walk:
                 self.first = one.element
             if role >= _CELL:
                 one.kind = KINDS[one.element.tag] if role == _KIND else self.steps[-1].kind
+                one.before = len(self.pieces)
                 self.steps.append(one)
             elif role == _LINK:
                 self.in_link += 1
@@ -155,8 +156,11 @@ class _Walk:
         """Leave an element, and read on behind it."""
         role, mark = one.role, one.mark
         if role > _STYLE or mark:
-            self._bound(role, mark)
+            lays_out = role == _CELL and self.text and len(self.pieces) > one.before and self._lays_out(one.element)
+            self._bound(_CONTAINER if lays_out else role, mark)
             if role >= _CELL:
+                if one.kind == "table row" and role == _KIND and len(self.pieces) > one.before + 1:
+                    self._join_cells(one)
                 self.steps.pop()
             elif role == _LINK:
                 self.in_link -= 1
@@ -183,6 +187,18 @@ class _Walk:
             self.links = 0
         elif role == _CELL:
             self.text.append("\t")
+
+    def _lays_out(self, cell: Any) -> bool:
+        """Whether a cell of several lines lays out the page: it is alone in its row, or its last line is a sentence."""
+        return len(cell.getparent()) == 1 or len("".join(self.text)) > CELL
+
+    def _join_cells(self, row: Open) -> None:
+        """Make one piece of a row whose cells hold a few words each: word processors put these in paragraphs."""
+        cells = self.pieces[row.before :]
+        at = len(path_of(self.steps))
+        if all(is_cell(piece, at) for piece in cells) and len({piece.path[at] for piece in cells}) == len(cells):
+            text = "\t".join([piece.text for piece in cells])
+            self.pieces[row.before :] = [Piece(text, cells[0].line, row.kind, path=row.path)]
 
     def _end_block(self) -> None:
         said, self.text = self.text, []

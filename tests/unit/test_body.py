@@ -375,6 +375,13 @@ def test_the_numbers_of_lines_of_code_go() -> None:
     assert [line for line in cleaner.clean(page).text.split("\n") if line.isdigit()] == []
 
 
+def test_a_column_of_the_numbers_of_lines_goes_and_code_that_is_numbers_stays() -> None:
+    column = "<td class=c1><pre><span>1</span><br><span>2</span><br><span>3</span></pre></td>"
+    code = "<td class=c2><pre>a = 1<br>2<br>b = 2</pre></td>"
+    page = f"<h1>大桥通车</h1><div class=text>{P * 3}<table><tr>{column}{code}</tr></table>{P * 3}</div>"
+    assert [one for one in cleaner.clean(page).text.split("\n") if len(one) < 9] == ["a = 1", "2", "b = 2"]
+
+
 def test_the_first_of_several_headings_called_alike_stays() -> None:
     head = "<div class='part-title item'><h2>{}</h2></div>"
     page = f"<h1>大桥通车</h1><div class=box>{head.format('写在前面')}{P * 3}{head.format('第二天')}{P * 3}</div>"

@@ -290,6 +290,16 @@ def test_a_tooltip_says_when_what_was_changed_later_was_published() -> None:
     assert (cleaner.clean(other, path="a.html").created or "") != "2022-09-30T21:41:00+08:00"
 
 
+def test_what_keeps_a_site_is_no_editor_and_who_posts_first_says_when() -> None:
+    page = f"<title>新桥通车</title>{{}}<h1>新桥通车</h1>{{}}<div>{BODY}</div>{{}}"
+    assert cleaner.clean(page.format("", "<p>来源：新河网 责任编辑：admin</p>", "")).editor == ()
+    posted = "<p>{}楼 发表于: 2009-11-18 21:17 只看该作者</p>"
+    assert cleaner.clean(page.format(posted.format(0), "", "")).created == "2009-11-18T21:17:00+08:00"
+    assert cleaner.clean(page.format(posted.format(3), "", "")).created is None
+    signed = cleaner.clean(page.format("", "", "<p>【2004/12/26 新河日报】</p>"), path="a.html")
+    assert (signed.created, signed.publisher) == ("2004-12-26T00:00:00+08:00", "新河日报")
+
+
 def test_the_name_of_an_office_behind_a_blank_is_no_part_of_the_title() -> None:
     page = f"<title>新桥今天正式建成通车 新河县人民医院</title><p>新桥今天正式建成通车</p><div>{BODY}</div>"
     assert cleaner.clean(page, path="a.html").title == "新桥今天正式建成通车"

@@ -100,6 +100,8 @@ def test_people_are_no_sites(name: str) -> None:
         ("大桥今天通车_新河网", "新河大桥今天通车", [], [], "新河大桥今天通车"),
         # The number of the page that it is of a long text.
         ("沿着新河走了三天(1)-手机新河网", "沿着新河走了三天", [], [], "沿着新河走了三天"),
+        ("新河新闻网 / 地方 / 一斤橘子换一个故事", "一斤橘子换一个故事", [], [], "一斤橘子换一个故事"),
+        ("修抽油烟机 家电维修 - 新河社区 - powered by phpwind.net", "修抽油烟机", [], [], "修抽油烟机"),
         # A number of comments is glued to it.
         ("第二章 新桥 _《新河》小说在线阅读 - 新河中文网", "第二章 新桥241", [], [], "第二章 新桥"),
         # A forum's category stands before it.

@@ -286,3 +286,59 @@ def test_the_rest_of_an_article_that_a_click_shows_is_part_of_it(button: str) ->
     assert [text for text in kept if len(text) > 10] == PARAGRAPHS
     comments = f"<div>{''.join((*shown, rest))}</div><div style='display:none'><p>{OTHERS[0]}</p></div>"
     assert OTHERS[0] not in text_of(page(f"<div>{comments}<p>查看更多评论</p></div>"))
+
+
+def test_a_button_is_no_text_but_a_question_that_it_asks_may_be() -> None:
+    asked = "<button>大桥收费吗？</button><p>不收费，两岸都有标志。</p>"
+    items = "".join(
+        f"<li><time>1{n}:05</time><p>{text}</p><button>分享</button></li>" for n, text in enumerate(PARAGRAPHS)
+    )
+    kept = text_of(page(f"<ul class=items>{items}</ul>"))
+    assert "分享" not in "".join(kept) and PARAGRAPHS[0] in kept
+    kept = text_of(page("<div>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + asked + "</div>"))
+    assert kept[-2:] == ["大桥收费吗？", "不收费，两岸都有标志。"]
+
+
+def test_a_row_whose_cells_hold_a_paragraph_each_is_one_line() -> None:
+    cells = [("序号", "姓名", "月标准"), ("1", "周桂花", "50"), ("2", "林一", "150")]
+    rows = "".join("<tr>" + "".join(f"<td><p><span>{one}</span></p></td>" for one in row) + "</tr>" for row in cells)
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    kept = text_of(page(f"<div>{paragraphs}<table>{rows}</table>{paragraphs}</div>"))
+    assert kept[4:7] == ["序号 姓名 月标准", "1 周桂花 50", "2 林一 150"]
+
+
+@pytest.mark.parametrize("beside", ["", "<td><p>热点推荐</p></td>"])
+def test_the_last_line_of_a_cell_that_lays_out_a_page_is_of_the_article(beside: str) -> None:
+    cell = "<br><br>".join([*PARAGRAPHS, PARAGRAPHS[0] + "。"])
+    byline = "".join(
+        f"<tr><td>{one}</td></tr>" for one in ("新河日报 2003-06-12", "【打印】【关闭】【推荐给朋友】", "推荐")
+    )
+    kept = text_of(page(f"<table>{byline}<tr><td>{cell}</td>{beside}</tr>{byline}</table>"))
+    assert kept == [*PARAGRAPHS, PARAGRAPHS[0] + "。"]
+
+
+def test_captions_of_a_gallery_are_less_than_the_text_below_it() -> None:
+    slides = "".join(
+        f"<div class=slide><figure><figcaption>{n}/5 {text}（周二摄）</figcaption></figure></div>"
+        for n, text in enumerate([*OTHERS, *OTHERS[:2]], 1)
+    )
+    below = f"<div class=gallery-text><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>"
+    assert text_of(page(f"<div class=swiper>{slides}</div><div>下一张</div>{below}")) == PARAGRAPHS[:2]
+    alone = text_of(page(f"<div class=swiper>{slides}</div>"))
+    assert all(any(text in line for line in alone) for text in OTHERS)
+
+
+def test_an_article_in_a_script_beside_teasers_in_elements_of_their_own() -> None:
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS * 2)
+    data = {"note": {"user": {"nickname": "河边人"}, "first_shared_at": 1621430400, "free_content": text}}
+    script = f"<script id=data type=application/json>{json.dumps(data, ensure_ascii=False)}</script>"
+    teasers = "".join(
+        f"<div class=item><h4><a>旧闻</a></h4><div><p>{one}{n}年前，旧事一件。</p></div></div>"
+        for n, one in enumerate(OTHERS * 3)
+    )
+    shown = page("<div>正在加载全文，请稍候……</div>", after=f"<div class=list>{teasers}</div>{script}")
+    article = cleaner.clean(shown, path="page.html", source="family/generic")
+    assert article.text.splitlines() == PARAGRAPHS * 2
+    assert article.author == ("河边人",) and article.created == "2021-05-19T21:20:00+08:00"
+    own = "".join(f"<p>{one}{one}</p>" for one in OTHERS * 4)
+    assert PARAGRAPHS[0] not in text_of(page(f"<div>{own}</div>", after=script))
