@@ -51,8 +51,13 @@ def check_files(folder: Path, shard: Shard) -> None:
     """Raises `UsageError` unless the files of a finished shard are as they were written."""
     for file in shard.files.values():
         path = folder / file["name"]
-        if not path.is_file() or path.stat().st_size != file["bytes"]:
+        if not path.is_file() or path.stat().st_size != file["bytes"] or _sha256(path) != file["sha256"]:
             raise UsageError(f"{path} is not as it was written: begin anew with --restart")
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def stamp_items(items: Iterable[Item]) -> str:

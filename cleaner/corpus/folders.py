@@ -15,6 +15,7 @@ from cleaner.errors import UsageError
 
 _RUN = 50_000  # names that are sorted in memory (some 6 MB); more of one folder are merged from a temporary file
 _EVERYTHING = ("**",)
+VANISHED = "vanished"  # the reason of a skip: it was listed, and is gone
 Found = tuple[bytes, os.stat_result]
 
 
@@ -171,7 +172,7 @@ def examine(path: bytes, *, named: bool = False) -> Found | Skip:
     try:
         state = os.lstat(path)
     except OSError as error:
-        return Skip(escape(path), "vanished" if error.errno == errno.ENOENT else f"not readable ({_reason(error)})")
+        return Skip(escape(path), VANISHED if error.errno == errno.ENOENT else f"not readable ({_reason(error)})")
     try:
         if stat.S_ISLNK(state.st_mode):
             state = os.stat(path)

@@ -78,7 +78,7 @@ def _open(on_disk: OnDisk, identifier: str, path: str) -> int | Skip | Unreadabl
     try:
         descriptor = os.open(on_disk.file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except FileNotFoundError:
-        return Unreadable(identifier, Rejected("read", "vanished", "found in its folder, and gone since"), path)
+        return vanished(identifier, path)
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM):
             return Skip(path, f"not readable ({error.strerror})")
@@ -87,6 +87,11 @@ def _open(on_disk: OnDisk, identifier: str, path: str) -> int | Skip | Unreadabl
         os.close(descriptor)
         return Skip(path, "not a regular file")
     return descriptor
+
+
+def vanished(identifier: str, path: str) -> Unreadable:
+    """The reject of a document that is gone since its folder was listed."""
+    return Unreadable(identifier, Rejected("read", "vanished", "found in its folder, and gone since"), path)
 
 
 def changed(file: int, on_disk: OnDisk) -> Rejected | None:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from cleaner.corpus.folders import VANISHED
 from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, HEAD, Format, magic, recognise
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
 from cleaner.corpus.named_files import NamedFile, Wanted, everything, named_files
-from cleaner.corpus.on_disk import changed, load, open_found, sha256_of
+from cleaner.corpus.on_disk import changed, load, open_found, sha256_of, vanished
 from cleaner.corpus.paths import escape
 from cleaner.corpus.sources import Source, as_rejected, decompress_all, read_document
 from cleaner.errors import Rejected, UsageError
@@ -49,7 +50,8 @@ def _read_all(files: Iterator[tuple[str, NamedFile]], options: ReadOptions) -> I
             yield from _read_standard_input(options)
             continue
         if isinstance(entry, Skip):
-            yield entry
+            gone = entry.reason == VANISHED and recognise(entry.path, options.form).reader
+            yield vanished(identifier, entry.path) if gone else entry
             continue
         file, state, form = entry
         on_disk = OnDisk(file, state.st_size, state.st_mtime_ns)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from cleaner.encodings.charsets import CHINESE, MULTIBYTE, WIDE, charset
 from cleaner.encodings.plausibility import BELIEVABLE, japanese, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_utf32, realign_wide
-from cleaner.encodings.repeated_bytes import head_without_floods, squeezed
+from cleaner.encodings.repeated_bytes import head_without_floods, squeezed, without_floods
 from cleaner.encodings.verdict import Verdict
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -114,7 +114,10 @@ def read(data: bytes, encoding: str) -> str:
     text = data.decode(encoding, "replace")
     if encoding.startswith("utf-32"):
         return realign_utf32(data, encoding) if "\ufffd" in text else text
-    if not encoding.startswith("utf-16") or (len(data) % 2 == 0 and reads_like_text(text[-_LONGEST:])):
+    if not encoding.startswith("utf-16"):
+        return text
+    tail = without_floods(data[-2 * _LONGEST :]).decode(encoding, "replace")
+    if len(data) % 2 == 0 and reads_like_text(tail):
         return text
     realigned = realign_wide(data, encoding)
     return realigned if _mean(realigned[-_LONGEST:]) < _mean(text[-_LONGEST:]) else text

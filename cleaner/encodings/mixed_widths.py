@@ -170,6 +170,12 @@ def _width(marks: _Marks, at: int, before: str) -> str:
         return before  # as nothing but a line of the same width ends: of one character ten thousand times, too
     if not before and data.find(b"\0", at, most) < 0:
         return ""
+    if before and newline == len(data) and len(units := _units(data[at:most])) < _TELLING:
+        last = b"".join(units)  # a symbol behind the last line end, an emoji
+        if _looks_wide(last, before):
+            return before
+        narrow = min(surprise(last.decode(one, "replace")) for one in _NARROW)
+        return "" if narrow + _MARGIN < surprise(last.decode(before, "replace")) else before
     lines = {encoding: data[at : _end(marks, at, encoding, most, asked=True)] for encoding in ("", *_ENDS)}
     wide = [encoding for encoding in _ENDS if _looks_wide(lines[encoding], encoding)]
     if wide == [before] and b"\0" in lines[before]:
@@ -179,9 +185,14 @@ def _width(marks: _Marks, at: int, before: str) -> str:
     # Over the same bytes, so that prices compare; a line of few bytes (上 begins as N and a line end) tells nothing.
     least = min(_PIECE, *(len(lines[one]) for one in wide))
     shown = data[at : at + max(least, min(len(lines[one]) for one in ("", *wide)))]
-    if before in wide and len({shown[at : at + 2] for at in range(0, len(shown), 2)}) < _TELLING:
+    if before in wide and len(_units(shown)) < _TELLING:
         return before
     return _likeliest(shown, wide, before)
+
+
+def _units(data: bytes) -> list[bytes]:
+    """The different units of two bytes that `data` has."""
+    return list(dict.fromkeys(data[at : at + 2] for at in range(0, len(data), 2)))
 
 
 def _of_the_first(data: bytes) -> str:

@@ -28,6 +28,7 @@ _RUNS = lazy_pattern(
     |(?P<ascii>[\t\n\r\x20-\x7e]+)
     |(?P<cyrillic>(?<![A-Za-z])[\u0400-\u045f\u0490-\u04ff]++(?![A-Za-z]))
     |(?P<alphabet>(?<![A-Za-z])[\u0384-\u03ce\u0530-\u0589\u05b0-\u05f4\u060c-\u06f9\u0900-\u10ff\u1780-\u17e9]++(?![A-Za-z]))
+    |(?P<invisible>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+)
     |(?P<mark>[\u00a3\u00a5\u20ac](?=[ ]?\d)|(?<=\d)[\u00b0\u00a3\u20ac]|\u00a9(?=[ ]|$)
         |[\u3000\u2000-\u2026\u00b7\u00a0\u00ab\u00bb\uff10-\uff19\uff21-\uff5e\u2190-\u2193\u25a0-\u25cf\u2460-\u2473])
     |(?P<symbol>[\u00a1-\u00bf\u00d7\u00f7\u2027-\u24ff\u2500-\u26ff\u3012-\u303f\u3100-\u33ff]+)
@@ -135,6 +136,7 @@ _PRICES: dict[str, Callable[[str], float]] = {
     "latin": _latin,
     "cyrillic": _cyrillic,
     "alphabet": _each(3.4),
+    "invisible": _each(4.0),  # damage, which stands in any text
     "mark": _each(4.0),
     "symbol": _each(_STRANGE),
     "rare": _each(12.0),

@@ -543,10 +543,13 @@ def test_what_vanishes_while_its_folder_is_listed_is_no_link(tmp_path: Path, mon
     (tmp_path / "a.txt").write_text(TEXT)
 
     def names(folder: bytes) -> Iterator[bytes]:
-        yield from (b"a.txt", b"gone.txt")
+        yield from (b"a.txt", b"gone.jpg", b"gone.txt")
 
     monkeypatch.setattr("cleaner.corpus.folders.sorted_names", names)
-    assert read(tmp_path)[1:] == [Skip(str(tmp_path / "gone.txt"), "vanished")]
+    _, picture, text = read(tmp_path)
+    assert picture == Skip(str(tmp_path / "gone.jpg"), "vanished")
+    assert isinstance(text, Unreadable)
+    assert (text.id, text.path, text.rejected.reason) == ("gone.txt", str(tmp_path / "gone.txt"), "vanished")
 
 
 def test_a_container_that_is_written_to_while_it_is_read(tmp_path: Path) -> None:

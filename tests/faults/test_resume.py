@@ -263,6 +263,14 @@ def own_rules(folder: Path) -> Path:
     return folder / "rules"
 
 
+def test_48_a_shard_that_is_not_as_it_was_written_is_refused(raw: Path, tmp_path: Path) -> None:
+    stopped_half_way(raw, tmp_path / "out")
+    shard = tmp_path / "out" / "articles-00000.jsonl"
+    shard.write_bytes(shard.read_bytes().replace(b"txt", b"TXT", 1))
+    done = finished(raw, "-o", tmp_path / "out", *SMALL, "--resume")
+    assert (done.returncode, f"{shard} is not as it was written" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("change", ["content", "renamed", "added", "removed"])
 def test_48_changed_inputs_are_refused(change: str, raw: Path, tmp_path: Path) -> None:
     copy = tmp_path / "raw"

@@ -532,3 +532,14 @@ def test_a_line_in_another_encoding_is_told_where_other_lines_have_lost_characte
         Document(f"{lost}\n".encode() + f"{line}\n".encode("gb18030") + f"{lost}\n".encode()), load_rules()
     )
     assert document.text == f"{lost}\n{line}\n{lost}\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("invisible", ["\u200b", "\u200d", "\u2060", "\u202e", "\ufe0f", "\xad", "\u034f"])
+def test_an_invisible_character_after_each_other_tells_nothing_of_the_encoding(
+    encoding: str, bom: str, invisible: str
+) -> None:
+    text = invisible.join("新河大桥今天正式通车，全长三百米，市民纷纷前来参观。\n两岸居民往来从此不再绕行。\n")
+    document = decoded((bom + text).encode(encoding))
+    assert (document.text, document.encoding) == (text, encoding)

@@ -210,3 +210,17 @@ def test_binary_data_behind_text_are_not_read_as_utf16(size: int, seed: int) -> 
 @pytest.mark.parametrize("text", [FIRST + SECOND, f"<html><body><p>{FIRST}</p></body></html>", "Мост закрыли.\n" * 9])
 def test_a_byte_order_mark_before_anything_but_its_own_encoding(bom: bytes, encoding: str, text: str) -> None:
     assert decoded(bom + text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("wide", BOMS)
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("last", ["①", "★", "─", "㍿", "😀", "😀" * 20, "ﷺ" * 20, "㍿" * 300, "乎"])
+def test_a_symbol_behind_the_last_line_end_is_in_no_other_width(wide: str, marked: bool, last: str) -> None:
+    document = decoded(("\ufeff" * marked + FIRST + last).encode(wide))
+    assert (document.text, document.encoding, document.repairs) == (FIRST + last, wide, ())
+
+
+@pytest.mark.parametrize("wide", BOMS)
+def test_many_symbols_before_the_last_line_are_in_step(wide: str) -> None:
+    text = FIRST + "😀" * 300 + "\n" + SECOND
+    assert decoded(text.encode(wide)).text == text
