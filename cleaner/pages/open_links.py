@@ -24,13 +24,13 @@ _END = lazy_pattern(
 )
 _ALL: Final = 9  # tenths of a paragraph that are a link
 _LONG: Final = 400  # tenths of a character that these are at least
-_SENTENCES = lazy_pattern(r"[。！？][^”]|[a-z][.!?] [A-Z]")
+_SENTENCE = lazy_pattern(r"[。！？]|[a-z][.!?](?: [A-Z]|\Z)")
 
 
 def sentences_are_links(pieces: Iterable[Piece]) -> bool:
-    """Whether a paragraph of several sentences is nothing but a link: a sign of one without an end."""
+    """Whether a paragraph that holds a sentence is nothing but a link: a sign of one without an end."""
     return any(
-        10 * piece.links >= _ALL * len(piece.text) >= _LONG and _SENTENCES.search(piece.text)
+        10 * piece.links >= _ALL * len(piece.text) >= _LONG and _SENTENCE.search(piece.text)
         for piece in pieces
         if piece.links
     )

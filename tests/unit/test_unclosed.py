@@ -222,3 +222,10 @@ def test_a_page_does_not_end_where_it_begins_as_an_empty_element(tag: str) -> No
 )
 def test_text_on_one_line_with_the_code_of_an_element_without_an_end_is_told(held: str, told: list[str]) -> None:
     assert [text for _, text in removed(f"<p>新桥</p>{held}")] == told
+
+
+@pytest.mark.parametrize("tags", ["<a>" * 20_000, "<a name=top>", "<p><a href=1>"])
+def test_paragraphs_of_one_sentence_behind_a_link_without_an_end_are_no_links(tags: str) -> None:
+    sentence = "两岸的居民今天上午走上新建的大桥参观，记者看到桥上一共装了一百三十盏路灯，公交车也改了路线。"
+    document = extracted(f"<h1>新桥</h1><p>{sentence}</p>{tags}<p>{sentence}</p><p>{sentence}</p>")
+    assert [(block.text, block.links) for block in document.blocks[1:]] == [(sentence, 0)] * 3
