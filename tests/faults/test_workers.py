@@ -110,7 +110,7 @@ def test_41_a_document_gets_no_more_memory_than_it_may_have(tmp_path: Path) -> N
 
     summary = clean_with(tmp_path / "out", on("004", do=fill), items(), limits=Limits(memory=200 << 20))
     assert summary.articles == 29
-    assert 15 <= int(held.read_text()) <= 24  # of 10 MB, where a worker may have grown by 24 MB before
+    assert 15 <= int(held.read_text()) <= 32  # of 10 MB: 20, what the worker may have grown by before, and free memory
 
 
 def test_40_a_file_that_crashes_is_named_with_its_path_and_sum(tmp_path: Path) -> None:
