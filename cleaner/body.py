@@ -45,7 +45,7 @@ def body(document: Document, rules: Rules) -> Document:
         head = [block.text for block, why in zip(blocks[:_HEAD], reasons, strict=False) if why]
         if page_title:
             document = replace(document, page_title=page_title)
-        elif site := site_of_head(head):
+        elif site := site_of_head(head, [block.text for block, why in zip(blocks, reasons, strict=True) if why]):
             document = replace(document, evidence=(*document.evidence, Evidence("site", site, "page", HEAD)))
         found = _keep(document, reasons, _entries_outside(document, reasons))
     if found is document:

@@ -1,7 +1,8 @@
 """Who posted what a forum or a page of questions shows, where it was saved as text.
 
 The name stands above facts of its account (当前离线, 积分 12), above 关注, or above how many agree (12 人赞同了该回答,
-perhaps with a line between); in print of reading views above how long it takes (6–8 分钟).
+perhaps with a line between); in print of reading views above how long it takes (6–8 分钟); below a long headline and
+above the day.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Block, Evidence
+from cleaner.fields.dates import DATE
+from cleaner.fields.names_of_sites import names_site
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -25,6 +28,11 @@ _ANSWERS = lazy_pattern(r".*(?:个回答|默认排序|分享|显示全部).{0,4}
 _BADGE = lazy_pattern(
     r"Lv[. ]?\d{1,3}|S?VIP\d{0,2}|达人.{0,20}|.{0,8}粉丝 ?[\d.]{1,6}万?", re.I
 )  # between a name and 关注
+_ACCOUNT = lazy_pattern(
+    "(?!.*(?:新闻|要闻|频道|动态|资讯|中心|公告|正文|专栏|评论|融媒|发布)$)[^\\s\\d,。:|?!/<>]{3,8}"
+)
+_ORIGINAL = lazy_pattern("原创|转载")
+_LONG = 16  # characters of a headline that is surely longer than a name
 _NAME = lazy_pattern(r"[^ ,。:|?!/<>]{2,20}")
 
 
@@ -50,4 +58,19 @@ def read_poster(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         name = blocks[above].text
         if _NAME.fullmatch(fold(name)) and not tells_furniture(name) and not _FACTS.fullmatch(fold(name)):
             return (Evidence("author", name, "account", f"poster on line {blocks[above].line}"),)
-    return ()
+    return _above_day(blocks)
+
+
+def _above_day(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
+    """Who stands between a long headline and the day, alone on a line: an account."""
+    at = 1
+    while at < len(blocks) and _ORIGINAL.fullmatch(fold(blocks[at].text)):
+        at += 1
+    if at + 1 >= len(blocks) or len(blocks[0].text) <= _LONG:
+        return ()
+    name = blocks[at].text
+    shadow = fold(name)
+    dated = any(DATE.search(fold(one.text)) for one in blocks[at + 1 : at + 3])
+    if not dated or not _ACCOUNT.fullmatch(shadow) or names_site(name) or tells_furniture(name):
+        return ()
+    return (Evidence("author", name, "account", f"poster on line {blocks[at].line}"),)

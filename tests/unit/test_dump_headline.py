@@ -231,6 +231,20 @@ def test_an_account_between_headline_and_day_is_no_headline(head: list[str]) -> 
     headline = "腊月二十三，柳溪村的打糕锤又响了起来，守了三天"
     article = clean("柳溪", *MENU, headline, *head, *ARTICLE, *MENU)
     assert article.title == headline
+    assert article.author == (("柳溪人家",) if "柳溪人家" in head else ())
+
+
+@pytest.mark.parametrize("line", ["柳溪要闻", "柳溪日报", "柳溪融媒", "年俗"])
+def test_what_names_no_account_between_headline_and_day(line: str) -> None:
+    headline = "腊月二十三，柳溪村的打糕锤又响了起来，守了三天"
+    assert clean("柳溪", *MENU, headline, line, "2021-02-04 09:12", *ARTICLE, *MENU).author == ()
+
+
+def test_the_first_line_names_the_site_that_owns_the_rest() -> None:
+    below = ["关于我们", "联系我们", "柳溪夜话有限公司 版权所有 © 2012-2021"]
+    head = ["[logo] 柳溪夜话", *MENU, HEADLINE, "2021-02-04 09:12"]
+    assert clean(*head, *ARTICLE, *MENU, *below).publisher == "柳溪夜话"
+    assert clean(*head, *ARTICLE, *MENU).publisher is None
 
 
 def test_a_headline_keeps_what_a_paper_says_that_it_is() -> None:
