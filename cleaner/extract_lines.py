@@ -15,8 +15,8 @@ from cleaner.repairs import repair
 from cleaner.repairs.first_look import ANYTHING, BLANK
 
 # White space but the space and ends of lines: what everyday text has, and all.
-_IDEOGRAPHIC: Final[tuple[str, ...]] = ("\u3000",)
-_BLANKS: Final[tuple[str, ...]] = ("\t", "\xa0", *_IDEOGRAPHIC)
+_IDEOGRAPHIC: Final = "\u3000"
+_BLANKS: Final[tuple[str, ...]] = ("\t", "\xa0", _IDEOGRAPHIC)
 _ALL_BLANKS: Final[tuple[str, ...]] = (
     *_BLANKS,
     *"\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
@@ -29,14 +29,10 @@ def extract_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
     found: Sequence[Repair] = ()
     text = document.text
-    blank = document.may_hold & BLANK != 0
-    simple = document.everyday and not (blank and "\r" in text)
+    simple = document.everyday and not (document.may_hold & BLANK and "\r" in text)
     raw = text.split("\n") if simple else text.splitlines()
     lines = [line.strip() for line in raw]
-    whole = "\n".join(lines)
-    # Few lines hold a space, and to look for one is quick: for two side by side takes fifty times as long.
-    blanks = _ALL_BLANKS if not document.everyday else _BLANKS if blank else _IDEOGRAPHIC
-    if any(one in whole for one in blanks) or any("  " in line for line in lines if " " in line):
+    if _hold_gaps(lines, document):
         lines = [" ".join(line.split()) for line in lines]
         if not document.sound:
             # White space may have stood between a character and its damage.
@@ -55,6 +51,17 @@ def extract_lines(document: Document) -> Document:
         raise NoBody("extract", "empty", "the document has no text")
     repairs = tuple(one for one in found if one.before != one.after)
     return replace(document, blocks=blocks, repairs=document.repairs + repairs)
+
+
+def _hold_gaps(lines: Sequence[str], document: Document) -> bool:
+    """Whether lines hold other white space within than single spaces."""
+    # Few lines hold a space, and to look for one is quick: for two side by side takes fifty times as long.
+    if any(" " in line and "  " in line for line in lines):
+        return True
+    if not document.may_hold & BLANK:
+        return any(_IDEOGRAPHIC in line for line in lines)
+    whole = "\n".join(lines)
+    return any(one in whole for one in (_BLANKS if document.everyday else _ALL_BLANKS))
 
 
 def _may_be_wrapped(lines: Sequence[str]) -> bool:

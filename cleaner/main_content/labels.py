@@ -25,7 +25,7 @@ def is_menu(blocks: Sequence[Block], may_hold_bars: bool = True) -> bool:
     labels = 0
     for at, text in enumerate(texts):
         size = len(text)
-        if size < LONGEST_ROW and (bars or text.count(" ") >= WORDS_OF_ROW):
+        if size < LONGEST_ROW and (bars or (" " in text and text.count(" ") >= WORDS_OF_ROW)):
             labels += count_labels(blocks[at], LABEL)
         elif size <= LABEL:
             labels += 1

@@ -20,7 +20,9 @@ _LONGEST: Final = 6  # characters of a literal that are looked for
 _BITS: Final = 9  # by which each character of a key is shifted: six of 16 bits are a machine integer
 _PAIRS: Final = 0x1FFFF  # bits of the table of pairs, less one: 16 kB, so that few pairs are found in vain
 _KEYS: Final = 0xFFFF
-_FACTOR: Final = 37
+_SHORTEST: Final = 4  # characters of a gram, where the literal has as many
+_COMMON: Final = " etaoinsrhldcumfpgwybvkxjqz"  # from the commonest on in English; all pairs of these stand in any text
+_FACTOR: Final = 7_919  # which spreads even pairs of ASCII over the table
 _A: Final = 65
 _Z: Final = 90
 _SMALL: Final = 32  # what makes a capital letter small
@@ -34,15 +36,17 @@ class LiteralGrams:
 
     def __init__(self, literals: Mapping[str, Any]) -> None:
         self.sets: dict[int, Any] = {}
-        pairs, keys = bytearray((_PAIRS + 1) >> 3), bytearray((_KEYS + 1) >> 3)
+        pairs, keys, parts = bytearray((_PAIRS + 1) >> 3), bytearray((_KEYS + 1) >> 3), bytearray((_KEYS + 1) >> 3)
         for literal, entries in literals.items():
-            gram = literal[:_LONGEST]
+            gram = _gram(literal)
             key = _key(gram)
             self.sets[key] = self.sets.get(key, 0) | entries
             _mark(keys, _place(key))
+            for size in range(1, len(gram)):
+                _mark(parts, _place(_key(gram[-size:])))
             for before, last in product(_ways(gram[-2]), _ways(gram[-1])):
                 _mark(pairs, ((ord(before) * _FACTOR) ^ ord(last)) & _PAIRS)
-        self.pairs, self.keys = bytes(pairs), bytes(keys)
+        self.pairs, self.keys, self.parts = bytes(pairs), bytes(keys), bytes(parts)
 
     def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str]) -> None:
         """Add to the candidates of each line the entries whose literal stands there, of those that are possible."""
@@ -64,20 +68,27 @@ class LiteralGrams:
             candidates[row] |= here & possible[row]
 
     def ending_at(self, text: str, end: int) -> Any:
-        """The entries of all literals of which the first characters stand right before `end`."""
-        keys = self.keys
+        """The entries of all literals whose gram stands right before `end`."""
+        keys, parts = self.keys, self.parts
         found: Any = 0
         at: i64 = end
         key: i64 = 0
         shift: i64 = 0
         while shift < _BITS * _LONGEST and at > 0:
             at -= 1
-            code: i64 = _folded(ord(text[at]))
+            code: i64 = ord(text[at])  # as `_folded` and `_place` do, which cost as much to call
+            if code <= _Z:
+                if code >= _A:
+                    code += _SMALL
+            elif code >= _WIDE:
+                code = (code - _NARROW) & 0xFFFF
             key ^= code << shift
             shift += _BITS
-            place: i64 = _place(key)
+            place: i64 = (key ^ (key >> 13) ^ (key >> 27) ^ (key >> 41)) & _KEYS
             if (keys[place >> 3] >> (place & 7)) & 1:
                 found |= self.sets.get(key, 0)
+            if not (parts[place >> 3] >> (place & 7)) & 1:
+                break
         return found
 
 
@@ -102,6 +113,22 @@ def _folded(code: i64) -> i64:
     if code <= _Z:
         return code + _SMALL if code >= _A else code
     return (code - _NARROW if code >= _WIDE else code) & 0xFFFF
+
+
+def _gram(literal: str) -> str:
+    """Up to six characters of a literal, of which the last two are seldom side by side.
+
+    >>> _gram("newsletter"), _gram("责任编辑:")
+    ('news', '责任编辑:')
+    """
+    ends = range(min(len(literal), _SHORTEST), len(literal) + 1)
+    end = max(ends, key=lambda end: (_rarity(literal[end - 1]) + _rarity(literal[end - 2]), end <= _LONGEST, end))
+    return literal[max(0, end - _LONGEST) : end]
+
+
+def _rarity(character: str) -> int:
+    at = _COMMON.find(character)
+    return at if at >= 0 else len(_COMMON)
 
 
 def _key(gram: str) -> int:

@@ -26,7 +26,7 @@ Entries = Any
 _SETS: Final = 4_096  # of which the entries are kept
 _AT_ONCE: Final = 8_192  # texts
 _MARKS: Final = "".join([one for one in COMMON if not one.isspace()])
-_LINE_END: Final = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
+LINE_END: Final = "\x1e"  # the record separator, which no line holds: few characters share its byte, of \n too many
 
 
 class Prefilter:
@@ -61,8 +61,8 @@ class Prefilter:
             if fold_marks(mark) in self.characters:
                 self.characters[mark] = self.characters[fold_marks(mark)]
         # First character to the entries that are looked for by it.
-        self.openings = {key[1:]: entries for key, entries in literals.items() if key[0] == _LINE_END}
-        longer = {key: entries for key, entries in literals.items() if len(key) > 1 and key[0] != _LINE_END}
+        self.openings = {key[1:]: entries for key, entries in literals.items() if key[0] == LINE_END}
+        longer = {key: entries for key, entries in literals.items() if len(key) > 1 and key[0] != LINE_END}
         self.longer = LiteralGrams(longer) if COMPILED else LiteralAutomaton(longer)
 
     def scan(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
@@ -79,8 +79,8 @@ class Prefilter:
                 candidates += some
                 told += [shadow if entries else "" for shadow, entries in zip(shadows, some, strict=True)]
             return candidates, told
-        whole = fold(_LINE_END.join(texts))
-        shadows = whole.split(_LINE_END)
+        whole = fold(LINE_END.join(texts))
+        shadows = whole.split(LINE_END)
         if not texts or len(shadows) > len(texts):  # a text of several lines; blocks have one, but who knows
             return [self.all] * len(texts), [fold(text) for text in texts]
         return self._candidates(whole, shadows), shadows
@@ -90,7 +90,7 @@ class Prefilter:
         candidates: list[Entries] = []
         for at in range(0, len(texts), _AT_ONCE):
             some = texts[at : at + _AT_ONCE]
-            candidates += self._candidates(_LINE_END.join(some), some)
+            candidates += self._candidates(LINE_END.join(some), some)
         return candidates
 
     def _candidates(self, whole: str, lines: list[str]) -> list[Entries]:
@@ -98,14 +98,17 @@ class Prefilter:
         candidates: list[Entries] = []
         possible: list[Entries] = []
         for line in lines:
-            opening, possible_here = self.starts.get(line[:2]) or self.start(line[:2])
+            start = self.starts.get(line[:2])
+            if start is None:
+                start = self.start(line[:2])
+            opening, possible_here = start
             candidates.append(opening)
             possible.append(possible_here)
         self.longer.add_to(candidates, possible, whole, lines)
         for character, entries in self.characters.items():
             row, known, at = 0, 0, whole.find(character)
             while at >= 0:
-                row += whole.count(_LINE_END, known, at)
+                row += whole.count(LINE_END, known, at)
                 candidates[row] |= entries & possible[row]
                 known, at = at, whole.find(character, at + 1)
         return candidates
@@ -156,7 +159,7 @@ def _looked_for(entry: Entry, place: str) -> Iterable[str]:
     if min(map(len, literals), default=1) > 1:
         return literals
     if entry.first:
-        return [_LINE_END + first for first in entry.first]
+        return [LINE_END + first for first in entry.first]
     rare = not any(len(literal) < 2 and literal.isalnum() for literal in literals)
     return literals if rare or place in ("any", "read") else ()
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import itemgetter
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,11 +19,12 @@ from cleaner.document import Block, Evidence, Removed
 from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, is_paragraph, size_of_list, stands_again
 from cleaner.patterns.fold import fold_marks
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
-from cleaner.patterns.prefilter import Entries
+from cleaner.patterns.prefilter import LINE_END, Entries
 from cleaner.rules.records import Entry, Rule
 
 _index = itemgetter(0)
-_MANY = 10_000  # lines, from which on what each is matched on is made anew for the few that are looked at again
+_SHORT: Final = 60  # characters of lines that are folded at once
+_MANY: Final = 10_000  # lines, from which on what each is matched on is made anew for the few that are looked at again
 
 
 def strip_blocks(
@@ -61,10 +63,17 @@ class _State:
         self.matches: dict[tuple[int, int], re.Match[str]] = {}  # of a row and the number of an entry that waits
 
     def look_at(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
-        """The entries that could match each text, and their shadows: of everyday texts none, as few are tried."""
-        if self.everyday:
-            return self.prefilter.scan_everyday(texts), [""] * len(texts)
-        return self.prefilter.scan(texts)
+        """The entries that could match each text, and their shadows: of everyday texts those of short ones.
+
+        Few of the long ones are tried.
+        """
+        if not self.everyday:
+            return self.prefilter.scan(texts)
+        candidates = self.prefilter.scan_everyday(texts)
+        if len(texts) > _MANY:
+            return candidates, [""] * len(texts)
+        short = LINE_END.join([text if len(text) < _SHORT else "" for text in texts])
+        return candidates, fold_marks(short).split(LINE_END)
 
     def shadow(self, row: int) -> str:
         """What entries are matched on."""

@@ -15,7 +15,7 @@ from cleaner.document import Block
 from cleaner.patterns.fold import fold
 from cleaner.patterns.line_entry import search
 from cleaner.patterns.literal_automaton import LiteralAutomaton
-from cleaner.patterns.literal_grams import LiteralGrams
+from cleaner.patterns.literal_grams import LiteralGrams, _gram
 from cleaner.patterns.literals import needs
 from cleaner.patterns.prefilter import Prefilter
 from cleaner.patterns.stripping import strip_blocks
@@ -243,8 +243,10 @@ def test_each_literal_is_found_on_the_lines_that_hold_what_it_begins_with(
 ) -> None:
     numbered = {literal: 1 << number for number, literal in enumerate(literals)}
     whole = "\x1e".join(lines)
-    held = [sum(one for literal, one in numbered.items() if literal[:6] in small(line)) for line in lines]
+    held = [sum(one for literal, one in numbered.items() if _gram(literal) in small(line)) for line in lines]
+    assert all(_gram(literal) in literal for literal in literals)
     assert rows_with(LiteralGrams(numbered), lines, whole) == held
+    held = [sum(one for literal, one in numbered.items() if literal in small(line)) for line in lines]
     found = rows_with(LiteralAutomaton(numbered), lines, whole)
     assert [some | more for some, more in zip(found, held, strict=True)] == found
 
@@ -256,7 +258,7 @@ def test_literals_are_found_wherever_they_stand_and_few_in_vain() -> None:
     found = rows_with(LiteralGrams(numbered), lines, "\x1e".join(lines))
     in_vain = 0
     for row, line in enumerate(lines):
-        held = sum(one for literal, one in numbered.items() if literal[:6] in small(line))
+        held = sum(one for literal, one in numbered.items() if _gram(literal) in small(line))
         assert found[row] & held == held
         in_vain += (found[row] ^ held).bit_count()
     assert in_vain < len(lines) / 100
