@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.repairs import readers
+from cleaner.repairs import misreadings, readers
 from cleaner.repairs.big5_tables import likely_tables
 from cleaner.repairs.lost_bytes import Search
+from cleaner.repairs.misreadings import readings
 from cleaner.repairs.mojibake import repair_mojibake
 from cleaner.repairs.shapes import all_shows
-from tests.mojibake import CHAINS
+from tests.mojibake import CHAINS, HOPELESS
 
 TABLES = ("big5", "big5 without hkscs")
 TEXT = (
@@ -61,3 +62,17 @@ def test_what_was_dropped_besides_is_looked_for_where_a_loss_does_not_show(
     assert repair_mojibake(damaged).text != damaged
     assert any("no private use" in one for one in read) == asked
     assert len(set(read)) > 1
+
+
+def test_of_a_line_that_lost_too_much_no_part_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def runs(line: str) -> list[tuple[int, int]]:
+        asked.append(line)
+        return []
+
+    monkeypatch.setattr(misreadings, "wrong_runs", runs)
+    hopeless = HOPELESS["gbk as utf-8"](LINE)
+    assert not list(readings(hopeless, ["gbk as big5"])) and not asked
+    mixed = LINE + hopeless[:6] + CHAINS["gbk as big5, U+FFFD"](LINE)
+    assert not list(readings(mixed, ["gbk as big5"])) and set(asked) == {mixed}
