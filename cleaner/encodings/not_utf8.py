@@ -44,7 +44,7 @@ def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rule
     likely = head.isspace() or reads_like_text(head)
     as_utf8 = strict_text(rest) if 0 not in rest else None
     if as_utf8 and (not likely or len(rest) - len(as_utf8) > _MOST_ODD) and reads_like_text(as_utf8[:_PROBE]):
-        return as_utf8, Verdict("utf-8", 0.99, STRICT), ()
+        return as_utf8, Verdict("utf-8", 0.99, MARKED), ()
     if encoding in UTF_16 and _in_pieces(found := _believed(runs(data))):
         marked = _in_one_width(rest, found, _labels(document, rules), (encoding,), MARKED)
     else:

@@ -209,7 +209,9 @@ def test_binary_data_behind_text_are_not_read_as_utf16(size: int, seed: int) -> 
 @pytest.mark.parametrize("encoding", [*BOMS, "utf-8"])
 @pytest.mark.parametrize("text", [FIRST + SECOND, f"<html><body><p>{FIRST}</p></body></html>", "Мост закрыли.\n" * 9])
 def test_a_byte_order_mark_before_anything_but_its_own_encoding(bom: bytes, encoding: str, text: str) -> None:
-    assert decoded(bom + text.encode(encoding)).text == text
+    document = decoded(bom + text.encode(encoding))
+    assert document.text == text
+    assert document.utf8 in (b"", text.encode())  # without the mark, which is no UTF-8
 
 
 @pytest.mark.parametrize("wide", BOMS)
