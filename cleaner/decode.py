@@ -84,6 +84,7 @@ def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:
 
 def _refuse_binary(data: bytes, document: Document) -> None:
     """Bytes that no text has, in a sample; then, if there are too many, in the whole."""
+    vouched = 0
     if document.encoding in WIDE or document.encoding in SEVEN_BIT or document.encoding_origin == WIDTHS:
         head = document.text[:_PROBE]
         controls, size = sum(map(head.count, map(chr, _CONTROLS))), len(head)
@@ -96,7 +97,10 @@ def _refuse_binary(data: bytes, document: Document) -> None:
 
             data = squeezed(data)
             controls, size = len(data) - len(data.translate(None, _CONTROLS)), len(data)
-    if controls > max(8, size // 20) or 0 < controls == size:
+            if document.encoding == "utf-8" and document.encoding_origin in (STRICT, MARKED):
+                # Binary data are not UTF-8 throughout: of ideographs, each byte behind the first vouches for a control.
+                vouched = len(data) - len(data.decode("utf-8", "ignore"))
+    if controls > max(8, size // 20, vouched) or 0 < controls == size:
         raise Rejected("decode", "binary", f"{controls} of {size} characters are control characters")
 
 

@@ -28,6 +28,7 @@ from cleaner.rules import Rules
 UTF_16 = ("utf-16-le", "utf-16-be")
 _HIGH = bytes(HIGH_HALVES)
 _MOST_ODD = 8  # units of UTF-16 with other high halves, such as symbols, that leave no doubt
+_FEW_BYTES = 16  # of eight ideographs, beyond one each
 _MARGIN = 20.0  # points by which a document of one width must be less surprising than lines of two
 _NO_TEXT = 9.5  # points a character, on average: random bytes cost 13 in UTF-16, text 8 at most
 _PROBE = 1_024  # bytes of what is long, in its middle and at its end, that show whether it is text
@@ -62,7 +63,7 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
     if seven_bit := _seven_bit(data):
         return seven_bit
     surely = as_utf8 is not None and (len(data) == len(as_utf8) or not _chance(data, _labels(document, rules)))
-    if as_utf8 is not None and surely and b"\0" not in data:
+    if as_utf8 is not None and surely and (b"\0" not in data or _has_stray_zeros(data, as_utf8)):
         return as_utf8, Verdict("utf-8", 1.0, origin), ()
     if may_be_mixed(data) and not of_four_bytes(data):
         found = _believed(runs(data))
@@ -76,6 +77,12 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
         text, repairs = recover(data, encoding, shifted)
         return text, verdict, repairs
     return text, verdict, ()
+
+
+def _has_stray_zeros(data: bytes, as_utf8: str) -> bool:
+    """Whether what could be UTF-8 is just that, with zero bytes put in: UTF-16 holds hardly a character that its bytes
+    make in UTF-8, too."""
+    return len(data) - len(as_utf8) > _FEW_BYTES and reads_well(as_utf8[:_PROBE].replace("\0", ""))
 
 
 def _believed(found: list[Run]) -> list[Run]:

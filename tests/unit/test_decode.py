@@ -278,6 +278,22 @@ def test_bytes_that_made_detectors_quadratic_take_no_time() -> None:
     assert time.monotonic() - start < 10  # FAULTS.md's own bound; it took hours where it went wrong
 
 
+def test_zeros_behind_each_character_of_a_line_make_no_utf16_of_it() -> None:
+    lines = [
+        HANS,
+        "\0".join("市民说，桥通了以后，过河只要五分钟。"),
+        *(f"第{number}天，桥上依旧热闹。" for number in range(40)),
+    ]
+    document = decoded("\n\n".join(lines).encode())
+    assert (document.encoding, document.text) == ("utf-8", "\n\n".join(lines))
+
+
+@pytest.mark.parametrize("control", ["\0", "\x08"])
+def test_utf8_with_a_control_character_behind_each_character_is_no_binary(control: str) -> None:
+    text = control.join(HANS)
+    assert decoded(text.encode()).text == text
+
+
 @pytest.mark.parametrize("times", [50, 100, 400, 1000])
 @pytest.mark.parametrize("pair", [b"\xbd\0", b"\0\xbd"])
 def test_zeros_before_gbk_make_no_utf16_of_it(times: int, pair: bytes) -> None:
