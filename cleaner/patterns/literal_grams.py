@@ -39,11 +39,13 @@ class LiteralGrams:
         pairs, keys, parts = bytearray((_PAIRS + 1) >> 3), bytearray((_KEYS + 1) >> 3), bytearray((_KEYS + 1) >> 3)
         for literal, entries in literals.items():
             gram = _gram(literal)
-            key = _key(gram)
+            key = 0
+            for place, character in enumerate(reversed(gram)):
+                if place:
+                    _mark(parts, _place(key))
+                key ^= _folded(ord(character)) << (_BITS * place)
             self.sets[key] = self.sets.get(key, 0) | entries
             _mark(keys, _place(key))
-            for size in range(1, len(gram)):
-                _mark(parts, _place(_key(gram[-size:])))
             for before, last in product(_ways(gram[-2]), _ways(gram[-1])):
                 _mark(pairs, ((ord(before) * _FACTOR) ^ ord(last)) & _PAIRS)
         self.pairs, self.keys, self.parts = bytes(pairs), bytes(keys), bytes(parts)
@@ -121,7 +123,9 @@ def _gram(literal: str) -> str:
     >>> _gram("newsletter"), _gram("责任编辑:")
     ('news', '责任编辑:')
     """
-    ends = range(min(len(literal), _SHORTEST), len(literal) + 1)
+    if len(literal) <= _SHORTEST:
+        return literal
+    ends = range(_SHORTEST, len(literal) + 1)
     end = max(ends, key=lambda end: (_rarity(literal[end - 1]) + _rarity(literal[end - 2]), end <= _LONGEST, end))
     return literal[max(0, end - _LONGEST) : end]
 
@@ -129,13 +133,6 @@ def _gram(literal: str) -> str:
 def _rarity(character: str) -> int:
     at = _COMMON.find(character)
     return at if at >= 0 else len(_COMMON)
-
-
-def _key(gram: str) -> int:
-    key = 0
-    for place, character in enumerate(reversed(gram)):
-        key ^= _folded(ord(character)) << (_BITS * place)
-    return key
 
 
 def _place(key: i64) -> i64:
