@@ -99,9 +99,9 @@ class Document(Struct, frozen=True):
     odd: str | None = None  # the odd characters of `text` (`cleaner.repairs.odd_characters`), in order, where known
     page_title: str = ""
     sound: bool = False  # `text` holds nothing that could be damage, nor anything that a parser could make so
-    may_hold: int = (
-        -1
-    )  # bits of telling characters that `text` and `blocks` may hold (`cleaner.repairs.first_look`); all if unknown
+    # Bits of telling characters that `text` and `blocks` may hold (`cleaner.repairs.first_look`); all if unknown. Who
+    # changes either says so.
+    may_hold: int = -1
     everyday: bool = False  # `text` and `blocks` are everyday Simplified text (`cleaner.repairs.odd_characters`)
     encoding: str = ""
     encoding_origin: str = ""

@@ -243,6 +243,12 @@ def test_a_page_that_was_escaped_is_read_as_one(times: int) -> None:
         assert [one.kind for one in article.repairs] == ["escaping"]
 
 
+def test_a_first_look_at_the_bytes_of_an_escaped_page_saw_no_tag() -> None:
+    lines = [5 * line for line in _LINES]  # a text mostly of ASCII is not looked at
+    article = cleaner.clean(escape(f"<p>{lines[0]}</p><p>{lines[1]}</p>").encode())
+    assert article.text.split("\n") == lines
+
+
 def test_a_text_about_markup_stays_escaped() -> None:
     text = "&lt;p&gt;是分段的标签，写在段落的开头。"
     assert cleaner.clean(text).text == text
