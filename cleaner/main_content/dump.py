@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from cleaner.document import Block
 from cleaner.main_content.contents_list import find_contents
+from cleaner.main_content.dump_byline import is_byline
 from cleaner.main_content.dump_headline import (
     DumpHeadline,
     find_headline_above,
     find_titled_headline,
-    is_byline,
     is_paragraph,
 )
 from cleaner.main_content.furniture import tells_furniture

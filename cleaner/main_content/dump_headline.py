@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from cleaner.document import Block
-from cleaner.fields.byline import read_byline
 from cleaner.fields.dates import DATE
-from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
+from cleaner.main_content.dump_byline import byline_below, is_byline, names_account, tells_who
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters, without_kinds
 from cleaner.main_content.labels import is_link
@@ -47,11 +46,7 @@ _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
 PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
 _PARAGRAPH_ENDS: Final = frozenset("。！？!?….”」』")
-_COUNTS = lazy_pattern(r"[【\[(]?(?:字[体号]|(?:浏览|阅读|点击|访问|查看)(?:次数|人次|数|量)?)[:：]")
 _LABELLED = lazy_pattern("[^:：]{2,6}[:：][^:：]{,12}")  # 发布机构：县文旅局
-# Below a notice's headline: 柳文旅〔2021〕12号.
-_DOCUMENT_NUMBER = lazy_pattern(r"[一-鿿]{2,10}[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,4}号")
-_LONGEST_BYLINE: Final = 120
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
 _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins with no date may be the page's title
@@ -61,7 +56,6 @@ _BELOW_WAY = 0.6  # what standing right below the way to the page counts, beside
 _AGAIN, _ENOUGH = 0.3, 0.33  # what standing twice counts, and what is enough where no title tells the headline
 _BELOW_BYLINE = 0.6  # what a byline right above speaks against a line, where another may be the headline
 _NAME, _NEAR = 8, 2  # letters of a name between headline and byline, and how many lines below the headline it stands
-_BELOW: Final = 3  # lines below a headline that its byline may stand in
 _FAR: Final = 30  # lines above the article that the headline may stand in, where no title tells it
 
 
@@ -94,7 +88,7 @@ def find_titled_headline(blocks: Sequence[Block]) -> DumpHeadline | None:
             continue
         if own == whole and at > last:
             continue  # whose notice it is, below its last sentence
-        score = len(own) / len(whole) + _BEGINS * whole.startswith(own) + _BESIDE * _byline_below(blocks, at)
+        score = len(own) / len(whole) + _BEGINS * whole.startswith(own) + _BESIDE * byline_below(blocks, at)
         if not best or score > best[0]:
             best = score, DumpHeadline(at, _shown(block.text), title)
     return best[1] if best else None
@@ -119,13 +113,13 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
             continue
         below_way = at > 0 and is_breadcrumb(blocks[at - 1].text)
         if (
-            _names_account(blocks, at, own)
+            names_account(blocks, at, own)
             or is_link(blocks[at])
             or (not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text)))
-            or (not marked and _LABELLED.fullmatch(text) and not (below_way and _tells_who(blocks[at + 1].text)))
+            or (not marked and _LABELLED.fullmatch(text) and not (below_way and tells_who(blocks[at + 1].text)))
         ):
             continue
-        score = _MARKED * (marked or _is_question(blocks, at)) + _byline_below(blocks, at) + _BELOW_WAY * below_way
+        score = _MARKED * (marked or _is_question(blocks, at)) + byline_below(blocks, at) + _BELOW_WAY * below_way
         score += _MARKED * any(letters(last_step(one.text)) == own for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
         if best and not marked and is_byline(blocks[at - 1].text) and DATE.search(fold(blocks[at - 1].text)):
@@ -177,41 +171,10 @@ def _unmarked(text: str) -> str:
     return text[label.end() :] if label else text
 
 
-def is_byline(text: str) -> bool:
-    """Whether a short line says when, by whom or where a text was published, or how often it was read."""
-    if len(text) > _LONGEST_BYLINE or "。" in text:
-        return False
-    shadow = fold(text)
-    return bool(
-        _COUNTS.match(shadow)
-        or _DOCUMENT_NUMBER.fullmatch(shadow)
-        or DATE.search(shadow)
-        or DATE_IN_WORDS.search(text)
-        or next(iter(read_byline(text)), None)
-    )
-
-
-def _byline_below(blocks: Sequence[Block], at: int) -> float:
-    """1 if a byline stands right below a line, less if a line or two stand between."""
-    below = (1 / one for one in range(1, _BELOW + 1) if at + one < len(blocks) and is_byline(blocks[at + one].text))
-    return next(below, 0.0)
-
-
-def _tells_who(text: str) -> bool:
-    """Whether a line says who published or wrote a text: below a headline in two parts (河边：新桥通车)."""
-    return any(field in ("publisher", "author") for field, _ in read_byline(text))
-
-
 def _says(title: str, own: str) -> bool:
     if title.startswith(own):
         return len(own) >= (_SHORTEST if title != own else _SHORTEST_MARKED)
     return len(own) >= _INSIDE and len(own.encode("utf-8", "replace")) >= _INSIDE_WIDTH and own in title
-
-
-def _names_account(blocks: Sequence[Block], at: int, own: str) -> bool:
-    """Whether the byline right below says the line again: whose account it is."""
-    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
-    return own in letters(below) and is_byline(below)
 
 
 def _is_question(blocks: Sequence[Block], at: int) -> bool:

@@ -1,0 +1,51 @@
+"""The byline of a page that was saved as plain text: a short line that says when, by whom or where it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cleaner.document import Block
+from cleaner.fields.byline import read_byline
+from cleaner.fields.dates import DATE
+from cleaner.fields.dates_in_words import DATE_IN_WORDS
+from cleaner.main_content.headline import letters
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_COUNTS = lazy_pattern(r"[【\[(]?(?:字[体号]|(?:浏览|阅读|点击|访问|查看)(?:次数|人次|数|量)?)[:：]")
+# Below a notice's headline: 柳文旅〔2021〕12号.
+_DOCUMENT_NUMBER = lazy_pattern(r"[一-鿿]{2,10}[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,4}号")
+_LONGEST_BYLINE: Final = 120
+_BELOW: Final = 3  # lines below a headline that its byline may stand in
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line says when, by whom or where a text was published, or how often it was read."""
+    if len(text) > _LONGEST_BYLINE or "。" in text:
+        return False
+    shadow = fold(text)
+    return bool(
+        _COUNTS.match(shadow)
+        or _DOCUMENT_NUMBER.fullmatch(shadow)
+        or DATE.search(shadow)
+        or DATE_IN_WORDS.search(text)
+        or next(iter(read_byline(text)), None)
+    )
+
+
+def byline_below(blocks: Sequence[Block], at: int) -> float:
+    """1 if a byline stands right below a line, less if a line or two stand between."""
+    below = (1 / one for one in range(1, _BELOW + 1) if at + one < len(blocks) and is_byline(blocks[at + one].text))
+    return next(below, 0.0)
+
+
+def tells_who(text: str) -> bool:
+    """Whether a line says who published or wrote a text: below a headline in two parts (河边：新桥通车)."""
+    return any(field in ("publisher", "author") for field, _ in read_byline(text))
+
+
+def names_account(blocks: Sequence[Block], at: int, own: str) -> bool:
+    """Whether the byline right below says the line again: whose account it is."""
+    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    return own in letters(below) and is_byline(below)
