@@ -6,6 +6,7 @@ As in a page, an address is no text, and neither is what a picture shows where i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -23,6 +24,7 @@ _PICTURE = lazy_pattern(
     rf"!\[(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,200}}\]){{0,1000}}\]\({_ADDRESS}\)(?:\{{[^{{}}\n]{{0,80}}\}})?"
 )
 _LINK = lazy_pattern(rf"(?<![!\\])\[({_SPAN})\]\({_ADDRESS}\)")
+_TARGET = lazy_pattern(rf"\]\({_ADDRESS}\)")  # with which both end
 _LINK_BELOW = lazy_pattern(rf"(?<![!\]\\])\[({_SPAN})\]\[(?:\d{{1,4}}|[A-Za-z][\w -]{{0,40}})?\]")
 # What note takers write: a link by name, a note or picture shown in place, the name of a paragraph, a box, a field.
 _WIKI_LINK = lazy_pattern(r"(?<!!)\[\[(?:[^\[\]\n|]{1,200}\|)?([^\[\]\n|]{1,200})\]\](?!\()")
@@ -60,8 +62,17 @@ def is_linked(text: str, least: int = 1) -> bool:
     """
     if "](" not in text:
         return False
-    found = chain(_LINK.finditer(text), _PICTURE.finditer(text))
+    found = (one for line in _lines_with_targets(text) for one in chain(_LINK.finditer(line), _PICTURE.finditer(line)))
     return sum(1 for _ in islice(found, least)) == least
+
+
+def _lines_with_targets(text: str) -> Iterator[str]:
+    """The lines on which a link or picture may end: scripts are full of brackets, and few stand before an address."""
+    at = 0
+    while target := _TARGET.search(text, at):
+        start, end = text.rfind("\n", 0, target.start()) + 1, text.find("\n", target.end())
+        at = end if end >= 0 else len(text)
+        yield text[start:at]
 
 
 def read_inline(line: str) -> Inline:

@@ -12,7 +12,7 @@ from cleaner.extract import extract, is_page
 from cleaner.front_matter import front_matter
 from cleaner.match import match
 from cleaner.rules import load_rules
-from cleaner.text_dumps.inline_markdown import read_inline
+from cleaner.text_dumps.inline_markdown import is_linked, read_inline
 from cleaner.text_dumps.markdown import extract_markdown, is_markdown
 
 
@@ -196,3 +196,9 @@ def test_what_pandoc_writes_of_names_and_classes_is_markup() -> None:
         ("paragraph", "桥今天通车，见这里。"),
         ("paragraph", told),
     ]
+
+
+def test_links_are_counted_on_all_lines() -> None:
+    text = "[一](/1.html)和[二](/2.html)\nvar a=b[i](x);c[0](d)\n![三](3.png)，见[四]\n(/4.html)"
+    assert is_linked(text, 3)
+    assert not is_linked(text, 4)
