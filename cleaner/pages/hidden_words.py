@@ -7,7 +7,7 @@ rest of a paragraph, which a click shows: it stays.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.pages.pieces import HIDDEN_STYLE, opens_by_click
@@ -29,7 +29,8 @@ def may_hide_words(index: PageIndex) -> bool:
     markup = index.markup
     if not markup:
         return True
-    begins = (markup.rfind(b"<", max(0, at - _LONGEST_TAG), at) for at in index.places(b"display", b"DISPLAY"))
+    places = chain(index.places(b"display"), index.places(b"DISPLAY"))  # both at once take six times as long
+    begins = (markup.rfind(b"<", max(0, at - _LONGEST_TAG), at) for at in places)
     return any(begin >= 0 and _TAG.match(markup, begin) for begin in begins)
 
 
