@@ -2,7 +2,7 @@
 
 The name stands above facts of its account (当前离线, 积分 12), above 关注, or above how many agree (12 人赞同了该回答,
 perhaps with a line between); in print of reading views above how long it takes (6–8 分钟); below a long headline and
-above the day.
+above the day; in one line with the day, glued to its time (18:26·河边人) or with 关注 between.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ _FACTS = lazy_pattern(
     r"(?:.{2,20} )?当前(?:离线|在线)|\+? ?关注|(?:主题|帖子|积分|精华|威望|金钱|UID|注册时间)[: ]?\d.*"
     r"|(?:.{1,40} 等 )?[\d,.]{1,9}万? ?人赞同了该回答"
     r"|\d{1,2}(?:[–-]\d{1,2})? ?(?:分钟|minutes)"
+)
+_COUNTED = lazy_pattern("主题|帖子|积分|精华|听众|收听")  # what numbers on the lines above count
+# Of an account, in one line with the day: 2021-03-08 18:26·河边人, 河边人 关注 2021.03.08.
+_BESIDE_DAY = lazy_pattern(
+    r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日? \d{1,2}:\d\d·(?P<behind>[^ ·,。:|?!/<>]{2,20})"
+    r"|(?P<before>[^ ·,。:|?!/<>]{2,20}) \+?关注 (?:19|20)\d\d[-./年].*"
 )
 _AGREED = "该回答"
 _FOLLOW = lazy_pattern(r"\+? ?关注")
@@ -43,8 +49,13 @@ def read_poster(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
     (Evidence(field='author', value='河边人', stage='account', origin='poster on line 2'),)
     """
     for at in range(1, len(blocks)):
-        shadow = fold(blocks[at].text)
-        if not _FACTS.fullmatch(shadow):
+        text = blocks[at].text
+        shadow = fold(text)
+        if beside := _BESIDE_DAY.fullmatch(shadow):
+            name = text[slice(*beside.span(beside.lastgroup or 0))]
+            return () if names_site(name) else (_posted(blocks[at], name),)
+        counts = shadow.isdigit() and at + 1 < len(blocks) and _COUNTED.fullmatch(fold(blocks[at + 1].text))
+        if not counts and not _FACTS.fullmatch(shadow):
             continue
         above = at - 1
         if shadow.endswith(_AGREED):
@@ -57,8 +68,12 @@ def read_poster(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
             above -= 1
         name = blocks[above].text
         if _NAME.fullmatch(fold(name)) and not tells_furniture(name) and not _FACTS.fullmatch(fold(name)):
-            return (Evidence("author", name, "account", f"poster on line {blocks[above].line}"),)
+            return (_posted(blocks[above], name),)
     return _above_day(blocks)
+
+
+def _posted(block: Block, name: str) -> Evidence:
+    return Evidence("author", name, "account", f"poster on line {block.line}")
 
 
 def _above_day(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
@@ -73,4 +88,4 @@ def _above_day(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
     dated = any(DATE.search(fold(one.text)) for one in blocks[at + 1 : at + 3])
     if not dated or not _ACCOUNT.fullmatch(shadow) or names_site(name) or tells_furniture(name):
         return ()
-    return (Evidence("author", name, "account", f"poster on line {blocks[at].line}"),)
+    return (_posted(blocks[at], name),)

@@ -45,6 +45,13 @@ def tells_who(text: str) -> bool:
     return any(field in ("publisher", "author") for field, _ in read_byline(text))
 
 
+def signs_text(text: str) -> bool:
+    """Whether a byline says on what day or by whom a text was written: what stands below it is rarely a headline."""
+    if not is_byline(text):
+        return False
+    return DATE.search(fold(text)) is not None or any(field == "author" for field, _ in read_byline(text))
+
+
 def names_account(blocks: Sequence[Block], at: int, own: str) -> bool:
     """Whether the byline right below says the line again: whose account it is."""
     below = blocks[at + 1].text if at + 1 < len(blocks) else ""

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from cleaner.document import Block
 from cleaner.fields.dates import DATE
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
-from cleaner.main_content.dump_byline import byline_below, is_byline, names_account, tells_who
+from cleaner.main_content.dump_byline import byline_below, is_byline, names_account, signs_text, tells_who
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters, without_kinds
 from cleaner.main_content.labels import is_link
@@ -122,7 +122,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         score = _MARKED * (marked or _is_question(blocks, at)) + byline_below(blocks, at) + _BELOW_WAY * below_way
         score += _MARKED * any(letters(last_step(one.text)) == own for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
-        if best and not marked and is_byline(blocks[at - 1].text) and DATE.search(fold(blocks[at - 1].text)):
+        if best and not marked and signs_text(blocks[at - 1].text):
             score -= _BELOW_BYLINE
         one = DumpHeadline(at, _shown(blocks[at].text), "")
         if above and not marked and len(own) <= _NAME and at - above.at <= _NEAR:

@@ -1,0 +1,50 @@
+"""Who wrote a page that was saved as text, and when, as its head tells."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+
+ARTICLE = [
+    "雾散了以后，渡口的老秤又摆了出来，秤杆是枣木的，星子磨得发亮，称的人把鱼往钩上一挂，头也不抬。",
+    "掌秤的是六十八岁的顾阿炳。他说秤不能高，也不能低，高了买的人不肯，低了卖的人吃亏，平了大家吃饭。",
+    "去年冬天他把秤借给了学校，孩子们轮流称自己的书包，最重的一个有十一斤四两，装的是三天的课本。",
+]
+HEADLINE = "渡口的老秤称了四十年，没有一次闹过纠纷"
+MENU = ["首页", "新闻", "民生", "专题", "登录", "注册"]
+NAVIGATION = ["News", "Sports", "Opinion", "Weather", "Subscribe", "Sign in"]
+ENGLISH_HEADLINE = "The ferry's old scale has weighed fish for forty years"
+ENGLISH = [
+    "When the fog lifted, the old scale stood on the landing again, its beam of jujube wood worn bright by hands.",
+    "Its keeper is 68. He says that a scale must be neither high nor low, or somebody goes home without a supper.",
+    "Last winter he lent it to the school, where the children took turns to weigh the bags that they carry.",
+]
+
+
+def clean(*lines: str) -> cleaner.Article:
+    return cleaner.clean("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("below", "author", "created"),
+    [
+        (["秤星", "14", "主题", "230", "帖子", "发表于 2021-9-6 22:47:18 | 只看该作者"], "秤星", "2021-09-06T22:47:18"),
+        (["2022-08-03 18:26·秤边老顾"], "秤边老顾", "2022-08-03T18:26:00"),
+        (["秤星 关注 2022.04.29 20:30 字数 987 阅读 15,204"], "秤星", "2022-04-29T20:30:00"),
+        (["由 秤星 发布于 2月 11, 2023 — 分类：见闻 — 7 条评论"], "秤星", "2023-02-11T00:00:00"),
+        (["由 秤星 发布于 十二月 5, 2018 上午9:20"], "秤星", "2018-12-05T09:20:00"),
+    ],
+)
+def test_who_wrote_a_dump_and_when(below: list[str], author: str, created: str) -> None:
+    article = clean(*MENU, "首页 > 民生", HEADLINE, *below, *ARTICLE, "回复", "举报", *MENU)
+    assert article.title == HEADLINE
+    assert (article.author, article.created) == ((author,), f"{created}+08:00")
+    assert article.text.split("\n") == ARTICLE
+
+
+def test_what_a_writer_is_stands_below_the_name_and_is_no_headline() -> None:
+    head = [*NAVIGATION, ENGLISH_HEADLINE, "By Joan Marrow", "Staff Writer", "Published 6:40 p.m. Feb. 19, 2024"]
+    article = clean(*head, *ENGLISH, "Contact Us", "Terms of Service", "Privacy Policy")
+    assert (article.title, article.author) == (ENGLISH_HEADLINE, ("Joan Marrow",))
+    assert article.text.split("\n") == ENGLISH
