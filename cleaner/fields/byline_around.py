@@ -42,7 +42,8 @@ _REST_OF_DATE = 20  # characters that may follow a date above it; today's date h
 _WEEKDAY = lazy_pattern(
     r"(?!.*(?:\d:\d\d|往期|数字报|第[ ]?[A-Z]?\d{1,3}[ ]?版)).*(?:星期|周[一二三四五六日]|礼拜|day\b)", re.I
 )
-_NAME_OF_DAY = lazy_pattern("^(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? ")
+_NAME_OF_DAY = lazy_pattern("^(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? |星期[一二三四五六日], )")
+_POSTED_AT = lazy_pattern(r"张贴者:.* 于 ?([上下中]午 ?\d{1,2}:\d\d|晚上 ?\d{1,2}:\d\d|\d{1,2}:\d\d)")  # of a day above
 # What stands on the pages of a newspaper's number, above its articles.
 _OF_NUMBER = lazy_pattern("(?:标题|版面|本版)(?:导航|目录|导读)|[上下]一[期版]|往期回顾|第[ ]?[A-Z]?\\d{1,3}[ ]?版")
 _NUMBER = lazy_pattern("第 ?[0-9]{1,5} ?期")
@@ -104,6 +105,7 @@ def _read_line(line: Line, around: Around, told: set[tuple[str, int]]) -> Iterat
 
 def _dates_above_headline(around: Around) -> Iterator[Evidence]:
     """Dates on the lines just above the headline, and the newspaper behind one."""
+    posted = next((time for one in around.near if (time := _POSTED_AT.match(fold(one.text)))), None)
     for one in around.near if around.start >= 0 else ():
         if not around.start - JUST_ABOVE <= one.index < around.start:
             continue
@@ -112,9 +114,10 @@ def _dates_above_headline(around: Around) -> Iterator[Evidence]:
         day = labelled or DATE.match(fold(text)) or DATE_IN_WORDS.match(text) or DAY_FIRST.match(text)
         day = day or DATE_IN_NUMERALS.search(text)
         # What stands in the article's own element is no day of today's.
-        is_today = one.entry == "outside body" and _WEEKDAY.match(fold(one.text))
+        is_today = not posted and one.entry == "outside body" and _WEEKDAY.match(fold(one.text))
         if day and len(text) <= day.end() + _REST_OF_DATE and not is_today:
-            yield Evidence("date", text[day.start() : day.end()], "page", f"above the headline, line {one.line}")
+            when = f"{text[day.start() : day.end()]} {posted[1]}" if posted else text[day.start() : day.end()]
+            yield Evidence("date", when, "page", f"above the headline, line {one.line}")
             if _SOURCE_LINE.fullmatch(fold(paper := text[day.end() :].strip())):
                 yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
 

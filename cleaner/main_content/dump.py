@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block
 from cleaner.main_content.contents_list import find_contents
-from cleaner.main_content.dump_byline import is_byline
+from cleaner.main_content.dump_byline import is_byline, is_day
 from cleaner.main_content.dump_headline import (
     DumpHeadline,
     find_headline_above,
@@ -78,6 +78,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, may_hold_bars: bool = Tru
         start = headline + 1
     if headline is None and start + 1 < end and _is_headed(blocks, start):
         start += 2
+    elif headline is None and 0 < start < end - 1 and is_day(blocks[start - 1].text):
+        start += not is_paragraph(blocks[start].text)  # a headline that holds a comma, below the day of a journal
     start, end = with_salutation(blocks, start, end, headline)
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))

@@ -16,7 +16,11 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _COUNTS = lazy_pattern(r"[【\[(]?(?:字[体号]|(?:浏览|阅读|点击|访问|查看)(?:次数|人次|数|量)?)[:：]")
 # Below a notice's headline: 柳文旅〔2021〕12号.
 _DOCUMENT_NUMBER = lazy_pattern(r"[一-鿿]{2,10}[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,4}号")
+_WEEKDAY = lazy_pattern(
+    r"[ ,]*(?:\(?(?:星期|周|礼拜)?[一二三四五六日天]\)?|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[ ,]*"
+)
 _LONGEST_BYLINE: Final = 120
+_LONGEST_DAY: Final = 32
 _BELOW: Final = 3  # lines below a headline that its byline may stand in
 
 
@@ -50,6 +54,19 @@ def signs_text(text: str) -> bool:
     if not is_byline(text):
         return False
     return DATE.search(fold(text)) is not None or any(field == "author" for field, _ in read_byline(text))
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day with its weekday and no more.
+
+    >>> is_day("2018年10月14日 星期日"), is_day("Sunday, October 14, 2018"), is_day("2018年10月14日")
+    (True, True, False)
+    """
+    if len(text) > _LONGEST_DAY:
+        return False
+    shadow = fold(text)
+    day = DATE.search(shadow) or DATE_IN_WORDS.search(shadow)
+    return day is not None and _WEEKDAY.fullmatch(shadow[: day.start()] + shadow[day.end() :]) is not None
 
 
 def names_account(blocks: Sequence[Block], at: int, own: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from cleaner.document import Block
 from cleaner.fields.dates import DATE
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
-from cleaner.main_content.dump_byline import byline_below, is_byline, names_account, signs_text, tells_who
+from cleaner.main_content.dump_byline import byline_below, is_byline, is_day, names_account, signs_text, tells_who
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters, without_kinds
 from cleaner.main_content.labels import is_link
@@ -53,6 +53,7 @@ _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins
 _BEGINS, _BESIDE = 0.15, 0.15  # what beginning the page's title and a byline below count, beside the part that is said
 _MARKED = 1.5  # what a mark, or the way to the page that ends with it, counts beside a byline right below
 _BELOW_WAY = 0.6  # what standing right below the way to the page counts, beside a byline right below
+_BELOW_DAY = 0.6  # what a day alone right above speaks for a line right above the article
 _AGAIN, _ENOUGH = 0.3, 0.33  # what standing twice counts, and what is enough where no title tells the headline
 _BELOW_BYLINE = 0.6  # what a byline right above speaks against a line, where another may be the headline
 _NAME, _NEAR = 8, 2  # letters of a name between headline and byline, and how many lines below the headline it stands
@@ -122,7 +123,9 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         score = _MARKED * (marked or _is_question(blocks, at)) + byline_below(blocks, at) + _BELOW_WAY * below_way
         score += _MARKED * any(letters(last_step(one.text)) == own for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
-        if best and not marked and signs_text(blocks[at - 1].text):
+        if start - at <= _NEAR and at and is_day(blocks[at - 1].text):
+            score += _BELOW_DAY  # as journals have it
+        elif best and not marked and signs_text(blocks[at - 1].text):
             score -= _BELOW_BYLINE
         one = DumpHeadline(at, _shown(blocks[at].text), "")
         if above and not marked and len(own) <= _NAME and at - above.at <= _NEAR:

@@ -48,3 +48,11 @@ def test_what_a_writer_is_stands_below_the_name_and_is_no_headline() -> None:
     article = clean(*head, *ENGLISH, "Contact Us", "Terms of Service", "Privacy Policy")
     assert (article.title, article.author) == (ENGLISH_HEADLINE, ("Joan Marrow",))
     assert article.text.split("\n") == ENGLISH
+
+
+@pytest.mark.parametrize("day", ["2018年10月14日 星期日", "星期日, 十月 14, 2018", "2018/10/14 (日)"])
+def test_a_journal_sets_the_day_above_the_headline_and_who_wrote_below_the_text(day: str) -> None:
+    head = ["慢渡", "走路、等船、迷路", "首頁 | 關於我 | 訂閱 RSS", day, HEADLINE]
+    article = clean(*head, *ARTICLE, "張貼者： 秤星 於 晚上9:20", "標籤： 渡口", "較新的文章 首頁 較舊的文章", *MENU)
+    assert (article.title, article.author) == (HEADLINE, ("秤星",))
+    assert article.text.split("\n") == ARTICLE
