@@ -12,16 +12,18 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.text_dumps.head_fields import CONTENT, KEYS, known_fields
 
 LONGEST: Final = 65_536  # characters; front matter is metadata, not the article
-BEGIN_LABELS: Final = frozenset("TtHhIiGgUuLlDdAa标標链鏈网網来來作题題")  # how labels begin: few texts begin so
+BEGIN_LABELS: Final = frozenset("TtHhIiGgUuLlDdAa标標链鏈网網来來作题題【")  # how labels begin: few texts begin so
 _BEGINS_UNFENCED = lazy_pattern(
-    r"\s*(?:title|headline|id|guid|url|link|date|author"
-    r"|标题|標題|题目|題目|链接|鏈接|网址|網址|来源|來源|作者)[ \t]*[:：]",
+    r"\s*【?(?:title|headline|id|guid|url|link|date|author"
+    r"|标题|標題|题目|題目|链接|鏈接|网址|網址|来源|來源|作者)[ \t]*[:：】]",
     re.IGNORECASE,
 )
 _FIELD = lazy_pattern(r"([A-Za-z][\w:-]{0,24}?|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*(.*)")
+_BRACKETS = lazy_pattern(r"^【([\u4e00-\u9fff]{2,6})】[:：]?")  # around a label: 【标题】新桥
 _RULER = lazy_pattern(r"\s*[-=*_]{3,}\s*")
 _OTHER_FIELDS: Final = frozenset(
-    "栏目 欄目 分类 分類 标签 標籤 频道 頻道 关键词 關鍵詞 摘要 编号 編號 字数 抓取时间 采集时间 更新时间 状态".split()
+    "栏目 欄目 分类 分類 标签 標籤 频道 頻道 关键词 關鍵詞 摘要 编号 編號 字数 抓取时间 采集时间 更新时间 状态 "
+    "点击 點擊 浏览 瀏覽 阅读 閱讀 评论 評論".split()
 )
 _FEWEST: Final = 2  # fields that we know, the title among them
 _ITEM = lazy_pattern(r"\s*(?:-|#)|\s+\S")
@@ -43,7 +45,7 @@ def read_unfenced(text: str, start: int = 0) -> tuple[dict[str, list[str]], int]
     end = start
     last = ""
     for line in text[start : start + LONGEST].splitlines(keepends=True):
-        bare = line.strip()
+        bare = _BRACKETS.sub(r"\1:", line.strip(), count=1)
         pair = _FIELD.fullmatch(bare)
         if start and last and bare.startswith("- "):
             fields.setdefault(last, []).append(_unquoted(bare[2:]))

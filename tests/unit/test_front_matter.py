@@ -198,6 +198,7 @@ def test_the_title_of_an_article_of_ours_is_left_as_it_is() -> None:
         "```yaml\ntitle: 新河\ndate: 2021-04-01\n```\n",
         "<!--\ntitle: 新河\ndate: 2021-04-01\n-->\n",
         "标题：新河\n日期：2021-04-01\n正文：\n",
+        "【标题】新河\n【日期】2021-04-01\n【点击】336\n【正文】\n",
         '+++\ntitle = "新河"\n[params]\ndate = 2021-04-01\n+++\n',
         "---\ntitle: <![CDATA[新河]]>\ndate: 2021-04-01\n---\n",
     ],
@@ -220,6 +221,8 @@ def test_heads_that_no_reader_of_yaml_takes(head: str) -> None:
         ("source: 新河日报", "publisher", ["新河日报"]),
         ("source: xinhe.example", "publisher", []),
         ("site: 新河网", "site", ["新河网"]),
+        ("account: 桥边老周", "publisher", ["桥边老周"]),
+        ("公众号: 桥边老周", "publisher", ["桥边老周"]),
         ("headline: &quot;通车&quot;", "title", ['"通车"', "新河"]),
     ],
 )
