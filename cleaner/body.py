@@ -16,8 +16,8 @@ from cleaner.fields.poster import read_poster
 from cleaner.fields.site_name import HEAD, site_of_head
 from cleaner.main_content.dump import find_lines
 from cleaner.patterns.stripping import strip_blocks
-from cleaner.repairs.first_look import BAR
 from cleaner.rules import Rules
+from cleaner.telling_characters import BAR
 
 _HEAD = 12  # blocks above an article that a byline may stand in
 

@@ -13,8 +13,9 @@ from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import BOMS, SEVEN_BIT, WIDE
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
-from cleaner.repairs.first_look import ANYTHING, ODD, look_at
+from cleaner.repairs.first_look import look_at
 from cleaner.rules import Rules
+from cleaner.telling_characters import ANYTHING
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
 # show by their control characters.
@@ -46,18 +47,16 @@ def decode(document: Document, rules: Rules) -> Document:
     strict = verdict.origin == STRICT
     # Of text beyond ASCII the question is soon answered, and what is everyday has no control characters.
     may_hold = look_at(text) if strict and len(data) > 2 * len(text) else ANYTHING
-    everyday = not may_hold & ODD
     document = replace(
         document,
         text=text,
         utf8=data if strict else b"",
         may_hold=may_hold,
-        everyday=everyday,
         encoding=verdict.encoding,
         encoding_origin=verdict.origin,
         encoding_confidence=verdict.confidence,
     )
-    if not everyday:
+    if not document.everyday:
         _refuse_binary(data, document)
     return _checked(_account(document, data, repairs))
 

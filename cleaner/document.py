@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from cleaner.telling_characters import ANYTHING, ODD
+
 if TYPE_CHECKING:
     from cleaner.rules.records import Rule
 
@@ -99,10 +101,8 @@ class Document(Struct, frozen=True):
     odd: str | None = None  # the odd characters of `text` (`cleaner.repairs.odd_characters`), in order, where known
     page_title: str = ""
     sound: bool = False  # `text` holds nothing that could be damage, nor anything that a parser could make so
-    # Bits of telling characters that `text` and `blocks` may hold (`cleaner.repairs.first_look`); all if unknown. Who
-    # changes either says so.
-    may_hold: int = -1
-    everyday: bool = False  # `text` and `blocks` are everyday Simplified text (`cleaner.repairs.odd_characters`)
+    # The telling characters that `text` and `blocks` may hold, as bits. Who changes either says so.
+    may_hold: int = ANYTHING
     encoding: str = ""
     encoding_origin: str = ""
     encoding_confidence: float = 1.0
@@ -114,6 +114,11 @@ class Document(Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def everyday(self) -> bool:
+        """Whether `text` and `blocks` are known to be everyday Simplified text (`cleaner.repairs.odd_characters`)."""
+        return not self.may_hold & ODD
 
 
 class Article(Struct, frozen=True):

@@ -8,8 +8,8 @@ from cleaner.document import Document
 from cleaner.extract_lines import extract_lines
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.automaton import automaton
-from cleaner.repairs.first_look import ANYTHING, MARKUP
 from cleaner.rules import Rules
+from cleaner.telling_characters import ANYTHING, MARKUP
 
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKS = (rb"\]\(", b"# ")  # one of which Markdown has

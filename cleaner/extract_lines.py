@@ -12,7 +12,7 @@ from cleaner.document import Block, Document, Repair
 from cleaner.errors import NoBody
 from cleaner.pages.indentation import indentation
 from cleaner.repairs import repair
-from cleaner.repairs.first_look import ANYTHING, BLANK
+from cleaner.telling_characters import ANYTHING, BLANK
 
 # White space but the space and ends of lines: what everyday text has, and all.
 _IDEOGRAPHIC: Final = "\u3000"

@@ -7,7 +7,7 @@ from typing import Final
 
 from cleaner.patterns.fold import chinese_script
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.repairs.first_look import ANYTHING, KANA, ODD
+from cleaner.telling_characters import ANYTHING, KANA, ODD
 
 # Characters looked at, from four places: the verdict does not change after a few hundred.
 _PIECES: Final = 4
@@ -37,7 +37,7 @@ def language_and_script(text: str, *, may_hold: int = ANYTHING) -> tuple[str, st
     """ISO 639 language (``zh``, ``ja``, ``ko``, ``en`` or ``und``) and ISO 15924 script of `text`.
 
     Chinese is ``Hant`` when more characters are Traditional only than Simplified only. `may_hold` is what is known of
-    the text (`cleaner.repairs.first_look`).
+    the text (`cleaner.telling_characters`).
 
     >>> language_and_script("新桥今天通车了"), language_and_script("新橋今天通車了")
     (('zh', 'Hans'), ('zh', 'Hant'))

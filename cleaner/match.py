@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from cleaner.document import Document
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.repairs.first_look import MARKUP
 from cleaner.rules import GENERIC, Rules
+from cleaner.telling_characters import MARKUP
 
 # A saved page names its address: the canonical link, og:url, or the comment of the browser that saved it.
 _OWN_URL = lazy_pattern(

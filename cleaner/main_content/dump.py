@@ -52,7 +52,7 @@ class Span:
 def find_lines(blocks: Sequence[Block], rule: Rule, *, may_hold_bars: bool = True) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page.
 
-    Whether a bar may stand in the text (`cleaner.repairs.first_look`) is known of most.
+    Whether a bar may stand in the text (`Document.may_hold`) is known of most.
     """
     if not is_menu(blocks, may_hold_bars):
         return _below_headline(blocks, rule)

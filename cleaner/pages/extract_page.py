@@ -28,8 +28,8 @@ from cleaner.pages.walk import walk
 from cleaner.patterns.fold import fold
 from cleaner.patterns.line_entry import readings
 from cleaner.repairs.characters import repair_characters
-from cleaner.repairs.first_look import ANYTHING
 from cleaner.rules.records import Rule, Selector
+from cleaner.telling_characters import ANYTHING
 
 _LONG = 30  # characters of a paragraph
 _POOR, _RICH = 200, 1500  # characters in paragraphs: of one element, and in all, below which a page's scripts are read
@@ -58,7 +58,7 @@ def extract_page(document: Document) -> Document:
     marked = () if known else marked_names(index)
     comment = read_newsroom_comment(document.text, markup)
     evidence = (*document.evidence, *gather(root, document.url), *marked_dates(index), *comment, *marked)
-    document = replace(document, evidence=evidence, may_hold=ANYTHING, everyday=False)
+    document = replace(document, evidence=evidence, may_hold=ANYTHING)
     pieces = walk(index, document.rule, regions, read)
     warning = "<a> without an end: it was put where the line or paragraph ends"
     # Once: an end that comes to stand in a comment would be missed again.

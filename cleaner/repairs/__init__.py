@@ -16,12 +16,12 @@ from cleaner.document import Document, Repair, Repaired
 from cleaner.repairs.ascii_signs import could_be_damage
 from cleaner.repairs.characters import SIGNS, remove_private_use, repair_odd
 from cleaner.repairs.escaping import repair_escaping
-from cleaner.repairs.first_look import ANYTHING, DAMAGE, LETTER_U, PERCENT
 from cleaner.repairs.injection import repair_injection
 from cleaner.repairs.lines import changed_lines
 from cleaner.repairs.mojibake import repair_mojibake
 from cleaner.repairs.odd_characters import is_everyday, odd_in, told_by
 from cleaner.repairs.signs import signs_in
+from cleaner.telling_characters import ANYTHING, DAMAGE, LETTER_U, ODD, PERCENT
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
@@ -107,16 +107,17 @@ def repair_document(document: Document, rules: Rules) -> Document:
     text = document.text
     utf8 = document.utf8 or text.encode("utf-8", "surrogatepass")
     told = told_by(text, utf8)
-    everyday = document.everyday or is_everyday(told)
-    odd = "" if everyday else odd_in(told)
     may_hold = document.may_hold
+    if may_hold & ODD and is_everyday(told):
+        may_hold -= ODD
+    odd = odd_in(told) if may_hold & ODD else ""
     if may_hold & DAMAGE or (may_hold & PERCENT and may_hold & LETTER_U):
         found = signs_in(text, utf8=utf8, odd=odd)
         # A parser resolves references, and brings together what stood apart.
         sound = not found and not could_be_damage(text, utf8)
     else:
         found, sound = frozenset(), not may_hold & PERCENT
-    document = replace(document, utf8=utf8, odd=odd, everyday=everyday, sound=sound)
+    document = replace(document, utf8=utf8, odd=odd, may_hold=may_hold, sound=sound)
     if not found:
         return document
     repaired = _repair(text, found, odd)
@@ -124,4 +125,4 @@ def repair_document(document: Document, rules: Rules) -> Document:
     if repaired.text == text:
         return document
     utf8 = repaired.text.encode("utf-8", "ignore")
-    return replace(document, text=repaired.text, utf8=utf8, odd=None, may_hold=ANYTHING, everyday=False)
+    return replace(document, text=repaired.text, utf8=utf8, odd=None, may_hold=ANYTHING)

@@ -7,32 +7,14 @@ thirty. The loop that finds everyday text passes all characters anyway, and its 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cleaner.patterns.character_class import COMPILED, may_be_astral
 from cleaner.repairs.odd_characters import is_everyday, not_everyday
+from cleaner.telling_characters import ANYTHING, CHARACTERS, ODD
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
-
-ODD: Final = 1  # a character that everyday text has not (`cleaner.repairs.odd_characters.is_everyday`)
-MARKUP: Final = 2  # that a tag begins with, or a mark of Markdown or of a text browser
-DAMAGE: Final = 4  # that a sign of damage in ASCII holds (`cleaner.repairs.ascii_signs`), beside the next two
-PERCENT: Final = 8  # a sign only before a u
-LETTER_U: Final = 16
-BLANK: Final = 32  # white space beside the space, the ideographic one and the line feed
-BAR: Final = 64  # that stands between the words of a menu
-KANA: Final = 128
-ANYTHING: Final = -1  # all of these, where nobody looked
-CHARACTERS: Final = {
-    MARKUP: "<[#",
-    DAMAGE: "&;(?\\",
-    PERCENT: "%",
-    LETTER_U: "u",
-    BLANK: "\t\r\xa0",
-    BAR: "|│｜丨·",
-    KANA: "".join(map(chr, range(0x3040, 0x3100))),
-}
 
 
 def look_at(text: str) -> int:

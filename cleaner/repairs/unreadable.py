@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from cleaner.document import Document
 from cleaner.errors import Rejected
-from cleaner.repairs.first_look import DAMAGE
 from cleaner.repairs.hopeless import FLAG, SEVERAL, unreadable
 from cleaner.repairs.mojibake import repair_mojibake
 from cleaner.repairs.signs import beyond_ascii
+from cleaner.telling_characters import DAMAGE
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules

@@ -15,7 +15,7 @@ from cleaner.document import Document, Repair
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs import repair
-from cleaner.repairs.first_look import ANYTHING
+from cleaner.telling_characters import ANYTHING
 
 _BEGINS = lazy_pattern(r"\s*&(?:amp;){0,3}lt;(?:!--|[a-z][a-z0-9]{0,9}(?=[ /&]))", re.IGNORECASE)
 _ENDS = lazy_pattern(r"&(?:amp;){0,3}gt;\s*\Z", re.IGNORECASE)
@@ -60,6 +60,5 @@ def unpack(document: Document, text: str) -> Document:
         odd=None,
         sound=False,
         may_hold=ANYTHING,
-        everyday=False,
         repairs=document.repairs + repaired.repairs,
     )

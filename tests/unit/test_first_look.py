@@ -16,21 +16,9 @@ from cleaner.metadata import article
 from cleaner.patterns.character_class import may_be_astral
 from cleaner.pipeline import STAGES
 from cleaner.repairs import ascii_signs
-from cleaner.repairs.first_look import (
-    ANYTHING,
-    BAR,
-    BLANK,
-    CHARACTERS,
-    DAMAGE,
-    KANA,
-    LETTER_U,
-    ODD,
-    PERCENT,
-    _look_at,
-    _table,
-    look_at,
-)
+from cleaner.repairs.first_look import _look_at, _table, look_at
 from cleaner.repairs.odd_characters import is_everyday
+from cleaner.telling_characters import ANYTHING, BAR, BLANK, CHARACTERS, DAMAGE, KANA, LETTER_U, ODD, PERCENT
 
 TELLING = "".join(CHARACTERS.values())
 PROSE = (
@@ -43,6 +31,7 @@ PIECES = [
     "新&nbsp;河", "&ldo;新河&rdo;", "什么(shénme)", "什么?这样?", "总投资9%", "%u65b0%u6cb3", r"\u65b0\u6cb3",
     "新\t河", "新\xa0河", "新\u3000河\r", "ここは新しい橋です", "カタカナ", "2021-03-08 09:00 来源：新河报 作者：林一",
     "责任编辑：张三", "相关阅读", "新橋今天通車", "🙂", "\u200b新河", "The bridge is open.",
+    "新&#27211;河", "新&#27211 ;河", "新?  河", "- [新&eacute;](新)", "** 新&amp;#27211;**",
 ]  # fmt: skip
 
 
@@ -83,6 +72,7 @@ def outcome(document: Document) -> object:
     try:
         for stage in STAGES[1:]:
             document = stage(document, rules)
+            assert not document.everyday or is_everyday("".join([document.text, *(one.text for one in document.blocks)]))
         return article(document)
     except Rejected as rejected:
         return rejected.stage, rejected.reason
