@@ -72,7 +72,8 @@ def outcome(document: Document) -> object:
     try:
         for stage in STAGES[1:]:
             document = stage(document, rules)
-            assert not document.everyday or is_everyday("".join([document.text, *(one.text for one in document.blocks)]))
+            held = "".join([document.text, *(one.text for one in document.blocks)])
+            assert not document.everyday or is_everyday(held)
         return article(document)
     except Rejected as rejected:
         return rejected.stage, rejected.reason
