@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.fields.lines_around import first_below_byline
 from cleaner.fields.poster import read_poster
-from cleaner.fields.site_name import HEAD, site_of_head
+from cleaner.fields.site_name import HEAD
+from cleaner.fields.site_of_dump import site_of_head
 from cleaner.main_content.dump import find_lines
 from cleaner.patterns.stripping import strip_blocks
 from cleaner.rules import Rules
