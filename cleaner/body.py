@@ -14,7 +14,7 @@ from cleaner.document import Block, Document, Evidence, Removed
 from cleaner.fields.lines_around import first_below_byline
 from cleaner.fields.poster import read_poster
 from cleaner.fields.site_name import HEAD
-from cleaner.fields.site_of_dump import site_of_head
+from cleaner.fields.site_of_dump import site_of_dump
 from cleaner.main_content.dump import find_lines
 from cleaner.patterns.stripping import strip_blocks
 from cleaner.rules import Rules
@@ -43,10 +43,9 @@ def body(document: Document, rules: Rules) -> Document:
         reasons, headline, title, page_title = _in_dump(document)
         if not reasons:
             return document
-        head = [block.text for block, why in zip(blocks[:_HEAD], reasons, strict=False) if why]
         if page_title:
             document = replace(document, page_title=page_title)
-        elif site := site_of_head(head, [block.text for block, why in zip(blocks, reasons, strict=True) if why]):
+        elif site := _site(document, reasons):
             document = replace(document, evidence=(*document.evidence, Evidence("site", site, "page", HEAD)))
         found = _keep(document, reasons, _entries_outside(document, reasons))
     if found is document:
@@ -88,6 +87,13 @@ def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
     at, title, page_title = span.headline
     reasons[at] = "headline"
     return reasons, at, title, page_title
+
+
+def _site(document: Document, reasons: Sequence[str]) -> str:
+    """Whose page a dump is, as the lines say that go, each with a reason."""
+    outside = [block for block, why in zip(document.blocks, reasons, strict=True) if why]
+    first = next(block for block, why in zip(document.blocks, reasons, strict=True) if why == "headline" or not why)
+    return site_of_dump(document.text, first.line, outside)
 
 
 def _entries_outside(document: Document, reasons: Sequence[str]) -> dict[int, Removed]:

@@ -20,6 +20,7 @@ NEWSROOM = "of a newsroom system"  # ends the origin of evidence from one
 # The site's software, and companies.
 _MAKERS = lazy_pattern(r"discuz|comsenz|wordpress|typecho|cms|team|inc\b|\bltd\b|\bllc\b|\bco\.$|公司|团队", re.I)
 _TITLE_PARTS = lazy_pattern(" [-|–—] ")
+_SHORT = 2  # letters of a site's name that others may hold
 _LONGEST_WRITER = 12  # characters of what a blogger is called
 
 
@@ -74,9 +75,12 @@ def _said_of_site(page_title: str, sites: Sequence[str]) -> str:
 
 def told_authors(readings: Sequence[Evidence], editors: tuple[str, ...], publisher: str) -> list[str]:
     """Authors that the page tells outside its text, and that are no one else: newsrooms call an editor the author."""
-    others = (*editors, publisher) if publisher else editors
+    # Of a site of two letters an account may bear the name: 雪球老王 writes on 雪球.
+    others = (*editors, publisher) if len(publisher) > _SHORT else editors
     return [
         one.value
         for one in readings
-        if not any(other in one.value for other in others) and (editors or not one.origin.endswith(NEWSROOM))
+        if one.value != publisher
+        and not any(other in one.value for other in others)
+        and (editors or not one.origin.endswith(NEWSROOM))
     ]

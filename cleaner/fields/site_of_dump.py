@@ -1,13 +1,20 @@
-"""Whose page one that was saved as text is, as its head and its foot say."""
+"""Whose page one that was saved as text is, as its head and its foot say.
+
+The first line, or the way to the page, names a site by its own characters, or the line of the copyright says the same;
+the first link that leads home bears the site's name; a name is all that stands above a menu that begins with 首页; the
+foot that forums have, or the app to download, names it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from cleaner.document import Block
 from cleaner.fields.names_of_sites import OFFICE, is_whole_site
 from cleaner.fields.site_name import owner_of
 from cleaner.main_content.breadcrumb import first_step
+from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -15,11 +22,86 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _RIGHTS = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权所有")
 _LONGEST_RIGHTS = 300  # characters
 _LOGO = lazy_pattern(r"^\[(?:logo|image|img|图片?)\] ?", re.I)
+_ABOVE = 40  # blocks above an article that may name its site
 _FIRST_LINES = 2  # of a dump, one of which may be the site's name
 _WORDS = lazy_pattern(r"[\s|_｜丨│]+")
+# Alone on its line, or to the root of the page's own site: [![新河网](/logo.png)](https://xinhe.example/).
+_LINK_HOME = lazy_pattern(
+    r"(?:#{1,3} )?\[ ?"
+    r"(?:!\[(?:Image \d{1,3}:? ?)?(?P<logo>[^\[\]\n]{2,40})\]\([^()\s]{1,400}\)|(?P<name>[^\[\]!\n]{2,40}))"
+    r" ?\]\((?:(?P<own>/)|https?://[^/\s()]{3,80}/?)\)(?:\{[^{}\n]{0,80}\})?(?P<rest>.*)"
+)
+_PRINTED_LINK = lazy_pattern(r"\[(\d{1,3})\]([^\[\]*+|>]{2,40})")  # of a text browser, alone on its line
+_MENU = lazy_pattern(r"(?!.*[>›»])[-*•+ ]{0,4}(?:网站)?(?:首页|主页|Home|HOME)(?:$|[\s|·].*)")
+# What stands above the name: links that skip the head, and what old browsers and apps offered.
+_SKIPPED = lazy_pattern(
+    "跳[至到过].{1,10}|Skip to .{2,20}|:::|设为首页.{0,6}|收藏本站|切换到.版|打开.{1,8}(?:APP|App).{0,12}|Link: .*"
+)
+_NO_SITE = lazy_pattern(
+    "(?:English|中文|简体|繁体|无障碍|移动|手机|微博|微信|网站|邮箱|欢迎|今天|今日|您好|你好|会员|关闭|打开|取消|更多|推荐|头条|新闻|切换"
+    "|广告|用户名|密码|[Ll]ogo|LOGO|Image|图片|下载|政务|长者|老年).*"
+)
+_LABEL = lazy_pattern("[一-鿿A-Za-z][一-鿿A-Za-z0-9·&'’. -]{0,22}[一-鿿A-Za-z0-9]")
+_FORUM_FOOT = lazy_pattern(r"(?:Archiver ?\| ?)?(?:手机版 ?\| ?)?小黑屋 ?\| ?([^|()\[\]]{2,24}?)(?: ?[|(\[].*)?")
+_APP = lazy_pattern("(?:扫码|立即|点击)?下载([一-鿿]{2,8}?)(?:APP|App|客户端)(?:,.*)?")
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
 _PRAISE = lazy_pattern("[的最,，!！]")  # what is no name but a slogan: 新河人自己的网站
 _SHORTEST, _LONGEST = 2, 24  # letters of a site's name
+
+
+def site_of_dump(text: str, until: int, outside: Sequence[Block]) -> str:
+    """The name of the site whose page `text` was, empty where nothing tells it.
+
+    The article begins on line `until`, with its headline if it has one; `outside` are the blocks that are not of it.
+    """
+    above = [block for block in outside[:_ABOVE] if block.line < until]
+    lines = [block.text for block in outside]
+    return (
+        site_of_head([block.text for block in above], lines)
+        or _linked_home(text, until)
+        or _above_menu(above)
+        or _of_foot(lines)
+    )
+
+
+def _linked_home(text: str, until: int) -> str:
+    """What the first link to the root of a site says, in Markdown and in what text browsers print."""
+    for line in text.splitlines()[: until - 1]:
+        line = line.strip()
+        if link := _LINK_HOME.fullmatch(line):
+            name = (link["logo"] or link["name"]).strip()
+            if (link["own"] or not link["rest"]) and _may_be_site(name):
+                return name
+        elif (printed := _PRINTED_LINK.fullmatch(line)) and _may_be_site(printed[2]):
+            address = rf"^ {{0,6}}{printed[1]}\. https?://[^/\s]{{3,80}}/?\s*$"
+            if re.search(address, text, re.MULTILINE):
+                return printed[2].strip()
+    return ""
+
+
+def _above_menu(blocks: Sequence[Block]) -> str:
+    """The first line, where a menu that begins with 首页 stands right below, or below a line that says more of it."""
+    first, *below = [one for one in blocks if not _SKIPPED.fullmatch(fold(one.text))][:3] or [Block("")]
+    if first.kind == "list item" or not _may_be_site(first.text):
+        return ""
+    return first.text if any(_MENU.fullmatch(fold(one.text)) for one in below) else ""
+
+
+def _of_foot(lines: Sequence[str]) -> str:
+    """What a forum's foot names, or whose app is offered, if all is its."""
+    owned = {owner_of(line) for line in lines if len(line) <= _LONGEST_RIGHTS and _RIGHTS.search(fold(line))}
+    for line in lines:
+        shadow = fold(line)
+        if found := _FORUM_FOOT.fullmatch(shadow) or _APP.fullmatch(shadow):
+            name = line[slice(*found.span(1))].strip()
+            if name in owned or shadow[found.end(1) :][:1] not in ("A", "客"):
+                return name
+    return ""
+
+
+def _may_be_site(text: str) -> bool:
+    shadow = fold(text)
+    return _LABEL.fullmatch(shadow) is not None and not _NO_SITE.fullmatch(shadow) and not tells_furniture(text)
 
 
 def site_of_head(lines: Sequence[str], below: Sequence[str] = ()) -> str:
