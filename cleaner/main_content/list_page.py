@@ -29,24 +29,19 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
         linked = sum(compress(weights.widths, links))
         return sum(links) >= _LINKS and linked > weights.total
 
-    def apart(at: int) -> bool:
-        """Whether a block is no headline, no tool and in no part called boilerplate: a share bar is no list."""
-        is_tool = len(blocks[at].text) <= TOOL
-        return at != headline and not is_tool and not any(map(weights.is_boilerplate, blocks[at].path))
-
     inside = [at for at in range(found.start, found.end) if weights.blocks[at]]
     if headline is not None:  # cards below an article that has begun
         first = next((n for n, at in enumerate(inside) if at in weights.cards), 0)
         if sum(weights.blocks[at] for at in inside[:first]) >= _LITTLE:
             inside = inside[:first]
-    items = _items(inside, blocks, lambda at: links[at] and apart(at))
+    items = _items(inside, blocks, lambda at: links[at] and at != headline and _is_apart(blocks[at], weights))
     parts = range(found.end, len(blocks) if found.parts else 0)
     further = sum((weights.blocks[at] for at in parts if not found.parts.isdisjoint(blocks[at].path)), 0.0)
     held = sum((weights.blocks[at] for at in inside), further)
     if _are_most(items, inside, weights):
         return True
     if headline is not None and headline < inside[0]:
-        between = [at for at in range(headline + 1, inside[0]) if held < _LITTLE or apart(at)]
+        between = [at for at in range(headline + 1, inside[0]) if held < _LITTLE or _is_apart(blocks[at], weights)]
         below = len(between) < _CLOSE and sum(links[at] for at in between) <= _BETWEEN
         if below and (len(inside) > 1 or not items or any(is_date_line(blocks[at]) for at in between)):
             return False
@@ -56,6 +51,13 @@ def is_list_page(blocks: Sequence[Block], found: Found | None, weights: Weights)
     everywhere = [at for at in range(len(blocks)) if weights.blocks[at]]
     items = _items(everywhere, blocks, links.__getitem__)
     return held < 0.5 * weights.total and _are_most(items, everywhere, weights)
+
+
+# Not within `is_list_page`: a compiled function that knows itself would hold all blocks of the page until garbage is
+# collected, thirty pages later.
+def _is_apart(block: Block, weights: Weights) -> bool:
+    """Whether a block is no tool and in no part called boilerplate: a share bar is no list."""
+    return len(block.text) > TOOL and not any(map(weights.is_boilerplate, block.path))
 
 
 def _are_most(items: Sequence[int], paragraphs: Sequence[int], weights: Weights) -> bool:
