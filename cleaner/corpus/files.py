@@ -43,6 +43,7 @@ def write_durably(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         with part_of(folder / name).open("wb") as stream:
             stream.write(data)
+            stream.flush()
             sync(stream.fileno())
     for name in files:
         part_of(folder / name).replace(folder / name)

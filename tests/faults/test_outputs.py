@@ -274,3 +274,18 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
         cwd=Path(__file__).parent.parent.parent,
     )
     assert json.loads(done.stdout)["text"] == "新桥通车。"
+
+
+def test_all_of_a_file_is_on_disk_before_it_takes_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: dict[int, int] = {}
+    sync = os.fsync
+
+    def noted(file: int) -> None:
+        sync(file)
+        synced[os.fstat(file).st_ino] = os.fstat(file).st_size
+
+    monkeypatch.setattr("cleaner.corpus.files.os.fsync", noted)
+    clean_with(tmp_path / "out", lambda item: None, [document("a", PARAGRAPH.format(number=1))])
+    written = [path.stat() for path in (tmp_path / "out").iterdir()]
+    assert len(written) == 7
+    assert [synced.get(state.st_ino) for state in written] == [state.st_size for state in written]
