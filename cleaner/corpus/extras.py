@@ -9,7 +9,6 @@ from importlib.machinery import PathFinder
 from cleaner.corpus.formats import Format
 from cleaner.corpus.items import Skip
 from cleaner.corpus.named_files import NamedFile
-from cleaner.corpus.paths import escape
 from cleaner.errors import UsageError
 
 _MODULES = {"parquet": "pyarrow", "zstd": "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"}
@@ -36,9 +35,9 @@ def refuse_files_that_need(missing: frozenset[str], files: Iterable[tuple[str, N
     for _, entry in files:
         if entry is None or isinstance(entry, Skip):
             continue
-        file, _, form = entry
+        _, path, _, form = entry
         for extra in sorted(needed_extras(form) & missing):
             raise UsageError(
-                f"{escape(file)} needs a package that isn't installed: pip install 'cleaner[{extra}]', or name the "
+                f"{path} needs a package that isn't installed: pip install 'cleaner[{extra}]', or name the "
                 "other files, such as 'raw/**/*.html'"
             )

@@ -113,24 +113,25 @@ def _walk(base: bytes, parts: tuple[str, ...]) -> Iterator[Found | Skip]:
     stack = [(os.path.join(base, b""), parts, _closure(parts, {0}), _names(base))]
     while stack:
         before, parts, states, names = stack[-1]
-        name = next(names, None)
-        if name is None:
+        for name in names:
+            if isinstance(name, Skip):
+                yield name
+                continue
+            reached = states if parts is _EVERYTHING else _advance(parts, states, name)
+            whole = len(parts) in reached
+            path = before + name
+            found = Skip(escape(path), "hidden") if name.startswith(b".") else examine(path)
+            if isinstance(found, Skip) or not stat.S_ISDIR(found[1].st_mode):
+                if whole:
+                    yield found
+            elif whole:
+                stack.append((path + b"/", _EVERYTHING, _closure(_EVERYTHING, {0}), _names(path)))
+                break
+            elif reached:
+                stack.append((path + b"/", parts, reached, _names(path)))
+                break
+        else:
             stack.pop()
-            continue
-        if isinstance(name, Skip):
-            yield name
-            continue
-        reached = _advance(parts, states, name)
-        whole = len(parts) in reached
-        path = before + name
-        found = Skip(escape(path), "hidden") if name.startswith(b".") else examine(path)
-        if isinstance(found, Skip) or not stat.S_ISDIR(found[1].st_mode):
-            if whole:
-                yield found
-        elif whole:
-            stack.append((path + b"/", _EVERYTHING, _closure(_EVERYTHING, {0}), _names(path)))
-        elif reached:
-            stack.append((path + b"/", parts, reached, _names(path)))
 
 
 def _names(folder: bytes) -> Iterator[bytes | Skip]:
@@ -142,8 +143,6 @@ def _names(folder: bytes) -> Iterator[bytes | Skip]:
 
 def _advance(parts: tuple[str, ...], states: frozenset[int], name: bytes) -> frozenset[int]:
     """The parts that may come after `name`, one of `states` being where it stands; the end is ``len(parts)``."""
-    if parts is _EVERYTHING:
-        return states
     from fnmatch import fnmatchcase
 
     text = os.fsdecode(name)
@@ -173,6 +172,8 @@ def examine(path: bytes, *, named: bool = False) -> Found | Skip:
         state = os.lstat(path)
     except OSError as error:
         return Skip(escape(path), VANISHED if error.errno == errno.ENOENT else f"not readable ({_reason(error)})")
+    if stat.S_ISREG(state.st_mode):  # as nearly all are
+        return path, state
     try:
         if stat.S_ISLNK(state.st_mode):
             state = os.stat(path)

@@ -55,7 +55,11 @@ def recognise(file: str | bytes, form: str | None = None) -> Format:
     >>> recognise("photo.jpg").reader, recognise("part-0001.zst", "jsonl").reader
     (None, 'jsonl')
     """
-    name = escape(file).rpartition("/")[2]
+    return recognise_name(escape(file).rpartition("/")[2], form)
+
+
+def recognise_name(name: str, form: str | None = None) -> Format:
+    """As `recognise`, for the name alone of a file, as `escape` writes it."""
     stem, suffix = _split(name)
     if suffix in _READERS:  # what most files are
         return Format(_READERS[suffix], (), name, suffix)
@@ -87,4 +91,7 @@ def magic(head: bytes, known: _Magic) -> str | None:
     >>> magic(b"WARC/1.0", CONTAINERS), magic(b"<html>", CONTAINERS)
     ('warc', None)
     """
-    return next((name for at, sign, name in known if head.startswith(sign, at)), None)
+    for at, sign, name in known:
+        if head.startswith(sign, at):
+            return name
+    return None

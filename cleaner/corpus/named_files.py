@@ -10,14 +10,15 @@ from itertools import chain
 from pathlib import Path
 
 from cleaner.corpus.folders import Found, examine, glob, is_glob, walk
-from cleaner.corpus.formats import CONTAINERS, DOCUMENT, HEAD, Format, magic, not_a_document, recognise
+from cleaner.corpus.formats import CONTAINERS, DOCUMENT, HEAD, Format, magic, not_a_document, recognise, recognise_name
 from cleaner.corpus.items import ACCOUNTS, ReadOptions, Skip
-from cleaner.corpus.paths import escape, unescape
+from cleaner.corpus.paths import escape
 from cleaner.corpus.sources import decompress_all
 from cleaner.errors import UsageError
 
 Wanted = Callable[[str], bool]
-NamedFile = tuple[bytes, os.stat_result, Format] | Skip | None  # None is standard input
+# A file, its path as `escape` writes it, its state and its format; a path passed over; standard input.
+NamedFile = tuple[bytes, str, os.stat_result, Format] | Skip | None
 
 
 def everything(identifier: str) -> bool:
@@ -59,7 +60,7 @@ def _find(path: str, options: ReadOptions) -> Iterable[NamedFile]:
         return [found]
     entry = _with_format(found, options.form or _told_by_bytes(named))
     if entry and not isinstance(entry, Skip):
-        _require(entry[2])
+        _require(entry[3])
     return [entry]
 
 
@@ -67,12 +68,13 @@ def _with_format(found: Found | Skip, form: str | None) -> NamedFile:
     if isinstance(found, Skip):
         return found
     file, state = found
-    recognised = recognise(file, form)
+    path = escape(file)
+    recognised = recognise_name(path.rpartition("/")[2], form)
     if not recognised.reader:
-        return Skip(escape(file), not_a_document(recognised.suffix))
+        return Skip(path, not_a_document(recognised.suffix))
     if recognised.reader == "jsonl" and recognised.name.startswith(ACCOUNTS) and _is_account(file):
-        return Skip(escape(file), "the account of a run")
-    return file, state, recognised
+        return Skip(path, "the account of a run")
+    return file, path, state, recognised
 
 
 def _is_account(file: bytes) -> bool:
@@ -121,11 +123,10 @@ def _wanted(
     for path, entries in zip(map(str, paths), found, strict=True):
         base = os.fsencode(_base(path))
         below = os.path.relpath(os.path.abspath(base), root)
-        prefix, cut = b"" if below == b"." else below, len(base)
+        prefix, cut = "" if below == b"." else escape(below) + "/", len(escape(base))
         for entry in entries:
-            identifier = "-"
-            if entry is not None:
-                file = unescape(entry.path) if isinstance(entry, Skip) else entry[0]
-                identifier = escape((prefix + b"/" + file[cut:].lstrip(b"/")).strip(b"/"))
+            # What is escaped is what its parts are, side by side: no byte of a character is a slash.
+            rest = "" if entry is None else (entry.path if isinstance(entry, Skip) else entry[1])[cut:].lstrip("/")
+            identifier = "-" if entry is None else (prefix + rest).strip("/")
             if wanted(identifier):
                 yield identifier, entry

@@ -19,7 +19,6 @@ from cleaner.corpus.formats import COMPRESSED, CONTAINERS, DOCUMENT, HEAD, Forma
 from cleaner.corpus.items import Input, Item, OnDisk, ReadOptions, Skip, Unreadable
 from cleaner.corpus.named_files import NamedFile, Wanted, everything, named_files
 from cleaner.corpus.on_disk import changed, load, open_found, sha256_of, vanished
-from cleaner.corpus.paths import escape
 from cleaner.corpus.sources import Source, as_rejected, decompress_all, read_document
 from cleaner.errors import Rejected, UsageError
 
@@ -53,12 +52,12 @@ def _read_all(files: Iterator[tuple[str, NamedFile]], options: ReadOptions) -> I
             gone = entry.reason == VANISHED and recognise(entry.path, options.form).reader
             yield vanished(identifier, entry.path) if gone else entry
             continue
-        file, state, form = entry
+        file, path, state, form = entry
         on_disk = OnDisk(file, state.st_size, state.st_mtime_ns)
         if form.reader == DOCUMENT:
-            yield Input(identifier, on_disk, escape(file), name=form.name)
+            yield Input(identifier, on_disk, path, name=form.name)
         else:
-            yield from _read_container(on_disk, form, identifier, escape(file), options)
+            yield from _read_container(on_disk, form, identifier, path, options)
 
 
 def _read_container(on_disk: OnDisk, form: Format, identifier: str, path: str, options: ReadOptions) -> Iterator[Item]:

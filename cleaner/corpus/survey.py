@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from cleaner.corpus.items import ReadOptions, Skip
 from cleaner.corpus.named_files import Wanted, everything, named_files
-from cleaner.corpus.paths import escape
 
 
 class Reading(Struct, frozen=True):
@@ -32,5 +31,5 @@ def survey(
         elif one is None:
             yield Reading("-", options.form or "by its first bytes")
         else:
-            file, state, form = one
-            yield Reading(escape(file), " in ".join((form.reader or "", *reversed(form.compressions))), state.st_size)
+            _, path, state, form = one
+            yield Reading(path, " in ".join((form.reader or "", *reversed(form.compressions))), state.st_size)
