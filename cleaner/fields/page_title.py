@@ -14,7 +14,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Marks that part a title from what follows it. A hyphen or dash inside a title has no blanks and no site behind it.
 PARTED_BY = lazy_pattern(
-    r"(?=[\s_|｜»›><–—·-])\s*(?:[_|｜]+|--+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
+    r"(?=[\s_|｜»›><–—·－-])\s*(?:[_|｜]+|--+|－－+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
 )
 _DOMAIN = lazy_pattern(r"(?<=\w)\.[a-z]{2,4}$")  # Riverpost.de is Riverpost
 _LONGEST_CHANNEL, _SHORTEST = 10, 6  # characters of a channel, letters of a title before channels

@@ -19,7 +19,9 @@ REL, ITEMPROP = "rel author", "itemprop author"
 USER_PAGE = "link to the page of a user"
 CAMEL = lazy_pattern("(?<=[a-z])(?=[A-Z])")
 _OF_POST = lazy_pattern("(?:post|entry|article|story|news|blog)-?(?:meta-?)?(?:author|byline)")
-_OF_FLOOR = lazy_pattern("read-?name|authi", re.I)  # phpwind's, Discuz's: a cell beside the post, facts below the name
+_OF_FLOOR = lazy_pattern(
+    "read-?name|authi|biguser", re.I
+)  # phpwind's, Discuz's, vBulletin's: a cell beside the post, facts below the name
 _ABOVE_POST = 16  # blocks
 _LONGEST_LINE = 160  # characters of the line that a name stands in
 _LONGEST_BYLINE = 60

@@ -39,7 +39,9 @@ _AFTER = lazy_pattern(
 )
 _SHORTEST, _LONGEST = 3, 40
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
-_SOFTWARE = lazy_pattern(r"(?:[Pp]owered|PW|Board) |\.(?:com|cn|net|org)\b", re.I)
+_SOFTWARE = lazy_pattern(
+    r"(?:[Pp]owered|PW|Board) |\.(?:com|cn|net|org)\b|^(?:phpwind|discuz!?|vbulletin|phpbb)\b", re.I
+)
 _POWERED = lazy_pattern(r"\s*[-–—|_]\s*[Pp]owered [Bb]y .*$")
 _SLOGAN = lazy_pattern("(?<=..)[—–].*")  # behind the name of a site: 新河网—新河人的网
 _PRAISE = lazy_pattern("[的最,，!！]")  # what is no name but a slogan: 新河人自己的网站

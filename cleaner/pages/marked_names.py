@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleaner.pages.selectors import PageIndex
 
 _AUTHOR = lazy_pattern(
-    "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|user-?names?"
+    "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|(?:big)?user-?names?"
     "|nick-?names?|person-?names?|user-link(?:-link)?|read-name)(?:-(?:names?|links?|info|title|text|url))?"
 )
 _ITEMS = ("author", "creator")

@@ -56,3 +56,8 @@ def test_a_journal_sets_the_day_above_the_headline_and_who_wrote_below_the_text(
     article = clean(*head, *ARTICLE, "張貼者： 秤星 於 晚上9:20", "標籤： 渡口", "較新的文章 首頁 較舊的文章", *MENU)
     assert (article.title, article.author) == (HEADLINE, ("秤星",))
     assert article.text.split("\n") == ARTICLE
+
+
+def test_the_account_of_whoever_keeps_the_site_is_no_author() -> None:
+    line = "2021-9-24 07:40| 发布者: admin| 查看: 952| 评论: 0"
+    assert clean(*MENU, "首页 > 民生", HEADLINE, line, *ARTICLE, *MENU).author == ()

@@ -160,3 +160,13 @@ def test_the_markup_tells_of_such_an_address_however_it_is_written(written: str)
     markup = f"<p><a href=/news/7.html>新闻</a><a href{written}>河边的人</a>"
     index = PageIndex(etree.HTML(markup), markup.encode())
     assert [one.value for one in marked_names(index)] == ["河边的人"]
+
+
+def test_a_board_names_who_posted_in_a_cell_beside_the_post() -> None:
+    cell = '<td width=175><div><a class="bigusername" href="member.php?u=3301">{}</a></div><div>高级会员</div></td>'
+    posts = "".join(
+        f"<tr>{cell.format(name)}<td><div>{text}</div></td></tr>"
+        for name, text in (("河边的人", f"{SENTENCE}<br>" * 3), ("周二", "好"))
+    )
+    head = "<html><head><title>新河大桥今天通车 - 新河论坛</title></head><body><h1>新河大桥今天通车</h1>"
+    assert cleaner.clean(f"{head}<table>{posts}</table></body></html>").author == ("河边的人",)

@@ -43,6 +43,7 @@ LOGO = '<a href="/"><img src="/i/m.gif" alt="{}"></a>'
         (page("", text=CHINESE, title="新桥通车_新河健康网_饮食频道"), "新河健康网"),
         (page("", text=CHINESE, title="新桥通车 - 新河网—新河人自己的网站"), "新河网"),
         (page("", text=CHINESE, title="新桥通车 - 本地新闻 - Powered by Discuz!"), None),
+        (page("", text=CHINESE, title="新桥通车 - 骑行 - 新河骑行论坛 - phpwind"), "新河骑行论坛"),
         (page("", "<ul><li>本地新闻</li></ul>", text=CHINESE, title="新桥通车 - 本地新闻"), None),
         (page("", "<ul><li>随笔</li></ul>", text=CHINESE, title="新桥通车 - 随笔"), None),
         (page("", "<div id=head><a>半亩方塘</a></div>", text=CHINESE, title="新桥通车 | 半亩方塘"), "半亩方塘"),

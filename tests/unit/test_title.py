@@ -33,6 +33,7 @@ def test_what_sites_put_around_a_title_goes(page_title: str, headline: str | Non
 @pytest.mark.parametrize(
     ("page_title", "title"),
     [
+        ("废旧渡船改成书屋　新河人等了六年－－新河新闻网", "废旧渡船改成书屋　新河人等了六年"),
         ("新桥今天通车_新浪新闻", "新桥今天通车"),
         ("新桥今天通车-中国新闻网", "新桥今天通车"),
         ("新桥今天通车 | 新河网", "新桥今天通车"),
