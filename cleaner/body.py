@@ -75,7 +75,9 @@ def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed
 
 def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
     """Why each line goes, where the headline stands and what it says, and which line was the page's title."""
-    span = find_lines(document.blocks, document.rule, may_hold_bars=document.may_hold & BAR != 0)
+    told = (one.value for one in document.evidence if one.field == "title" and one.stage == "front_matter")
+    title, bars = next(told, ""), document.may_hold & BAR != 0
+    span = find_lines(document.blocks, document.rule, title=title, may_hold_bars=bars)
     if not span:
         return (), None, "", ""
     reasons = [

@@ -21,6 +21,7 @@ from cleaner.main_content.dump_headline import (
     is_paragraph,
 )
 from cleaner.main_content.furniture import tells_furniture
+from cleaner.main_content.headline import letters
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
 from cleaner.main_content.notice import with_salutation
 from cleaner.main_content.prose import prose
@@ -49,17 +50,18 @@ class Span:
         self.start, self.end, self.headline, self.inside = start, end, headline, inside
 
 
-def find_lines(blocks: Sequence[Block], rule: Rule, *, may_hold_bars: bool = True) -> Span | None:
+def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold_bars: bool = True) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page.
 
-    Whether a bar may stand in the text (`Document.may_hold`) is known of most.
+    `title` is what a head above the text says. Whether a bar may stand in the text (`Document.may_hold`) is known of
+    most.
     """
     if not is_menu(blocks, may_hold_bars):
-        return _below_headline(blocks, rule)
+        return _below_headline(blocks, rule, title)
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):
         joined = [replace(blocks[run[0]], text="".join(blocks[at].text for at in run)) for run in runs]
-        span = find_lines(joined, rule)
+        span = find_lines(joined, rule, title=title)
         if not span:
             return None
         told = span.headline and span.headline._replace(at=runs[span.headline.at][0])
@@ -67,7 +69,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, may_hold_bars: bool = Tru
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
     titled = find_titled_headline(blocks)
-    headline = titled.at if titled else _dated(blocks)
+    headline = titled.at if titled else _dated(blocks, gains)
     contents = find_contents(blocks, gains)
     start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents | find_ingredients(blocks)))
     if verse := find_verse(blocks, sum(gains[start:end], 0.0)):
@@ -84,18 +86,19 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, may_hold_bars: bool = Tru
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
     if sum(count_labels(blocks[at], _LONGEST_LABEL) for at in outside if not gains[at]) < MENU:
-        return _below_headline(blocks, rule)
+        return _below_headline(blocks, rule, title)
     if not titled and not any(
         is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
     ):
-        return _below_headline(blocks, rule)
+        return _below_headline(blocks, rule, title)
     return Span(start, end, titled or find_headline_above(blocks, start), contents)
 
 
-def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
+def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | None:
     """All below the headline of a text with few short lines, if four lines or more stand above the first paragraph.
 
-    A rule of its own knows its site's head, and line entries take what is shorter.
+    A rule of its own knows its site's head, and line entries take what is shorter. Where the title is known, no other
+    line is the headline: a text may begin with short lines.
     """
     if rule.name != GENERIC:
         return None
@@ -108,6 +111,9 @@ def _below_headline(blocks: Sequence[Block], rule: Rule) -> Span | None:
         return None
     headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first)
     if not headline:
+        return None
+    told, own = letters(title), letters(headline.text)
+    if told not in own and own not in told:
         return None
     start = headline.at + 1
     while start < first and is_byline(blocks[start].text):
@@ -134,10 +140,11 @@ def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
     return runs
 
 
-def _dated(blocks: Sequence[Block]) -> int | None:
-    """The first line with a time of publication."""
+def _dated(blocks: Sequence[Block], gains: Sequence[float]) -> int | None:
+    """The first line with a time of publication, if the article may stand below: some pages say it at the end."""
     dated = (at for at, block in enumerate(blocks) if len(block.text) < 80 and _DATED.search(block.text))
-    return next(dated, None)
+    at = next(dated, None)
+    return at if at is None or sum(gains[:at], 0.0) <= sum(gains[at:], 0.0) else None
 
 
 def _best_run(values: Sequence[float]) -> tuple[int, int]:

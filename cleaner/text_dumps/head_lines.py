@@ -12,13 +12,13 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.text_dumps.head_fields import CONTENT, KEYS, known_fields
 
 LONGEST: Final = 65_536  # characters; front matter is metadata, not the article
-BEGIN_LABELS: Final = frozenset("TtHhIiGgUuLlDdAa标標链鏈网網来來作题題【")  # how labels begin: few texts begin so
+BEGIN_LABELS: Final = frozenset("TtHhIiGgUuLlDdAaFf标標链鏈网網来來作题題【")  # how labels begin: few texts begin so
 _BEGINS_UNFENCED = lazy_pattern(
-    r"\s*【?(?:title|headline|id|guid|url|link|date|author"
+    r"\s*【?(?:title|headline|feed|id|guid|url|link|date|author"
     r"|标题|標題|题目|題目|链接|鏈接|网址|網址|来源|來源|作者)[ \t]*[:：】]",
     re.IGNORECASE,
 )
-_FIELD = lazy_pattern(r"([A-Za-z][\w:-]{0,24}?|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*(.*)")
+_FIELD = lazy_pattern(r"([A-Za-z](?:[\w-]|:(?=[A-Za-z_]+:[ \t])){0,24}|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*(.*)")
 _BRACKETS = lazy_pattern(r"^【([\u4e00-\u9fff]{2,6})】[:：]?")  # around a label: 【标题】新桥
 _RULER = lazy_pattern(r"\s*[-=*_]{3,}\s*")
 _OTHER_FIELDS: Final = frozenset(

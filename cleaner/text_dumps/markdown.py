@@ -22,10 +22,13 @@ from cleaner.text_dumps.wrapped_lines import are_wrapped, columns
 _FEWEST: Final = 2  # links; a text about Markdown may show one
 _FILES: Final = (".md", ".markdown")
 _A_HEADING = lazy_pattern(r"^ {0,3}#{1,6} +[^\s#]", re.MULTILINE)
+_TITLE = lazy_pattern(r"\s*# +[^\s#]")
+_SECTION = lazy_pattern(r"^##+ +[^\s#]", re.MULTILINE)
+_SECTIONS: Final = 2  # below a title; comments in code look like one heading
 _HEADING = lazy_pattern(r" {0,3}#{1,6} +(.*?)(?: +#+)?")
 _FENCE = lazy_pattern(r" {0,8}(`{3,}|~{3,})[^`]*")
 _QUOTE = lazy_pattern(r" {0,3}(?:> ?){1,6}")
-_ITEM = lazy_pattern(r"(\s{0,16})(?:[*+-]|(\d{1,3})\\?[.)]) +(?=\S)")
+_ITEM = lazy_pattern(r"(\s{0,16})(?:[*+-]|(\d{1,3})\\?[.)]) +(?:\[[ xX]\] +)?(?=\S)")
 # What pandoc writes of an element's name and classes: around parts (::: {.post}), behind headings ({#top .big}).
 _DIVISION = lazy_pattern(r":{3,}(?: ?\{[^{}]{0,200}\}| ?[\w-]{1,40})?|[.#][\w-]{1,60}(?: [.#][\w-]{1,60})*\}")
 _ATTRIBUTES = lazy_pattern(r" ?\{[#.][^{}]{0,200}(?:\}|$)")
@@ -39,9 +42,12 @@ _SENTENCE_ENDS = frozenset("。！？…”』」：")
 
 
 def is_markdown(document: Document) -> bool:
-    """Whether a text holds links or pictures of Markdown; below front matter or in a file so named, one or headings."""
+    """Whether a text holds links or pictures of Markdown, or sections below a title.
+
+    Below front matter, or in a file so named, one link or heading is enough.
+    """
     text = document.text
-    if is_linked(text, _FEWEST):
+    if is_linked(text, _FEWEST) or (_TITLE.match(text) and len(_SECTION.findall(text)) >= _SECTIONS):
         return True
     named = (document.path or "").lower().endswith(_FILES) or any(
         one.stage == "front_matter" for one in document.evidence

@@ -49,6 +49,20 @@ def test_a_price_list_inside_stays() -> None:
     assert article.text.split("\n") == [ARTICLE[0], *prices, ARTICLE[1]]
 
 
+def test_a_time_of_publication_below_the_article_is_no_headline() -> None:
+    said = ["好桥，", "赶集方便多了，下次带我妈去走走。", "桥头的早餐店什么时候开门，有人知道吗？"]
+    below = ["2021-03-05 09:12:30 发布", "大家说 (2)", *said, *MENU]
+    article = clean([*MENU, "大桥通车", *ARTICLE[:2], *ARTICLE, *below])
+    assert article.text.split("\n")[:6] == [*ARTICLE[:2], *ARTICLE]
+
+
+def test_a_title_that_is_known_is_no_other_line() -> None:
+    verse = ["桥头的灯亮了，", "船夫收起竹篙，", "慢慢地", "说起从前", "那一年的水"]
+    text = "\n".join([*verse, "修桥", "2021-03-05", *ARTICLE])
+    assert cleaner.clean(text).text.split("\n") == ARTICLE
+    assert cleaner.clean(f"---\ntitle: 桥头的灯\n---\n{text}").text.split("\n")[:5] == verse
+
+
 def test_a_text_with_few_short_lines_is_no_dump() -> None:
     rule = load_rules().merged("family/generic")
     assert find_lines(lines(["导言", *ARTICLE, "结语"]), rule) is None

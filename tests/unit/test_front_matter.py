@@ -150,6 +150,8 @@ def test_another_headline_stays(head: str, body: str) -> None:
         "title: 新河\nlink: https://xinhe.example/1\npubDate: Wed, 30 May 2018 17:42:00 +0800\ncategory: 城事\n\n",
         "标题：新河\n链接：https://xinhe.example/1\n发布时间：Wed, 30 May 2018 17:42:00 +0800\n栏目：城事\n======\n",
         "Title: 新河\nURL: https://xinhe.example/1\nDate: Wed, 30 May 2018 17:42:00 +0800\n",
+        "feed: 河报\ntitle: 新河\nlink: https://xinhe.example/1\ndc:creator: 林一\n"
+        "pubDate: Wed, 30 May 2018 17:42:00 +0800\nslash:comments: 5\ncontent:\n",
         "id: 12\nurl: https://xinhe.example/1\ntitle: 新河\ndate_published: Wed, 30 May 2018 17:42:00 +0800\n\n",
     ],
 )

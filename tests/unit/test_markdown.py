@@ -84,11 +84,13 @@ def test_what_is_no_markdown_stays(text: str) -> None:
     assert read_inline(text).text == text
 
 
-def test_headings_make_markdown_below_front_matter_only() -> None:
+def test_headings_make_markdown_below_front_matter_or_a_title() -> None:
     below = "---\ntitle: 新桥\n---\n新河大桥今天通车。\n\n## 桥头\n\n两岸居民冒雨前来。\n"
     assert cleaner.clean(below).text == "新河大桥今天通车。\n桥头\n两岸居民冒雨前来。"
     alone = "# 新河大桥今天通车。\n两岸居民冒雨前来。"
     assert cleaner.clean(alone).text == alone
+    sections = "# 新河大桥\n\n今天通车。\n\n## 桥头\n\n- [ ] 带伞\n\n## 两岸\n\n居民冒雨前来。\n"
+    assert cleaner.clean(sections).text == "新河大桥\n今天通车。\n桥头\n带伞\n两岸\n居民冒雨前来。"
 
 
 @pytest.mark.parametrize(
