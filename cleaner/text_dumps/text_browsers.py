@@ -16,7 +16,7 @@ from cleaner.document import Block, Document, Removed
 from cleaner.errors import NoBody
 from cleaner.extract_lines import repaired_blocks
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.text_dumps.wrapped_lines import columns, goes_on, joined
+from cleaner.text_dumps.wrapped_lines import columns, goes_on, joined, wrapping_width
 
 # A long address stands on the line below its number.
 _ADDRESS = lazy_pattern(
@@ -87,7 +87,7 @@ def _end_of_head(lines: list[str]) -> int:
 def _paragraphs(lines: list[str], start: int) -> list[Block]:
     """The lines from `start` on, those joined that were wrapped."""
     widths = [columns(line) for line in lines]
-    width = max(widths, default=0)
+    width = wrapping_width(widths)
     blocks: list[Block] = []
     open_at = -1  # the line that the next may go on
     for at in range(start, len(lines)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import Final
 
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 WIDEST: Final = 84  # columns: what wraps at 80, and marks that hang over the edge
 NARROWEST: Final = 60  # columns; narrower lines were not wrapped
 _FEWEST: Final = 4  # lines that had no room for what follows
+_ALONE, _SEVERAL, _NEAR = 2, 4, 6  # lines wider than the width, lines near it, and how many columns near is
+_HANGING = 2  # columns that marks may hang over the edge
 _SHARE: Final = 0.6  # of them that end in the middle of a sentence
 _ITEM = lazy_pattern(r"\s*(?:[*+o#@•-]|\d{1,3}[.)]) +(?=\S)")
 _ENDS = frozenset("。！？!?….:：;；”」』）)")
@@ -36,7 +39,7 @@ def are_wrapped(lines: Sequence[str]) -> bool:
     False
     """
     widths = [columns(line) for line in lines]
-    width = max((one for one, line in zip(widths, lines, strict=True) if not _is_address(line)), default=0)
+    width = wrapping_width([one for one, line in zip(widths, lines, strict=True) if not _is_address(line)])
     if not NARROWEST <= width <= WIDEST:
         return False
     full = [at for at in range(len(lines) - 1) if goes_on(lines[at], widths[at], lines[at + 1], width)]
@@ -44,10 +47,23 @@ def are_wrapped(lines: Sequence[str]) -> bool:
     return len(full) >= _FEWEST and middle >= _SHARE * len(full)
 
 
+def wrapping_width(widths: Sequence[int]) -> int:
+    """At how many columns lines of these widths were wrapped: as the widest are, but for one or two that stand alone.
+
+    >>> wrapping_width([66, 64, 63, 12, 62, 79]), wrapping_width([66, 30])
+    (66, 66)
+    """
+    widest = nlargest(_ALONE + _SEVERAL, widths)
+    for at in range(len(widest) - _SEVERAL + 1):
+        if widest[at] - widest[at + _SEVERAL - 1] <= _NEAR:
+            return widest[at]
+    return widest[0] if widest else 0
+
+
 def goes_on(above: str, width_above: int, line: str, width: int) -> bool:
     """Whether `above` had no room for the first word, or the first ideograph, of `line`."""
     stripped = line.strip()
-    if width < NARROWEST or not width_above or not stripped or line.startswith("\u3000\u3000"):
+    if width < NARROWEST or not 0 < width_above <= width + _HANGING or not stripped or line.startswith("\u3000\u3000"):
         return False
     begins = stripped[0]
     if not (begins.isalnum() or begins in _OPENING or _is_wide(begins)) or _ITEM.match(line):
@@ -62,7 +78,7 @@ def goes_on(above: str, width_above: int, line: str, width: int) -> bool:
 def paragraphs(lines: Sequence[str]) -> list[Block]:
     """The lines of a text, those joined that were wrapped; what is indented more than the line above begins anew."""
     widths = [columns(line) for line in lines]
-    width = max((one for one, line in zip(widths, lines, strict=True) if not _is_address(line)), default=0)
+    width = wrapping_width([one for one, line in zip(widths, lines, strict=True) if not _is_address(line)])
     blocks: list[Block] = []
     for at, line in enumerate(lines):
         text = " ".join(line.split())

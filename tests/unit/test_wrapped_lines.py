@@ -53,3 +53,13 @@ def test_lines_of_one_length_were_not_wrapped() -> None:
     assert not are_wrapped(["两个黄鹂鸣翠柳，", "一行白鹭上青天。"] * 20)
     assert not are_wrapped([*["月落乌啼霜满天"] * 9, "x" * 200])
     assert not are_wrapped(["def bridge():", "    return cross(river, boats=3)  # as it was", ""] * 9)
+
+
+def test_a_line_that_was_not_wrapped_tells_no_width() -> None:
+    caption = "Masons on the north bank, in the wet spring before the river rose (Joan Marrow)"
+    for paragraphs, columns, line in ((ENGLISH, 66, caption), (CHINESE, 66, "图" * 40)):
+        text = "\n\n".join([wrap(paragraphs[0], columns), line, *(wrap(one, columns) for one in paragraphs[1:])])
+        assert cleaner.clean(text).text.split("\n") == [paragraphs[0], line, *paragraphs[1:]]
+        printed = "   [1]Home\n\n" + text.replace("\n", "\n   ") + "\n\nReferences\n\n"
+        printed += "\n".join(f"   {at}. https://river.example/{at}" for at in range(1, 4))
+        assert set(paragraphs) <= set(cleaner.clean(printed).text.split("\n"))
