@@ -23,10 +23,12 @@ _FACTS = lazy_pattern(
     r"|\d{1,2}(?:[–-]\d{1,2})? ?(?:分钟|minutes)"
 )
 _COUNTED = lazy_pattern("主题|帖子|积分|精华|听众|收听")  # what numbers on the lines above count
-# Of an account, in one line with the day: 2021-03-08 18:26·河边人, 河边人 关注 2021.03.08.
+# Of an account, in one line with the day: 2021-03-08 18:26·河边人, 河边人 关注 2021.03.08,
+# 河边人 评论 渡口 2021-03-08 09:00:00.
 _BESIDE_DAY = lazy_pattern(
     r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日? \d{1,2}:\d\d·(?P<behind>[^ ·,。:|?!/<>]{2,20})"
     r"|(?P<before>[^ ·,。:|?!/<>]{2,20}) \+?关注 (?:19|20)\d\d[-./年].*"
+    r"|(?P<reviewer>[^ ·,。:|?!/<>]{2,20}) 评论 [^。]{1,40} (?:19|20)\d\d-\d\d-\d\d \d\d:\d\d:\d\d"
 )
 _AGREED = "该回答"
 _FOLLOW = lazy_pattern(r"\+? ?关注")

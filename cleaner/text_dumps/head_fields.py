@@ -17,7 +17,8 @@ KEYS: Final = {
         "title": "title headline 标题 標題 题目 題目 篇名",
         "date": "created date pubdate published publish_date date_published publishdate pubtime pub_date pub_time "
         "publish_time publishtime published_at publishedat datepublished post_date created_at createdat date_created "
-        "datecreated create_time 日期 发布时间 发布日期 發布時間 發布日期 发表时间 發表時間 发表日期 时间 時間",
+        "datecreated create_time 日期 创建时间 創建時間 "
+        "发布时间 发布日期 發布時間 發布日期 发表时间 發表時間 发表日期 时间 時間",
         "publisher": "publisher feed_title site_name account 公众号 公眾號 来源 來源 媒体 媒體 稿源 出处 出處",
         "author": "author authors writer creator author_name dc:creator 作者 记者 記者 撰文",
         "editor": "editor editors 编辑 編輯 责任编辑 責任編輯 责编",
@@ -35,6 +36,7 @@ _LONGEST: Final = 200  # characters of a name
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
 _CDATA = lazy_pattern(r"\A\s*<!\[CDATA\[\s*(.*?)\s*\]\]>\s*\Z", re.DOTALL)
 _ADDRESS = lazy_pattern(r"\S*://\S*|[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+_WIKILINK = lazy_pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")  # of Obsidian's notes: [[林一]], [[people/1|林一]]
 # Feeds set an address of mail beside a name: Jane Rivers <jane@river.example>, jane@river.example (Jane Rivers).
 _MAIL = lazy_pattern(r"\S+@\S+ \((?P<name>[^()]+)\)|(?P<before>[^<>]+?) ?<[^<>@\s]+@[^<>\s]+>")
 
@@ -47,6 +49,7 @@ def evidence_of(fields: Mapping[str, list[str]]) -> Iterator[Evidence]:
         for value in values:
             value = _CDATA.sub(r"\1", value)
             value = unescape(value) if "&" in value else value
+            value = _WIKILINK.sub(r"\1", value)
             origin = f"front matter, {key}"
             if len(value) > _LONGEST:
                 yield Evidence(field, value, "front_matter", origin)

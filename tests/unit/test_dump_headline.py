@@ -218,6 +218,11 @@ def test_badges_stand_between_who_posted_and_what_is_told_of_the_account(facts: 
     assert article.author == ("周二",)
 
 
+def test_the_label_of_a_notices_name_is_no_part_of_it() -> None:
+    facts = ["索 引 号：0001", "发布机构：文旅局", f"名　　称：{HEADLINE}", "发布日期：2021年2月4日"]
+    assert clean("柳溪县政府", *MENU, *facts, *ARTICLE, *MENU).title == HEADLINE
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -225,6 +230,7 @@ def test_badges_stand_between_who_posted_and_what_is_told_of_the_account(facts: 
         ["柳溪人家", "来自柳溪圈", "发布于2021-02-04 09:12", "来自柳溪", "修改于2021-02-04 21:40"],
         ["原创", "柳溪人家", "已于 2021-02-05 10:02:44 修改", "分类专栏： 年俗 文章标签： 打糕 祠堂"],
         ["柳溪人家 ・ 128 篇文章 ・ 9,410 粉丝", "2021/02/04 发布"],
+        ["2021-02-04 09:12", "来源：柳溪县融媒体中心", "编辑：林一", "1187 次", "字体：大 中 小"],
     ],
 )
 def test_an_account_between_headline_and_day_is_no_headline(head: list[str]) -> None:
