@@ -41,13 +41,13 @@ def run(
         remaining = output.remaining(lambda: begun.count(items()))
         progress(output.summary, begun.bytes)
         pieces = chunks(remaining, first=output.items, number=output.chunks, name=output.name)
-        with closing(supervisor.outcomes(pieces)) as outcomes:
-            for chunk, outcome in outcomes:
+        with closing(supervisor):
+            for chunk, outcome in supervisor.outcomes(pieces):
                 if received:  # by code that lets no exception through
                     raise received[0]
                 output.add(chunk, outcome)
                 progress(output.summary, begun.bytes)
-        output.finish()
+            output.finish()
     return output.summary
 
 

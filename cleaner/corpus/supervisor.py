@@ -13,7 +13,7 @@ import signal
 import time
 from bisect import insort
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -36,7 +36,10 @@ _BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
 
 
 class Supervisor:
-    """Runs `clean` over chunks in `jobs` worker processes; iterate over `outcomes`, and close it."""
+    """Runs `clean` over chunks in `jobs` worker processes; iterate over `outcomes`, and close it.
+
+    When all is done workers end by themselves, and what is left to write is written meanwhile.
+    """
 
     def __init__(self, clean: Clean, *, jobs: int, limits: Limits) -> None:
         self.clean, self.jobs, self.limits = clean, jobs, limits
@@ -49,24 +52,25 @@ class Supervisor:
         self.blameless = 0
         self.last = time.monotonic()
 
-    def outcomes(self, chunks: Iterator[Chunk]) -> Generator[tuple[Chunk, Outcome], None, None]:
+    def outcomes(self, chunks: Iterator[Chunk]) -> Iterator[tuple[Chunk, Outcome]]:
         """What came of each chunk, in order. Raises what no document is to blame for: `CleanerError`, `OSError`."""
         gc.freeze()  # the collector must not touch, and so copy, what workers share
         bytes(_KEPT)  # zeros that nobody reads or writes, so the system makes no page of them
-        try:
-            while True:
-                chunks_left = self._hand_out(chunks)
-                if not self.begun and not chunks_left:
-                    return
-                self._listen()
-                while self.begun and not (head := self.begun[next(iter(self.begun))]).missing:
-                    del self.begun[head.chunk.number]
-                    yield head.chunk, head.outcome
-        finally:
-            for worker in self.workers:
-                self._end(worker, kill=bool(self.begun))
-            self.workers.clear()
-            gc.unfreeze()
+        while self._hand_out(chunks) or self.begun:
+            self._listen()
+            while self.begun and not (head := self.begun[next(iter(self.begun))]).missing:
+                del self.begun[head.chunk.number]
+                if not self.begun and self.ended:
+                    for worker in self.workers:
+                        worker.dismiss()
+                yield head.chunk, head.outcome
+
+    def close(self) -> None:
+        """Wait for the workers' end, which comes at once where they are not done."""
+        for worker in self.workers:
+            self._end(worker, kill=bool(self.begun))
+        self.workers.clear()
+        gc.unfreeze()
 
     def _hand_out(self, chunks: Iterator[Chunk]) -> bool:
         """Give each worker a task and one to go on with. False when no chunk is left."""

@@ -110,6 +110,11 @@ class WorkerProcess:
             return messages, False
         return messages, True
 
+    def dismiss(self) -> None:
+        """Have it end once it has done what it has to do."""
+        self._sending += FRAME.pack(0)
+        self.send()
+
     def kill(self) -> None:
         """End it now."""
         with suppress(ProcessLookupError):
