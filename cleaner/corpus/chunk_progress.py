@@ -35,3 +35,18 @@ def pieces(number: int, start: int, stop: int, most: int) -> list[list[int]]:
     """Tasks of the rest of chunk `number`, at most `most`: where one document was bad its neighbours may be."""
     step = max(1, -(-(stop - start) // most))
     return [[number, position, min(position + step, stop)] for position in range(start, stop, step)]
+
+
+def last_pieces(tasks: list[list[int]], jobs: int) -> list[list[int]]:
+    """Tasks of the chunks that come last, in their order, each of a share of what is left for `jobs` workers.
+
+    So the last are of one document, and at the end no worker waits long for another.
+    """
+    left = sum(stop - start for _, start, stop in tasks)
+    found: list[list[int]] = []
+    for number, start, stop in tasks:
+        while start < stop:
+            found.append([number, start, min(stop, start + max(1, left // (2 * jobs)))])
+            left -= found[-1][2] - start
+            start = found[-1][2]
+    return found

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from cleaner.corpus.chunk_progress import Progress, pieces
+from cleaner.corpus.chunk_progress import Progress, last_pieces, pieces
 from cleaner.corpus.chunks import Chunk
 from cleaner.corpus.items import Input, OnDisk, Skip, Unreadable
 from cleaner.corpus.on_disk import sha256_of
@@ -31,7 +31,6 @@ _WAITING_FACTOR = 4  # seconds that a document may wait to a second of processor
 # What the C library was given back once, it keeps to hand out again where it is no more than this. Messages are of 1 MB
 # and copied at both ends: asked from the system anew each time, they were six in ten of all pages that a run asked for.
 _KEPT = 4 << 20
-_LAST_PIECES = 4  # of each of the last chunks
 _BLAMELESS_DEATHS = 5  # in a row, before a failure is taken for the machine's
 
 
@@ -92,15 +91,11 @@ class Supervisor:
             self._give(idle, self.waiting.pop(0))
 
     def _take(self, chunk: Chunk | None) -> None:
-        """Have the next chunk done. As some are read ahead, the last ones are known: they are done in pieces, so that
-        at the end no worker waits long for another.
-        """
+        """Have the next chunk done. As some are read ahead, the last ones are known: they are done in pieces."""
         if chunk is None:
             self.ended = True
             if self.jobs > 1:
-                whole, self.waiting = self.waiting, []
-                for number, start, stop in whole:
-                    self.waiting += pieces(number, start, stop, _LAST_PIECES)
+                self.waiting = last_pieces(self.waiting, self.jobs)
         else:
             self.begun[chunk.number] = Progress(chunk, len(chunk.items))
             self.waiting.append([chunk.number, 0, len(chunk.items)])

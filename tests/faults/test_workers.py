@@ -252,4 +252,8 @@ def test_the_last_chunks_are_done_in_pieces_and_come_in_order() -> None:
     outcomes = Watched(name_it, jobs=2, limits=Limits()).outcomes(iter(chunks))
     assert [bytes(outcome.skips).decode().splitlines() for _, outcome in outcomes] == paths
     assert given[:7] == [[number, 0, 100] for number in range(7)]
-    assert given[7:] == [[number, at, at + 25] for number in (7, 8) for at in range(0, 100, 25)]
+    last = given[7:]
+    assert [f"{number}/{at}" for number, *span in last for at in range(*span)] == paths[7] + paths[8]
+    sizes = [stop - start for _, start, stop in last]
+    assert sizes[:4] == [50, 37, 13, 25]  # a quarter of what is left, within a chunk
+    assert sizes[-6:] == [1] * 6
