@@ -31,7 +31,7 @@ _OTHERS = """
     摄影 图片 摄 图 热度 分类 标签 栏目 点赞 大字 发布者 发布人 发布单位 责任单位 参与 初审
     复审 终审 一审 二审 三审 值班主任 策划 统筹 设计 制图 制作 视频 美编 电话 邮箱 扫描
     讨论 上传 跟贴 跟帖 播报 播放 播放量 摄像 剪辑 航拍 值班编委 历史版本 打开 微信 我要 我有话说 原创 声明
-    字数 版式 加入书签 投推荐票 推荐本书
+    字数 类别 版式 加入书签 投推荐票 推荐本书
 """.split()
 # With a blank between two characters where offices set labels as wide as others.
 _SOURCES = r"来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位".split()
@@ -80,6 +80,7 @@ _REPORTER_LAST = lazy_pattern(
 # 記者林一／新縣報導; ◎林一; 林一〔唐代〕; 由 林一 提交于, 发表于 2021/04/01 由 林一
 _MORE_REPORTERS = lazy_pattern(
     r"记者 ?(?P<both>[一-鿿]{2,4}) (?:文/图|图/文)"
+    r"|[版著][权作]权?归(?:该)?作者 ?(?P<owner>(?!本人|所有|和|与)[^ ,。:]{2,20}) ?所有"
     r"|^(?P<place>[一-鿿]{2,3}(?:[、 ][一-鿿]{2,3}){0,3})[/╱∕][一-鿿]{2,6}报[导道]$"
     r"|(?:^|[ \[(【〔])(?:(?:特约|实习)?记者 ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
     r"|[◎□■○◇◆▲△] ?(?!相关|推荐|热门|延伸|更多|最新|新闻|图片|影音|视频)(?P<mark>[一-鿿]{2,4}(?: [一-鿿]{2,4}){0,3})$"
@@ -97,7 +98,7 @@ _TAKEN_FROM = lazy_pattern(
 _OF_ANOTHER = lazy_pattern(
     r"(?:推荐|相关|热门|上一?篇|下一?篇)文章|(?:注册|登录|加入|在线|访谈|活动|会议|直播|报名|考试|开庭)(?:时间|日期)|最后登录"
 )
-_REPORTS = lazy_pattern("[报由贴图◎□■○◇◆▲△]|[代汉朝隋唐宋元明清秦晋国][\\])】〕]")  # one of which each of these holds
+_REPORTS = lazy_pattern("[报由贴图归◎□■○◇◆▲△]|[代汉朝隋唐宋元明清秦晋国][\\])】〕]")  # one of which each of these holds
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
 _IN_BARS = lazy_pattern(
@@ -106,6 +107,11 @@ _IN_BARS = lazy_pattern(
 )
 # A labelled date with its day first, as broadcasters abroad have it: 最后更新: 02.07.2014 05:11.
 _DOTTED = lazy_pattern(r"(?:更新|日期|时间|发布|发表)[: ]{1,3}(\d\d\.\d\d\.(?:19|20)\d\d(?: \d\d:\d\d)?)(?!\d)")
+# A day of the Republic that a label tells of, or alone on its line: 发布日期：113-07-02, 中華民國113年7月2日.
+_OF_REPUBLIC = lazy_pattern(
+    r"(?:发布|公布|张贴|刊登)(?:日期|时间): ?(?P<labelled>1\d\d[-./]\d{1,2}[-./]\d{1,2})(?!\d)"
+    r"|^(?:中华)?民国 ?(?P<alone>\d{2,3} ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2} ?日?).{0,6}$"
+)
 _TELLING = 4  # characters of such a label
 _LABELLED = ("publisher", "editor", "author", "other")
 FIELDS = ("date", "publisher", "author", "editor")
@@ -134,6 +140,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     dotted = _DOTTED.search(shadow) if date and not dated else None
     if dotted:
         yield "date", text[slice(*dotted.span(1))]
+    if date and not dated and (republic := _OF_REPUBLIC.search(shadow)):
+        yield "date", f"民国{text[slice(*republic.span(republic.lastgroup or 0))]}"
     if dated and "记者" in shadow and (reporter := _REPORTER_LAST.search(shadow, dated.end())):
         yield "author", text[slice(*reporter.span(1))]
     yield from read_english(text, date=date and not dated and not dotted)

@@ -19,7 +19,7 @@ _SOURCE_LINE = lazy_pattern(
 )
 _SIGNS = "报報源自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採由◎□■○◇◆▲△〔"
 _WORTH_READING = lazy_pattern(
-    rf"(?=[{_SIGNS}12BbVPDSE])(?:[{_SIGNS}]|(?:19|20)\d\d|[Bb][Yy]:? "
+    rf"(?=[{_SIGNS}12BbVPDSE民日(])(?:[{_SIGNS}民]|(?:19|20)\d\d|日期[:：]|\(Editor|[Bb][Yy]:? "
     "|(?:Von|Par|Por|Door|VON|PAR|POR) |(?:Source|Editor): )"
 )
 _NOTE = "※"  # what begins a line such as ※ 编辑: name (address), day: who changed a post
@@ -118,6 +118,9 @@ def _dates_above_headline(around: Around) -> Iterator[Evidence]:
         if day and len(text) <= day.end() + _REST_OF_DATE and not is_today:
             when = f"{text[day.start() : day.end()]} {posted[1]}" if posted else text[day.start() : day.end()]
             yield Evidence("date", when, "page", f"above the headline, line {one.line}")
+            for field, value in read_byline(text) if labelled else ():
+                if field == "author":
+                    yield Evidence("author", value, "byline", f"above the headline, line {one.line}")
             if _SOURCE_LINE.fullmatch(fold(paper := text[day.end() :].strip())):
                 yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
 

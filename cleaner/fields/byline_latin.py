@@ -32,8 +32,8 @@ _SINCE = lazy_pattern(r"\d{1,2}(?: [A-Z][a-z]{2,8})? ?[–—-] ?$")
 _AND = lazy_pattern(_JOINED)
 # Chinese agencies in English: Source: Xinhua| 2019-07-08 16:21:07|Editor: Lin Yi.
 _LABELLED_ENGLISH = lazy_pattern(
-    r"(?:^|[|·•] ?)(?:Source: ?(?P<publisher>[A-Z][\w.&' -]{1,30}?)|Editor: ?"
-    r"(?P<editor>[A-Za-z'-]{2,20}(?: [A-Za-z'-]{2,20}){0,2}))(?= ?(?:[|·•]|$)| (?:19|20)\d\d)"
+    r"(?:^\(?|[|·•] ?)(?:Source: ?(?P<publisher>[A-Z][\w.&' -]{1,30}?)|Editor: ?"
+    r"(?P<editor>[A-Za-z'-]{2,20}(?: [A-Za-z'-]{2,20}){0,2}))(?= ?(?:[|·•]|\)?$)| (?:19|20)\d\d)"
 )
 # What follows a name, and what stands for one.
 _OFFICES = lazy_pattern(
@@ -59,7 +59,7 @@ def read_english(text: str, *, date: bool) -> Iterator[tuple[str, str]]:
         dated = DATE_IN_WORDS.search(text) or DAY_FIRST.search(text)
         if dated and parse_date(dated[0], None) and not _SINCE.search(text, 0, dated.start()):
             yield "date", dated[0]
-    if ("Source:" in text or "Editor:" in text) and ("|" in text or DATE.search(text)):
+    if ("Source:" in text or "Editor:" in text) and ("|" in text or text[0] == "(" or DATE.search(text)):
         for label in _LABELLED_ENGLISH.finditer(text):
             yield ("publisher", label["publisher"]) if label["publisher"] else ("editor", label["editor"])
     if russian := _RUSSIAN.search(text) if "Автор" in text or "Текст" in text else None:

@@ -33,6 +33,9 @@ DAY_FIRST = lazy_pattern(
 DATE_IN_NUMERALS = lazy_pattern(
     "([一二][〇○零一二三四五六七八九]{3})年(十[一二]?|[一二三四五六七八九])月([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號]"
 )
+# Of the Republic, whose first year is 1912: 民國113年7月2日.
+_OF_REPUBLIC = lazy_pattern(r"民国 ?(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
+_BEFORE_REPUBLIC = 1911
 _NUMERALS = "〇一二三四五六七八九"
 _NO_YEAR = lazy_pattern(r"\d{1,2}[-/.月]\d{1,2}[日号]?(?: ?\d{1,2}:\d\d)?")
 _RELATIVE = lazy_pattern(
@@ -62,6 +65,8 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
     '2020-11-19T23:05:10+08:00'
     >>> parse_date("二○○六年十二月三十一日").isoformat(), parse_date("二〇二二年九月十日").isoformat()
     ('2006-12-31T00:00:00+08:00', '2022-09-10T00:00:00+08:00')
+    >>> parse_date("民國113年7月2日").isoformat(), parse_date("民國 99 年 12 月 31 日").isoformat()
+    ('2024-07-02T00:00:00+08:00', '2010-12-31T00:00:00+08:00')
     >>> parse_date("2/3/2015")
     """
     shadow = fold(value)
@@ -71,6 +76,9 @@ def parse_date(value: str, zone: timezone | None = CHINA) -> datetime | None:
             return _from_match(found, zone)
         if numerals := DATE_IN_NUMERALS.search(value):
             return _in_numerals(numerals, zone)
+        if republic := _OF_REPUBLIC.search(shadow):
+            year, month, day = map(int, republic.groups())
+            return datetime(_BEFORE_REPUBLIC + year, month, day, tzinfo=zone)
         return _year_last(numbers, zone) if (numbers := DAY_FIRST.search(shadow)) else in_words(value, zone)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None

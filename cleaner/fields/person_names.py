@@ -31,7 +31,7 @@ _NO_NAME = lazy_pattern(
     r"|(?:[A-Z]\w+ )?(?:[Ss]taff|Information|Affiliations?|Redacci[oó]n|Redaktion|Reda[cç][aã]o|Redazione)$"
     r"|(?:摄像|攝像|剪辑|航拍|制图|配音|校对|审核) ?[:：]"
     r"|(?:(?:Executive|Senior|Managing|Staff|Deputy|Contributing) )+(?:Editor|Writer|Reporter)$"
-    r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|分析师|经济学家)$"
+    r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|专科医生|医师|律师|分析师|经济学家)$"
 )
 # Of one whose name follows.
 _OFFICE = lazy_pattern("[\u3400-\u9fff]{2,12}(?:科|处|部|室|局|中心|团委|党委|學會|学会|协会)")

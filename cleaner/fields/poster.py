@@ -2,7 +2,7 @@
 
 The name stands above facts of its account (当前离线, 积分 12), above 关注, or above how many agree (12 人赞同了该回答,
 perhaps with a line between); in print of reading views above how long it takes (6–8 分钟); below a long headline and
-above the day; in one line with the day, glued to its time (18:26·河边人) or with 关注 between.
+above the day; in one line with the day, glued to its time (18:26·河边人) or with 关注 between, or with facts.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ _FACTS = lazy_pattern(
     r"|\d{1,2}(?:[–-]\d{1,2})? ?(?:分钟|minutes)"
 )
 _COUNTED = lazy_pattern("主题|帖子|积分|精华|听众|收听")  # what numbers on the lines above count
-# Of an account, in one line with the day: 2021-03-08 18:26·河边人, 河边人 关注 2021.03.08,
+# Of an account, in one line: 2021-03-08 18:26·河边人, 河边人 关注 2021.03.08, 河边人 ・ 128 篇文章, 林一 主治医师,
 # 河边人 评论 渡口 2021-03-08 09:00:00.
-_BESIDE_DAY = lazy_pattern(
+_IN_LINE = lazy_pattern(
     r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日? \d{1,2}:\d\d·(?P<behind>[^ ·,。:|?!/<>]{2,20})"
-    r"|(?P<before>[^ ·,。:|?!/<>]{2,20}) \+?关注 (?:19|20)\d\d[-./年].*"
+    r"|(?P<before>[^ ·,。:|?!/<>]{2,20}) (?:\+?关注|创建于|发[布表]于) (?:19|20)\d\d[-./年].*"
     r"|(?P<reviewer>[^ ·,。:|?!/<>]{2,20}) 评论 [^。]{1,40} (?:19|20)\d\d-\d\d-\d\d \d\d:\d\d:\d\d"
+    r"|(?P<counted>[^ ·,。:|?!/<>]{2,20}) ?[·・|] ?[\d,.]{1,9}万? ?(?:道食谱|篇文章|粉丝).*"
+    r"|(?P<doctor>[一-鿿]{2,4}) (?:(?:副?主任|主治|住院)医师|主管药师|营养师)(?: .{0,60})?"
 )
 _AGREED = "该回答"
 _FOLLOW = lazy_pattern(r"\+? ?关注")
@@ -53,7 +55,7 @@ def read_poster(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
     for at in range(1, len(blocks)):
         text = blocks[at].text
         shadow = fold(text)
-        if beside := _BESIDE_DAY.fullmatch(shadow):
+        if beside := _IN_LINE.fullmatch(shadow):
             name = text[slice(*beside.span(beside.lastgroup or 0))]
             return () if names_site(name) else (_posted(blocks[at], name),)
         counts = shadow.isdigit() and at + 1 < len(blocks) and _COUNTED.fullmatch(fold(blocks[at + 1].text))

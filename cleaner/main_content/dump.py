@@ -16,6 +16,7 @@ from cleaner.main_content.contents_list import find_contents
 from cleaner.main_content.dump_byline import is_byline, is_day
 from cleaner.main_content.dump_headline import (
     DumpHeadline,
+    find_answers,
     find_headline_above,
     find_titled_headline,
     is_paragraph,
@@ -69,7 +70,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
     titled = find_titled_headline(blocks)
-    headline = titled.at if titled else _dated(blocks, gains)
+    headline = titled.at if titled else find_answers(blocks)
+    headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
     start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents | find_ingredients(blocks)))
     if verse := find_verse(blocks, sum(gains[start:end], 0.0)):

@@ -137,6 +137,15 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
     return best[1] if best else None
 
 
+def find_answers(blocks: Sequence[Block]) -> int | None:
+    """The last line that tells how many read and follow a question: answers stand below. None if no line asks one."""
+    asked = next((at for at in range(len(blocks)) if _is_question(blocks, at)), None)
+    if asked is None:
+        return None
+    below = range(asked + 1, min(len(blocks), asked + 1 + _FOLLOWERS))
+    return max(at for at in below if _FOLLOWED.fullmatch(blocks[at].text))
+
+
 def is_paragraph(text: str) -> bool:
     """Whether a line is surely a paragraph of an article: long, and ending as a sentence does."""
     return (

@@ -226,6 +226,7 @@ def test_heads_that_no_reader_of_yaml_takes(head: str) -> None:
         ("source: 新河日报", "publisher", ["新河日报"]),
         ("source: xinhe.example", "publisher", []),
         ("site: 新河网", "site", ["新河网"]),
+        ("Byline: 林一", "author", ["林一"]),
         ("account: 桥边老周", "publisher", ["桥边老周"]),
         ("公众号: 桥边老周", "publisher", ["桥边老周"]),
         ("headline: &quot;通车&quot;", "title", ['"通车"', "新河"]),
