@@ -13,6 +13,7 @@ from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import BOMS, SEVEN_BIT, WIDE
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
+from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.first_look import look_at
 from cleaner.rules import Rules
 from cleaner.telling_characters import ANYTHING
@@ -26,6 +27,7 @@ _MAGIC = (
 )  # fmt: skip
 _BOMS = tuple(bom for bom, _ in BOMS)
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
+_LOST = lazy_pattern("\ufffd{8,}")
 _PROBE = 1_024  # bytes at the beginning, in the middle and at the end that show whether a document is binary
 _FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
 _UNSURE = 0.9  # a confidence below which the reader of the article is warned
@@ -110,7 +112,7 @@ def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Do
     text, warnings = document.text, list(document.warnings)
     honest = data.count("\ufffd".encode()) if document.encoding == "utf-8" else 0
     lost = text.count("\ufffd") - honest
-    if lost > (most := max(8, len(text) // 10)) and (lost == len(text) or lost - _repeated(data) > most):
+    if lost > (most := max(8, len(text) // 10)) and (lost == len(text) or lost - _repeated(text) > most):
         raise Rejected("decode", "binary", f"{lost} of {len(text)} characters can't be read in any encoding tried")
     if lost > 0:
         repairs += tuple(
@@ -126,11 +128,9 @@ def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Do
     return replace(document, repairs=document.repairs + repairs, warnings=tuple(warnings))
 
 
-def _repeated(data: bytes) -> int:
-    """How many bytes of `data` only repeat the one before, eight times and more: damage, however long, of one place."""
-    from cleaner.encodings.repeated_bytes import squeezed
-
-    return len(data) - len(squeezed(data))
+def _repeated(text: str) -> int:
+    """How many losses only go on from the one before, eight and more in a row: damage, however long, of one place."""
+    return sum(len(run) for run in _LOST.findall(text))
 
 
 def _checked(document: Document) -> Document:

@@ -1,4 +1,4 @@
-"""One byte many times over: what discs, editors and broken converters leave in a file, and text has in no encoding.
+"""One byte, or a few, many times over: what discs, editors and broken converters leave, and text has in no encoding.
 
 Such a run says nothing of the encoding that the text around it is in, but would outvote it. Neither does a character
 or phrase many times over: 字 in UTF-16 is ``W[`` in ASCII, and U+3000 a 0 in the other byte order.
@@ -10,7 +10,7 @@ import re
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-_RUN = lazy_pattern(rb"([\0\x80-\xff])\1{7,}")
+_RUN = lazy_pattern(rb"(\0|[\x80-\xff]{1,6}?)\1{7,}")  # a byte, or those of a character that some encoding had
 _FLOOD = lazy_pattern(rb"((?:.{4}){1,8}?|(?:..){1,16}?)\1{9,}", re.S)  # in fours, which keep UTF-32 in step
 _FEW = 160  # different units of two bytes among 512; text with more holds no flood
 _MOST_FLOODS = 16  # of one document
@@ -18,12 +18,12 @@ _BLOCK = 1_024  # repetitions that are compared at once
 
 
 def squeezed(data: bytes) -> bytes:
-    """`data` with two or three bytes for each run of eight and more: an even number stays even, since pairs follow.
+    """`data` with two or three for each run of eight and more: an even number stays even, since pairs follow.
 
     >>> squeezed(b"a" + 300 * b"\\xff" + b"b" + 9 * b"\\0")
     b'a\\xff\\xffb\\x00\\x00\\x00'
     """
-    return _RUN.sub(lambda run: run[0][: 2 + len(run[0]) % 2], data)
+    return _RUN.sub(lambda run: run[0][: len(run[1]) * (2 + len(run[0]) // len(run[1]) % 2)], data)
 
 
 def without_floods(data: bytes) -> bytes:
