@@ -2,11 +2,11 @@
 
 | what | policy |
 |---|---|
-| C0 and C1 controls but tab and line ends | removed |
+| C0 and C1 controls but tab and line ends | removed, with what a terminal takes for the rest of it (`ESC[31m`) |
 | lone surrogates (from JSON escapes) | U+FFFD, lost |
 | private-use characters (from GBK's user-defined areas) | removed, lost: no font says what they were |
 | noncharacters (U+FFFE, U+FDD0 ...) | removed |
-| zero-width space, word joiner, BOM inside text, soft hyphen, bidi controls | removed |
+| zero-width space, word joiner, grapheme joiner, BOM inside text, soft hyphen, bidi controls | removed |
 | zero-width joiner and non-joiner, variation selectors | kept: scripts and emoji need them |
 | Kangxi radicals and radicals of the supplement, where NFKC has the ideograph (U+2F00 ⼀ is 一) | the ideograph |
 | runs of more than 30 combining marks | cut to 30 |
@@ -33,6 +33,7 @@ _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
 # Normalising takes quadratic time on a long run of marks; Unicode's stream-safe form ends one at 30, too.
 _MOST_MARKS = 30
 _MARKS = lazy_pattern(f"[{CLASSES['mark']}]{{{_MOST_MARKS + 1},}}")
+_SEQUENCE = lazy_pattern("\x1b\\[[0-?]*[ -/]*[@-~]")  # ECMA-48: colours and moves of a terminal's cursor
 _SPARSE = 100  # characters beside each that may compose, from which their lines are told one by one
 _BEHIND = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
 _CLUSTER = lazy_pattern("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
@@ -62,8 +63,8 @@ def repair_odd(text: str, odd: str | None = None) -> Repaired:
         odd = odd_in(told_by(text)) if odd is None else odd
         if mine := _of_classes(odd, needed):
             repaired = step(text, mine)
-            if repaired.text != text:  # what a step finds is gone then; of a run of marks some stay
-                odd = None if step is _cut_marks else odd.translate(dict.fromkeys(map(ord, mine)))
+            if repaired.text != text:  # what a step finds is gone then; of marks some stay, of a sequence one is found
+                odd = None if step in (_remove_sequences, _cut_marks) else odd.translate(dict.fromkeys(map(ord, mine)))
             text = repaired.text
             repairs += repaired.repairs
     return Repaired(text, tuple(repairs))
@@ -83,6 +84,18 @@ def _of_classes(odd: str, classes: frozenset[str]) -> list[str]:
     """Those of some odd characters that are in one of `classes`, in order."""
     wanted = {one for one in set(odd) if not classes.isdisjoint(classes_of(one))}
     return [one for one in odd if one in wanted] if wanted else []
+
+
+def _remove_sequences(text: str, odd: list[str]) -> Repaired:
+    """Remove what tells a terminal colours and places."""
+    repairs: list[Repair] = []
+    lines = LineCounter(text)
+
+    def removed(found: re.Match[str]) -> str:
+        repairs.append(Repair("control", found[0], "", "likely", lines.at(found.start())))
+        return ""
+
+    return Repaired(_SEQUENCE.sub(removed, text), tuple(repairs))
 
 
 def _remove_invisible(text: str, odd: list[str]) -> Repaired:
@@ -152,6 +165,7 @@ def _composed(text: str) -> Repaired:
 
 # Each step, and the classes of the characters without which it changes nothing.
 _STEPS: tuple[tuple[Callable[[str, list[str]], Repaired], frozenset[str]], ...] = (
+    (_remove_sequences, frozenset({"control"})),
     (_remove_invisible, frozenset(_REMOVED)),
     (_replace_radicals, frozenset({"radical"})),
     (_cut_marks, frozenset({"mark"})),

@@ -21,7 +21,7 @@ CLASSES = {
     "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
     "surrogate": f"{chr(0xD800)}-{chr(0xDFFF)}",
     "noncharacter": "\ufdd0-\ufdef\ufffe\uffff",
-    "invisible": "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
+    "invisible": "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
     "private use": "\ue000-\uf8ff",
     "radical": "\u2e9f\u2ef3\u2f00-\u2fd5",  # of the supplement, only these two have a mapping
     "mark": "\u0300-\u036f",

@@ -76,6 +76,12 @@ def _malformed_runs(maker: Maker) -> bytes:
     return first + 50 * bad + b"".join(others)
 
 
+@kind("terminal", ".txt")
+def _terminal(maker: Maker) -> str:
+    lines = [maker.say() for _ in range(20)]
+    return "\n".join(f"\x1b[1m{line[:9]}\x1b[0;31m{line[9:]}\x1b[0m" for line in lines)
+
+
 def _encoded(encoding: str, bom: bytes = b"") -> Class:
     def build(maker: Maker) -> bytes:
         return bom + maker.page("".join(f"<p>{maker.say()}</p>" for _ in range(20))).encode(encoding)

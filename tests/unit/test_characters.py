@@ -14,6 +14,9 @@ from cleaner.repairs.characters import repair_characters
         ("control", "\x1b"),
         ("control", "\x7f"),
         ("control", "\x9f"),
+        ("control", "\x1b[31m"),
+        ("control", "\x1b[1;38;5;196m"),
+        ("control", "\x1b[2K"),
         ("private use", "\ue000"),
         ("private use", "\uf8ff"),
         ("private use", "\U0010fffd"),
@@ -28,6 +31,7 @@ from cleaner.repairs.characters import repair_characters
         ("invisible", "\u202e"),
         ("invisible", "\u2069"),
         ("invisible", "\u061c"),
+        ("invisible", "\u034f"),
     ],
 )
 def test_odd_characters_go_and_text_on_both_sides_stays(kind: str, odd: str) -> None:
