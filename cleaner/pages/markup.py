@@ -89,7 +89,11 @@ def _end_head(root: Any) -> None:
 
 # libxml2 compares each attribute of a tag with all before it: 60 000 of them take it 20 seconds.
 _LONG_TAG = 10_000  # bytes
-_TAG_WITH_ATTRIBUTES = lazy_pattern(rb"<[A-Za-z][^<>]{%d,}>" % _LONG_TAG)
+_LONGEST_TAG = 2_000_000  # bytes in which its end is looked for, or a hostile page takes the square of its length
+# A value may hold > in its quotation marks; other marks belong to a name or value.
+_TAG_WITH_ATTRIBUTES = lazy_pattern(
+    rb"""<[A-Za-z](?:[\s/]++|[^\s/<>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s<>]*+))*>"""
+)
 _MOST_ATTRIBUTES = 1_000
 _NAMING = lazy_pattern(rb"""\s(?:id|class|style)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 
@@ -99,9 +103,10 @@ def _without_crowds(data: bytes) -> bytes:
     kept, last = [], 0
     for at in range(_LONG_TAG, len(data), _LONG_TAG):
         start = data.rfind(b"<", max(last, at - _LONG_TAG), at)
-        if start < 0 or data.find(b">", start, start + _LONG_TAG) >= 0:
+        if start < 0:
             continue
-        if found := _TAG_WITH_ATTRIBUTES.match(data, start):
+        found = _TAG_WITH_ATTRIBUTES.match(data, start, start + _LONGEST_TAG)
+        if found and found.end() - start > _LONG_TAG:
             words = found[0].split(None, _MOST_ATTRIBUTES)
             if len(words) > _MOST_ATTRIBUTES:
                 kept += [data[last:start], words[0], *_NAMING.findall(found[0]), b">"]

@@ -81,6 +81,18 @@ def _attributes(maker: Maker) -> str:
     return maker.page(f"<div {names}>{maker.say()}</div>{maker.say()}")
 
 
+@kind("attributes-with-brackets")
+def _attributes_with_brackets(maker: Maker) -> str:
+    names = " ".join(f"a{number}='{number} > 1'" for number in range(60_000))
+    return maker.page(f"<div {names}>{maker.say()}</div>{maker.say()}")
+
+
+@kind("attributes-with-stray-marks")
+def _stray_marks(maker: Maker) -> str:
+    said = "".join(f"<p title=it's>{maker.say()}</p>" + "<b>a b c d e f g h</b> " * 400 for _ in range(5))
+    return maker.page(said)
+
+
 @kind("attribute-of-10-mb")
 def _long_attribute(maker: Maker) -> str:
     return maker.page(f"<div title='{'长' * 3_500_000}'>{maker.say()}</div>{maker.say()}")
