@@ -85,10 +85,10 @@ def _decode(document: Document, data: bytes, rules: Rules) -> Decoded:
 
 def _refuse_binary(data: bytes, document: Document) -> None:
     """Bytes that no text has, in a sample; then, if there are too many, in the whole."""
-    vouched = 0
+    text = document.text
     if document.encoding in WIDE or document.encoding in SEVEN_BIT or document.encoding_origin == WIDTHS:
-        head = document.text[:_PROBE]
-        controls, size = sum(map(head.count, map(chr, _CONTROLS))), len(head)
+        text = text[:_PROBE]
+        controls, size = sum(map(text.count, map(chr, _CONTROLS))), len(text)
     else:
         middle = len(data) // 2
         probe = data[:_PROBE] + data[middle : middle + _PROBE] + data[-_PROBE:]
@@ -98,11 +98,24 @@ def _refuse_binary(data: bytes, document: Document) -> None:
 
             data = squeezed(data)
             controls, size = len(data) - len(data.translate(None, _CONTROLS)), len(data)
-            if document.encoding == "utf-8" and document.encoding_origin in (STRICT, MARKED):
-                # Binary data are not UTF-8 throughout: of ideographs, each byte behind the first vouches for a control.
-                vouched = len(data) - len(data.decode("utf-8", "ignore"))
-    if controls > max(8, size // 20, vouched) or 0 < controls == size:
+    if controls == 0:
+        return
+    if controls == size or (controls > max(8, size // 20) and controls > _vouched(text, document)):
         raise Rejected("decode", "binary", f"{controls} of {size} characters are control characters")
+
+
+def _vouched(text: str, document: Document) -> int:
+    """How many control characters `text` may hold: two for each ideograph and the like.
+
+    Binary data are not UTF-8 throughout, nor do they read like text in another encoding.
+    """
+    if document.encoding != "utf-8" or document.encoding_origin not in (STRICT, MARKED):
+        from cleaner.encodings.detect import reads_well
+
+        plain = text.translate(dict.fromkeys(_CONTROLS))
+        if not all(map(reads_well, (plain[:_PROBE], plain[-_PROBE:]))):
+            return 0
+    return 2 * sum("\u2e80" <= character < "\uff61" for character in text)
 
 
 def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Document:

@@ -294,6 +294,21 @@ def test_utf8_with_a_control_character_behind_each_character_is_no_binary(contro
     assert decoded(text.encode()).text == text
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize("control", ["\0", "\x08"])
+def test_other_encodings_with_a_control_character_behind_each_character_are_no_binary(
+    encoding: str, control: str
+) -> None:
+    text = control.join(HANT if encoding == "big5hkscs" else HANS)
+    assert decoded(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_a_wide_line_of_controls_is_no_binary(encoding: str) -> None:
+    lines = [HANS, "\x07".join("市民说，桥通了以后，过河只要五分钟，公交车也不再绕行。"), HANS]
+    assert decoded("\n".join(lines).encode(encoding)).text == "\n".join(lines)
+
+
 @pytest.mark.parametrize("times", [50, 100, 400, 1000])
 @pytest.mark.parametrize("pair", [b"\xbd\0", b"\0\xbd"])
 def test_zeros_before_gbk_make_no_utf16_of_it(times: int, pair: bytes) -> None:
