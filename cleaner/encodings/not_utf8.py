@@ -46,14 +46,20 @@ def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rule
     as_utf8 = strict_text(rest) if 0 not in rest else None
     if as_utf8 and (not likely or len(rest) - len(as_utf8) > _MOST_ODD) and reads_like_text(as_utf8[:_PROBE]):
         return as_utf8, Verdict("utf-8", 0.99, MARKED), ()
+    alone = False  # nothing but the mark itself shows UTF-16: GBK reads as hangul up to its first line end
     if encoding in UTF_16 and _in_pieces(found := _believed(runs(data))):
         marked = _in_one_width(rest, found, _labels(document, rules), (encoding,), MARKED)
+        alone = 0 not in rest and len(found) > 1
     else:
         marked = read(rest, encoding), Verdict(encoding, 1.0, MARKED), ()
-    if likely:
+    if likely and not alone:
         return marked
+    if encoding == "utf-32-le" and of_four_bytes(data[2:]):
+        rest = data[2:]  # the mark of UTF-16, before UTF-32 in the other byte order
     other = decode_other(document, rest, None, STRICT, rules)
     shown, shown_marked = other[0][:_PROBE], marked[0][:_PROBE]
+    if alone:
+        return other if surprise(shown) + _MARGIN < surprise(shown_marked) else marked
     worse = not reads_like_text(shown_marked) or shown.count("\ufffd") < shown_marked.count("\ufffd")
     return other if worse and reads_like_text(shown) else marked
 

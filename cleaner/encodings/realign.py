@@ -11,7 +11,7 @@ import math
 import re
 from functools import lru_cache
 
-from cleaner.encodings.plausibility import script, surprise
+from cleaner.encodings.plausibility import BELIEVABLE, script, surprise
 from cleaner.language_model.model import score
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -150,9 +150,19 @@ def realign_utf32(data: bytes, encoding: str) -> str:
         pieces.append(units[0].decode(encoding, "replace"))
         if units.end() == len(data):
             break
-        pieces.append("\ufffd")
         again = _IN_STEP[encoding].search(data, units.end() + 1)
-        if not again:
-            break
-        at = again.start()
+        at = again.start() if again else len(data)
+        pieces.append(_between(data[units.end() : at], encoding))
     return "".join(pieces)
+
+
+def _between(data: bytes, encoding: str) -> str:
+    """What stands between units of UTF-32 and is none: UTF-16, if it reads so; else a U+FFFD for each four bytes.
+
+    The characters of both have the same bytes, but for two zeros.
+    """
+    if len(data) % 2 == 0:
+        text = data.decode(encoding.replace("32", "16"), "replace").replace("\0", "")
+        if text and surprise(text) < BELIEVABLE * len(text):
+            return text
+    return "\ufffd" * -(-len(data) // 4)

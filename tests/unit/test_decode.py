@@ -309,6 +309,19 @@ def test_a_wide_line_of_controls_is_no_binary(encoding: str) -> None:
     assert decoded("\n".join(lines).encode(encoding)).text == "\n".join(lines)
 
 
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_lines_of_utf16_before_utf32_are_read(order: str) -> None:
+    lines = [f"第{number}天，桥上依旧热闹。" for number in range(20)]
+    data = "\n".join([*lines[:9], ""]).encode(f"utf-16-{order}") + "\n".join(lines[9:]).encode(f"utf-32-{order}")
+    assert decoded(data).text == "\n".join(lines)
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [(b"\xff\xfe", "utf-32-be"), (b"\xfe\xff", "gbk")])
+def test_the_mark_of_utf16_before_another_encoding_costs_no_character(mark: bytes, encoding: str) -> None:
+    text = "\n".join(["临江镇纺织厂的女工在去年春天重新丈量了沿岸的堤坝，前后用了5898个晚上。", *[HANS] * 9])
+    assert decoded(mark + text.encode(encoding)).text == text
+
+
 @pytest.mark.parametrize("times", [50, 100, 400, 1000])
 @pytest.mark.parametrize("pair", [b"\xbd\0", b"\0\xbd"])
 def test_zeros_before_gbk_make_no_utf16_of_it(times: int, pair: bytes) -> None:
