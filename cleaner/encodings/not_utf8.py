@@ -19,6 +19,7 @@ from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_wide
 from cleaner.encodings.repeated_bytes import head_without_floods, without_floods
 from cleaner.encodings.shifted_pairs import may_be_shifted
+from cleaner.encodings.surrogate_pairs import join_surrogates
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import Rejected
 from cleaner.match import match
@@ -76,13 +77,16 @@ def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: s
         if _in_pieces(found):
             return _in_one_width(data, found, _labels(document, rules), UTF_16, "zero bytes")
     verdict = _verdict(data, (["utf-8"] if origin == MARKED else []) + _labels(document, rules))
-    text = read(data, verdict.encoding)
     encoding = verdict.encoding
+    joined: tuple[Repair, ...] = ()
+    if encoding == "utf-8":
+        data, joined = join_surrogates(data)
+    text = read(data, encoding)
     shifted = may_be_shifted(data, text, encoding)
     if encoding not in WIDE and (shifted or "\ufffd" in text or looks_mixed(data, encoding)):
         text, repairs = recover(data, encoding, shifted)
-        return text, verdict, repairs
-    return text, verdict, ()
+        return text, verdict, joined + repairs
+    return text, verdict, joined
 
 
 def _has_stray_zeros(data: bytes, as_utf8: str) -> bool:

@@ -309,6 +309,22 @@ def test_a_wide_line_of_controls_is_no_binary(encoding: str) -> None:
     assert decoded("\n".join(lines).encode(encoding)).text == "\n".join(lines)
 
 
+def _cesu8(text: str) -> bytes:
+    units = text.encode("utf-16-be")
+    return "".join(chr(int.from_bytes(units[at : at + 2])) for at in range(0, len(units), 2)).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff"])
+def test_pairs_of_surrogates_in_utf8_are_the_character(damage: bytes) -> None:
+    text = "".join(f"桥上第{number}天依旧热闹😀。\n" for number in range(9))
+    document = decoded(damage + _cesu8(text))
+    assert document.text == "\ufffd" * len(damage) + text
+    pairs = [one for one in document.repairs if one.kind == "mixed_encoding"]
+    assert [(one.after, one.certainty, one.line) for one in pairs] == [("😀", "proved", line) for line in range(1, 10)]
+
+
 @pytest.mark.parametrize("order", ["le", "be"])
 def test_lines_of_utf16_before_utf32_are_read(order: str) -> None:
     lines = [f"第{number}天，桥上依旧热闹。" for number in range(20)]
