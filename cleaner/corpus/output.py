@@ -117,7 +117,7 @@ def open_output(
                 f"{other} is of no run that {path / MANIFEST} tells of; name another folder, or move it away"
             )
         with locked(path):
-            described = card(kind) if form in ("jsonl", "parquet") else ""
+            described = "" if form == "text" else card(form, kind)
             shards = Shards(path, run(), rules, suffix=kind, card=described, size=size, read=read or ReadOptions())
             shards.open(resume=resume, restart=restart)
             yield shards

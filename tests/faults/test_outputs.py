@@ -7,7 +7,9 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -165,8 +167,20 @@ def test_the_card_and_the_schema_name_all_fields() -> None:
     record = to_record("x", cleaner.clean("新桥通车。"))
     assert list(record) == [*FIELDS, "metadata"]
     assert list(record["metadata"]) == list(METADATA)
-    front = yaml.safe_load(card(".jsonl").split("---")[1])
-    assert [one["name"] for one in front["dataset_info"]["features"]] == list(record)
+    for form in ("jsonl", "parquet"):
+        assert [one["name"] for one in features(form)] == list(record)
+    assert [one["name"] for one in features("jsonl")[-1]["struct"]] == list(METADATA)
+
+
+def test_the_card_names_all_of_mnbvc_s_keys() -> None:
+    record = to_mnbvc("x", cleaner.clean("新桥通车。"))
+    assert [one["name"] for one in features("mnbvc")] == list(record)
+    assert [one["name"] for one in features("mnbvc")[-1]["list"]] == list(record["段落"][0])
+
+
+def features(form: str) -> list[dict[str, Any]]:
+    front = yaml.safe_load(card(form, ".jsonl").split("---")[1])
+    return list(front["dataset_info"]["features"])
 
 
 def test_a_readme_of_somebody_s_is_left_alone(tmp_path: Path) -> None:
@@ -190,6 +204,18 @@ def test_the_hugging_face_loader_reads_shards_whose_first_has_only_nulls(form: s
     loaded = datasets.load_dataset(str(tmp_path / "out"), split="train", cache_dir=str(tmp_path / "cache"))
     assert set(loaded["source"]) == {None, "pxcsw.com"}
     assert loaded[0]["metadata"]["author"] == []
+    written = datetime.fromisoformat("2022-11-03T16:05:00+08:00")  # Arrow takes strings of JSON lines for times
+    assert set(loaded["created"]) == {None, written if form == "jsonl" else written.isoformat()}
+
+
+def test_the_hugging_face_loader_reads_mnbvc_s_lines(tmp_path: Path) -> None:
+    datasets = pytest.importorskip("datasets", reason="needs the package: pip install datasets")
+    assert finished(FOLDER, "-o", tmp_path / "out", "--to", "mnbvc", "--shard-size", "0.05").returncode == 0
+    written = [line for file in sorted((tmp_path / "out").glob("articles-*")) for line in records(file)]
+    assert len({line["simhash"] > 1 << 63 for line in written}) == 2
+    loaded = datasets.load_dataset(str(tmp_path / "out"), split="train", cache_dir=str(tmp_path / "cache"))
+    assert list(loaded["段落"]) == [line["段落"] for line in written]
+    assert list(loaded["simhash"]) == [float(line["simhash"]) for line in written]
 
 
 def test_simhash_is_that_of_the_simhash_package() -> None:
