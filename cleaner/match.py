@@ -61,7 +61,8 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
     own = _own_urls(document) if is_markup else []
     if claimed := _claimed(rules, [read.get("url"), *own]):
         return claimed, "the page's own url"
-    if name := rules.fingerprints.by_front_matter(read):
+    alone = {one.field: one.value for one in reversed(document.evidence) if not one.origin.startswith("record, ")}
+    if name := rules.fingerprints.by_front_matter(read, alone):
         return name, "front matter"
     if name := rules.fingerprints.by_signs(document.text, document.utf8):
         return name, "fingerprint"

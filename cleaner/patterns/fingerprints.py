@@ -38,9 +38,14 @@ class Fingerprints:
         self.glimpses = _automaton(found, MatchKind.LeftmostFirst)
         self.reach = 4 * max((len(sign) for _, sign in signs), default=0)  # bytes of UTF-8
 
-    def by_front_matter(self, fields: Mapping[str, str]) -> str | None:
-        """The first rule all of whose front matter patterns match the whole of their fields."""
-        for name, patterns in self.front_matter if fields else ():
+    def by_front_matter(self, told: Mapping[str, str], own: Mapping[str, str]) -> str | None:
+        """The first rule all of whose front matter patterns match the whole of their fields.
+
+        A site may be named by all that is told of a document, a family by the document's own front matter alone: a
+        record of any set has a title and a date, and is no post of a blog for that.
+        """
+        for name, patterns in self.front_matter if told else ():
+            fields = told if name.startswith("site/") else own
             if all(key in fields and re.fullmatch(regex, fold(fields[key])) for key, regex in patterns.items()):
                 return name
         return None

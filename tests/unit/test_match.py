@@ -84,6 +84,16 @@ def test_longest_fingerprint_on_folded_text_decides(rules: Rules, text: str, nam
     assert matched(rules, text) == name
 
 
+def test_a_record_is_no_post_of_a_blog_since_it_has_a_title_and_a_date(rules: Rules) -> None:
+    def recognised(origin: str, **fields: str) -> str:
+        evidence = tuple(Evidence(field, value, "front_matter", origin) for field, value in fields.items())
+        return match(Document("新河", text="新河", evidence=evidence), rules).rule.name
+
+    assert recognised("front matter, date", title="新桥通车", date="2021-04-01") == "family/hexo"
+    assert recognised("record, date", title="新桥通车", date="2021-04-01") == "family/generic"
+    assert recognised("record, publisher", publisher="新河日报") == "site/feed.example"
+
+
 def test_rule_in_front_matter_names_it(rules: Rules) -> None:
     assert matched(rules, rule="site/x.example") == "site/x.example"
     assert matched(rules, rule="site/nothing") == "family/generic"
