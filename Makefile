@@ -12,7 +12,7 @@ BENCH := $(VENV)/.bench
 .PHONY: help setup corpus test test-faults compiled lint rules explain golden new bench bench-decode bench-extraction bench-instructions bench-memory bench-repair bench-throughput language-model folding
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: $(READY)  ## make .venv with everything in it (the other targets do this by themselves)
 

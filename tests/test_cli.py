@@ -22,7 +22,7 @@ Captured = pytest.CaptureFixture[str]
 def test_one_document_is_counted_in_the_singular(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "a.txt").write_text("　　新河大桥今天正式通车。", "utf-8")
     assert main(["clean", str(tmp_path), "-o", "-"]) == 0
-    assert "1 document: 1 article to standard output" in capsys.readouterr().err
+    assert "1 document: 1 article written to standard output" in capsys.readouterr().err
 
 
 def test_version(capsys: Captured) -> None:

@@ -420,6 +420,32 @@ def test_a_record_of_fields_of_its_own_is_explained(tmp_path: Path, capsys: Capt
     assert "[host of the url]" in capsys.readouterr().out
 
 
+def test_a_record_that_is_passed_over_is_told(tmp_path: Path, capsys: Captured) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("a.png", b"")
+        file.writestr("b.txt", TEXT)
+    assert main(["explain", f"{archive}#1/a.png"]) == 2
+    err = capsys.readouterr().err
+    assert (
+        "a.zip#1/a.png: there is no such record among those that are read (passed over: not a document (.png))" in err
+    )
+
+
+def test_what_is_no_zip_file_is_told_in_words(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 and no more")
+    assert main(["explain", str(tmp_path / "a.zip")]) == 1
+    out = capsys.readouterr().out
+    assert "no zip file at all" in out
+    assert "BadZipFile" not in out
+
+
+def test_repair_names_the_file_that_is_no_text(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.bin").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert main(["repair", str(tmp_path / "a.bin")]) == 2
+    assert f"{tmp_path / 'a.bin'}: not a text document" in capsys.readouterr().err
+
+
 def test_a_dry_run_ends_with_its_totals(tmp_path: Path, capsys: Captured) -> None:
     for name in ("a.txt", "b.txt", "c.jsonl", "d.docx"):
         (tmp_path / name).write_text("x", "utf-8")

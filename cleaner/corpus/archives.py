@@ -11,7 +11,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BufferedIOBase
-from typing import cast
+from typing import Any, cast
 
 from cleaner.corpus.formats import not_a_document, recognise
 from cleaner.corpus.growth import Ratio, measured
@@ -91,7 +91,7 @@ def read_tar(source: Source, options: ReadOptions, read_member: ReadMember) -> I
 def read_zip(source: Source, options: ReadOptions, read_member: ReadMember) -> Iterator[Item]:
     """The members of a zip file in the order of its directory; the id of member n ends in ``#n/name``."""
     _check_depth(source)
-    with seekable(source) as file, zipfile.ZipFile(file) as archive:
+    with seekable(source) as file, _open_zip(file) as archive:
         whole = Ratio("the zip file", options.largest_ratio, file.seek(0, io.SEEK_END))
         for number, entry in enumerate((entry for entry in archive.infolist() if not entry.is_dir()), 1):
             if entry.flag_bits & _ENCRYPTED:
@@ -106,6 +106,13 @@ def read_zip(source: Source, options: ReadOptions, read_member: ReadMember) -> I
                         yield from _member(stream, number, name, source, options, read_member)
                 except Exception as error:  # zipfile has no base class for what a broken entry raises
                     yield source.unreadable(f"{number}/{name}", "unreadable", str(error)[:200])
+
+
+def _open_zip(file: Any) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise Rejected("read", "unreadable", f"damaged, cut short, or no zip file at all ({error})") from None
 
 
 def _zip_name(entry: zipfile.ZipInfo) -> str:

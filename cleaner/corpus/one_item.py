@@ -28,17 +28,21 @@ def read_item(name: str, options: ReadOptions = _DEFAULT) -> Input | Unreadable:
     if file != "-" and not Path(file).is_file():
         there = os.path.lexists(file)
         raise UsageError(f"{name}: {'not a file: name one document' if there else 'No such file or directory'}")
-    reason = "there is no such record"
+    passed_over: dict[str, None] = {}
     for item in read_inputs([file], options):
         if isinstance(item, Skip):
-            reason = reason if number else item.reason
+            passed_over[item.reason] = None
             continue
         of_file = item.id.removeprefix("-" if file == "-" else escape(Path(file).name))
         if not number and of_file:
             raise UsageError(f"{name} holds many documents: name one, as {file}{of_file}")
         if of_file == number:
             found = load(item)
-            if not isinstance(found, Skip):
-                return found
-            reason = found.reason
-    raise UsageError(f"{name}: {reason}")
+            if isinstance(found, Skip):
+                raise UsageError(f"{name}: {found.reason}")
+            return found
+    reasons = ", ".join(passed_over)
+    if not number:
+        raise UsageError(f"{name}: {reasons}")
+    others = f" among those that are read (passed over: {reasons})" if reasons else ""
+    raise UsageError(f"{name}: there is no such record{others}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from cleaner.corpus.files import atomic_writer
 from cleaner.decode import decode
 from cleaner.document import Document, Repaired
-from cleaner.errors import NoBody, UsageError
+from cleaner.errors import NoBody, Rejected, UsageError
 from cleaner.repairs import repair
 from cleaner.rules import Rules
 
@@ -16,7 +16,7 @@ from cleaner.rules import Rules
 def repair_file(source: str, out: str) -> Repaired:
     """Decode `source` (a path or ``-``), repair it, and write UTF-8 to `out` (a path or ``-``).
 
-    Raises `Rejected` for what is no text, `UsageError` if `out` is a folder.
+    Raises `UsageError` for what is no text, and if `out` is a folder.
     """
     if out != "-" and Path(out).is_dir():
         raise UsageError(f"{out} is a folder: name the file that the repaired text shall be in")
@@ -25,6 +25,8 @@ def repair_file(source: str, out: str) -> Repaired:
         document = decode(Document(data), Rules({}))
     except NoBody:  # an empty text has nothing to repair
         document = Document(data)
+    except Rejected as rejected:
+        raise UsageError(f"{source}: {rejected.detail}") from None
     repaired = repair(document.text)
     if out == "-":
         sys.stdout.buffer.write(repaired.text.encode())  # UTF-8, whatever the locale

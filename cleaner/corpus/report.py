@@ -19,7 +19,8 @@ _SHOWN = 12  # names in a line of the summary; summary.json has them all
 def print_summary(summary: Summary, out: str, *, chosen: bool = False) -> None:
     """The account of a run, on standard error; `chosen` says that only a part of the documents was asked for."""
     where = "standard output" if out == "-" else out
-    print(f"{_count(summary.documents, 'document')}: {_count(summary.articles, 'article')} to {where}", file=sys.stderr)
+    articles = _count(summary.articles, "article")
+    print(f"{_count(summary.documents, 'document')}: {articles} written to {where}", file=sys.stderr)
     if not summary.documents and chosen:
         print("no document fell into the part or sample that was asked for", file=sys.stderr)
     elif not summary.documents:
