@@ -77,6 +77,7 @@ def _add_clean(commands: _Commands) -> None:
 
 def _add_explain(commands: _Commands) -> None:
     explain = _command(commands, "explain", "show line by line what happens to a document, and why")
+    explain.usage = "cleaner explain [options] FILE"
     explain.add_argument("file", metavar="FILE", help="a file, - for standard input, or a record of one: dump.jsonl#3")
     explain.add_argument("--url", type=address, help="the address of the page (https://…); its host chooses the rule")
     explain.add_argument("--blocks", action="store_true", help="how the finder weighed each block of a page")

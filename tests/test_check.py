@@ -60,18 +60,19 @@ def test_bare_body_is_clean(tmp_path: Path) -> None:
     assert main(["check", str(file)]) == 0
 
 
-def test_other_encoding_is_not_clean(tmp_path: Path) -> None:
+def test_other_encoding_is_not_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "body.txt"
     file.write_bytes("新河大桥今天正式通车，两岸居民走上桥头。\n".encode("gbk"))
     assert main(["check", "--fix", str(file)]) == 1
     assert file.read_text("utf-8") == "新河大桥今天正式通车，两岸居民走上桥头。\n"
+    assert capsys.readouterr().out == f"{file}: cleaned: gb18030, not UTF-8\n"
 
 
 def test_file_without_article_is_reported_and_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "x.txt"
     file.write_text("责任编辑：林一\n", "utf-8")
     assert main(["check", "--fix", str(file)]) == 1
-    assert "no article" in capsys.readouterr().out
+    assert capsys.readouterr().out.endswith(f"removed every line (cleaner explain {file} says more)\n")
     assert file.read_text("utf-8") == "责任编辑：林一\n"
 
 

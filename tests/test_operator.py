@@ -296,6 +296,9 @@ def test_the_usage_above_an_error_is_short(tmp_path: Path, capsys: Captured) -> 
     with pytest.raises(SystemExit):
         main(["clean", str(tmp_path), "--jobs", "0"])
     assert len(capsys.readouterr().err.splitlines()) == 2
+    with pytest.raises(SystemExit):
+        main(["explain", str(tmp_path / "a.html"), "--url", "x.example"])
+    assert len(capsys.readouterr().err.splitlines()) == 2
 
 
 def test_a_new_rule_of_a_page_of_tables_takes_no_cell_for_the_article(tmp_path: Path, capsys: Captured) -> None:
@@ -334,7 +337,16 @@ def test_a_page_that_cannot_be_read_leaves_no_seed(tmp_path: Path, capsys: Captu
     (tmp_path / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     places = ["--rules", str(tmp_path / "mine"), "--seeds", str(tmp_path / "seeds")]
     assert main(["rules", "new", "x.example", str(tmp_path / "photo.html"), *places]) == 2
-    assert "not a text document" in capsys.readouterr().err
+    assert "photo.html: not a text document" in capsys.readouterr().err
+    assert not (tmp_path / "seeds").exists()
+
+
+@pytest.mark.parametrize(("name", "what"), [("dump.jsonl", "jsonl"), ("a.html.gz", "document in gzip")])
+def test_a_rule_begins_from_one_page(name: str, what: str, tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / name).write_text(json.dumps({"text": TEXT}), "utf-8")
+    places = ["--rules", str(tmp_path / "mine"), "--seeds", str(tmp_path / "seeds")]
+    assert main(["rules", "new", "x.example", str(tmp_path / name), *places]) == 2
+    assert f"{name} is a {what}: a rule begins from one page" in capsys.readouterr().err
     assert not (tmp_path / "seeds").exists()
 
 

@@ -46,7 +46,7 @@ def check_file(path: Path, rules: Rules, *, fix: bool = False) -> Verdict:
         raise UsageError(f"{path} can't be read ({error.strerror})") from None
     outcome = clean_input(Input(path.name, data, str(path)), rules)
     if isinstance(outcome, Rejected):
-        return Verdict(path, f"no article: {outcome}")
+        return Verdict(path, f"no article: {outcome} (cleaner explain {path} says more)")
     clean = to_text(outcome) if _has_metadata(outcome) else f"{outcome.text}\n"
     if data in (clean.encode(), to_text(outcome).encode()):
         return Verdict(path)
@@ -70,7 +70,8 @@ def _what_changes(article: Article) -> str:
     entries = ", ".join(dict.fromkeys(removed.entry for removed in article.removed))
     kinds = ", ".join(dict.fromkeys(repair.kind for repair in article.repairs))
     parts = [
+        f"{article.encoding}, not UTF-8" if article.encoding != "utf-8" else "",
         f"{len(article.removed)} removed ({entries})" if entries else "",
         f"{len(article.repairs)} repaired ({kinds})" if kinds else "",
     ]
-    return "; ".join(filter(None, parts)) or "encoding, white space or layout differ"
+    return "; ".join(filter(None, parts)) or "white space, layout or the byte order mark differ"

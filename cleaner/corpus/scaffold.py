@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import cleaner.extract as extraction
+from cleaner.corpus.formats import DOCUMENT, recognise
 from cleaner.decode import decode
 from cleaner.document import Block, Document
-from cleaner.errors import UsageError
+from cleaner.errors import Rejected, UsageError
 from cleaner.fields.dates import parse_date
 from cleaner.front_matter import front_matter
 from cleaner.main_content.finder import find_article
@@ -52,8 +53,15 @@ def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Pa
         raise UsageError(f"{rule} is there already; edit it, or add a seed to {seeds / source}")
     if not file.is_file():
         raise UsageError(f"there is no file {file}")
+    form = recognise(str(file))
+    if form.compressions or form.reader not in (DOCUMENT, None):
+        what = " in ".join([form.reader or DOCUMENT, *reversed(form.compressions)])
+        raise UsageError(f"{file} is a {what}: a rule begins from one page, in a file of its own")
     families = Rules({name: rule for name, rule in rules.by_name.items() if not rule.source})
-    document = decode(Document(file.read_bytes(), path=str(file)), rules)
+    try:
+        document = decode(Document(file.read_bytes(), path=str(file)), rules)
+    except Rejected as rejected:
+        raise UsageError(f"{file}: {rejected}") from None
     document = match(front_matter(repair_document(document, rules), rules), families)
     family = document.rule.name.removeprefix("family/") if document.rule.name != GENERIC else "base"
     page = extraction.extract(document, families)
