@@ -12,10 +12,13 @@ from __future__ import annotations
 import math
 from array import array
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleaner.package_data import DATA
 from cleaner.patterns.fold import translation
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
 MODEL = DATA / "language_model.txt"
 LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
@@ -132,6 +135,7 @@ class _File:
 
 
 _READ: Final[list[_File]] = []  # when it is first asked for
+_UNKNOWN_STEPS: Final = 68  # `LEAST` in steps
 _RATES: Final = [math.exp(-STEP * (code - 0x30)) if code else UNKNOWN for code in range(0x30 + LEVELS)]  # by a level
 
 
@@ -165,6 +169,21 @@ def rate(character: str) -> float:
 def log_rate(character: str) -> float:
     """The logarithm of `rate`."""
     return math.log(rate(character))
+
+
+def log_rates(text: str) -> float:
+    """The sum of `log_rate` of the characters of folded `text` beyond ASCII."""
+    levels = _file().levels
+    total: i64 = 0
+    end: i64 = len(text)
+    at: i64 = 0
+    while at < end:
+        code: i64 = ord(text[at])
+        if code >= 0x80:
+            level: i64 = levels[code] if code < _BEYOND else 0
+            total += level - 0x30 if level else _UNKNOWN_STEPS
+        at += 1
+    return -STEP * float(total)
 
 
 def is_known(character: str) -> bool:

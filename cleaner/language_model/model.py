@@ -110,6 +110,34 @@ def context_after(text: str) -> Context:
     return context
 
 
+def follow(context: Context, text: str) -> Context:
+    """The context that `step` leads to behind folded `text`, where nobody asks how likely that is."""
+    before, last, first, quoted, clause = context
+    begin = len(text)  # of the ideographs at its end: whether one is the first of its word they tell by themselves
+    while begin and is_ideograph(text[begin - 1]):
+        begin -= 1
+    for character in text[:begin]:
+        other = character
+        if is_ideograph(character):
+            clause = clause + 1 if clause < LONG else LONG
+        else:
+            other = classed(character)
+            clause = clause_after(other, clause)
+            if quoted or other == "“":
+                other, quoted = context_class(other, quoted, last)
+            elif other == "”":
+                quoted = CLOSED
+            first = 1.0
+        before, last = last, other
+    for character in text[begin:]:
+        behind = known(last)
+        new = (first * behind.ends_first + (1 - first) * behind.ends_later) * rate(character)
+        first = drawn(behind, first, new, character)[1]
+        clause = clause + 1 if clause < LONG else LONG
+        before, last = last, character
+    return before, last, first, quoted, clause
+
+
 _SCORES: Final[dict[str, dict[str, float]]] = {}  # what `score` was asked, by the first character
 _MOST_SCORES, _MOST_BEHIND = 1 << 11, 1 << 6
 

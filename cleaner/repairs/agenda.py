@@ -9,7 +9,8 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from cleaner.language_model.model import START, Context, score
+from cleaner.language_model.counts import log_rates
+from cleaner.language_model.model import START, Context, follow, score
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.shapes import Remains, following
 
@@ -47,6 +48,9 @@ class Agenda:
         self.best = [-inf] * (size + 1)  # the score of the likeliest one that ever reached a byte
         self.reached = 0  # the last byte of these
         self.waiting: list[_Waiting | None] = [None] * (size + 1)
+        # Whether anybody asks how likely all of it is. Else what one hypothesis alone says is not weighed, and scores
+        # tell one from another, no more.
+        self.compared = True
         self.best[0] = 0.0
         self.waiting[0] = {(START, "", ""): Hypothesis(0.0, START, (), "", "", 0)}
 
@@ -101,15 +105,24 @@ class Agenda:
         least = max([one.score for one in beam]) - _GAP
         return [one for one in beam if one.score > least]
 
-    def go_along(self, beam: list[Hypothesis], text: str, shadow: str, ends: list[int], model: CacheModel) -> None:
-        """All go on with `text`, folded `shadow`, whose characters end at `ends`; up to where others wait."""
+    def go_along(
+        self, beam: list[Hypothesis], text: str, shadow: str, at: int, ends: list[int], model: CacheModel
+    ) -> None:
+        """All go on from `at` with `text`, folded `shadow`, whose characters end at `ends`; up to where others wait."""
+        alone = not self.compared and self.reached <= at
         others = ends[0]
         while others < ends[-1] and self.waiting[others] is None:
             others += 1
         ways: list[_Way] = [(one.score, one.context, one) for one in beam]
         size = 0
-        for character in shadow:
-            ways = _further(ways, character, model)
+        while size < len(shadow):
+            if alone and len(ways) == 1:
+                total, context, one = ways[0]
+                rest = shadow[size:]
+                ways = [(total + log_rates(rest), follow(context, rest), one)]
+                size = len(shadow)
+                break
+            ways = _further(ways, shadow[size], model)
             end = ends[size]
             size += 1
             if ways[0][0] > self.best[end]:

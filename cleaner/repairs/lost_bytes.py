@@ -38,7 +38,7 @@ _ANY_DIGIT = 2.3  # the logarithm of ten
 
 
 class Inferred(NamedTuple):
-    """A text had back, its score by the model, and how many of its characters stay lost."""
+    """A text had back, how many of its characters stay lost, and, if readers were compared, its score by the model."""
 
     text: str
     score: float
@@ -51,7 +51,9 @@ def infer(tokens: Sequence[str], charset: str, how: Losses, model: CacheModel) -
     A token is the bytes that one observed character stands for. None where that cannot be, or where more than a
     few characters leave too little.
     """
-    return Search(tokens, charset, how, model).result()
+    search = Search(tokens, charset, how, model)
+    search.read_alone()
+    return search.result()
 
 
 class Search:
@@ -67,6 +69,10 @@ class Search:
         self.agenda = Agenda(len(left.data))
         self.asked, self.most = 0, _PATIENCE * max(len(left.data), _SHORT)
         self.expected: list[float] = []
+
+    def read_alone(self) -> None:
+        """From now on the text is not compared with what other readers make of it."""
+        self.agenda.compared = False
 
     def read(self, until: int) -> bool:
         """Go on up to a byte; whether something explains what is left up to there."""
@@ -123,7 +129,8 @@ class Search:
         fates = {one.fate for one in beam}
         if text := plain_text(self.left, at) if fates == {""} else "":
             sizes = [_size(character, self.left.charset) for character in text]
-            self.agenda.go_along(beam, text, fold(text), list(accumulate(sizes, initial=at))[1:], self.model)
+            ends = list(accumulate(sizes, initial=at))[1:]
+            self.agenda.go_along(beam, text, fold(text), at, ends, self.model)
         else:
             for pattern, met, end in shapes(self.left, at, fates):
                 self._take(beam, pattern, met, end)

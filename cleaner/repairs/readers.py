@@ -92,6 +92,8 @@ def _not_beaten(searches: dict[_Reader, Search], size: int) -> list[_Reader]:
         scores = {one: searches[one].likelihood(end) - _penalty(one[1]) for one in left if searches[one].read(end)}
         least = max(scores.values(), default=-inf) - _UNREAD
         left = [one for one in left if scores.get(one, -inf) > least]
+    if len(left) == 1:
+        searches[left[0]].read_alone()
     return left
 
 
