@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from cleaner.patterns.character_class import CharacterClass
 from cleaner.patterns.fold import fold
 
-_WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")  # of UTF-8
+_NOT_OF_THREE_BYTES = re.compile("[\x00-\u1fff\U00010000-\U0010ffff]+")  # of UTF-8, E0 and E1 aside
 _PAIRS = re.compile("[\x40-\x7e\x80-\xfe]{2,}")  # of GBK, one after another, or the second byte of one before them
 _ENOUGH = {"utf-8": 8, "gbk": 20}  # characters that tell
 # The share of them that must be everyday ones: of some 1 800 lines of pages damaged by each chain of tests, the least
@@ -41,18 +41,22 @@ def may_be_chinese(data: str, charset: str) -> bool:
     True
     """
     if charset == "utf-8":
-        whole = "".join(_WHOLE.findall(data)).encode("latin-1").decode("utf-8", "ignore")
-        everyday, found = _everyday_in(whole)
+        whole = _NOT_OF_THREE_BYTES.sub("", data.encode("latin-1", "replace").decode("utf-8", "ignore"))
+        everyday, found = _everyday_in(fold(whole))
     else:
+        ways: list[str] = []
+        for run in _PAIRS.findall(data):
+            pairs = run.encode("latin-1")
+            ways += (pairs.decode("gb18030", "ignore"), pairs[1:].decode("gb18030", "ignore"))
+        shadows = fold("\n".join(ways)).split("\n")
         everyday = found = 0
-        for run in _PAIRS.findall(data):  # which byte of it begins one does not show: take the likelier
-            ways = [_everyday_in(one.encode("latin-1").decode("gb18030", "ignore")) for one in (run, run[1:])]
-            best = max(ways, key=lambda way: way[0] / max(1, way[1]))
+        for at in range(0, len(ways), 2):  # which byte of a run begins one does not show: take the likelier
+            here, there = _everyday_in(shadows[at]), _everyday_in(shadows[at + 1])
+            best = there if there[0] * max(1, here[1]) > here[0] * max(1, there[1]) else here
             everyday, found = everyday + best[0], found + best[1]
     return found < _ENOUGH[charset] or everyday >= _LEAST[charset] * found
 
 
-def _everyday_in(text: str) -> tuple[int, int]:
-    """How many characters of `text` are everyday ones, and how many it has, ASCII aside."""
-    shadow = fold(text)
+def _everyday_in(shadow: str) -> tuple[int, int]:
+    """How many characters of folded text are everyday ones, and how many it has, ASCII aside."""
     return _everyday_beyond_ascii().count_in(shadow), len(shadow) - len(shadow.encode("ascii", "ignore"))

@@ -15,11 +15,10 @@ from cleaner.repairs.observed_bytes import observed_bytes
 from cleaner.repairs.signs import misread
 
 _LONGEST = 20_000  # characters looked at
-_WHOLE = {
-    "utf-8": re.compile("(?:[\xe2-\xef][\x80-\xbf]{2}|[\x00-\x7f])+"),
-    # Pairs do not show where they begin but behind ASCII; a ? may be what is left of a byte.
-    "gbk": re.compile("(?:^|(?<=[\x01-\x3e]))(?:[\x81-\xfe][\x40-\x7e\x80-\xfe])+"),
-}
+# A ? may be what is left of a byte. Of UTF-8, characters of three bytes count, those of other scripts aside, and ASCII.
+_NOT_WHOLE = re.compile("[?\ufffd\x80-\u1fff\U00010000-\U0010ffff]+")
+# Pairs of GBK do not show where they begin but behind ASCII.
+_WHOLE_GBK = re.compile("(?:^|(?<=[\x01-\x3e]))(?:[\x81-\xfe][\x40-\x7e\x80-\xfe])+")
 
 
 class Intact:
@@ -30,10 +29,11 @@ class Intact:
         # Of what was read as what, the readers that may have been, the likeliest first, or None if it was read by
         # another table; and what was inferred.
         self.readers: dict[tuple[str, str], list[Losses] | None] = {}
-        self.inferred: dict[tuple[tuple[str, ...], str, Losses], Inferred | None] = {}
+        self.inferred: dict[tuple[str, str, Losses], Inferred | None] = {}
         # The kinds of misreading that lines were undone by, and what was tried in vain.
         self.kinds: list[str] = []
         self.hopeless: set[object] = set()
+        self._lines: list[tuple[str, bool]] = []  # and whether each has signs of misreading
         self._models: dict[tuple[str, str], CacheModel] = {}
 
     def model(self, right: str, wrong: str) -> CacheModel:
@@ -45,15 +45,27 @@ class Intact:
 
     def damaged_lines(self) -> list[str]:
         """The lines with signs of misreading."""
-        return [line for line in self._text.split("\n") if misread(line)]
+        return [line for line, damaged in self._known_lines() if damaged]
+
+    def _known_lines(self) -> list[tuple[str, bool]]:
+        if not self._lines:
+            self._lines = [(line, bool(misread(line))) for line in self._text.split("\n")]
+        return self._lines
 
     def _whole(self, right: str, wrong: str) -> list[str]:
         pieces = []
-        for line in self._text.split("\n"):
-            if misread(line):
+        for line, damaged in self._known_lines():
+            if damaged:
                 data = "".join(observed_bytes(line, wrong))
-                whole = (found[0].replace("?", APART) for found in _WHOLE[right].finditer(data))
-                charset = "gb18030" if right == "gbk" else right
-                line = APART.join(one.encode("latin-1").decode(charset, "replace") for one in whole)
+                line = _whole_of_utf8(data) if right == "utf-8" else _whole_of_gbk(data)
             pieces.append(line)
         return pieces
+
+
+def _whole_of_utf8(data: str) -> str:
+    return _NOT_WHOLE.sub(APART, data.encode("latin-1", "replace").decode("utf-8", "replace"))
+
+
+def _whole_of_gbk(data: str) -> str:
+    whole = (found[0].replace("?", APART) for found in _WHOLE_GBK.finditer(data))
+    return APART.join([one.encode("latin-1").decode("gb18030", "replace") for one in whole])

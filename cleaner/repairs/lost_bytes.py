@@ -8,7 +8,6 @@ hypothesis, damaged again, gives what was observed, and only the language model 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
 from math import inf
@@ -23,6 +22,7 @@ from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.likeliest import likeliest
 from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.marks import MOST_TOLD, told_by_line
+from cleaner.repairs.observed_bytes import Observed
 from cleaner.repairs.options import options
 from cleaner.repairs.shapes import Remains, decoded, following, plain_text, shapes
 from cleaner.repairs.swallowed import DIGIT, brackets_before, swallowed_behind
@@ -45,13 +45,12 @@ class Inferred(NamedTuple):
     lost: int
 
 
-def infer(tokens: Sequence[str], charset: str, how: Losses, model: CacheModel) -> Inferred | None:
-    """The likeliest text whose bytes in `charset`, read so that they are lost as `how` says, give `tokens`.
+def infer(observed: Observed, charset: str, how: Losses, model: CacheModel) -> Inferred | None:
+    """The likeliest text whose bytes in `charset`, read so that they are lost as `how` says, give what is observed.
 
-    A token is the bytes that one observed character stands for. None where that cannot be, or where more than a
-    few characters leave too little.
+    None where that cannot be, or where more than a few characters leave too little.
     """
-    search = Search(tokens, charset, how, model)
+    search = Search(observed, charset, how, model)
     search.read_alone()
     return search.result()
 
@@ -59,9 +58,8 @@ def infer(tokens: Sequence[str], charset: str, how: Losses, model: CacheModel) -
 class Search:
     """`infer`, which may be asked how likely it is so far: of several readers the wrong ones soon show."""
 
-    def __init__(self, tokens: Sequence[str], charset: str, how: Losses, model: CacheModel) -> None:
-        data, starts = _bytes_of(tuple(tokens))
-        left = self.left = Remains(data, starts, charset, how)
+    def __init__(self, observed: Observed, charset: str, how: Losses, model: CacheModel) -> None:
+        left = self.left = Remains(observed.data, observed.starts, charset, how)
         self.model = model
         self.at = self.lost = 0  # the byte to go on with; characters of which nothing was left
         self.failed = False
@@ -191,12 +189,6 @@ class Search:
         if one.fate == "b":
             return fate == "c" and self.left.how.together.lost(one.owed, byte)
         return fate != "c"
-
-
-@lru_cache(maxsize=_READ_AGAIN)
-def _bytes_of(tokens: tuple[str, ...]) -> tuple[str, set[int]]:
-    """The bytes of all tokens, and where one begins."""
-    return "".join(tokens), {0, *accumulate(map(len, tokens))}
 
 
 @lru_cache(maxsize=_READ_AGAIN)

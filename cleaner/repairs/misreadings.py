@@ -36,7 +36,7 @@ _WHOLE_SHARE = 0.5
 _BLANK = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")  # a no-break space once
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _FIVE = 5  # characters of two bytes
-_SUSPICIOUS = 0.05  # share of signs that makes any line so
+_SUSPICIOUS = 0.04  # share of signs that makes any line so
 _WELL = -8.0  # score of a character above which a part is Chinese, without the rest of the line to tell
 
 
@@ -86,7 +86,7 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
         # What is undone as a whole is not judged here.
         if parts != [(0, len(tokens))] and not any(_reads_well(one.text) for one in found):
             if parts is None:
-                parts = [] if _stays_suspicious(line) else wrong_runs(line)
+                parts = [] if _stays_suspicious(line, right) else wrong_runs(line)
             yield from _undo_parts(tokens, parts, right, table, line, document)
     for one, noise in zip(found, noisy, strict=True):
         if noise:
@@ -95,12 +95,12 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
             yield replace(one, text=one.text[:begin] + part + one.text[end:])
 
 
-def _stays_suspicious(line: str) -> bool:
-    """Whether a line lost so much that it is suspicious whatever part of it is undone: of a part, one byte in five may
-    be lost, so with all two bytes of each other character half as many losses as these."""
+def _stays_suspicious(line: str, right: str) -> bool:
+    """Whether a line lost so much that it is suspicious whatever part of it is undone: of a part that was GBK, one byte
+    in five may be lost, so with all two bytes of each other character half as many losses as these; of Big5 none."""
     lost = line.count("\ufffd")
-    left = lost - (len(line) - lost) / 2
-    return left > 1 and left > _SUSPICIOUS * len(line)
+    left = lost - (len(line) - lost) / 2 if right == "gbk" else lost
+    return left > 1 and left >= _SUSPICIOUS * beyond_ascii(line)
 
 
 def _undo_parts(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 NONE = "\U0010ffff"  # stands for a character that the charset cannot say
 _EURO = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€\ufffd?])")
@@ -20,8 +22,20 @@ def observed_bytes(text: str, table: str) -> Sequence[str]:
     >>> [token.encode("latin-1").hex() for token in observed_bytes("涓\\ue15e浗", "gbk")]
     ['e4b8', 'ade5', '9bbd']
     """
-    tokens = [_TABLES[table][ord(one)] for one in text]
+    tokens = list(map(_TABLES[table].__getitem__, map(ord, text)))
     return _euros(tokens) if "€" in tokens else tokens  # A2 E3 in GB18030, 80 in cp936 and browsers
+
+
+class Observed(NamedTuple):
+    """The bytes of a line, and where the characters begin that were observed for them; the end is one, too."""
+
+    data: str
+    starts: set[int]
+
+
+def joined(tokens: Sequence[str]) -> Observed:
+    """Those of the observed characters with these bytes."""
+    return Observed("".join(tokens), {0, *accumulate(map(len, tokens))})
 
 
 def _euros(tokens: list[str]) -> list[str]:

@@ -47,6 +47,8 @@ def utf8_parts(tokens: Sequence[str]) -> list[tuple[int, int]]:
     A token is the bytes that one observed character stands for.
     """
     data = "".join(tokens)
+    if _is_utf8(data):
+        return [(0, len(tokens))]
     at = {start: number for number, start in enumerate(accumulate(map(len, tokens), initial=0))}
     found: list[tuple[int, int]] = []
     end = 0
@@ -71,6 +73,13 @@ def utf8_parts(tokens: Sequence[str]) -> list[tuple[int, int]]:
         if end == len(data):
             break
     return found
+
+
+def _is_utf8(data: str) -> bool:
+    """Whether all of it is one part: nearly every line that lost bytes."""
+    if not (core := _CORE.search(data)) or not (part := _UTF8.match(data)):
+        return False
+    return part.end() == len(data) == _without_neighbours(data, core.end(), len(data))
 
 
 def _without_neighbours(data: str, start: int, end: int) -> int:

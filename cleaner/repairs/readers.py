@@ -6,6 +6,7 @@ is soon so far behind that it is given up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from math import inf
@@ -13,15 +14,16 @@ from math import inf
 from cleaner.repairs.big5_tables import likely_tables
 from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
-from cleaner.repairs.losses import Losses, losses
+from cleaner.repairs.losses import MARK, Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, Search, infer
-from cleaner.repairs.observed_bytes import NONE, observed_bytes
+from cleaner.repairs.observed_bytes import NONE, joined, observed_bytes
 from cleaner.repairs.shapes import all_shows
 
 NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}
 # The two tables of one charset: they differ in a few characters, so lines tell which it was as they tell the reader.
 _TABLES = dict.fromkeys(("big5", "big5 without hkscs"), ("big5", "big5 without hkscs"))
 _Reader = tuple[str, Losses]  # a table, and how it loses bytes
+_MARKED = re.compile(f"{MARK}[\x80-\xff]")  # within a character; before ASCII, one mark is one byte in any case
 _TELLING = 5  # lines that tell which reader a document had
 _CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it swallowed: that adds what suits them
 _STRIDE = 24  # bytes that each reader goes on before they are compared
@@ -58,22 +60,23 @@ def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Re
         asked = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
         asked = asked or [(table, way) for table in tables for way in _ways(right, table, line)]
         tokens = {table: observed_bytes(line, table) for table in tables}
-        data = {table: "".join(said) for table, said in tokens.items()}
+        observed = {table: joined(said) for table, said in tokens.items()}
         # Where every loss shows, nothing was dropped besides: it is read as the reader itself reads it, once.
         plain = {
             (table, way): (table, way.plain)
             for table, way in asked
-            if way.plain and (table, way.plain) in asked and all_shows(data[table], right, way.marks)
+            if way.plain and (table, way.plain) in asked and all_shows(observed[table].data, right, way.marks)
         }
+        possible = [one for one in asked if NONE not in tokens[one[0]] and one not in plain]
+        left_so = [one for one in possible if _may_have_left(observed[one[0]].data, right, one[1])]
         searches = {
-            (table, way): Search(tokens[table], right, way, document.model(right, table))
-            for table, way in asked
-            if NONE not in tokens[table] and (table, way) not in plain
+            (table, way): Search(observed[table], right, way, document.model(right, table))
+            for table, way in left_so or possible
         }
         scores: dict[_Reader, float] = {}
-        for one in _not_beaten(searches, max(map(len, data.values()))):
+        for one in _not_beaten(searches, max([len(one.data) for one in observed.values()])):
             table, way = one
-            found = document.inferred[tuple(tokens[table]), right, way] = searches[one].result()
+            found = document.inferred[observed[table].data, right, way] = searches[one].result()
             if found:
                 scores[one] = found.score
         scores |= {one: scores[other] for one, other in plain.items() if other in scores}
@@ -81,6 +84,11 @@ def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Re
             least = min(scores.values()) - _UNREAD
             totals = {one: totals.get(one, 0.0) + scores.get(one, least) for one in totals or asked}
     return dict(sorted(totals.items(), key=lambda one: _penalty(one[0][1]) - one[1]))
+
+
+def _may_have_left(data: str, right: str, way: Losses) -> bool:
+    """Whether `way` may have left `data`: not where each mark stands for one byte, if it has one for two."""
+    return not (way.pair_marks and _MARKED.search(data) and all_shows(data, right, way.pair_marks))
 
 
 def _not_beaten(searches: dict[_Reader, Search], size: int) -> list[_Reader]:
@@ -104,10 +112,9 @@ def _penalty(way: Losses) -> float:
 def _tells(line: str, right: str, tables: Sequence[str]) -> bool:
     """Whether bytes of a line were lost, and what is left may be Chinese."""
     for table in tables:
-        tokens = observed_bytes(line, table)
-        data = "".join(tokens)
+        data = "".join(observed_bytes(line, table))
         try:
-            lossy = NONE not in tokens and not data.encode("latin-1").decode(NAMES[right])
+            lossy = NONE not in data and not data.encode("latin-1").decode(NAMES[right])
         except UnicodeError:
             lossy = True
         if lossy and may_be_chinese(data, right):
@@ -124,9 +131,9 @@ def _ways(right: str, table: str, line: str) -> list[Losses]:
 
 def inferred(tokens: Sequence[str], right: str, table: str, way: Losses, document: Intact) -> Inferred | None:
     """What `way` of losing bytes leads back to; of each line of a document it is asked once."""
-    key = (tuple(tokens), right, way)
+    key = ("".join(tokens), right, way)
     if key not in document.inferred:
-        document.inferred[key] = infer(tokens, right, way, document.model(right, table))
+        document.inferred[key] = infer(joined(tokens), right, way, document.model(right, table))
     return document.inferred[key]
 
 

@@ -6,11 +6,12 @@ import os
 
 import pytest
 
-from cleaner.repairs import misreadings, readers
+from cleaner.repairs import misreadings, partly, readers
 from cleaner.repairs.big5_tables import likely_tables
 from cleaner.repairs.lost_bytes import Search
 from cleaner.repairs.misreadings import readings
 from cleaner.repairs.mojibake import repair_mojibake
+from cleaner.repairs.observed_bytes import observed_bytes
 from cleaner.repairs.shapes import all_shows
 from tests.mojibake import CHAINS, HOPELESS
 
@@ -65,6 +66,31 @@ def test_what_was_dropped_besides_is_looked_for_where_a_loss_does_not_show(
     assert repair_mojibake(damaged).text != damaged
     assert any("no private use" in one for one in read) == asked
     assert len(set(read)) > 1
+
+
+@pytest.mark.skipif(os.environ.get("CLEANER_COMPILED") == "1", reason="compiled modules call each other directly")
+@pytest.mark.parametrize(("chain", "asked"), [("utf-8 as gb18030, U+FFFD", False), ("utf-8 as gbk in a browser", True)])
+def test_two_bytes_for_a_mark_are_tried_where_they_may_have_been(
+    chain: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def search(*args: object) -> Search:
+        read.append(args[2].name)  # type: ignore[attr-defined]
+        return Search(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readers, "Search", search)
+    assert repair_mojibake(CHAINS[chain](TEXT)).text != CHAINS[chain](TEXT)
+    assert "replaced" in read
+    assert ("replaced by pairs" in read) == asked
+
+
+@pytest.mark.parametrize("chain", [one for one in CHAINS if one.startswith("utf-8 as g")])
+def test_a_line_that_is_all_utf_8_is_seen_at_once_to_be_one_part(chain: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [observed_bytes(line, "gbk") for line in CHAINS[chain](TEXT + LINE + "\n·3").split("\n")]
+    found = list(map(partly.utf8_parts, lines))
+    monkeypatch.setattr(partly, "_is_utf8", lambda data: False)
+    assert list(map(partly.utf8_parts, lines)) == found
 
 
 def test_of_a_line_that_lost_too_much_no_part_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
