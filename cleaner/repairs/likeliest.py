@@ -67,7 +67,7 @@ def likeliest(
                 found.append((weighed, said, at, begins))
                 least = max(least, weighed - margin)
     usual = math.log(less * words * ends) + sum(one.rest for one in counted)
-    for rank, alone, at in options.ranked(following):
+    for rank, alone, at in options.ranked(following) if usual + options.most_alone() >= least else ():
         if usual + rank < least:
             break
         if options.folded[at] not in seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 
 from cleaner.language_model.counts import is_ideograph, known, log_rate, rate
 from cleaner.language_model.model import score
@@ -17,6 +18,7 @@ _BYTES = "".join(map(chr, range(256)))
 _UTF8_ENDS, _UTF8_SIZE = "".join(map(chr, range(0x80, 0xC0))), 3  # those of ideographs
 _NEVER = -99.0
 _ONE_LOSS_MORE = -8.0  # what follows must have lost its first byte, too
+_ROUNDED = 0.5  # nats by which the language model may find a pair likelier than certain
 _EXPLAINED, _UNEXPLAINED, _IMPOSSIBLE = 0, 1, 2  # the last byte of a character, by what stands behind it
 
 
@@ -46,8 +48,19 @@ class Options:
             by_rate = sorted(self.places, key=rate, reverse=True)
         self.by_rate = [one for one in by_rate if one in self.places]  # the ideographs, the most frequent first
         self.frequent = self.by_rate[:_FREQUENT]
+        self._most_alone = inf
         self._ranked: dict[str, list[tuple[float, float, int]]] = {}
         self._met: dict[str, list[str]] = {}
+
+    def most_alone(self) -> float:
+        """How likely the likeliest of the ideographs is where nothing is known of what stands beside it, as `ranked`
+        has it: whatever follows, it is no more, a rounded figure aside."""
+        if self._most_alone == inf:
+            self._most_alone = max(
+                [log_rate(one) + self.extra[at] + self.rank[at] for one in self.frequent for at in self.places[one]],
+                default=-inf,
+            )
+        return self._most_alone + _ROUNDED
 
     def ranked(self, following: str) -> list[tuple[float, float, int]]:
         """The ideographs, the likeliest first where nothing is known of what stands before: the logarithm of how likely
