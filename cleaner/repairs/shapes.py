@@ -14,6 +14,7 @@ from cleaner.patterns.fold import fold_character
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import MARK, Losses, none
 
+Shape = tuple[Pattern, str, int]
 _VANISHED = "cbc"  # a character of which two pairs that were dropped leave nothing, as of 题 in 问题，
 _LEADS = "".join(map(chr, range(0xC2, 0xF0)))  # of two or three bytes of UTF-8
 _TRAILS = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
@@ -46,6 +47,7 @@ def _plain(charset: str, how: Losses) -> re.Pattern[str]:
     return re.compile(f"(?:{plain}|(?:{several}){end})+")
 
 
+@lru_cache(maxsize=8)  # of each line all readers ask
 def all_shows(data: str, charset: str, marks: str) -> bool:
     """Whether each character among the bytes is there, but for lost bytes that show as one of `marks` each; true of
     UTF-8 alone."""
@@ -83,23 +85,28 @@ def _readable(data: bytes, charset: str) -> str:
         return data[: error.start].decode(charset)
 
 
-def shapes(left: Remains, at: int, fates: set[str]) -> Iterator[tuple[Pattern, str, int]]:
+def shapes(left: Remains, at: int, fates: set[str]) -> list[Shape]:
     """The ways to take a character from `at`: its bytes that are left, the fate of each, where it ends."""
     data, byte = left.data, left.data[at]
+    found: list[Shape] = []
     if byte < "\x80" and fates != {"b"}:
-        yield (byte,), "k", at + 1
+        found.append(((byte,), "k", at + 1))
         if byte not in left.how.all_marks and left.charset == "utf-8":
-            return
+            return found
     sizes: tuple[int, ...] = (2,)
     if left.charset == "utf-8":
         size = _size(byte)
         if size == 4:
             if _continues(data, at + 1, at + 4):
-                yield tuple(data[at : at + 4]), "kkkk", at + 4
-            return
+                found.append((tuple(data[at : at + 4]), "kkkk", at + 4))
+            return found
         sizes = (size,) if size else (3, 2)
     for size in sizes:
-        yield from _lossy(left, at, size, fates)
+        if left.how.marks and left.how.together is none:
+            found += _marked(left, at, size)
+        else:
+            found += _lossy(left, at, size, fates)
+    return found
 
 
 def _may_follow(left: Remains, at: int) -> bool:
@@ -126,6 +133,31 @@ def _lost_seconds(how: Losses) -> list[str] | None:
     if how.together is not none and any(how.together.lost(lead, one) for lead in _LEADS for one in seconds):
         return None
     return [one for one in seconds if any(how.alone.lost(lead, one) for lead in _LEADS)]
+
+
+def _marked(left: Remains, start: int, size: int) -> list[Shape]:
+    """`_lossy` where each lost byte has a mark of its own: the only way there is, if any."""
+    data, how = left.data, left.how
+    pattern: list[str] = []
+    fates, end = "", start + size
+    if end > len(data):
+        return []
+    for at in range(start, end):
+        byte = data[at]
+        if byte in how.marks:
+            if at not in left.starts:
+                return []
+            pattern.append("")
+            fates += "a"
+        elif _legal(left.charset, byte, at - start, size):
+            pattern.append(byte)
+            fates += "k"
+        elif byte == " " and how.plain_blanks and pattern and pattern[0] >= "\xe3":
+            pattern.append("\xa0")
+            fates += "k"
+        else:
+            return []
+    return [(tuple(pattern), fates, end)] if _may_follow(left, end) else []
 
 
 def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tuple[Pattern, str, int]]:
