@@ -33,6 +33,8 @@ def likeliest(
 ) -> list[Choice]:
     """The likeliest behind `context`, the best first, with the folded character `following` in mind, what is
     `told` of a mark otherwise, and the `unit` that a number takes there."""
+    if len(options.characters) < 2:
+        return [_only(options, context, model, told, unit)] if options.characters else []
     before, last, first, quoted, clause = context
     behind_last = known(last)
     follows, both = behind_last.follows, behind_last.after(before)
@@ -96,6 +98,18 @@ def likeliest(
             behind = model.advance(context, options.folded[at])[1]
         kept.append((gain, at, behind))
     return kept
+
+
+def _only(
+    options: Options, context: Context, model: CacheModel, told: Callable[[str], float], unit: Unit | None
+) -> Choice:
+    """The one that there is: nothing is to be compared."""
+    folded = options.folded[0]
+    gain, behind = model.advance(context, folded)
+    gain += told(options.characters[0]) if options.marks else options.extra[0]
+    if unit:
+        gain += unit.gain if folded == unit.character else unit.others
+    return gain, 0, behind
 
 
 def _with_unit(weighed: tuple[float, float, int, float], folded: str, unit: Unit) -> tuple[float, float, int, float]:
