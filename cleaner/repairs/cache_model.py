@@ -39,7 +39,7 @@ class CacheModel:
         self._in_other_script: CacheModel | None = None
         self._whole: str | None = None
         self._shadow: str | None = None
-        self._places: dict[str, list[int]] = {}  # behind each of its characters
+        self._places: dict[str, list[int]] = {}  # behind each of those characters that were asked for
         self._wide_costs: dict[str, float] | None = None
         self._ascii_comma_cost: float | None = None
         self.asked: dict[object, tuple[int, ...]] = {}  # what `candidates` has told of places in this document
@@ -104,12 +104,6 @@ class CacheModel:
         """What is not damaged, as the language model sees it."""
         if self._shadow is None:
             self._shadow = classed_text(fold(self._undamaged()))
-            for behind, character in enumerate(self._shadow, 1):
-                places = self._places.get(character)
-                if places is None:
-                    self._places[character] = [behind]
-                else:
-                    places.append(behind)
         return self._shadow
 
     def likely(self, character: str) -> str:
@@ -163,7 +157,17 @@ class CacheModel:
         found = self._followers.get(character)
         if found is None:
             shadow = self._known_shadow()
-            places = self._places.get(character)
+            places = self._places[character] = _places_behind(character, shadow)
             found = count_followers(shadow, character, places, _HALF_ONE) if places else NO_FOLLOWERS
             self._followers[character] = found
         return found
+
+
+def _places_behind(character: str, shadow: str) -> list[int]:
+    """Behind each `character` of `shadow`. Few of its characters are asked for."""
+    places: list[int] = []
+    at = shadow.find(character) if character else -1
+    while at >= 0:
+        places.append(at + 1)
+        at = shadow.find(character, at + 1)
+    return places

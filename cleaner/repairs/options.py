@@ -82,7 +82,10 @@ class Options:
             if len(self._met) >= _MET:
                 self._met.clear()
             met = known(last).met()
-            found = self._met[last] = [one for one in self.places if one in met]
+            if len(met) < len(self.places):
+                found = self._met[last] = [one for one in met if one in self.places]
+            else:
+                found = self._met[last] = [one for one in self.places if one in met]
         return found
 
     def between(self, owed: str, then: str, fates: str, how: Losses) -> Options:
