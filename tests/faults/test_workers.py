@@ -12,6 +12,7 @@ import re
 import signal
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -249,8 +250,9 @@ def test_the_last_chunks_are_done_in_pieces_and_come_in_order() -> None:
 
     paths = [[f"{number}/{at}" for at in range(100)] for number in range(9)]
     chunks = [Chunk(number, tuple(Skip(path, "") for path in some)) for number, some in enumerate(paths)]
-    outcomes = Watched(name_it, jobs=2, limits=Limits()).outcomes(iter(chunks))
-    assert [bytes(outcome.skips).decode().splitlines() for _, outcome in outcomes] == paths
+    with closing(Watched(name_it, jobs=2, limits=Limits())) as supervisor:
+        outcomes = supervisor.outcomes(iter(chunks))
+        assert [bytes(outcome.skips).decode().splitlines() for _, outcome in outcomes] == paths
     assert given[:7] == [[number, 0, 100] for number in range(7)]
     last = given[7:]
     assert [f"{number}/{at}" for number, *span in last for at in range(*span)] == paths[7] + paths[8]
