@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Repair
 from cleaner.encodings.charsets import MULTIBYTE
-from cleaner.encodings.plausibility import surprise
+from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.encodings.realign import ALIGNED, realign
 from cleaner.encodings.repeated_bytes import squeezed
 from cleaner.encodings.shifted_pairs import looks_shifted
@@ -63,7 +63,9 @@ def recover(data: bytes, encoding: str, shifted: bool = False) -> tuple[str, tup
         if budget > 0 and _may_be(piece, text, encoding, other):
             budget -= min(len(piece), _LONGEST)
             shown, as_shown = _judged(piece, text, encoding)
-            if _price(shown.decode(other, "replace"), other) + _MARGIN < _price(as_shown, encoding):
+            as_other = shown.decode(other, "replace")
+            price = _price(as_other, other)
+            if price + _MARGIN < _price(as_shown, encoding) and _is_read(as_other, price):
                 better = piece.decode(other, "replace")
                 repairs.append(Repair("mixed_encoding", text.strip(), better.strip(), "likely", line))
                 text = better
@@ -128,6 +130,12 @@ def _judged(piece: bytes, text: str, encoding: str) -> tuple[bytes, str]:
     if encoding == "utf-8":
         shown = _CUT_OFF.sub(b"", shown)
     return shown, text if len(shown) == len(piece) else shown.decode(encoding, "replace")
+
+
+def _is_read(text: str, price: float) -> bool:
+    """Whether a reading is without loss, or reads like text all the same: damage that two encodings can't read is in
+    neither."""
+    return "\ufffd" not in text or price < BELIEVABLE * len(text)
 
 
 def _may_be(piece: bytes, text: str, encoding: str, other: str) -> bool:

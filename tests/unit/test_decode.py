@@ -316,6 +316,13 @@ def _cesu8(text: str) -> bytes:
     )
 
 
+@pytest.mark.parametrize("bad", [b"\xf4\x90\x80\x80", b"\xf8\x88\x80\x80\x80", b"\xed\xa0\x80"])
+def test_a_line_of_nothing_but_bytes_that_no_encoding_reads_is_read_in_none(bad: bytes) -> None:
+    document = decoded(HANS.encode() + b"\n" + bad * 40 + b"\n" + HANS.encode())
+    first, middle, last = document.text.split("\n")
+    assert (first, set(middle), last) == (HANS, {"\ufffd"}, HANS)
+
+
 @pytest.mark.parametrize("damage", [b"", b"\xff"])
 def test_pairs_of_surrogates_in_utf8_are_the_character(damage: bytes) -> None:
     text = "".join(f"桥上第{number}天依旧热闹😀。\n" for number in range(9))
