@@ -10,12 +10,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from cleaner.patterns.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
     from lxml.etree import XPath
 
 _BETWEEN: Final = "\0"  # values of an attribute, none of which can hold it
 _BLANKS = re.compile("[ \t\r\n]+")  # what XPath takes for blanks
+_SPACES: Final = bytes(range(33))  # blanks, and what goes before a page is parsed
+_QUOTES: Final = _SPACES + b"\"'"
+_BEFORE_NAME: Final = _QUOTES + b"/"  # what may stand before an attribute's name
+_EQUALS = lazy_pattern(rb"[\x00-\x20]*=")
+_REACH: Final = 20  # bytes from the name of an attribute to its value
 
 
 @cache
@@ -120,15 +127,12 @@ class AttributeIndex:
 
     def may_say(self, attribute: str, value: bytes) -> bool:
         """Whether an attribute may have `value`, of which most pages' markup tells that none has."""
-        if not self.markup:
-            return True
-        name, told = attribute.encode(), 0  # before which it is known: a script may hold the value ten thousand times
-        for _, start, _ in _search(value).find_matches_as_indexes(self.markup):
-            begin = self.markup.rfind(b"<", told, start)
-            if name in self.markup[begin if begin >= 0 else max(0, told - len(name)) : start].lower():
-                return True
-            told = start
-        return False
+        return not self.markup or any(self._says(attribute.encode(), start) for start in self.places(value))
+
+    def _says(self, name: bytes, start: int) -> bool:
+        """Whether the value that begins at `start` may be that of an attribute."""
+        before, equals, quote = self.markup[max(0, start - _REACH) : start].rpartition(b"=")
+        return bool(equals) and not quote.strip(_QUOTES) and before.rstrip(_SPACES).lower().endswith(name)
 
     def may_match(self, pattern: re.Pattern[bytes], literals: Sequence[bytes]) -> bool:
         """Whether the markup, where it is at hand, matches `pattern` at one of `literals`."""
@@ -141,22 +145,36 @@ class AttributeIndex:
         return (start for _, start, _ in _search(*literals).find_matches_as_indexes(self.markup))
 
     def may_stand_beyond_meta(self, attribute: str) -> bool:
-        """Whether another element than ``meta`` may have a rare `attribute`; of most pages the markup tells."""
-        return not self.markup or any(
-            not self.markup.endswith(b"<meta ", 0, start)
+        """Whether another element than ``meta`` may have a value of a rare `attribute`; of most pages the markup tells.
+
+        Scripts that have properties give none a value behind a blank.
+        """
+        markup = self.markup
+        return not markup or any(
+            markup[start - 1] in _BEFORE_NAME
+            and not markup.endswith(b"<meta ", 0, start)
+            and _EQUALS.match(markup, start + len(attribute))
             for search in _spellings(attribute)
-            for _, start, _ in search.find_matches_as_indexes(self.markup)
+            for _, start, _ in search.find_matches_as_indexes(markup)
+            if start
         )
 
     def having(self, attribute: str, wanted: Collection[str], of: str = "*") -> list[Any]:
         """The elements, or of a name those, whose attribute is one of the values `wanted`, in the order of the page."""
-        return [value.getparent() for value in self._all(attribute, of) if value in wanted] if wanted else []
+        if not wanted:
+            return []
+        values = frozenset(wanted)
+        return [value.getparent() for value in self._all(attribute, of) if value in values]
 
     def named(self, name: str) -> list[Any]:
         """The elements of a name as CSS writes it, ``#id`` or ``.class``, in the order of the page."""
         if name not in self._named:
             own = name[1:]
-            self._named[name] = self.having("id", (own,)) if name[0] == "#" else self._of_class(own)
+            if name[0] == "#":
+                named = self.having("id", (own,)) if f"{_BETWEEN}{own}{_BETWEEN}" in self._joined("id") else []
+            else:
+                named = self._of_class(own)
+            self._named[name] = named
         return self._named[name]
 
     def _of_class(self, name: str) -> list[Any]:

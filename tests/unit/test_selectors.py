@@ -128,6 +128,8 @@ def test_an_attribute_that_few_pages_have_is_found_however_it_is_spelt(spelt: st
         ("<meta property=og:type content=article><p>新桥</p>", False),
         ("<meta name=a property=og:type content=article><p>新桥</p>", True),
         ("<meta property=og:type content=article><p PROPERTY=dc:date>新桥</p>", True),
+        ("<p id='a'property = dc:date>新桥</p>", True),
+        ("<script>a.property='b', c={'property': 'd'}</script><p>this property is b</p>", False),
         ("<p>新桥</p>", False),
     ],
 )
@@ -151,9 +153,11 @@ def test_a_value_that_a_script_holds_ten_thousand_times_is_looked_for_once() -> 
     index = PageIndex(parse("<p>a</p>").root, Markup(b"<a rel=x></a><script>" + script + b"</script>"))
     assert not index.may_say("rel", b"author")
     assert looked < 2 * len(script)
-    index = PageIndex(parse("<p>a</p>").root, b'<script>"author"</script><a class=author rel="x author">')
+    index = PageIndex(parse("<p>a</p>").root, b'<script>"author"</script><a class=author REL = "author">')
     assert index.may_say("rel", b"author")
     assert not index.may_say("role", b"author")
+    other = b'<a rel="nofollow" class="author" title="a rel author">'
+    assert not PageIndex(index.root, other).may_say("rel", b"author")
 
 
 @pytest.mark.parametrize("other", ["", "İ"])  # of one character lower() makes two
