@@ -75,7 +75,7 @@ def _own_urls(document: Document) -> list[str]:
     """The addresses that a page says it has."""
     data = document.utf8 or document.text[:_HEAD_BYTES].encode("utf-8", "surrogatepass")
     urls: dict[int, str] = {}
-    for _, at, _ in _finder().find_matches_as_indexes(data[:_HEAD_BYTES]):
+    for _, at, _ in _finder().find_matches_as_indexes(memoryview(data)[:_HEAD_BYTES]):  # no copy
         start = data.rfind(b"<", max(0, at - _LONGEST_TAG), at)
         if start not in urls and start >= 0:
             found = _OWN_URL.match(data[start : start + _LONGEST_TAG].decode("utf-8", "ignore"))

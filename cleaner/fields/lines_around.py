@@ -56,11 +56,13 @@ def look_around(document: Document) -> Around:
         first = first_below_byline(blocks)
     near: list[Removed] = []
     signs: list[Removed] = []
-    for one in document.removed:
-        if one.index > last + _BELOW:
-            signs += (one,) if _is_editor_line(one.text) or one.text.startswith(_POSTED) else ()
-        elif one.index >= first - _ABOVE - JUST_ABOVE:
-            near.append(one)
+    highest, lowest = first - _ABOVE - JUST_ABOVE, last + _BELOW
+    for one in document.removed:  # of a page hundreds, most of them far below
+        if (index := one.index) <= lowest:
+            if index >= highest:
+                near.append(one)
+        elif _is_editor_line(text := one.text) or text.startswith(_POSTED):
+            signs.append(one)
     headline = max((one.index for one in near if one.entry == "headline" and one.index < first), default=-1)
     kept = tuple({one.index: Line(one.index, one.line, one.text) for one in (*blocks[:2], blocks[-1])}.values())
     return Around(top, first, last, headline, max(headline, first - _ABOVE), kept, tuple(near), tuple(signs))

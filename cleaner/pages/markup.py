@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from cleaner.pages.broken_tags import close_tags
 from cleaner.pages.deep_tree import ILLEGAL, parse_deep
 from cleaner.pages.ends import put_ends
+from cleaner.patterns.automaton import automaton
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 
@@ -117,7 +118,8 @@ def _without_crowds(data: bytes) -> bytes:
 # The same for bytes of UTF-8: control characters, then the noncharacters U+FFFE and U+FFFF.
 _CONTROLS = bytes(range(9)) + bytes(range(14, 28))
 _BLANKS = bytes.maketrans(b"\x0b\x0c\x1c\x1d\x1e\x1f", b"      ")
-_NONCHARACTERS = lazy_pattern(rb"\xef\xbf[\xbe\xbf]")
+_NONCHARACTER = rb"\xef\xbf[\xbe\xbf]"
+_NONCHARACTERS = lazy_pattern(_NONCHARACTER)
 
 
 def _is_legal(data: bytes, odd: str | None) -> bool:
@@ -127,4 +129,5 @@ def _is_legal(data: bytes, odd: str | None) -> bool:
 
 def _legal_bytes(data: bytes) -> bytes:
     """`data`, UTF-8, without the characters that no XML tree can hold; white space among them becomes a blank."""
-    return _NONCHARACTERS.sub(b"", data.translate(_BLANKS, _CONTROLS))
+    legal = data.translate(_BLANKS, _CONTROLS)
+    return _NONCHARACTERS.sub(b"", legal) if automaton(_NONCHARACTER).search(legal) else legal
