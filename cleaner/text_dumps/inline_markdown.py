@@ -60,19 +60,19 @@ def is_linked(text: str, least: int = 1) -> bool:
     >>> is_linked("[新桥](/1.html)通车"), is_linked("a[i](x) 和 [1] (见下)"), is_linked("[新桥](/1.html)通车", 2)
     (True, False, False)
     """
-    if "](" not in text:
-        return False
     found = (one for line in _lines_with_targets(text) for one in chain(_LINK.finditer(line), _PICTURE.finditer(line)))
     return sum(1 for _ in islice(found, least)) == least
 
 
 def _lines_with_targets(text: str) -> Iterator[str]:
     """The lines on which a link or picture may end: scripts are full of brackets, and few stand before an address."""
-    at = 0
-    while target := _TARGET.search(text, at):
-        start, end = text.rfind("\n", 0, target.start()) + 1, text.find("\n", target.end())
-        at = end if end >= 0 else len(text)
-        yield text[start:at]
+    at = text.find("](")
+    while at >= 0:
+        if target := _TARGET.match(text, at):
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", target.end())
+            at = end if end >= 0 else len(text)
+            yield text[start:at]
+        at = text.find("](", at + 1)
 
 
 def read_inline(line: str) -> Inline:
