@@ -16,6 +16,7 @@ from cleaner.telling_characters import ANYTHING, BLANK
 
 # White space but the space and ends of lines: what everyday text has, and all.
 _IDEOGRAPHIC: Final = "\u3000"
+_PARAGRAPH: Final = 2 * _IDEOGRAPHIC  # what paragraphs begin with
 _BLANKS: Final[tuple[str, ...]] = ("\t", "\xa0", _IDEOGRAPHIC)
 _ALL_BLANKS: Final[tuple[str, ...]] = (
     *_BLANKS,
@@ -33,6 +34,11 @@ def extract_lines(document: Document) -> Document:
     raw = text.split("\n") if simple else text.splitlines()
     lines = [line.strip() for line in raw]
     if _hold_gaps(lines, document):
+        if not document.plain and any(_PARAGRAPH in line for line in lines):
+            from cleaner.text_dumps.lost_line_ends import with_line_ends  # few texts lost theirs
+
+            if parts := with_line_ends(lines):
+                return repaired_blocks(document, parts)
         lines = [" ".join(line.split()) for line in lines]
         if not document.sound:
             # White space may have stood between a character and its damage.
