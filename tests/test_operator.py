@@ -263,6 +263,8 @@ def test_beginning_anew_is_for_folders(tmp_path: Path, capsys: Captured) -> None
     (tmp_path / "a.txt").write_text("新桥昨天正式通车。")
     assert main(["clean", str(tmp_path / "a.txt"), "--restart"]) == 2
     assert "-o FOLDER" in capsys.readouterr().err
+    assert main(["clean", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.jsonl"), "--compress", "zst"]) == 2
+    assert "-o FILE.jsonl.zst" in capsys.readouterr().err
 
 
 def test_a_file_of_another_form_is_told_with_the_right_suffix(tmp_path: Path, capsys: Captured) -> None:

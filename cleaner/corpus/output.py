@@ -122,8 +122,10 @@ def open_output(
             shards.open(resume=resume, restart=restart)
             yield shards
         return
-    if resume or restart or compress:
-        raise UsageError("--resume, --restart and --compress are for folders; -o FOLDER")
+    if resume or restart:
+        raise UsageError("--resume and --restart are for folders; -o FOLDER")
+    if compress:
+        raise UsageError(f"--compress is for folders; a file is compressed by its name: -o FILE.jsonl.{compress}")
     if out == "-":
         yield Lines(OpenLines(sys.stdout.buffer, f".{form}"))
     elif path.exists() and not path.is_file():
