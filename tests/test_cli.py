@@ -261,6 +261,10 @@ def test_empty_folder_is_said(tmp_path: Path, capsys: Captured) -> None:
     assert "0 documents: 0 articles" in err
     assert "no documents found" in err
     assert ".parquet" in err  # all that folders are read for
+    assert "--from" not in err
+    (tmp_path / "in" / "a.json").write_bytes(b"{}")
+    assert main(["clean", str(tmp_path / "in")]) == 0
+    assert "--from jsonl" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["-o", "x.csv"], ["-o", "x.jsonl", "--to", "text"], ["-o", "x.txt"]])

@@ -113,6 +113,15 @@ def test_json_lines_without_a_suffix_are_told_by_their_bytes(name: str, tmp_path
     assert [article["text"] for article in articles(tmp_path / "out")] == [TEXT] * 3
 
 
+@pytest.mark.parametrize("indent", [None, 2, 4])
+def test_a_list_of_records_is_no_article(indent: int | None, tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"text": TEXT}] * 2, ensure_ascii=False, indent=indent), "utf-8")
+    assert main(["clean", str(tmp_path / "a.json"), "--strict"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "jq -c '.[]' makes lines of a list" in captured.err or indent
+
+
 def test_text_without_a_suffix_stays_one_document(tmp_path: Path) -> None:
     (tmp_path / "README").write_text(f"{{新河日报}}\n{TEXT}", "utf-8")
     assert main(["clean", str(tmp_path / "README"), "-o", str(tmp_path / "out")]) == 0

@@ -30,6 +30,8 @@ CONTAINERS: _Magic = (
     # JSON lines as others write them: with a space, or with a byte order mark.
     (0, b'{ "', "jsonl"), (0, b'\xef\xbb\xbf{"', "jsonl"),
     (0, b'\xff\xfe{\0"\0', "jsonl"), (0, b'\xfe\xff\0{\0"', "jsonl"),
+    # A list of records is no article: its lines are rejected, and say why.
+    (0, b'[{"', "jsonl"), (0, b"[\n  {", "jsonl"), (0, b"[\n    {", "jsonl"),
 )  # fmt: skip
 HEAD = 512  # bytes that tell what has no name
 _LAYERS = 3  # of compression around one file; more is a bomb's work

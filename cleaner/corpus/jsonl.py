@@ -91,6 +91,8 @@ def parse(line: str, text_fields: tuple[str, ...]) -> dict[str, object]:
         raise Rejected("read", "unreadable", "JSON nested too deep") from None
     except ValueError as error:
         raise Rejected("read", "unreadable", f"not JSON: {str(error)[:200]}") from None
+    if isinstance(record, list):
+        raise Rejected("read", "unreadable", "a list, where a JSON object is wanted: jq -c '.[]' makes lines of a list")
     if not isinstance(record, dict):
         raise Rejected("read", "unreadable", f"a JSON object is wanted, this is a {type(record).__name__}")
     return record

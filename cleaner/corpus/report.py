@@ -25,6 +25,11 @@ def print_summary(summary: Summary, out: str, *, chosen: bool = False) -> None:
         print("no document fell into the part or sample that was asked for", file=sys.stderr)
     elif not summary.documents:
         print(f"no documents found: folders are read for {' '.join(READ_IN_FOLDERS)}", file=sys.stderr)
+        if any(reason.startswith("not a document (.") for reason in summary.skips):
+            print(
+                "files of other suffixes: a glob in quotes and --from, such as 'raw/**/*.json' --from jsonl",
+                file=sys.stderr,
+            )
     for label, counts in (
         ("rejected", summary.rejects),
         ("passed over", summary.skips),
