@@ -81,7 +81,8 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
     for one, noise in zip(found, noisy, strict=True):
         # Big5 has two tables, which differ in a few characters: all of a line has to tell them apart.
         yield replace(one, even=one.certainty == "proved" and right == "big5" and not noise)
-    if not any(one.certainty == "proved" for one in found):
+    # Where the document was read by another table of the charset, no part of it is looked for in this one.
+    if not any(one.certainty == "proved" for one in found) and document.readers.get((right, table), ()) is not None:
         parts = utf8_parts(tokens) if right == "utf-8" else None
         # What is undone as a whole is not judged here.
         if parts != [(0, len(tokens))] and not any(_reads_well(one.text) for one in found):

@@ -8,6 +8,7 @@ import pytest
 
 from cleaner.repairs import misreadings, partly, readers
 from cleaner.repairs.big5_tables import likely_tables
+from cleaner.repairs.intact import Intact
 from cleaner.repairs.lost_bytes import Search
 from cleaner.repairs.misreadings import readings
 from cleaner.repairs.mojibake import repair_mojibake
@@ -105,3 +106,18 @@ def test_of_a_line_that_lost_too_much_no_part_is_looked_for(monkeypatch: pytest.
     assert not list(readings(hopeless, ["gbk as big5"])) and not asked
     mixed = LINE + hopeless[:6] + CHAINS["gbk as big5, U+FFFD"](LINE)
     assert not list(readings(mixed, ["gbk as big5"])) and set(asked) == {mixed}
+
+
+@pytest.mark.skipif(os.environ.get("CLEANER_COMPILED") == "1", reason="compiled modules call each other directly")
+def test_no_part_is_looked_for_in_a_table_that_the_document_was_not_read_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = CHAINS["gbk as big5, U+FFFD"](TEXT.split("\n")[0] + LINE)
+    document, asked = Intact(damaged), []
+
+    def runs(line: str) -> list[tuple[int, int]]:
+        asked.append(line)
+        return []
+
+    monkeypatch.setattr(misreadings, "wrong_runs", runs)
+    assert [one.certainty for one in readings(damaged, ["gbk as big5"], document)] == ["likely"]
+    assert document.readers["gbk", "big5"] is None
+    assert not asked
