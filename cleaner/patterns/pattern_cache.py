@@ -2,7 +2,7 @@
 
 A class of ideographs takes it one to ten milliseconds, and the patterns that one text needs half of what it costs to
 start. What `re` made of a pattern (a list of numbers, which the engine checks before it believes them) is kept for
-the next process, by pattern, flags and the very version of Python.
+the next process, by pattern, flags and the very version of Python. Of all that is kept, a document reads its own part.
 """
 
 import re
@@ -13,19 +13,21 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any
+from zlib import adler32, crc32
 
 import msgspec
 
-from cleaner.user_cache import read_cached, write_cached
+from cleaner.user_cache import CachedParts, read_parts, write_parts
 
-_FILE = "patterns.msgpack"
+_FILE = "patterns"
 _MOST = 2_000  # patterns in the file; past that those of one process take the place of all
 _KEY = f"{sys.version} {_compiler.MAGIC} {array('I').itemsize} {sys.byteorder}\n".encode()
 
 
 class _Code(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """A compiled pattern: what `re` gives to the engine."""
+    """A compiled pattern: what `re` gives to the engine. `source` tells whose it is: flags and pattern, in UTF-8."""
 
+    source: bytes
     flags: int  # those it was compiled with and those that stand in the pattern
     groups: int
     names: dict[str, int]
@@ -45,9 +47,8 @@ def compile_pattern(regex: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     """
     if isinstance(regex, str):  # of bytes there are few, and they are quick to compile
         with suppress(Exception):  # no pattern, a damaged file, another `re`: let `re.compile` say
-            key = b"%d %s" % (flags, regex.encode("utf-8", "surrogatepass"))
-            kept = _known().get(key)
-            return _engine(regex, msgspec.msgpack.decode(kept, type=_Code) if kept else _compiled(regex, flags, key))
+            source = b"%d %s" % (flags, regex.encode("utf-8", "surrogatepass"))
+            return _engine(regex, _kept(source) or _compiled(regex, flags, source))
     return _re_compile(regex, flags)
 
 
@@ -72,27 +73,35 @@ def keep_patterns() -> None:
     if not _fresh:
         return
     _known.cache_clear()  # others may have written since
-    known = {**_known(), **_fresh}
-    kept = msgspec.msgpack.encode(known if len(known) <= _MOST else _fresh)
+    known = _known()
+    parts = {name: part for name in known or () if known and (part := known.get(name))}
+    fresh = {_name(source): msgspec.msgpack.encode(code) for source, code in _fresh.items()}
     _fresh.clear()
-    write_cached(_FILE, _KEY, kept)
+    write_parts(_FILE, _KEY, {**parts, **fresh} if len(parts) + len(fresh) <= _MOST else fresh)
 
 
 @cache
-def _known() -> dict[bytes, msgspec.Raw]:
-    data = read_cached(_FILE, _KEY)
-    try:  # what is a pattern's own is decoded when it is asked for: a text asks for one in twenty
-        return msgspec.msgpack.decode(data, type=dict[bytes, msgspec.Raw]) if data else {}
-    except (ValueError, msgspec.DecodeError):
-        return {}
+def _known() -> CachedParts | None:
+    return read_parts(_FILE, _KEY)
 
 
-def _compiled(regex: str, flags: int, key: bytes) -> _Code:
+def _kept(source: bytes) -> _Code | None:
+    known = _known()
+    part = known.get(_name(source)) if known else None
+    code = msgspec.msgpack.decode(part, type=_Code) if part else None
+    return code if code and code.source == source else None  # two may come to the same name
+
+
+def _name(source: bytes) -> bytes:
+    return crc32(source).to_bytes(4, "big") + adler32(source).to_bytes(4, "big")
+
+
+def _compiled(regex: str, flags: int, source: bytes) -> _Code:
     # As `re._compiler.compile`, which has the same lines in every version from 3.11 to 3.14.
     parsed = _parser.parse(regex, flags)
     numbers = array("I", _compiler._code(parsed, flags))
     state = parsed.state
-    _fresh[key] = code = _Code(flags | state.flags, state.groups - 1, dict(state.groupdict), bytes(numbers))
+    _fresh[source] = code = _Code(source, flags | state.flags, state.groups - 1, dict(state.groupdict), bytes(numbers))
     return code
 
 

@@ -19,8 +19,7 @@ from cleaner import compiled
 from cleaner.errors import Fault
 from cleaner.rules import Rules
 from cleaner.rules.folders import RuleFile, find_rule_files, read_rule_file, stamp
-from cleaner.rules.kept import KeptRule, KeptRules, keep, read_kept
-from cleaner.user_cache import read_cached, write_cached
+from cleaner.rules.kept import KeptRule, KeptRules, head_of, keep, read_kept
 
 _READ_BY = (
     *("encodings/charsets.py", "patterns/fingerprints.py", "patterns/fold.py", "data/simplified.txt"),
@@ -33,9 +32,11 @@ def read_through_cache(folders: list[Path]) -> tuple[Rules, list[Fault]]:
     """The rules of `folders` and their faults; without faults they are kept for the next process."""
     paths, faults = find_rule_files(folders)
     key = _code()
-    kept = _read(_name(folders), key)
+    cached = read_kept(_name(folders), key)
+    kept, opened = cached.kept, cached.files
     if len(folders) > 1 and not paths.keys() <= kept.keys():  # those of the package are read by many
-        kept = {**_read(_name(folders[:1]), key), **kept}
+        packaged = read_kept(_name(folders[:1]), key)
+        kept, opened = {**packaged.kept, **kept}, {**packaged.files, **opened}
     stamps = {name: stamp(path) for name, path in paths.items()}
     known = {name: one for name, one in kept.items() if one.stamp.settled and one.stamp == stamps.get(name)}
     files = {name: read_rule_file(path) for name, path in paths.items() if name not in known}
@@ -46,21 +47,26 @@ def read_through_cache(folders: list[Path]) -> tuple[Rules, list[Fault]]:
             known[name] = replace(kept[name], stamp=found)
             worth_writing |= found.settled
             del files[name]
-    rules = Rules(KeptRules(known))
+    of_cache = KeptRules(known, opened)
+    rules = Rules(of_cache)
     if files or len(known) < len(kept) or faults or not known:
         from cleaner.rules.files import read_rule_files
 
-        rules, faults = read_rule_files(files, faults, rules.by_name)
+        rules, faults = read_rule_files(files, faults, of_cache)
         worth_writing = not faults
     if key and worth_writing:
-        fresh = {name: keep(found, digests[name], rules.by_name[name]) for name in files if (found := stamps[name])}
-        write_cached(_name(folders), key, msgspec.msgpack.encode({**known, **fresh}))
+        fresh = {
+            name: KeptRule(found, digests[name], head_of(rules.by_name[name]))
+            for name in files
+            if (found := stamps[name])
+        }
+        keep(_name(folders), key, {**known, **fresh}, rules.by_name, of_cache)
     return rules, faults
 
 
 def _name(folders: list[Path]) -> str:
     # Two that come to the same name only take turns: each rule in the file is known by the path of its own.
-    return f"rules-{crc32(chr(0).join(map(str, folders)).encode('utf-8', 'surrogateescape')):08x}.msgpack"
+    return f"rules-{crc32(chr(0).join(map(str, folders)).encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _code() -> bytes:
@@ -77,11 +83,3 @@ def _digest(file: RuleFile) -> bytes:
     # `hashlib` would load OpenSSL, 5 ms.
     whole = file.path.encode("utf-8", "surrogateescape") + b"\0" + file.content
     return b"%d %d %d" % (len(whole), crc32(whole), adler32(whole))
-
-
-def _read(name: str, key: bytes) -> dict[str, KeptRule]:
-    data = read_cached(name, key) if key else None
-    try:
-        return read_kept(data) if data else {}
-    except (ValueError, msgspec.DecodeError):
-        return {}

@@ -167,6 +167,18 @@ def test_damaged_cache_is_ignored(folders: list[Path], keep: int, monkeypatch: p
     assert read_through_cache(folders)[0].for_host("x.example")
 
 
+def test_a_rule_that_was_damaged_in_the_cache_is_read_from_its_file(
+    folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = read_through_cache(folders)
+    cache = cache_of(folders)
+    whole = cache.read_bytes()
+    at = whole.rindex("甲+".encode())
+    cache.write_bytes(whole[:at] + "乙+".encode() + whole[at + 4 :])
+    again = from_cache_alone(folders, monkeypatch)
+    assert again is not None and again.by_name["site/x.example"] == first.by_name["site/x.example"]
+
+
 def test_cache_that_others_may_write_is_not_believed(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     read_through_cache(folders)
     cache_of(folders).chmod(0o666)
