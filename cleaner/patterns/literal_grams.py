@@ -8,7 +8,6 @@ another. As Python the loop would take long: there the automaton is asked (`clea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.patterns.fold import COMMON, fold_marks
@@ -25,6 +24,7 @@ _COMMON: Final = " etaoinsrhldcumfpgwybvkxjqz"  # from the commonest on in Engli
 _FACTOR: Final = 7_919  # which spreads even pairs of ASCII over the table
 _A: Final = 65
 _Z: Final = 90
+_LAST_ASCII: Final = 127
 _SMALL: Final = 32  # what makes a capital letter small
 _WIDE: Final = 0xFF00
 _NARROW: Final = 0xFEE0  # how far a half-width mark stands from the full-width one
@@ -36,18 +36,24 @@ class LiteralGrams:
 
     def __init__(self, literals: Mapping[str, Any]) -> None:
         self.sets: dict[int, Any] = {}
-        pairs, keys, parts = bytearray((_PAIRS + 1) >> 3), bytearray((_KEYS + 1) >> 3), bytearray((_KEYS + 1) >> 3)
+        # While they are made they are lists: to change an item of a byte array takes ten times as long.
+        pairs, keys, parts = [0] * ((_PAIRS + 1) >> 3), [0] * ((_KEYS + 1) >> 3), [0] * ((_KEYS + 1) >> 3)
         for literal, entries in literals.items():
             gram = _gram(literal)
-            key = 0
-            for place, character in enumerate(reversed(gram)):
-                if place:
+            key: i64 = 0
+            shift: i64 = 0
+            at: i64 = len(gram)
+            while at > 0:
+                if shift > 0:
                     _mark(parts, _place(key))
-                key ^= _folded(ord(character)) << (_BITS * place)
+                at -= 1
+                key ^= _folded(ord(gram[at])) << shift
+                shift += _BITS
             self.sets[key] = self.sets.get(key, 0) | entries
             _mark(keys, _place(key))
-            for before, last in product(_ways(gram[-2]), _ways(gram[-1])):
-                _mark(pairs, ((ord(before) * _FACTOR) ^ ord(last)) & _PAIRS)
+            for before in _ways(gram[-2]):
+                for last in _ways(gram[-1]):
+                    _mark(pairs, ((ord(before) * _FACTOR) ^ ord(last)) & _PAIRS)
         self.pairs, self.keys, self.parts = bytes(pairs), bytes(keys), bytes(parts)
 
     def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str]) -> None:
@@ -125,13 +131,27 @@ def _gram(literal: str) -> str:
     """
     if len(literal) <= _SHORTEST:
         return literal
-    ends = range(_SHORTEST, len(literal) + 1)
-    end = max(ends, key=lambda end: (_rarity(literal[end - 1]) + _rarity(literal[end - 2]), end <= _LONGEST, end))
+    best: i64 = 0
+    end: i64 = 0
+    most: i64 = -1
+    at: i64 = _SHORTEST
+    before: i64 = _rarity(literal[_SHORTEST - 2])
+    size: i64 = len(literal)
+    while at <= size:
+        last: i64 = _rarity(literal[at - 1])
+        best = 2 * (before + last) + (1 if at <= _LONGEST else 0)
+        if best >= most:
+            most, end = best, at
+        before = last
+        at += 1
     return literal[max(0, end - _LONGEST) : end]
 
 
-def _rarity(character: str) -> int:
-    at = _COMMON.find(character)
+def _rarity(character: str) -> i64:
+    """How seldom a character is in English, from 0 on."""
+    if ord(character) > _LAST_ASCII:
+        return len(_COMMON)
+    at: i64 = _COMMON.find(character)
     return at if at >= 0 else len(_COMMON)
 
 
@@ -139,11 +159,12 @@ def _place(key: i64) -> i64:
     return (key ^ (key >> 13) ^ (key >> 27) ^ (key >> 41)) & _KEYS
 
 
-def _ways(character: str) -> list[str]:
+def _ways(character: str) -> str:
     """A character of a literal as it may stand in a text: great letters and full-width marks are looked at unfolded."""
-    ways = [character, character.upper()] if character.isascii() else [character]
-    return [*ways, _WAYS[character]] if character in _WAYS else ways
+    if ord(character) > _LAST_ASCII:
+        return character
+    return f"{character}{character.upper()}{_WAYS.get(character, '')}"
 
 
-def _mark(table: bytearray, place: int) -> None:
+def _mark(table: list[int], place: i64) -> None:
     table[place >> 3] |= 1 << (place & 7)

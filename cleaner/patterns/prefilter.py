@@ -156,7 +156,7 @@ def _looked_for(entry: Entry, place: str) -> Iterable[str]:
     A single ideograph is common. At the ends of an article few lines are tried: there, it is not worth looking for.
     """
     literals = entry.literals or frozenset()
-    if min(map(len, literals), default=1) > 1:
+    if literals and all(len(literal) > 1 for literal in literals):
         return literals
     if entry.first:
         return [LINE_END + first for first in entry.first]
