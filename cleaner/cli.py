@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
-from cleaner.stand_ins import import_libraries
+from cleaner.stand_ins import import_libraries, take_from_c
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,6 +24,9 @@ def run() -> NoReturn:
     if isinstance(sys.stdout, TextIOWrapper):  # what is shown in a locale that has not all of its characters
         sys.stdout.reconfigure(errors="backslashreplace")
     if sys.argv[1:2] == ["clean"]:  # a scheduler may stop a run that has not begun yet
+        take_from_c("signal")
+        import signal
+
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = main()

@@ -53,7 +53,7 @@ _PATHLIB: dict[str, dict[str, Any] | None] = {
 
 
 # Modules that first make in Python what they then take from C. These stay: who asks for more gets the module.
-_IN_C = {"datetime": "_datetime", "pickle": "_pickle"}
+_IN_C = {"datetime": "_datetime", "pickle": "_pickle", "signal": "_signal", "struct": "_struct"}
 
 
 class _StandIn(ModuleType):
@@ -92,13 +92,17 @@ def _nothing_compiled() -> Iterator[None]:
         del typing.compile  # type: ignore[attr-defined]
 
 
+def take_from_c(name: str) -> None:
+    """Have what is in C of a module of `_IN_C` stand for it, where it is not imported already."""
+    if name not in sys.modules:
+        in_c = vars(import_module(_IN_C[name]))
+        sys.modules[name] = _StandIn(name, {key: one for key, one in in_c.items() if key[:2] != "__"})
+
+
 def import_libraries() -> None:
     """Import argparse, pathlib and msgspec without what they load in vain; nothing where they are imported already."""
-    for name, in_c in _IN_C.items():
-        if name not in sys.modules:
-            sys.modules[name] = _StandIn(
-                name, {key: one for key, one in vars(import_module(in_c)).items() if key[:2] != "__"}
-            )
+    for name in _IN_C:
+        take_from_c(name)
     for library, modules in (("argparse", _ARGPARSE), ("pathlib", _PATHLIB), ("msgspec", _MSGSPEC)):
         if library not in sys.modules:
             with _standing_in(modules), _nothing_compiled():
