@@ -84,11 +84,11 @@ def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
         "" if span.start <= at < span.end and at not in span.inside else "outside body"
         for at in range(len(document.blocks))
     ]
-    if not span.headline:
+    headline = span.headline
+    if not headline:
         return reasons, None, "", ""
-    at, title, page_title = span.headline
-    reasons[at] = "headline"
-    return reasons, at, title, page_title
+    reasons[headline.at] = "headline"
+    return reasons, headline.at, headline.text, headline.page_title
 
 
 def _site(document: Document, reasons: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from cleaner.document import Block, Document, Removed
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -34,7 +36,7 @@ class Line(NamedTuple):
     text: str
 
 
-class Around(NamedTuple):
+class Around(Struct, frozen=True):
     """Where an article stands among the blocks of its page, as their indices, and what was removed around it."""
 
     top: int  # its first block

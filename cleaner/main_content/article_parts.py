@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
@@ -10,14 +9,15 @@ from cleaner.fields.dates import says_when
 from cleaner.main_content.element_names import calls_answer, calls_post, read_name
 from cleaner.main_content.headline import stands_in_h1
 from cleaner.main_content.prose import Weights
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _LONGEST_DATED = 80  # characters of a block whose date says when another text was published
 _DEEPEST_POST = 5  # elements between that of a thread and those of its posts
 _LEAST = 30  # ideographs of prose of a part
 _OUTERMOST = 2  # elements of a path that every page has
 _CALLED = frozenset(".#")  # what stands before a class and an id
-_REPLIED = re.compile("[回囘][复復覆](?:日期|[时時][间間]|[于於])")
-_DIGITS = re.compile("[0-9]+")
+_REPLIED = lazy_pattern("[回囘][复復覆](?:日期|[时時][间間]|[于於])")
+_DIGITS = lazy_pattern("[0-9]+")
 
 
 def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose: Weights) -> frozenset[str]:

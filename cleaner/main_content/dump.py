@@ -65,7 +65,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         span = find_lines(joined, rule, title=title)
         if not span:
             return None
-        told = span.headline and span.headline._replace(at=runs[span.headline.at][0])
+        told = span.headline and replace(span.headline, at=runs[span.headline.at][0])
         inside = frozenset(at for run in span.inside for at in runs[run])
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))

@@ -9,7 +9,9 @@ what the first paragraph of an encyclopaedia is about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from cleaner.document import Block
 from cleaner.fields.dates import DATE
@@ -60,7 +62,7 @@ _NAME, _NEAR = 8, 2  # letters of a name between headline and byline, and how ma
 _FAR: Final = 30  # lines above the article that the headline may stand in, where no title tells it
 
 
-class DumpHeadline(NamedTuple):
+class DumpHeadline(Struct, frozen=True):
     """The line of the headline, what it says, and the page's title (empty where no line is it)."""
 
     at: int

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cleaner.document import Block
-from cleaner.main_content.finder import Found
 from cleaner.main_content.prose import Weights
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
+
+if TYPE_CHECKING:
+    from cleaner.main_content.finder import Found
 
 _INGREDIENTS = lazy_pattern(
     r"(?:所[需用]|准备)?(?:食材|用料|原料|配料|材料|主料|Ingredients)(?:明细|清单|准备|一览|表)?[ :]{0,2}"

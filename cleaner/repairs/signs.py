@@ -6,7 +6,6 @@ without any needs none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -22,8 +21,8 @@ _SEVERAL, _LONE = 0.04, 0.09
 # Pinyin in brackets, or what damage left of them: its letters with a tone are signs too, but of injection or a gloss.
 _SYLLABLE = "[a-z\xe0-\u01dc]{1,6}"
 _PINYIN = lazy_pattern(f"[(（?]{_SYLLABLE}(?:[ \u3000,，、/]{{1,2}}{_SYLLABLE})* ?[)）]")
-_UTF8 = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
-_IDEOGRAPHS = re.compile(rb"[\xe3-\xe9\xee\xef]")  # what begins one in UTF-8, or kana
+_UTF8 = lazy_pattern(rb"[\xe2-\xef][\x80-\xbf]{2}")
+_IDEOGRAPHS = lazy_pattern(rb"[\xe3-\xe9\xee\xef]")  # what begins one in UTF-8, or kana
 _PIECE = 1 << 12  # characters of a line that are counted at once
 _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
 

@@ -6,7 +6,6 @@ So feeds carry one, and mirrors keep it.
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Final
 
 from msgspec.structs import replace
@@ -31,6 +30,8 @@ def unescaped(text: str) -> str:
     """
     if not (_BEGINS.match(text) and _ENDS.search(text, max(0, len(text) - 200))):
         return text
+    from html import unescape  # its table takes long to load, and few pages are escaped
+
     plain = text
     for _ in range(_ROUNDS):
         if not _BEGINS.match(plain):

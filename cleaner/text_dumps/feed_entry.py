@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
 from typing import Final
 
 from msgspec.structs import replace
@@ -87,7 +86,11 @@ def _plain(content: str) -> str:
     content = content.strip("\n")
     if content.lstrip().startswith(_CDATA):
         return content.strip().removeprefix(_CDATA).removesuffix("]]>").replace("]]><![CDATA[", "")
-    return content if "<" in content else unescape(content)
+    if "<" in content or "&" not in content:
+        return content
+    from html import unescape  # its table takes long to load, and few texts are entries of feeds
+
+    return unescape(content)
 
 
 def _find(text: str, name: str, start: int = 0) -> tuple[int, int] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Final
 
 from cleaner.document import Evidence
@@ -48,7 +47,10 @@ def evidence_of(fields: Mapping[str, list[str]]) -> Iterator[Evidence]:
         field = KEYS.get(name, key)
         for value in values:
             value = _CDATA.sub(r"\1", value)
-            value = unescape(value) if "&" in value else value
+            if "&" in value:
+                from html import unescape  # its table takes as long to load as all modules of texts
+
+                value = unescape(value)
             value = _WIKILINK.sub(r"\1", value)
             origin = f"front matter, {key}"
             if len(value) > _LONGEST:
