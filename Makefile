@@ -24,10 +24,11 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m cleaner.build_compiled || true
 	@# Rules read and patterns compiled, kept beside the bytecode for every user and every new home.
 	@XDG_CACHE_HOME=cleaner/__pycache__ $(BIN)/cleaner clean seeds -o - >/dev/null 2>&1
-	@# Lines like those of which the seeds have none cost a new home some milliseconds each.
+	@# Lines like those of which the seeds have none, and rules of which they have none, cost a new home some milliseconds each.
 	@XDG_CACHE_HOME=cleaner/__pycache__ $(BIN)/python -c 'from cleaner import load_rules; \
-	from cleaner.patterns.pattern_cache import keep_patterns; \
-	[entry.pattern for rule in load_rules().by_name.values() for entry in rule.lines.values()]; keep_patterns()'
+	from cleaner.patterns.kept_tables import keep_tables; from cleaner.patterns.pattern_cache import keep_patterns; \
+	rules = load_rules(); [rules.merged(name).lines.prefilter for name in rules.by_name]; keep_tables(); \
+	[entry.pattern for rule in rules.by_name.values() for entry in rule.lines.values()]; keep_patterns()'
 	@touch $@
 
 compiled: $(READY)  ## compile the modules that documents pass through, anew if they changed (setup does it, where it can)

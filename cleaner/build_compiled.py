@@ -19,7 +19,8 @@ from cleaner.compiled import FOLDER, LIBRARY, PACKAGE, STAMPS, SUFFIX, fresh, st
 
 AS_WRITTEN = {
     # records: msgspec reads their annotations, which mypyc leaves out
-    *("document", "errors", "patterns/needs", "patterns/pattern_cache", "rules/records", "rules/folders", "rules/kept"),
+    *("document", "errors", "patterns/needs", "patterns/pattern_cache", "patterns/kept_tables"),
+    *("rules/records", "rules/folders", "rules/kept"),
     # what runs once a process, or by hand
     *(
         "__main__",

@@ -23,6 +23,7 @@ from msgspec import Struct
 from cleaner.corpus.items import Item
 from cleaner.corpus.outcome import BYTES, Outcome
 from cleaner.errors import UsageError
+from cleaner.patterns.kept_tables import keep_tables
 from cleaner.patterns.pattern_cache import keep_patterns
 
 Clean = Callable[[Item, str, Outcome], None]
@@ -89,6 +90,7 @@ def run_worker(tasks: int, results: int, in_flight: memoryview, clean: Clean, li
         serve(tasks, results, in_flight, clean, limits)
         status = 0
         keep_patterns()
+        keep_tables()
     except MemoryError:
         status = OUT_OF_MEMORY
     except BrokenPipeError:

@@ -32,29 +32,11 @@ _WAYS: Final = {fold_marks(mark): mark for mark in COMMON if not mark.isspace()}
 
 
 class LiteralGrams:
-    """Literals, folded and in small letters, each with the set of entries that look for it."""
+    """The sets of entries that look for literals, by the keys of their grams, and the bits by which these are found."""
 
-    def __init__(self, literals: Mapping[str, Any]) -> None:
-        self.sets: dict[int, Any] = {}
-        # While they are made they are lists: to change an item of a byte array takes ten times as long.
-        pairs, keys, parts = [0] * ((_PAIRS + 1) >> 3), [0] * ((_KEYS + 1) >> 3), [0] * ((_KEYS + 1) >> 3)
-        for literal, entries in literals.items():
-            gram = _gram(literal)
-            key: i64 = 0
-            shift: i64 = 0
-            at: i64 = len(gram)
-            while at > 0:
-                if shift > 0:
-                    _mark(parts, _place(key))
-                at -= 1
-                key ^= _folded(ord(gram[at])) << shift
-                shift += _BITS
-            self.sets[key] = self.sets.get(key, 0) | entries
-            _mark(keys, _place(key))
-            for before in _ways(gram[-2]):
-                for last in _ways(gram[-1]):
-                    _mark(pairs, ((ord(before) * _FACTOR) ^ ord(last)) & _PAIRS)
-        self.pairs, self.keys, self.parts = bytes(pairs), bytes(keys), bytes(parts)
+    def __init__(self, sets: dict[int, Any], bits: tuple[bytes, bytes, bytes]) -> None:
+        self.sets, self.bits = sets, bits
+        self.pairs, self.keys, self.parts = bits
 
     def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str]) -> None:
         """Add to the candidates of each line the entries whose literal stands there, of those that are possible."""
@@ -98,6 +80,30 @@ class LiteralGrams:
             if not (parts[place >> 3] >> (place & 7)) & 1:
                 break
         return found
+
+
+def literal_grams(literals: Mapping[str, Any]) -> LiteralGrams:
+    """Literals, folded and in small letters, each with the set of entries that look for it."""
+    sets: dict[int, Any] = {}
+    # While they are made they are lists: to change an item of a byte array takes ten times as long.
+    pairs, keys, parts = [0] * ((_PAIRS + 1) >> 3), [0] * ((_KEYS + 1) >> 3), [0] * ((_KEYS + 1) >> 3)
+    for literal, entries in literals.items():
+        gram = _gram(literal)
+        key: i64 = 0
+        shift: i64 = 0
+        at: i64 = len(gram)
+        while at > 0:
+            if shift > 0:
+                _mark(parts, _place(key))
+            at -= 1
+            key ^= _folded(ord(gram[at])) << shift
+            shift += _BITS
+        sets[key] = sets.get(key, 0) | entries
+        _mark(keys, _place(key))
+        for before in _ways(gram[-2]):
+            for last in _ways(gram[-1]):
+                _mark(pairs, ((ord(before) * _FACTOR) ^ ord(last)) & _PAIRS)
+    return LiteralGrams(sets, (bytes(pairs), bytes(keys), bytes(parts)))
 
 
 def _next(text: str, pairs: bytes, start: i64) -> i64:

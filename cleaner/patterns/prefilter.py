@@ -8,14 +8,15 @@ thousand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.patterns.character_class import COMPILED
 from cleaner.patterns.fold import COMMON, fold, fold_marks
+from cleaner.patterns.kept_tables import name_of, note_tables, read_tables
 from cleaner.patterns.line_entry import LineEntry
 from cleaner.patterns.literal_automaton import LiteralAutomaton
-from cleaner.patterns.literal_grams import LiteralGrams
+from cleaner.patterns.literal_grams import LiteralGrams, literal_grams
 
 if TYPE_CHECKING:
     from cleaner.rules.records import Entry
@@ -35,9 +36,6 @@ class Prefilter:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple([LineEntry(entry, number) for number, entry in enumerate(entries)])
         self.places: dict[str, Entries] = dict.fromkeys(("head", "tail", "any", "read"), 0)
-        self.always: Entries = 0  # those that nothing is looked for of
-        self.first, self.second = _ByCharacter(), _ByCharacter()  # of a line that may match
-        literals: dict[str, Entries] = {}
         named = {one.name: one.one for one in self.entries}
         asked_first = {name for one in self.entries for name in one.entry.before}
         for line_entry in self.entries:
@@ -45,25 +43,33 @@ class Prefilter:
             line_entry.before = sum({named.get(name, 0) for name in entry.before})
             has_conditions = line_entry.asks_before or line_entry.has_condition or entry.verb == "from"
             line_entry.waits = has_conditions or entry.name in asked_first
-            self.places[place := _place(entry)] |= one
-            self.always |= 0 if (looked_for := _looked_for(entry, place)) else one
-            for key in looked_for:
-                literals[key] = literals.get(key, 0) | one
-            self.first.add(one, entry.first)
-            self.second.add(one, entry.second)
+            self.places[_place(entry)] |= one
         self.chosen: dict[Entries, tuple[LineEntry, ...]] = {}
         self.starts: dict[str, tuple[Entries, Entries]] = {}  # the answers of `start`
         self.all: Entries = (1 << len(self.entries)) - 1
-        self.second.named[""] = self.all
+        self.longer: LiteralGrams | LiteralAutomaton
+        name = name_of([f"{one.at} {one.verb} {one.entry.regex}" for one in self.entries]) if COMPILED else b""
+        kept = read_tables(name) if COMPILED else None
+        if kept:
+            sets, grams, bits = kept
+            self.longer = LiteralGrams(grams, bits)
+        else:
+            sets, longer = _look_through(self.entries)
+            if COMPILED:
+                made = literal_grams(longer)
+                note_tables(name, sets, made.sets, made.bits)
+                self.longer = made
+            else:
+                self.longer = LiteralAutomaton(longer)
+        alone = sets["alone"]
+        self.always: Entries = alone["always"]  # those that nothing is looked for of
+        # Of a line that may match; an empty string is a line's second character where it has but one.
+        self.first, self.second = sets["first"], sets["second"]
+        self.any_first: Entries = alone["first"]
+        self.any_second: Entries = alone["second"]
         # A character alone would be found wherever another one has its byte.
-        self.characters = {key: entries for key, entries in literals.items() if len(key) == 1}
-        for mark in _MARKS:
-            if fold_marks(mark) in self.characters:
-                self.characters[mark] = self.characters[fold_marks(mark)]
-        # First character to the entries that are looked for by it.
-        self.openings = {key[1:]: entries for key, entries in literals.items() if key[0] == LINE_END}
-        longer = {key: entries for key, entries in literals.items() if len(key) > 1 and key[0] != LINE_END}
-        self.longer = LiteralGrams(longer) if COMPILED else LiteralAutomaton(longer)
+        self.characters = sets["characters"]
+        self.openings = sets["openings"]  # first character to the entries that are looked for by it
 
     def scan(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
         """For each text the entries that could match it, and its shadow (`cleaner.patterns.fold`).
@@ -118,7 +124,8 @@ class Prefilter:
         if len(self.starts) == _SETS:
             self.starts.clear()
         folded = fold_marks(beginning)
-        possible = self.first.which(folded[:1]) & self.second.which(folded[1:])
+        second = self.second.get(folded[1:], 0) | self.any_second if len(folded) > 1 else self.all
+        possible = (self.first.get(folded[:1], 0) | self.any_first) & second
         opening = (self.openings.get(folded[:1], 0) | self.always) & possible
         self.starts[beginning] = opening, possible
         return opening, possible
@@ -133,21 +140,36 @@ class Prefilter:
         return chosen
 
 
-class _ByCharacter:
-    """Which entries may match a line that has a character at one place."""
+def _look_through(entries: Sequence[LineEntry]) -> tuple[dict[str, dict[Any, Entries]], dict[str, Entries]]:
+    """What finds the entries: sets of them by what a line holds; and literals of several characters, with theirs.
 
-    def __init__(self) -> None:
-        self.named: dict[str, Entries] = {}
-        self.any: Entries = 0  # those that may have any there
-
-    def add(self, entry: Entries, characters: Iterable[str] | None) -> None:
-        if characters is None:
-            self.any |= entry
-        for character in characters or ():
-            self.named[character] = self.named.get(character, 0) | entry
-
-    def which(self, character: str) -> Entries:
-        return self.named.get(character, 0) | self.any
+    ``first`` and ``second`` are those that a line's first characters allow, ``alone`` those that any allows, and those
+    that nothing is looked for of; ``openings`` those that are looked for by the first character, ``characters`` by one
+    anywhere.
+    """
+    first: dict[Any, Entries] = {}
+    second: dict[Any, Entries] = {}
+    alone: dict[Any, Entries] = dict.fromkeys(("always", "first", "second"), 0)
+    literals: dict[str, Entries] = {}
+    for one in entries:
+        looked_for = _looked_for(one.entry, _place(one.entry))
+        if not looked_for:
+            alone["always"] |= one.one
+        for key in looked_for:
+            literals[key] = literals.get(key, 0) | one.one
+        for place, named, characters in (("first", first, one.entry.first), ("second", second, one.entry.second)):
+            if characters is None:
+                alone[place] |= one.one
+            for character in characters or ():
+                named[character] = named.get(character, 0) | one.one
+    characters_alone: dict[Any, Entries] = {key: found for key, found in literals.items() if len(key) == 1}
+    for mark in _MARKS:
+        if fold_marks(mark) in characters_alone:
+            characters_alone[mark] = characters_alone[fold_marks(mark)]
+    openings: dict[Any, Entries] = {key[1:]: found for key, found in literals.items() if key[0] == LINE_END}
+    longer = {key: found for key, found in literals.items() if len(key) > 1 and key[0] != LINE_END}
+    sets = {"first": first, "second": second, "alone": alone, "characters": characters_alone, "openings": openings}
+    return sets, longer
 
 
 def _looked_for(entry: Entry, place: str) -> Iterable[str]:

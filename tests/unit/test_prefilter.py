@@ -15,7 +15,7 @@ from cleaner.document import Block
 from cleaner.patterns.fold import fold
 from cleaner.patterns.line_entry import search
 from cleaner.patterns.literal_automaton import LiteralAutomaton
-from cleaner.patterns.literal_grams import LiteralGrams, _gram
+from cleaner.patterns.literal_grams import LiteralGrams, _gram, literal_grams
 from cleaner.patterns.literals import needs
 from cleaner.patterns.prefilter import Prefilter
 from cleaner.patterns.stripping import strip_blocks
@@ -245,7 +245,7 @@ def test_each_literal_is_found_on_the_lines_that_hold_what_it_begins_with(
     whole = "\x1e".join(lines)
     held = [sum(one for literal, one in numbered.items() if _gram(literal) in small(line)) for line in lines]
     assert all(_gram(literal) in literal for literal in literals)
-    assert rows_with(LiteralGrams(numbered), lines, whole) == held
+    assert rows_with(literal_grams(numbered), lines, whole) == held
     held = [sum(one for literal, one in numbered.items() if literal in small(line)) for line in lines]
     found = rows_with(LiteralAutomaton(numbered), lines, whole)
     assert [some | more for some, more in zip(found, held, strict=True)] == found
@@ -255,7 +255,7 @@ def test_literals_are_found_wherever_they_stand_and_few_in_vain() -> None:
     literals = sorted({literal for entry in ENTRIES for literal in entry.literals or () if len(literal) > 1})
     numbered = {literal: 1 << number for number, literal in enumerate(literals)}
     lines = [f"新{literal.upper()}河{literal}" for literal in literals]
-    found = rows_with(LiteralGrams(numbered), lines, "\x1e".join(lines))
+    found = rows_with(literal_grams(numbered), lines, "\x1e".join(lines))
     in_vain = 0
     for row, line in enumerate(lines):
         held = sum(one for literal, one in numbered.items() if _gram(literal) in small(line))
