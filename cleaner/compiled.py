@@ -38,7 +38,7 @@ def fresh() -> list[str]:
     try:
         with open(os.path.join(FOLDER, STAMPS), encoding="utf-8") as lines:
             made_of = [line.rstrip("\n").split("\t") for line in lines]
-        as_they_were = all(stamp(os.path.join(PACKAGE, name)) == known for known, name in made_of)
+        as_they_were = all(stamp(f"{PACKAGE}{os.sep}{name}") == known for known, name in made_of)
         return [name for _, name in made_of] if as_they_were else []
     except (OSError, ValueError):
         return []
