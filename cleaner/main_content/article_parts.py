@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.document import Block
+from cleaner.document import Block, Path
 from cleaner.fields.dates import says_when
 from cleaner.main_content.element_names import calls_answer, calls_post, read_name
 from cleaner.main_content.headline import stands_in_h1
@@ -42,6 +42,35 @@ def first_post(start: int, end: int, depth: int, blocks: Sequence[Block], prose:
     return frozenset()
 
 
+class _Place:
+    """Where an article stands: the elements around it, and what those beside it must be called to go on with it."""
+
+    def __init__(self, before: Path, depth: int, has_name: bool, is_entry: bool) -> None:
+        self.before, self.depth, self.has_name, self.is_entry = before, depth, has_name, is_entry
+        self.names = [_name_of(step) for step in before[: depth + 1]]
+
+    def may_be_part(self, path: Path) -> bool:
+        """Whether an element has a name, or stands in the article's own table: any cell is called a cell."""
+        return self.has_name or path[: self.depth - 1] == self.before[: self.depth - 1]
+
+    def goes_on(self, block: Block, begun_anew: bool) -> bool:
+        """Whether a block stands in an element that is called like the article, as are all around it."""
+        around = [_name_of(step) for step in block.path[: self.depth + 1]]
+        if self.is_entry and _is_heading(block):
+            return [_DIGITS.sub("", name) for name in around] == [_DIGITS.sub("", name) for name in self.names]
+        return not begun_anew and around == self.names and self.may_be_part(block.path)
+
+    def is_beside(self, at: int, blocks: Sequence[Block], prose: Weights) -> bool:
+        """Whether a block stands in a part that is called much like the article, in all that is around it."""
+        path = blocks[at].path
+        if len(path) <= self.depth or at in prose.cards or not prose.boilerplate.isdisjoint(path):
+            return False
+        return self.may_be_part(path) and all(
+            step == also or _is_called_like(_name_of(also), _name_of(step))
+            for step, also in zip(path[: self.depth + 1], self.before, strict=False)
+        )
+
+
 def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weights) -> frozenset[str]:
     """Elements around the blocks up to `end` that go on with the article: called like it, or like its paragraphs.
 
@@ -59,44 +88,23 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
     others = {_name_of(step) for step in prose.steps if step not in before}
     if called.isdisjoint(others) and not any(_is_called_like(own, other) for other in others):
         return frozenset()
-    names = [_name_of(step) for step in before[: depth + 1]]
+    place = _Place(before, depth, has_name, is_entry)
     around = before[: max(_OUTERMOST, depth - 1)]
     parts: dict[str, float] = {}
     headings: list[str] = []
     begun_anew = False
-
-    def may_be_part(block: Block) -> bool:
-        """Whether an element has a name, or stands in the article's own table: any cell is called a cell."""
-        return has_name or block.path[: depth - 1] == before[: depth - 1]
-
-    def goes_on(block: Block) -> bool:
-        around_part = [_name_of(step) for step in block.path[: depth + 1]]
-        if is_entry and _is_heading(block):
-            return [_DIGITS.sub("", name) for name in around_part] == [_DIGITS.sub("", name) for name in names]
-        return not begun_anew and around_part == names and may_be_part(block)
-
-    def is_beside(at: int) -> bool:
-        """Whether a block stands in a part that is called like the article, in all that is around it."""
-        path = blocks[at].path
-        if len(path) <= depth or at in prose.cards or not prose.boilerplate.isdisjoint(path):
-            return False
-        return may_be_part(blocks[at]) and all(
-            step == also or _is_called_like(_name_of(also), _name_of(step))
-            for step, also in zip(path[: depth + 1], before, strict=False)
-        )
-
     for at in range(end, len(blocks)):
         block, weight = blocks[at], prose.blocks[at]
         path = block.path
         part = next((step for step in path if _name_of(step) == own), None)
         answers = part is not None and any(map(calls_answer, path)) and not any("collapsed" in step for step in path)
-        if part and (answers or part in parts or goes_on(block)):
+        if part and (answers or part in parts or place.goes_on(block, begun_anew)):
             parts[part] = parts.get(part, 0.0) + weight
         elif not begun_anew and path[: len(around)] == around and _name_of(path[-1]) in paragraphs:
             parts |= dict.fromkeys(headings, _LEAST)
             headings = []
             parts[path[-1]] = _LEAST
-        elif not begun_anew and is_beside(at):
+        elif not begun_anew and place.is_beside(at, blocks, prose):
             parts[path[depth]] = parts.get(path[depth], 0.0) + weight
         elif not begun_anew:
             begun_anew = not weight and _begins_anew(block)
@@ -106,7 +114,7 @@ def further_parts(article: str, end: int, blocks: Sequence[Block], prose: Weight
         parts |= _greater_part(own, start, end, blocks, prose)
     above: dict[str, float] = {}
     for at in range(start - 1, -1, -1):
-        if is_beside(at):
+        if place.is_beside(at, blocks, prose):
             step = blocks[at].path[depth]
             above[step] = above.get(step, 0.0) + prose.blocks[at]
         elif not prose.blocks[at] and _begins_anew(blocks[at]):

@@ -34,9 +34,10 @@ def test_the_collector_is_left_as_it_was(text: str, collecting: bool) -> None:
     assert gc.isenabled() == collecting
 
 
-def test_a_page_leaves_no_garbage() -> None:
+@pytest.mark.parametrize("more", ["", f"<div class=post>{PARAGRAPH}</div>"])
+def test_a_page_leaves_no_garbage(more: str) -> None:
     """Its blocks would fill memory until they are collected; compiled functions within functions hold each other."""
-    page = Document(f"<h1>大桥今日通车</h1>{LINKS}<div class=post>{PARAGRAPH * 5}</div>{LINKS}".encode())
+    page = Document(f"<h1>大桥今日通车</h1>{LINKS}<div class=post>{PARAGRAPH * 5}</div>{more}{LINKS}".encode())
     process(page, load_rules())  # what the first page makes stays
     gc.collect()
     gc.disable()
