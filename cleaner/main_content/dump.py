@@ -85,6 +85,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     elif headline is None and 0 < start < end - 1 and is_day(blocks[start - 1].text):
         start += not is_paragraph(blocks[start].text)  # a headline that holds a comma, below the day of a journal
     start, end = with_salutation(blocks, start, end, headline)
+    if start >= end:
+        return None  # a headline and its byline alone
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
     if sum(count_labels(blocks[at], _LONGEST_LABEL) for at in outside if not gains[at]) < MENU:
@@ -146,7 +148,9 @@ def _dated(blocks: Sequence[Block], gains: Sequence[float]) -> int | None:
     """The first line with a time of publication, if the article may stand below: some pages say it at the end."""
     dated = (at for at, block in enumerate(blocks) if len(block.text) < 80 and _DATED.search(block.text))
     at = next(dated, None)
-    return at if at is None or sum(gains[:at], 0.0) <= sum(gains[at:], 0.0) else None
+    if at is None or not any(is_paragraph(block.text) for block in blocks[:at]):
+        return at
+    return at if sum(gains[:at], 0.0) <= sum(gains[at:], 0.0) else None
 
 
 def _best_run(values: Sequence[float]) -> tuple[int, int]:

@@ -56,6 +56,12 @@ def test_a_time_of_publication_below_the_article_is_no_headline() -> None:
     assert article.text.split("\n")[:6] == [*ARTICLE[:2], *ARTICLE]
 
 
+def test_a_headline_and_its_byline_alone_are_no_article() -> None:
+    for more in ([], [","]):  # which goes on with the line above
+        head = ["#桥 #河", "关于我们 | 联系我们 | 隐私政策 | 使用条款"]
+        assert "#1 是最老的桥。" in clean([*head, "#1 是最老的桥。", "2005年8月25日（来源：新河日报）", *more]).text
+
+
 def test_a_title_that_is_known_is_no_other_line() -> None:
     verse = ["桥头的灯亮了，", "船夫收起竹篙，", "慢慢地", "说起从前", "那一年的水"]
     text = "\n".join([*verse, "修桥", "2021-03-05", *ARTICLE])
