@@ -49,41 +49,38 @@ def test_every_loss_of_utf_8_shows_or_not() -> None:
     assert not all_shows(data, "utf-8", "") and not all_shows(data, "gbk", "?")
 
 
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the readers that a text is searched by."""
+    names: list[str] = []
+
+    def search(*args: object) -> Search:
+        names.append(args[2].name)  # type: ignore[attr-defined]
+        return Search(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(readers, "Search", search)
+    return names
+
+
 @pytest.mark.skipif(os.environ.get("CLEANER_COMPILED") == "1", reason="compiled modules call each other directly")
 @pytest.mark.parametrize(
     ("chain", "asked"), [("utf-8 as gbk, U+FFFD", False), ("utf-8 as gb18030, U+FFFD, no private use", True)]
 )
 def test_what_was_dropped_besides_is_looked_for_where_a_loss_does_not_show(
-    chain: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+    chain: str, asked: bool, tried: list[str]
 ) -> None:
-    read: list[str] = []
-
-    def search(*args: object) -> Search:
-        read.append(args[2].name)  # type: ignore[attr-defined]
-        return Search(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(readers, "Search", search)
     damaged = CHAINS[chain](LINE)
     assert repair_mojibake(damaged).text != damaged
-    assert any("no private use" in one for one in read) == asked
-    assert len(set(read)) > 1
+    assert any("no private use" in one for one in tried) == asked
+    assert len(set(tried)) > 1
 
 
 @pytest.mark.skipif(os.environ.get("CLEANER_COMPILED") == "1", reason="compiled modules call each other directly")
 @pytest.mark.parametrize(("chain", "asked"), [("utf-8 as gb18030, U+FFFD", False), ("utf-8 as gbk in a browser", True)])
-def test_two_bytes_for_a_mark_are_tried_where_they_may_have_been(
-    chain: str, asked: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
-
-    def search(*args: object) -> Search:
-        read.append(args[2].name)  # type: ignore[attr-defined]
-        return Search(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(readers, "Search", search)
+def test_two_bytes_for_a_mark_are_tried_where_they_may_have_been(chain: str, asked: bool, tried: list[str]) -> None:
     assert repair_mojibake(CHAINS[chain](TEXT)).text != CHAINS[chain](TEXT)
-    assert "replaced" in read
-    assert ("replaced by pairs" in read) == asked
+    assert "replaced" in tried
+    assert ("replaced by pairs" in tried) == asked
 
 
 @pytest.mark.parametrize("chain", [one for one in CHAINS if one.startswith("utf-8 as g")])
