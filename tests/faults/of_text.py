@@ -72,7 +72,7 @@ def _malformed(maker: Maker) -> bytes:
 @kind("malformed-runs")
 def _malformed_runs(maker: Maker) -> bytes:
     bad = maker.random.choice([b"\xe6\x96", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\xf4\x90\x80\x80", b"\xc0\xaf"])
-    first, *others = maker.page("".join(f"<p>新@闻里{maker.say()}</p>" for _ in range(6))).encode().split(b"@")
+    first, *others = maker.page("".join(f"<p>新@闻里{maker.say()}</p>" for _ in range(20))).encode().split(b"@")
     return first + 50 * bad + b"".join(others)
 
 
