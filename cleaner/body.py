@@ -94,8 +94,8 @@ def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
 def _site(document: Document, reasons: Sequence[str]) -> str:
     """Whose page a dump is, as the lines say that go, each with a reason."""
     outside = [block for block, why in zip(document.blocks, reasons, strict=True) if why]
-    first = next(block for block, why in zip(document.blocks, reasons, strict=True) if why == "headline" or not why)
-    return site_of_dump(document.text, first.line, outside)
+    article = (block for block, why in zip(document.blocks, reasons, strict=True) if why == "headline" or not why)
+    return site_of_dump(document.text, next(article, document.blocks[-1]).line, outside)
 
 
 def _entries_outside(document: Document, reasons: Sequence[str]) -> dict[int, Removed]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import cleaner
+from cleaner.body import _site
+from cleaner.document import Block, Document
 
 ARTICLE = [
     "石桥下面有一间修伞的铺子，门板一共七块，每天早上卸下来，晚上再一块一块上回去，顺序不能错。",
@@ -114,3 +116,10 @@ def test_a_name_above_the_menu_names_the_site_of_an_english_dump() -> None:
     assert (
         publisher(*head, *ENGLISH, "Contact us", "Privacy policy", "Terms of use", "About us") == "The Umbrella Gazette"
     )
+
+
+def test_where_all_lines_go_the_site_is_asked_of_all_but_the_last() -> None:
+    lines = ("新河网", "首页 | 本地 | 财经", "目录")
+    blocks = tuple(Block(text, index=at, line=at + 1) for at, text in enumerate(lines))
+    document = Document("\n".join(lines), text="\n".join(lines), blocks=blocks)
+    assert _site(document, ["outside body"] * 3) == "新河网"
