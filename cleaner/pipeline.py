@@ -22,6 +22,7 @@ from cleaner.repairs import repair_document
 from cleaner.repairs.unreadable import reject_hopeless
 from cleaner.rules import Rules, load_rules
 from cleaner.script import SCRIPTS, convert_script
+from cleaner.settle import settle
 from cleaner.strip import strip
 
 Stage = Callable[[Document, Rules], Document]
@@ -34,6 +35,7 @@ STAGES: tuple[Stage, ...] = (
     extract,  #         text   -> blocks    HTML or lines; selectors in and out
     body,  #            blocks -> blocks    finds the article where no rule names it
     strip,  #           blocks -> blocks    line entries remove boilerplate and read metadata
+    settle,  #          blocks -> blocks    body and strip again, as long as lines go
     reject_error_page,  # blocks -> blocks  what servers send in place of an article is none
     reject_hopeless,  # blocks -> blocks    an article that is mostly unreadable is none
 )

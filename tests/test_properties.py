@@ -116,6 +116,22 @@ def test_conservation(text: str, source: str | None) -> None:
     "她每天傍晚在码头等船。林一/新河新闻\n0",
     None,
 )  # a line with a full stop may look like a title before its credit goes
+@example(
+    "Sign up\n新桥今\n來大.…：\n河边人 + 5 很给力!\n（本文来源：新河日报 作者：林一）\n,?\n"
+    ":&车\n/天新(<—1\n新桥今\n新\n：",
+    None,
+)  # below a line that goes stands what is then the first line, which stands again
+@example(
+    "0\n0\n0\n关于“河鱼汤”的问答\nb车 |\n（…！！“0\n“<é!9新! ：//\n关于“河鱼汤”的问答\n"
+    "Sponsored by the town, the bridge opened.",
+    None,
+)
+@example(
+    "1-月 车 é9通“Z天\nこの記事は会員限定です。残り600文字\n1-月 车 é9通“Z天\n1-月 车 é9通“Z天\n打赏\n"
+    "老船工提醒您的时候,船已经开了。\n"
+    "Ten bridges worth a trip\n▲ 老渡口（图／新河渔会提供）",
+    "family/discuz",
+)
 def test_idempotence(text: str, source: str | None) -> None:
     """Cleaning a cleaned article changes nothing, with the same source named or none."""
     article = clean_or_none(text, source)
@@ -129,6 +145,14 @@ def test_idempotence(text: str, source: str | None) -> None:
 
 @THOROUGH
 @given(PAGES)
+@example(
+    "<html><body>區-豈 務日大__月<p>區-豈 務日大__月11.09.2011, 16:20 von Jane<p><br></div>首页 新闻 论坛 登录 注册"
+)
+@example(
+    "<html><body>〔記者林一二新河報導〕新河大桥今天通车。<pre>旧桥今天拆除"
+    "Copyright law was the topic of the meeting in the town hall this week."
+    "#新河 #大桥 #散步</div><p><pre></div></h1>旧桥今天拆除"
+)
 def test_idempotence_of_pages(page: str) -> None:
     article = clean_or_none(page)
     assume(article is not None)

@@ -30,12 +30,14 @@ from cleaner.main_content.recipe import find_ingredients
 from cleaner.main_content.teasers import without_teasers
 from cleaner.main_content.verse import find_verse
 from cleaner.main_content.weigh_lines import weigh_lines
+from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import GENERIC
 from cleaner.rules.records import Rule
 
 _LONGEST_LABEL: Final = 30  # characters of a short line beside the article
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
+_FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 _GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
 _OPEN = frozenset("，、（《「『“‘,(")  # and none ends with one of those
@@ -69,7 +71,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         inside = frozenset(at for run in span.inside for at in runs[run])
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
-    titled = find_titled_headline(blocks)
+    titled = find_titled_headline(blocks, _count_furniture(blocks, rule))
     headline = titled.at if titled else find_answers(blocks)
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
@@ -142,6 +144,17 @@ def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
         else:
             runs.append([at])
     return runs
+
+
+def _count_furniture(blocks: Sequence[Block], rule: Rule) -> int:
+    """How many lines a dump begins with that `rule` takes wherever they stand (分享到微博): they are no title."""
+    prefilter = rule.lines.prefilter
+    candidates, shadows = prefilter.scan([block.text for block in blocks[:_FURNITURE_ABOVE]])
+    for at, (entries, shadow) in enumerate(zip(candidates, shadows, strict=True)):
+        told = prefilter.choose(entries & prefilter.places["any"])
+        if not any(one.verb == "match" and one.search(shadow or fold(blocks[at].text)) for one in told):
+            return at
+    return 0
 
 
 def _dated(blocks: Sequence[Block], gains: Sequence[float]) -> int | None:

@@ -70,20 +70,23 @@ class DumpHeadline(Struct, frozen=True):
     page_title: str
 
 
-def find_titled_headline(blocks: Sequence[Block]) -> DumpHeadline | None:
+def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadline | None:
     """The headline that one of the first lines, the page's title, says; the one above a byline if it stands again.
+
+    The first lines are those from `begin` on: above stands what is known to be no title.
 
     >>> lines = [Block("新河大桥通车_新河网"), Block("首页"), Block("新河大桥通车"), Block("今天通车。")]
     >>> find_titled_headline(lines)
     DumpHeadline(at=2, text='新河大桥通车', page_title='新河大桥通车_新河网')
     """
-    first = next((at for at, one in enumerate(blocks[:_TITLE_LINES]) if not DATE.match(fold(one.text))), 0)
+    first_lines = enumerate(blocks[begin : begin + _TITLE_LINES], begin)
+    first = next((at for at, one in first_lines if not DATE.match(fold(one.text))), begin)
     title = bare_line(blocks[first].text)
     whole = letters(title)
     best: tuple[float, DumpHeadline] | None = None
     last = max((at for at, block in enumerate(blocks) if is_paragraph(block.text)), default=len(blocks))
     for at, block in enumerate(blocks):
-        if len(block.text) > _LONGEST or at == first or block.text[-1] in _NO_END:
+        if len(block.text) > _LONGEST or at == first or at < begin or block.text[-1] in _NO_END:
             continue  # most lines: told before a letter is counted
         text = bare_line(block.text)
         own = letters(text)
