@@ -21,6 +21,7 @@ from cleaner.corpus.sources import Source, seekable
 from cleaner.errors import Rejected
 
 _DEEPEST = 3  # archives in archives
+_MOST_AFTER_END = 8  # reads behind the end of a tar stream: its end is looked for with two
 _LONGEST_NAME = 1 << 20  # bytes of a tar header that holds a name or attributes; they are read whole
 _HEADERS = frozenset(
     (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.SOLARIS_XHDTYPE)
@@ -55,6 +56,22 @@ class _Header(tarfile.TarInfo):
         return header
 
 
+class _Ended(io.RawIOBase):
+    """A stream that says where it ends: to skip a member `tarfile` reads on, for years if a header says it is so long."""
+
+    def __init__(self, stream: BufferedIOBase) -> None:
+        self._stream, self._left = stream, _MOST_AFTER_END
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes; raises `tarfile.ReadError` if that was asked again and again behind the end."""
+        data = self._stream.read(size)
+        if not data:
+            self._left -= 1
+            if self._left < 0:
+                raise tarfile.ReadError("the data end within a member")
+        return data
+
+
 def read_tar(source: Source, options: ReadOptions, read_member: ReadMember) -> Iterator[Item]:
     """The members of a tar stream in order; the id of member n ends in ``#n/name``.
 
@@ -62,7 +79,7 @@ def read_tar(source: Source, options: ReadOptions, read_member: ReadMember) -> I
     """
     _check_depth(source)
     # UTF-8 with surrogate escapes: the bytes of a name come back whole from `escape`.
-    with tarfile.open(fileobj=source.stream, mode="r|", tarinfo=_Header, encoding="utf-8") as archive:
+    with tarfile.open(fileobj=_Ended(source.stream), mode="r|", tarinfo=_Header, encoding="utf-8") as archive:
         number = 0
         while True:
             member = archive.next()

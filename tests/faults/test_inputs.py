@@ -304,6 +304,19 @@ def test_a_container_of_nothing_is_a_counted_skip(name: str, tmp_path: Path) -> 
     assert len(others) == (name == "f.zip")
 
 
+def test_a_member_of_a_tar_that_says_it_is_longer_than_any_disk_is_not_waited_for(tmp_path: Path) -> None:
+    """25: `tarfile` skips what it says it holds in steps of 10 kB, at the end of the data too."""
+    for name in ("long.txt", "long.png"):
+        header = tarfile.TarInfo(name)
+        header.size = 1 << 62
+        data = tar({"a.txt": TEXT.encode()})[:1024] + header.tobuf(tarfile.GNU_FORMAT) + tar({"b.txt": TEXT.encode()})
+        (tmp_path / "a.tar").write_bytes(data)
+        items = read(tmp_path / "a.tar")
+        assert isinstance(items[0], Input)
+        assert isinstance(items[-1], Unreadable)
+        assert "the data end" in str(items[-1].rejected)
+
+
 def test_a_header_of_a_tar_is_never_held_however_long_it_says_it_is(tmp_path: Path) -> None:
     header = tarfile.TarInfo("././@LongLink")
     header.type, header.size = tarfile.GNUTYPE_LONGNAME, 1 << 32
