@@ -78,9 +78,9 @@ def to_reject(identifier: str, rejected: Rejected, path: str = "", sha256: str =
     }
 
 
-def to_skip(path: str, reason: str) -> dict[str, str]:
-    """The line of ``skips.jsonl``: a path that was passed over, and why."""
-    return {"path": path, "reason": reason}
+def to_skip(path: str, reason: str, identifier: str = "") -> dict[str, str]:
+    """The line of ``skips.jsonl``: a path that was passed over, and why; of a member or record of it, `identifier`."""
+    return {"path": path, "id": identifier, "reason": reason} if identifier else {"path": path, "reason": reason}
 
 
 def with_removed(article: Article) -> tuple[str, dict[str, list[tuple[int, int, float]]]]:

@@ -26,6 +26,7 @@ _LONGEST_NAME = 1 << 20  # bytes of a tar header that holds a name or attributes
 _HEADERS = frozenset(
     (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.SOLARIS_XHDTYPE)
 )
+_MEMBER = b"PK\x03\x04"  # what a member of a zip file begins with
 # Flag bits of a zip entry: encrypted; name in UTF-8.
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 # Reads a member as what its name says; given by `readers`, which also reads archives.
@@ -99,7 +100,8 @@ def read_tar(source: Source, options: ReadOptions, read_member: ReadMember) -> I
             number += 1
             if not member.isreg() or member.issparse():
                 link = member.islnk() or member.issym()
-                yield Skip(source.path, "link in an archive" if link else "not a regular file")
+                reason = "link in an archive" if link else "not a regular file"
+                yield Skip(source.path, reason, f"{source.id}#{number}/{escape(member.name)}")
                 continue
             stream = cast(BufferedIOBase, archive.extractfile(member))
             yield from _member(stream, number, escape(member.name), source, options, read_member)
@@ -110,13 +112,20 @@ def read_zip(source: Source, options: ReadOptions, read_member: ReadMember) -> I
     _check_depth(source)
     with seekable(source) as file, _open_zip(file) as archive:
         whole = Ratio("the zip file", options.largest_ratio, file.seek(0, io.SEEK_END))
+        before = min((entry.header_offset for entry in archive.infolist()), default=archive.start_dir)
+        file.seek(0)
+        if before and file.read(len(_MEMBER)) == _MEMBER:
+            # `zipfile` takes it for a program that unpacks the rest.
+            detail = f"{before} bytes before the first member hold others: zip files that were put behind one another"
+            yield source.unreadable(0, "unreadable", detail)
         for number, entry in enumerate((entry for entry in archive.infolist() if not entry.is_dir()), 1):
+            name = _zip_name(entry)
             if entry.flag_bits & _ENCRYPTED:
-                yield Skip(source.path, "encrypted")
+                yield Skip(source.path, "encrypted", f"{source.id}#{number}/{name}")
             elif stat.S_ISLNK(entry.external_attr >> 16):
-                yield Skip(source.path, "link in an archive")
+                yield Skip(source.path, "link in an archive", f"{source.id}#{number}/{name}")
             else:
-                name, ratio = _zip_name(entry), Ratio("the member", options.largest_ratio, entry.compress_size)
+                ratio = Ratio("the member", options.largest_ratio, entry.compress_size)
                 try:
                     with archive.open(entry) as member:
                         stream = measured(cast(BufferedIOBase, member), ratio, whole)
@@ -149,7 +158,7 @@ def _member(
     stream: BufferedIOBase, number: int, name: str, source: Source, options: ReadOptions, read_member: ReadMember
 ) -> Iterator[Item]:
     if recognise(name).reader is None:
-        yield Skip(source.path, not_a_document(recognise(name).suffix))
+        yield Skip(source.path, not_a_document(recognise(name).suffix), f"{source.id}#{number}/{name}")
         return
     yield from read_member(Source(stream, f"{source.id}#{number}/{name}", source.path, name, source.depth + 1), options)
 

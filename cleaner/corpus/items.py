@@ -70,10 +70,14 @@ class Input(Struct, frozen=True):
 
 
 class Skip(Struct, frozen=True):
-    """A path that holds no document, and why; counted, so that inputs = articles + rejects + skips."""
+    """A path that holds no document, and why; counted, so that inputs = articles + rejects + skips.
+
+    `id` is that of a member or record of the file at `path`, as an `Input` would have it.
+    """
 
     path: str
     reason: str
+    id: str = ""
 
 
 class Unreadable(Struct, frozen=True):

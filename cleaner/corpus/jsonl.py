@@ -34,7 +34,10 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Item]:
         sha256 = hashlib.sha256(data).hexdigest()
         try:
             text, guess = decoded(data, line.encoding)
-            item = to_input(parse(text, options.text_fields), number, source, options, sha256)
+            record = parse(
+                text.removeprefix("\ufeff"), options.text_fields
+            )  # the mark of a file that was put behind others
+            item = to_input(record, number, source, options, sha256)
             yield replace(item, warnings=(f"the line was read as {guess}",)) if guess else item
         except Rejected as rejected:
             yield source.unreadable(number, rejected.reason, f"line {number}: {rejected.detail}", sha256)

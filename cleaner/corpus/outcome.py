@@ -89,7 +89,7 @@ class Cleaning(Struct, frozen=True):
         found, item = item, load(item, self.read)
         outcome.enter(found, item)
         if isinstance(item, Skip):
-            outcome.skips += json_line(to_skip(item.path, item.reason))
+            outcome.skips += json_line(to_skip(item.path, item.reason, item.id))
             outcome.summary.skips[item.reason] += 1
             return
         if isinstance(item, Unreadable):

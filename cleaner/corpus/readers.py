@@ -112,7 +112,7 @@ def _read_stream(source: Source, form: Format, options: ReadOptions) -> Iterator
     for item in _items_of(source, form, options):
         yield item
     if item is None:
-        yield Skip(source.path, "holds no document")
+        yield Skip(source.path, "holds no document", source.id if source.depth else "")
 
 
 def _items_of(source: Source, form: Format, options: ReadOptions) -> Iterator[Item]:

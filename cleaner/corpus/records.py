@@ -21,11 +21,9 @@ _SECONDS = 1e11  # a number above it counts milliseconds: as seconds it would be
 
 def to_input(record: dict[str, Any], number: int, source: Source, options: ReadOptions, sha256: str) -> Input:
     """The document that `record` holds. Raises `Rejected` when none of the text fields does."""
-    for name in options.text_fields:
-        data = look_up(record, name)
-        if isinstance(data, str | bytes):
-            break
-    else:
+    found = [(name, data) for name in options.text_fields if isinstance(data := look_up(record, name), str | bytes)]
+    name, data = next((one for one in found if one[1] and not one[1].isspace()), found[0] if found else ("", ""))
+    if not found:
         wanted, there = ", ".join(options.text_fields), ", ".join(list(record)[:12])
         if options.text_fields == TEXT_FIELDS:
             detail = f"none of the fields {wanted} holds text (name yours with --text-field; there are: {there})"

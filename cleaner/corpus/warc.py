@@ -89,14 +89,14 @@ def _read_record(window: _Window, number: int, source: Source, options: ReadOpti
         page = _page(headers, bytes(window.data[len(head) : _LONGEST_HEAD]))
         if isinstance(page, str):
             _skip_to_next(window)
-            return Skip(source.path, page)
+            return Skip(source.path, page, f"{source.id}#{number}")
         raise Rejected("read", "too_large", f"a record of {length} bytes: raise the limit with --largest")
     content = _read_content(window, len(head), length)
     sha256 = hashlib.sha256(content).hexdigest()
     try:
         page = _page(headers, content)
         if isinstance(page, str):
-            return Skip(source.path, page)
+            return Skip(source.path, page, f"{source.id}#{number}")
         data = decode_body(page, options.largest)
     except Rejected as rejected:
         return source.unreadable(number, rejected.reason, rejected.detail, sha256)

@@ -250,7 +250,7 @@ def test_encrypted_members_are_skips(tmp_path: Path) -> None:
     data[data.index(b"PK\x01\x02") + 8] |= 1
     (tmp_path / "a.zip").write_bytes(data)
     skip, item = read(tmp_path)
-    assert skip == Skip(str(tmp_path / "a.zip"), "encrypted")
+    assert skip == Skip(str(tmp_path / "a.zip"), "encrypted", "a.zip#1/a.txt")
     assert isinstance(item, Input)
 
 
@@ -300,7 +300,7 @@ def test_a_container_of_nothing_is_a_counted_skip(name: str, tmp_path: Path) -> 
     data = {"a.jsonl": b"\n\n", "b.warc": b"", "c.jsonl.gz": gzip.compress(b""), "d.zip": zipped({}), "e.tar": tar({})}
     (tmp_path / name).write_bytes(data.get(name, zipped({"a.jsonl": b"", "b.txt": TEXT.encode()})))
     skip, *others = read(tmp_path)
-    assert skip == Skip(str(tmp_path / name), "holds no document")
+    assert skip == Skip(str(tmp_path / name), "holds no document", "f.zip#1/a.jsonl" if name == "f.zip" else "")
     assert len(others) == (name == "f.zip")
 
 
@@ -315,6 +315,45 @@ def test_a_member_of_a_tar_that_says_it_is_longer_than_any_disk_is_not_waited_fo
         assert isinstance(items[0], Input)
         assert isinstance(items[-1], Unreadable)
         assert "the data end" in str(items[-1].rejected)
+
+
+def test_zip_files_put_behind_one_another_are_not_lost_but_for_the_last(tmp_path: Path) -> None:
+    """22: the last one's directory names its own members alone."""
+    for last in (zipped({"b.txt": TEXT.encode()}), zipped({})):
+        (tmp_path / "a.zip").write_bytes(zipped({"a.txt": TEXT.encode()}) + last)
+        found = outcomes([item for item in read(tmp_path / "a.zip") if not isinstance(item, Skip)])
+        assert found.pop("a.zip#0") == "unreadable"
+        assert found in ({"a.zip#1/b.txt": TEXT.encode()}, {})
+    (tmp_path / "a.zip").write_bytes(b"MZ" + NOISE + zipped({"b.txt": TEXT.encode()}))
+    assert outcomes(read(tmp_path / "a.zip")) == {"a.zip#1/b.txt": TEXT.encode()}
+
+
+def test_what_is_passed_over_in_a_container_is_named(tmp_path: Path) -> None:
+    """24, 25: with the file alone nobody could tell which of its members gave nothing."""
+    (tmp_path / "a.zip").write_bytes(zipped({"photo.jpg": NOISE, "b.jsonl": b"", "c.txt": TEXT.encode()}))
+    (tmp_path / "b.tar").write_bytes(tar({"c.txt": TEXT.encode(), "README": NOISE}))
+    (tmp_path / "c.warc").write_bytes(response(PAGE) + record(b"a: b\r\n", "metadata"))
+    skips = [item for item in read(tmp_path) if isinstance(item, Skip)]
+    assert [skip.id for skip in skips] == ["a.zip#1/photo.jpg", "a.zip#2/b.jsonl", "b.tar#2/README", "c.warc#2"]
+
+
+def test_a_field_that_holds_no_text_hides_none_that_does(tmp_path: Path) -> None:
+    """26: crawls that failed to fetch a page have ``"html": ""`` beside its text."""
+    lines = [
+        {"html": "", "text": TEXT},
+        {"html": " \n", "content": TEXT},
+        {"html": "", "text": ""},
+        {"html": PAGE.decode(), "text": "x"},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert list(outcomes(read(tmp_path / "a.jsonl")).values()) == [TEXT, TEXT, "", PAGE.decode()]
+
+
+def test_files_of_lines_with_a_mark_of_byte_order_may_stand_behind_others(tmp_path: Path) -> None:
+    """26: ``cat a.jsonl b.jsonl`` where an editor put a mark before both."""
+    line = b"\xef\xbb\xbf" + json.dumps({"text": TEXT}).encode() + b"\n"
+    (tmp_path / "a.jsonl").write_bytes(line + line)
+    assert list(outcomes(read(tmp_path / "a.jsonl")).values()) == [TEXT, TEXT]
 
 
 def test_a_header_of_a_tar_is_never_held_however_long_it_says_it_is(tmp_path: Path) -> None:
