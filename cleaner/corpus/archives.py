@@ -58,7 +58,7 @@ class _Header(tarfile.TarInfo):
 
 
 class _Ended(io.RawIOBase):
-    """A stream that says where it ends: to skip a member `tarfile` reads on, for years if a header says it is so long."""
+    """A stream that says where it ends: to skip a member `tarfile` reads on, for years if its header says so."""
 
     def __init__(self, stream: BufferedIOBase) -> None:
         self._stream, self._left = stream, _MOST_AFTER_END
