@@ -75,6 +75,10 @@ def extract_page(document: Document) -> Document:
         article = embedded_article(scripts, document.page_title, telling=shown > 0)
         if shown < _POOR or len(bare(article)) > shown:
             document, pieces = _read_scripts(document, scripts, article, pieces)
+    if "](" in document.text:
+        from cleaner.pages.unread_markdown import read_unread  # few pages show Markdown
+
+        document = replace(document, repairs=(*document.repairs, *read_unread(pieces, root)))
     return _with_blocks(document, pieces)
 
 

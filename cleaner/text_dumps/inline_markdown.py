@@ -83,13 +83,7 @@ def read_inline(line: str) -> Inline:
     >>> read_inline("[!tip] 见[[新河大桥|新桥]]![[桥.png|300]] ^bridge")
     Inline(text='见新桥', links=2)
     """
-    text = line.replace(_OPEN, "").replace(_END, "")
-    if "](" in text:
-        text = _PICTURE.sub("", text)
-        for _ in range(_DEEPEST):
-            text, count = _LINK.subn(_mark, text)
-            if not count:
-                break
+    text = _mark_links(line)
     if "]{" in text or f"{_END}{{" in text:
         text = _SPAN_OF_CLASS.sub(r"\1", _CLASSES.sub("", text))
     if "[[" in text:
@@ -109,6 +103,15 @@ def read_inline(line: str) -> Inline:
     return _count(read_emphasis(text))
 
 
+def read_links(line: str) -> Inline:
+    """Read but the links and pictures of a line.
+
+    >>> read_links("**新桥**今天[通车](/1.html)![桥](b.png)")
+    Inline(text='**新桥**今天通车', links=2)
+    """
+    return _count(_mark_links(line))
+
+
 def read_emphasis(text: str) -> str:
     """`text` without marks of emphasis, of code and of escapes.
 
@@ -126,6 +129,18 @@ def read_emphasis(text: str) -> str:
     if "\\" in text:
         plain = _ESCAPED.sub(r"\1", text)
         text = text if is_linked(plain) else plain  # a link that is quoted stays so, or it would be one next time
+    return text
+
+
+def _mark_links(line: str) -> str:
+    """A line without pictures, marks around what is linked."""
+    text = line.replace(_OPEN, "").replace(_END, "")
+    if "](" in text:
+        text = _PICTURE.sub("", text)
+        for _ in range(_DEEPEST):
+            text, count = _LINK.subn(_mark, text)
+            if not count:
+                break
     return text
 
 
