@@ -48,16 +48,26 @@ class Open:
     """An element that the walk is inside of: its number, the kind of its blocks, its path once a block needed it.
 
     `left` says how many of its children are still to come, `before` how many pieces there were before a row or a cell.
-    When it has ended, the next at its depth takes its place.
+    When it has ended, the next at its depth takes its place: most often one of the same `tag`, whose `usual` role is
+    known, and of the same classes, whose `name` is.
     """
 
-    __slots__ = ("before", "element", "kind", "left", "mark", "number", "path", "role")
+    __slots__ = (
+        *("before", "classes", "element", "kind", "left", "mark", "name", "number", "path", "role", "said", "tag"),
+        "usual",
+    )
 
     def __init__(self, role: int) -> None:
         self.element: Any = None
         self.mark: Mark | None = None
         self.path: Path = ()
         self.role, self.number, self.left, self.kind, self.before = role, 0, -1, "paragraph", 0
+        self.tag, self.usual = "", role
+        self.said, self.classes, self.name = "", "", ""
+
+    def set_tag(self, tag: str, usual: int) -> None:
+        """Tell that the elements to come are of another tag."""
+        self.tag, self.usual, self.name = tag, usual, ""
 
     def begin(self, element: Any, role: int, mark: Mark | None, number: int) -> None:
         """Stand for an element that begins."""
@@ -97,24 +107,30 @@ def path_of(steps: list[Open]) -> Path:
     while known > 1 and not steps[known - 1].path:
         known -= 1
     path = steps[known - 1].path
-    for step in steps[known:]:
+    for at in range(known, len(steps)):
+        step = steps[at]
         if len(path) < _DEEPEST:
-            path += (_step(step.element, step.number),)
+            path += (_step(step),)
         step.path = path
     return path
 
 
-def _step(element: Any, number: int) -> str:
+def _step(one: Open) -> str:
     """An element as CSS names it, and its number on the page: ``div#content.article 12``."""
-    identifier = classes = hidden = ""
-    for name, value in cast("list[tuple[str, str]]", element.items()):
-        if name == "class" and value:
-            classes = "." + ".".join(value.split())
+    said = identifier = hidden = ""
+    for name, value in cast("list[tuple[str, str]]", one.element.items()):
+        if name == "class":
+            said = value
         elif name == "id" and value:
             identifier = "#" + "".join(value.split())
         elif name == "hidden" or (name == "style" and HIDDEN_STYLE.search(value)):
-            hidden = "" if opens_by_click(element) else HIDDEN
-    return f"{element.tag}{identifier}{classes}{hidden} {number}"
+            hidden = "" if opens_by_click(one.element) else HIDDEN
+    if said != one.said or not one.name:
+        one.said, one.classes = said, "." + ".".join(said.split()) if said else ""
+        one.name = f"{one.tag}{one.classes} "
+    if identifier or hidden:
+        return f"{one.tag}{identifier}{one.classes}{hidden} {one.number}"
+    return one.name + str(one.number)
 
 
 def opens_by_click(element: Any) -> bool:

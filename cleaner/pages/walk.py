@@ -85,15 +85,20 @@ def _pieces(
             within -= 1
             continue
         levels[depth].left -= 1
-        role = _ROLES.get(element.tag, _OTHER)
-        if role == _SKIPPED and element.tag == "template" and "shadowrootmode" in element.attrib:
-            element.tag, role = "div", _CONTAINER  # browsers show it where it stands
-        elif may_hide and _SKIPPED < role <= _LINK and hides_words(element):
-            role = _SKIPPED
         depth += 1
         if depth == len(levels):
-            levels.append(Open(role))
+            levels.append(Open(_OTHER))
         one = levels[depth]
+        told = element.tag
+        tag = told if isinstance(told, str) else ""  # strings are compared in a quarter of the time
+        if tag != one.tag:
+            one.set_tag(tag, _ROLES.get(tag, _OTHER))
+        role = one.usual
+        if role == _SKIPPED and tag == "template" and "shadowrootmode" in element.attrib:
+            element.tag, role = "div", _CONTAINER  # browsers show it where it stands
+            one.set_tag("div", role)
+        elif may_hide and _SKIPPED < role <= _LINK and hides_words(element):
+            role = _SKIPPED
         one.begin(element, role, marks.get(element) if marks else None, number)
         if role == _SKIPPED:
             passed_over.append(element)
@@ -140,7 +145,7 @@ class _Walk:
             if not self.text:
                 self.first = one.element
             if role >= _CELL:
-                one.kind = KINDS[one.element.tag] if role == _KIND else self.steps[-1].kind
+                one.kind = KINDS[one.tag] if role == _KIND else self.steps[-1].kind
                 one.before = len(self.pieces)
                 self.steps.append(one)
             elif role == _LINK:
