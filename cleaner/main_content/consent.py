@@ -17,20 +17,20 @@ _ASKS = lazy_pattern(
 _OUTERMOST = 2  # elements of a path that every page has
 
 
-def consent_boxes(blocks: Sequence[Block]) -> frozenset[int]:
+def consent_boxes(blocks: Sequence[Block], texts: Sequence[str]) -> frozenset[int]:
     """The positions of the blocks of boxes that ask for consent: of the innermost element with more than the sentence
-    that asks, if that is no part of the page with its headline.
+    that asks, if that is no part of the page with its headline. `texts` are those of the blocks.
 
     >>> from cleaner.document import Block
-    >>> sorted(consent_boxes([Block("We use cookies to count readers."), Block("The ferry is closed.")]))
+    >>> texts = ["We use cookies to count readers.", "The ferry is closed."]
+    >>> sorted(consent_boxes([Block(text) for text in texts], texts))
     [0]
     """
     found: set[int] = set()
-    whole = "\n".join([block.text for block in blocks])
+    whole = "\n".join(texts)
     if "ookie" not in whole and "information on" not in whole:
         return frozenset()
-    for at, block in enumerate(blocks):
-        text = block.text
+    for at, text in enumerate(texts):
         if ("ookie" in text or "information on" in text) and at not in found and _ASKS.search(text):
             found.update(_box(at, blocks))
     return frozenset(found)

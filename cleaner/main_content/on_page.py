@@ -75,9 +75,10 @@ def on_page(document: Document) -> tuple[Sequence[str], int | None]:
 def _find(document: Document) -> tuple[Found | None, Weights]:
     """The article. A short text that the line entries would take, a disclaimer, is none: the search goes on."""
     blocks = document.blocks
-    no_prose = consent_boxes(blocks)
+    texts = [block.text for block in blocks]
+    no_prose = consent_boxes(blocks, texts)
     while True:
-        weights = Weights(blocks, no_prose)
+        weights = Weights(blocks, no_prose, texts)
         found = find_article(blocks, document.page_title, weights)
         prose = sum(weights.blocks[found.start : found.end]) if found else 0.0
         if not found or not weights.sentences or prose > _SHORT:

@@ -15,6 +15,7 @@ from cleaner.rules.records import Rule
 
 _LABEL_OF_BOX, _BOX = 40, 150.0  # characters of its first line, ideographs of prose in a box
 _BOXED = "generated wall newsletter related recommended related_english comments promotion topic".split()  # entries
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _SOURCED = lazy_pattern(r"(?:来源|作者|记者|责编|编辑) ?:|\bBy [A-Z]")
 _ARTICLE = 60  # ideographs of prose that cards may stand below
 
@@ -59,9 +60,12 @@ def _box(at: int, found: Found, weights: Weights) -> range | None:
 
 def _begins_box(rule: Rule, text: str) -> str:
     shadow = fold(text)
+    small = shadow.translate(_SMALL)  # as literals are: some thirty are found in the time that a pattern takes to fail
     for name in _BOXED:
         entry = rule.lines.get(name)
-        if entry and (entry.first is None or shadow[0] in entry.first) and entry.pattern.fullmatch(shadow):
+        if not entry or (entry.first is not None and shadow[0] not in entry.first):
+            continue
+        if (entry.literals is None or any(one in small for one in entry.literals)) and entry.pattern.fullmatch(shadow):
             return name
     return ""
 

@@ -19,7 +19,7 @@ def remove_picture_numbers(blocks: Sequence[Block], reasons: list[str]) -> None:
     """
     numbers: dict[str, dict[str, list[int]]] = {}  # where each number stands, by how many there are
     for at, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST and not reasons[at] and (found := _NUMBER.fullmatch(block.text)):
+        if not reasons[at] and len(block.text) <= _LONGEST and (found := _NUMBER.fullmatch(block.text)):
             numbers.setdefault(found[2], {}).setdefault(found[1], []).append(at)
     for last, places in numbers.items():
         if int(last) > 1 and all(str(number) in places for number in range(1, int(last) + 1)):

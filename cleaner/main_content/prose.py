@@ -34,7 +34,11 @@ def widths(texts: Sequence[str]) -> list[float]:
     >>> widths(["大桥", "bridge"])
     [2.0, 2.0]
     """
-    return [len(text.encode("utf-8", "replace")) / 3 for text in texts]
+    # In one piece: a call for each text takes as long as forty of its characters.
+    parts = "\n".join(texts).encode("utf-8", "replace").split(b"\n")
+    if len(parts) != len(texts):  # one holds a line end, or there are none
+        parts = [text.encode("utf-8", "replace") for text in texts]
+    return [len(part) / 3 for part in parts]
 
 
 def prose(blocks: Sequence[Block]) -> list[float]:
@@ -46,14 +50,13 @@ def prose(blocks: Sequence[Block]) -> list[float]:
     True
     """
     held = widths([block.text for block in blocks])
-    return [_prose(block, each) for block, each in zip(blocks, held, strict=True)]
+    return [_prose(block.text, block.links, each) for block, each in zip(blocks, held, strict=True)]
 
 
-def _prose(block: Block, held: float) -> float:
-    text = block.text
-    if _LINKED * block.links > len(text) or not (text[-1:] in _END or _SENTENCE.search(text)):
+def _prose(text: str, links: int, held: float) -> float:
+    if _LINKED * links > len(text) or not (text[-1:] in _END or _SENTENCE.search(text)):
         return 0.0
-    own = held * (1 - block.links / len(text))
+    own = held * (1 - links / len(text))
     return own if own >= _SHORT or text[-1] in _END else 0.0
 
 
@@ -78,29 +81,36 @@ def verses(paths: list[Path], links: list[bool], blocks: Sequence[Block]) -> Ite
 class Weights:
     """The prose of a page by element, and which of its parts are boilerplate by name."""
 
-    def __init__(self, blocks: Sequence[Block], no_prose: frozenset[int] = frozenset()) -> None:
-        """`no_prose` are positions of blocks that are none, whatever they hold."""
+    def __init__(
+        self, blocks: Sequence[Block], no_prose: frozenset[int] = frozenset(), texts: list[str] | None = None
+    ) -> None:
+        """`no_prose` are positions of blocks that are none, whatever they hold; `texts` theirs, where at hand.
+
+        To read a field of a record takes as long as four steps of a list: most of this asks lists.
+        """
         self.paths = [block.path for block in blocks]
-        texts = [block.text for block in blocks]
+        texts = [block.text for block in blocks] if texts is None else texts
         linked = [block.links for block in blocks]
         self.links = [
-            links > 0 and (_LINKED * links > len(text) or _is_dated_link(text, links))
-            for text, links in zip(texts, linked, strict=True)
+            links > 0 and (_LINKED * links > len(texts[at]) or _is_dated_link(texts[at], links))
+            for at, links in enumerate(linked)
         ]
         self.widths = widths(texts)
-        each = list(zip(blocks, self.links, self.widths, strict=True))
-        self.blocks = [0.0 if link else _prose(block, held) for block, link, held in each]
+        self.blocks = [0.0] * len(blocks)
+        for at, link in enumerate(self.links):
+            if not link:
+                self.blocks[at] = _prose(texts[at], linked[at], self.widths[at])
         for at in verses(self.paths, self.links, blocks):
             self.blocks[at] = self.blocks[at] or self.widths[at]
         for at in no_prose:
             self.blocks[at] = 0.0
-        captions = [at for at, block in enumerate(blocks) if block.kind == "caption" and self.blocks[at]]
+        captions = [at for at, held in enumerate(self.blocks) if held and blocks[at].kind == "caption"]
         if captions and sum(self.blocks, 0.0) - sum([self.blocks[at] for at in captions], 0.0) >= _PARAGRAPHS:
             for at in captions:
                 self.blocks[at] *= _CAPTION
         self.sentences = any(self.blocks)
         if not self.sentences:  # a poem, a table of contents: what is no link is all there is
-            self.blocks = [0.0 if link else held for _, link, held in each]
+            self.blocks = [0.0 if link else held for link, held in zip(self.links, self.widths, strict=True)]
         self.cards = find_cards(self.paths, self.links, self.blocks)
         self.steps: dict[str, float] = {}
         around: dict[Path, float] = {}  # blocks side by side share all but the last step of their paths
