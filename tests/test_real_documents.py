@@ -71,7 +71,7 @@ def test_title(number: str, title: str) -> None:
         ("004", "source", "pxcsw.com"),
         ("004", "created", "2021-04-01T09:34:00+08:00"),
         ("004", "publisher", None),
-        ("004", "author", ("admin",)),
+        ("004", "author", ()),
         ("004", "editor", ()),
     ],
 )

@@ -66,8 +66,7 @@ def _names_nobody(evidence: Evidence) -> bool:
         return is_nobody(value) or "://" in value or value.endswith(("贡献者", "貢獻者", "contributors"))
     if evidence.field not in ("author", "editor"):
         return False
-    told = ("front_matter",) if evidence.field == "editor" else ("front_matter", "strip")
-    return is_nobody(value) or (evidence.stage not in told and is_site_account(value))
+    return is_nobody(value) or (evidence.stage != "front_matter" and is_site_account(value))
 
 
 def _find_title(document: Document, chosen: Fields, page: Fields) -> None:

@@ -24,7 +24,7 @@ def is_nobody(value: str) -> bool:
 
 
 def is_site_account(value: str) -> bool:
-    """Whether a name is the account of whoever keeps a site: an author only where a rule or front matter says so.
+    """Whether a name is the account of whoever keeps a site: an author only where front matter says so.
 
     >>> is_site_account("Admin"), is_site_account("林一")
     (True, False)
