@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cleaner.pages.broken_tags import close_tags
 from cleaner.pages.deep_tree import ILLEGAL, parse_deep
 from cleaner.pages.ends import put_ends
 from cleaner.patterns.automaton import automaton
 from cleaner.patterns.lazy_pattern import lazy_pattern
+
+_RESOURCE_LIMIT: Final = 114  # of libxml2's errors, since 2.13; lxml has a name for it only since 6.0.2
 
 
 class Parsed(NamedTuple):
@@ -54,7 +56,7 @@ def parse(text: str, utf8: bytes = b"", *, odd: str | None = None) -> Parsed:
         root = etree.fromstring(legal, parser)
     except etree.XMLSyntaxError:
         root = None
-    if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
+    if any(error.type == _RESOURCE_LIMIT for error in parser.error_log):
         warnings = (*warnings, "the page is nested beyond lxml's limit: its tree was built without one")
         root = None
     is_deep = root is None
