@@ -78,6 +78,7 @@ LOSSLESS: dict[str, Damage] = {
     "utf-8 as latin-1 twice": twice(reads("utf-8", "latin-1")),
     "utf-8 as cp1252 twice": twice(lambda text: as_cp1252(text.encode())),
     "big5 as gbk": reads("big5", "gb18030"),
+    **{f"utf-8 as {one}": reads("utf-8", one) for one in ("mac-roman", "cp437", "koi8-r", "cp850", "cp866")},
     "big5 as latin-1": reads("big5", "latin-1"),
     "gbk as latin-1, as latin-1": lambda text: reads("utf-8", "latin-1")(reads("gbk", "latin-1")(text)),
     "gbk as cp1252, as cp1252": lambda text: as_cp1252(as_cp1252(text.encode("gbk", "ignore")).encode()),

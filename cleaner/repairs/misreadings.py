@@ -16,6 +16,7 @@ from cleaner.patterns.fold import fold
 from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
+from cleaner.repairs.one_byte import ENCODINGS, read_again
 from cleaner.repairs.partly import noise_in, read_again_in_part, utf8_parts, wrong_runs
 from cleaner.repairs.readers import NAMES, charset_of, inferred, readers
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
@@ -23,6 +24,7 @@ from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
 KINDS = (
     *("utf-8 as latin-1", "gbk as latin-1", "big5 as latin-1"),
     *("utf-8 as gbk", "big5 as gbk", "utf-8 as big5", "gbk as big5"),
+    *(f"utf-8 as {encoding}" for encoding in ENCODINGS),
 )
 _SPECIAL = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
@@ -67,6 +69,10 @@ def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = 
         right, wrong = kind.split(" as ")
         if wrong == "latin-1":
             yield from _latin(line, right, document) if latin else ()
+        elif wrong in ENCODINGS:
+            again = read_again(line, wrong)
+            if again != line:
+                yield Reading(kind, again, "lost" if "\ufffd" in again else "proved")
         elif wide:
             yield from _wide(line, right, wrong, document)
             if kind == "gbk as big5":

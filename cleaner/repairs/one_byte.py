@@ -1,0 +1,46 @@
+"""UTF-8 that was read in an encoding of one byte a character, such as a Mac's or that of names in zip files.
+
+Each character is one byte again, so nothing has to be inferred: ``‰∏≠ÂõΩ`` was ``中国``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# In their order: what stands in two of them alike is read by the first. Latin-1 is `misreadings`' own.
+ENCODINGS = ("mac-roman", "cp437", "koi8-r", "cp1251", "cp850", "cp866")
+_NO_BYTE = b"\xff"  # which UTF-8 has not
+_LOST = re.compile("\ufffd+")
+_LEADS, _REST = range(0xE2, 0xF0), range(0x80, 0xC0)
+
+
+def read_again(line: str, encoding: str) -> str:
+    """`line` with what is UTF-8 throughout in the bytes of `encoding` read so; as it is where nothing is.
+
+    >>> read_again("新闻：‰∏≠ÂõΩ", "mac-roman"), read_again("Café à côté", "mac-roman")
+    ('新闻：中国', 'Café à côté')
+    """
+    whole, run = _patterns(encoding)
+    return run.sub(lambda found: _decoded(found[0], encoding), line) if whole.search(line) else line
+
+
+def _decoded(run: str, encoding: str) -> str:
+    """`run` as UTF-8, or as it is. Where the encoding has no character for a byte it holds U+FFFD, and so does the text."""
+    data = _NO_BYTE.join(part.encode(encoding) for part in run.split("\ufffd"))
+    try:
+        return data.decode() if _NO_BYTE not in data else _LOST.sub("\ufffd", data.decode("utf-8", "replace"))
+    except UnicodeError:
+        return run
+
+
+@cache
+def _patterns(encoding: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What begins with two ideographs in such bytes, and a run of characters of such bytes."""
+
+    def characters(numbers: range) -> str:
+        return f"[{re.escape(bytes(numbers).decode(encoding, 'ignore'))}]"
+
+    return re.compile(f"(?:{characters(_LEADS)}{characters(_REST)}{{2}}){{2}}"), re.compile(
+        f"[{characters(range(0x80, 0x100))[1:-1]}\ufffd]+"
+    )
