@@ -26,7 +26,7 @@ def read_again(line: str, encoding: str) -> str:
 
 
 def _decoded(run: str, encoding: str) -> str:
-    """`run` as UTF-8, or as it is. Where the encoding has no character for a byte it holds U+FFFD, and so does the text."""
+    """`run` as UTF-8, or as it is. A byte that is no character of the encoding is U+FFFD, in both."""
     data = _NO_BYTE.join(part.encode(encoding) for part in run.split("\ufffd"))
     try:
         return data.decode() if _NO_BYTE not in data else _LOST.sub("\ufffd", data.decode("utf-8", "replace"))
