@@ -16,7 +16,7 @@ RARE = DATA / "signs.txt"
 CLASSES = {
     # What wrong readings are full of, beside the ideographs of RARE that are everyday in no charset: bopomofo and small
     # marks (marks of GBK read as Big5), Latin-1's upper half, where single lines meet double ones (code pages of DOS
-    # and KOI8), U+FFFD, private use, and three that stand for nothing. No-break space, °, · and × are everyday in Chinese.
+    # and KOI8), U+FFFD, private use, and three that stand for nothing. No-break space, °, · and × are everyday.
     "misread": "\u3105-\u3129\ufe5c-\ufe5e\x80-\x9f\xa1-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xff\ufffd\ue000-\uf8ff锟烫屯"
     "\u2552\u2553\u2555\u2556\u2558\u2559\u255b\u255c\u255e\u255f\u2561\u2562\u2564\u2565\u2567\u2568\u256a\u256b",
     "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
