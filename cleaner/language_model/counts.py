@@ -63,10 +63,9 @@ class Character:
         self.inside_first = _column(begins[4], begins[5] - 1 - begins[4])
         self.inside_later = _column(begins[6], begins[7] - 1 - begins[6])
         self.follows = _column(begins[7], begins[8] - 1 - begins[7])
-        self.firsts, self.end = begins[8], file.find("\n", begins[8])
-        blank = file.find(" ", self.firsts, self.end)
-        self.firsts_end = blank if blank >= 0 else self.end
-        # How far from there what follows each of these begins, as code points: told when asked.
+        # Where those begin that stand first of two, and where they and the line end: told when asked, as most of a line
+        # stands there. Then how far from there what follows each of these begins, as code points.
+        self.firsts, self.firsts_end, self.end = begins[8], -1, -1
         self._groups = ""
         self.first = PROBABILITY[file[begins[2]]]  # how often it is the first of its word
         self.usually_first = round(self.first, 1)
@@ -78,15 +77,22 @@ class Character:
 
     def after(self, before: str) -> Column:
         """What follows `before` and this character."""
-        at = self.file.find(before, self.firsts, self.firsts_end) if before else -1
+        if not before:
+            return _NOTHING
+        if self.end < 0:
+            self.end = self.file.find("\n", self.firsts)
+            blank = self.file.find(" ", self.firsts, self.end)
+            self.firsts_end = blank if blank >= 0 else self.end
+        at = self.file.find(before, self.firsts, self.firsts_end)
         if at < 0:
             return _NOTHING
         if not self._groups:
             begins, blank = [], self.firsts_end
             while blank >= 0:
-                begins.append(chr(blank + 1 - self.firsts))
+                begins.append(blank + 1 - self.firsts)
                 blank = self.file.find(" ", blank + 1, self.end)
-            self._groups = "".join([*begins, chr(self.end + 1 - self.firsts)])
+            begins.append(self.end + 1 - self.firsts)
+            self._groups = "".join(map(chr, begins))
         place = at - self.firsts
         begin = ord(self._groups[place])
         return _column(self.firsts + begin, ord(self._groups[place + 1]) - 1 - begin)

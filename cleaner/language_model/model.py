@@ -162,8 +162,24 @@ def score(one: str, other: str) -> float:
     if found is None:
         if len(behind) >= _MOST_BEHIND:
             behind.clear()
-        found = behind[other] = step(alone(classed(one)), other)[0]
+        found = behind[other] = _score(classed(one), other)
     return found
+
+
+def _score(last: str, character: str) -> float:
+    """As `step` behind `alone`, which of all that it asks changes nothing but this."""
+    behind = known(last)
+    first, follows = behind.usually_first, behind.follows
+    ends = first * behind.ends_first + (1 - first) * behind.ends_later
+    if 0x3400 <= ord(character) <= 0x9FFF:
+        word = drawn(behind, first, ends * rate(character), character)[0]
+        total = behind.share(follows, character) + behind.words(follows) * word
+        return math.log(total if total > UNKNOWN else UNKNOWN)
+    other, in_class = character, 0.0
+    if character in CLASSES:
+        other, in_class = CLASSES[character]
+    total = behind.share(follows, other) * ends / behind.ends_usually + behind.marks(follows) * (ends * rate(other))
+    return math.log(max(total, UNKNOWN)) + in_class
 
 
 def likelihood(text: str, least: float = -math.inf) -> float:

@@ -7,19 +7,19 @@ the likeliest.
 from __future__ import annotations
 
 from math import inf
-from typing import Any
+from typing import Any, Final
 
 from cleaner.language_model.counts import log_rates
 from cleaner.language_model.model import START, Context, follow, score
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.shapes import Remains, following
 
-_BEAM, _GAP = 8, 8.0  # hypotheses kept, and how many nats one may be behind the best
-_BEHIND = 16.0  # nats by which what ends a few bytes further on may be likelier: bytes paired otherwise
-_FEW_BYTES = 4  # of a character
+# hypotheses kept, and how many nats one may be behind the best
+_BEAM: Final = 8
+_GAP: Final = 8.0
+_BEHIND: Final = 16.0  # nats by which what ends a few bytes further on may be likelier: bytes paired otherwise
+_FEW_BYTES: Final = 4  # of a character
 _Text = tuple[Any, ...]  # the others and the last piece; or all in one piece, or none
-_Waiting = dict[tuple[Context, str, str], "Hypothesis"]  # by what tells them apart: context, `owed`, `fate`
-_Way = tuple[float, Context, "Hypothesis"]  # a hypothesis that goes on: its score and context by now
 
 
 class Hypothesis:
@@ -41,18 +41,26 @@ class Hypothesis:
         return self.pieces[0] if self.pieces else ""
 
 
+class _Way:
+    """A hypothesis that goes on: its score and context by now."""
+
+    def __init__(self, score: float, context: Context, one: Hypothesis) -> None:
+        self.score, self.context, self.one = score, context, one
+
+
 class Agenda:
     """Those that are to go on, of a line of so many bytes."""
 
     def __init__(self, size: int) -> None:
         self.best = [-inf] * (size + 1)  # the score of the likeliest one that ever reached a byte
         self.reached = 0  # the last byte of these
-        self.waiting: list[_Waiting | None] = [None] * (size + 1)
+        # No two have the same context, `owed` and `fate`. They are few: to look at each is quicker than to hash these.
+        self.waiting: list[list[Hypothesis] | None] = [None] * (size + 1)
         # Whether anybody asks how likely all of it is. Else what one hypothesis alone says is not weighed, and scores
         # tell one from another, no more.
         self.compared = True
         self.best[0] = 0.0
-        self.waiting[0] = {(START, "", ""): Hypothesis(0.0, START, (), "", "", 0)}
+        self.waiting[0] = [Hypothesis(0.0, START, (), "", "", 0)]
 
     def say(
         self, one: Hypothesis, piece: str, end: int, context: Context, gain: float, owed: str = "", fate: str = "",
@@ -69,13 +77,15 @@ class Agenda:
         if end > self.reached:
             self.reached = end
         waiting = self.waiting[end]
-        key = (context, owed, fate)
         if waiting is None:
-            self.waiting[end] = {key: found}
+            self.waiting[end] = [found]
             return found
-        known = waiting.get(key)
-        if known is None or total > known.score:
-            waiting[key] = found
+        for place, known in enumerate(waiting):
+            if known.context == context and known.owed == owed and known.fate == fate:
+                if total > known.score:
+                    waiting[place] = found
+                return found
+        waiting.append(found)
         return found
 
     def likelihood(self, at: int) -> float:
@@ -92,7 +102,7 @@ class Agenda:
 
     def beam(self, at: int, left: Remains) -> list[Hypothesis]:
         """Takes out the likeliest that wait at `at`, with what follows there in mind, the best first."""
-        found = list((self.waiting[at] or {}).values())
+        found = self.waiting[at] or []
         self.waiting[at] = None
         if len(found) == 1:
             return found
@@ -113,41 +123,48 @@ class Agenda:
         others = ends[0]
         while others < ends[-1] and self.waiting[others] is None:
             others += 1
-        ways: list[_Way] = [(one.score, one.context, one) for one in beam]
+        ways = [_Way(one.score, one.context, one) for one in beam]
         size = 0
         while size < len(shadow):
             if alone and len(ways) == 1:
-                total, context, one = ways[0]
-                rest = shadow[size:]
-                ways = [(total + log_rates(rest), follow(context, rest), one)]
+                way, rest = ways[0], shadow[size:]
+                way.score, way.context = way.score + log_rates(rest), follow(way.context, rest)
                 size = len(shadow)
                 break
             ways = _further(ways, shadow[size], model)
             end = ends[size]
             size += 1
-            if ways[0][0] > self.best[end]:
-                self.best[end] = ways[0][0]
+            if ways[0].score > self.best[end]:
+                self.best[end] = ways[0].score
             if end >= others:
                 break
-        for total, context, one in ways:
-            self.say(one, text[:size], ends[size - 1], context, total - one.score)
+        for way in ways:
+            self.say(way.one, text[:size], ends[size - 1], way.context, way.score - way.one.score)
 
 
 def _further(ways: list[_Way], character: str, model: CacheModel) -> list[_Way]:
     """Each goes on with the folded `character`; of those that are alike then the likeliest, the best first."""
-    if len(ways) == 1:
-        total, context, one = ways[0]
-        gain, context = model.step(context, character)
-        return [(total + gain, context, one)]
-    following: dict[Context, _Way] = {}
-    best = -inf
-    for total, context, one in ways:
-        gain, context = model.step(context, character)
-        total += gain
-        known = following.get(context)
-        if known is None or total > known[0]:
-            following[context] = (total, context, one)
-            best = max(best, total)
-    left = [way for way in following.values() if way[0] > best - _GAP]
-    left.sort(key=lambda way: -way[0])
+    following: list[_Way] = []
+    least = -inf
+    for way in ways:
+        gain, context = model.step(way.context, character)
+        way.score += gain
+        way.context = context
+        least = max(least, way.score - _GAP)
+        for place, known in enumerate(following):
+            if known.context == context:
+                if way.score > known.score:
+                    following[place] = way
+                break
+        else:
+            following.append(way)
+    if len(following) < 2:
+        return following
+    left: list[_Way] = []
+    for way in following:
+        if way.score > least:
+            place = len(left)
+            while place and left[place - 1].score < way.score:
+                place -= 1
+            left.insert(place, way)
     return left

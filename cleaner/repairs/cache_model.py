@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from typing import Final
 
 from cleaner.language_model.counts import classed_text
 from cleaner.language_model.model import Context, step
@@ -16,7 +17,8 @@ from cleaner.repairs.followers import APART, NO_FOLLOWERS, Followers, count_foll
 from cleaner.repairs.untouched import untouched_pieces
 
 # Occurrences of one or two characters by which what follows them counts half of what it can.
-_HALF_ONE, _HALF_TWO = 6.0, 1.0
+_HALF_ONE: Final = 6.0
+_HALF_TWO: Final = 1.0
 _WRONG_SCRIPT = {"Hans": 6.0, "Hant": 2.5}  # nats, by the document's script; machine Traditional is half Simplified
 _SEVERAL = 8  # Traditional characters of a line that may be; some that are both count as Simplified: 后, 里
 # Forms of ASCII characters that texts use throughout or not at all, and the nats for one where none is seen.
@@ -25,7 +27,7 @@ _WIDE_LETTERS = frozenset(filter(str.isalnum, _RARELY_WIDE))
 _WIDE = 6.0
 _FOLDED = 4.0  # nats for an ASCII comma in a text whose full-width ones were folded: nothing tells of others
 _LONGEST = 20_000  # characters looked at
-_MOST_STEPS = 1 << 13  # remembered
+_MOST_STEPS: Final = 1 << 13  # remembered
 
 
 class CacheModel:

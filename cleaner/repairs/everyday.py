@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
-from cleaner.patterns.character_class import CharacterClass
-from cleaner.patterns.fold import fold
+from cleaner.patterns.fold import pairs
 
-_NOT_OF_THREE_BYTES = re.compile("[\x00-\u1fff\U00010000-\U0010ffff]+")  # of UTF-8, E0 and E1 aside
-_PAIRS = re.compile("[\x40-\x7e\x80-\xfe]{2,}")  # of GBK, one after another, or the second byte of one before them
-_ENOUGH = {"utf-8": 8, "gbk": 20}  # characters that tell
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
+
+_BEYOND: Final = 0x10000  # characters that the table tells of
+RARE: Final = 1  # in the table: beyond ASCII, folded, and none of the everyday ones
+_EVERYDAY: Final = 2  # and one of them
+_OF_THREE_BYTES: Final = 0x2000  # of UTF-8 from here on, E0 and E1 aside
+_PAIRS = re.compile(b"[\x40-\x7e\x80-\xfe]{2,}")  # of GBK, one after another, or the second byte of one before them
+_ENOUGH: Final = {"utf-8": 8, "gbk": 20}  # characters that tell
 # The share of them that must be everyday ones: of some 1 800 lines of pages damaged by each chain of tests, the least
 # had 0.61 (UTF-8) and 0.48 (GBK read as Big5). UTF-8 read as GBK twice had 0.41 at most; read as Big5, 0.3 to 0.4 of it
 # as GBK in the middle.
-_LEAST = {"utf-8": 0.5, "gbk": 0.45}
-
-
-@cache
-def _everyday_beyond_ascii() -> CharacterClass:
-    return CharacterClass("", "".join(sorted(one for one in everyday_characters() if one > "\x7f")))
+_LEAST: Final = {"utf-8": 0.5, "gbk": 0.45}
 
 
 @cache
@@ -33,6 +34,18 @@ def everyday_characters() -> frozenset[str]:
     return frozenset(level.decode("gb2312", "ignore")).union(map(chr, marks), "·×°\xa0")
 
 
+@cache
+def everyday_table() -> bytes:
+    """Of each character up to U+FFFF, folded: 0 if it is ASCII, `RARE` if it is none of the everyday ones."""
+    table = bytearray(bytes(0x80) + bytes([RARE]) * (_BEYOND - 0x80))
+    for one in everyday_characters():
+        if one > "\x7f":
+            table[ord(one)] = _EVERYDAY
+    for one, other in zip(*pairs(), strict=True):
+        table[ord(one)] = table[ord(other)] if other <= "\uffff" else RARE
+    return bytes(table)
+
+
 @lru_cache(maxsize=8)  # a line is asked about twice
 def may_be_chinese(data: str, charset: str) -> bool:
     """Whether those bytes in `charset` that are left of a text may be Chinese; true of few bytes.
@@ -41,22 +54,33 @@ def may_be_chinese(data: str, charset: str) -> bool:
     True
     """
     if charset == "utf-8":
-        whole = _NOT_OF_THREE_BYTES.sub("", data.encode("latin-1", "replace").decode("utf-8", "ignore"))
-        everyday, found = _everyday_in(fold(whole))
+        whole = data.encode("latin-1", "replace").decode("utf-8", "ignore")
+        everyday, found = _everyday_in(whole, everyday_table(), _OF_THREE_BYTES)
     else:
-        ways: list[str] = []
-        for run in _PAIRS.findall(data):
-            pairs = run.encode("latin-1")
-            ways += (pairs.decode("gb18030", "ignore"), pairs[1:].decode("gb18030", "ignore"))
-        shadows = fold("\n".join(ways)).split("\n")
-        everyday = found = 0
-        for at in range(0, len(ways), 2):  # which byte of a run begins one does not show: take the likelier
-            here, there = _everyday_in(shadows[at]), _everyday_in(shadows[at + 1])
+        table, everyday, found = everyday_table(), 0, 0
+        for run in _PAIRS.findall(data.encode("latin-1", "replace")):
+            # Which byte of a run begins one does not show: take the likelier.
+            here = _everyday_in(run.decode("gb18030", "ignore"), table, 0)
+            there = _everyday_in(run[1:].decode("gb18030", "ignore"), table, 0)
             best = there if there[0] * max(1, here[1]) > here[0] * max(1, there[1]) else here
             everyday, found = everyday + best[0], found + best[1]
     return found < _ENOUGH[charset] or everyday >= _LEAST[charset] * found
 
 
-def _everyday_in(shadow: str) -> tuple[int, int]:
-    """How many characters of folded text are everyday ones, and how many it has, ASCII aside."""
-    return _everyday_beyond_ascii().count_in(shadow), len(shadow) - len(shadow.encode("ascii", "ignore"))
+def _everyday_in(text: str, table: bytes, least: int) -> tuple[int, int]:
+    """How many characters of `text` are everyday ones, and how many it has, those aside that fold to ASCII, are below
+    `least` or beyond U+FFFF."""
+    at: i64 = 0
+    end: i64 = len(text)
+    first: i64 = least
+    everyday: i64 = 0
+    found: i64 = 0
+    while at < end:
+        code: i64 = ord(text[at])
+        if first <= code < _BEYOND:
+            kind: i64 = table[code]
+            if kind:
+                found += 1
+                everyday += kind - 1
+        at += 1
+    return everyday, found

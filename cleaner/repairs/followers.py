@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 APART: Final = "\x00"  # between pieces of a document that do not follow each other
-_MOST = 0.35  # what the document's own counts weigh beside the language model, at most
+_MOST: Final = 0.35  # what the document's own counts weigh beside the language model, at most
 
 
 class Followers:
@@ -35,7 +35,7 @@ class Followers:
         return math.log(math.exp(gain) + self.told(other)) if other in self.others else gain
 
 
-NO_FOLLOWERS = Followers("", 1.0)
+NO_FOLLOWERS: Final = Followers("", 1.0)
 
 
 def count_followers(shadow: str, context: str, places: Sequence[int], half: float) -> Followers:

@@ -11,7 +11,7 @@ from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.followers import APART
 from cleaner.repairs.losses import Losses
 from cleaner.repairs.lost_bytes import Inferred
-from cleaner.repairs.observed_bytes import observed_bytes
+from cleaner.repairs.observed_bytes import observed_data
 from cleaner.repairs.signs import misread
 
 _LONGEST = 20_000  # characters looked at
@@ -56,7 +56,7 @@ class Intact:
         pieces = []
         for line, damaged in self._known_lines():
             if damaged:
-                data = "".join(observed_bytes(line, wrong))
+                data = observed_data(line, wrong)
                 line = _whole_of_utf8(data) if right == "utf-8" else _whole_of_gbk(data)
             pieces.append(line)
         return pieces

@@ -7,8 +7,8 @@ others those that are frequent by themselves.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from math import inf
+from typing import Final
 
 from cleaner.language_model.clauses import clause_after
 from cleaner.language_model.counts import LEAST, UNKNOWN, known, rate
@@ -18,9 +18,21 @@ from cleaner.repairs.date_units import Unit
 from cleaner.repairs.marks import MOST_TOLD
 from cleaner.repairs.options import Options
 
-_KEPT, _FAR = 6, 8.0  # of the likeliest, and how many nats one may be behind the first
+_KEPT: Final = 6  # of the likeliest
+_FAR: Final = 8.0  # how many nats one may be behind the first
 # One of what may have stood somewhere: the logarithm of its probability, its place, and the context behind it.
 Choice = tuple[float, int, Context]
+
+
+class Told:
+    """What is told otherwise of what may have stood somewhere."""
+
+    def told(self, mark: str) -> float:
+        """How much likelier a mark is, in natural-log units."""
+        return 0.0
+
+
+_NOTHING: Final = Told()
 
 
 def likeliest(
@@ -28,13 +40,13 @@ def likeliest(
     context: Context,
     model: CacheModel,
     following: str,
-    told: Callable[[str], float] = lambda mark: 0.0,
+    otherwise: Told = _NOTHING,
     unit: Unit | None = None,
 ) -> list[Choice]:
-    """The likeliest behind `context`, the best first, with the folded character `following` in mind, what is
-    `told` of a mark otherwise, and the `unit` that a number takes there."""
+    """The likeliest behind `context`, the best first, with the folded character `following` in mind, what is told
+    `otherwise` of a mark, and the `unit` that a number takes there."""
     if len(options.characters) < 2:
-        return [_only(options, context, model, told, unit)] if options.characters else []
+        return [_only(options, context, model, otherwise, unit)] if options.characters else []
     before, last, first, quoted, clause = context
     behind_last = known(last)
     follows, both = behind_last.follows, behind_last.after(before)
@@ -42,16 +54,21 @@ def likeliest(
     ends = first * behind_last.ends_first + (1 - first) * behind_last.ends_later
     less = behind_last.words(both) if both[1] else 1.0
     counted = model.told(context)
-    seen = set(options.met_behind(last))
+    met, places = options.met_behind(last), options.places
+    more: dict[str, None] = {}
     if both[1]:
-        seen |= options.places.keys() & set(behind_last.told(both))
+        for other in behind_last.told(both):
+            if other in places and other not in met:
+                more[other] = None
     for one in counted:
-        seen.update([other for other in one.others if other in options.places])
+        for other in one.others:
+            if other in places and other not in met:
+                more[other] = None
     # What is too far behind the best so far is not weighed to the end.
     margin = _FAR if unit is None else inf
     least = -inf
     found: list[tuple[float, float, int, float]] = []
-    for folded in seen:
+    for folded in [*met, *more] if more else met:
         # As `language_model.step` has it, which would ask each by itself.
         word, begins = drawn(behind_last, first, ends * rate(folded), folded)
         told_of_one, told_of_both = behind_last.share(follows, folded), behind_last.share(both, folded)
@@ -62,30 +79,39 @@ def likeliest(
         if gain < least:
             continue
         ahead = score(folded, following) if following else 0.0
-        for at in options.places[folded]:
+        for at in places[folded]:
             said = gain + options.extra[at]
             weighed = said + ahead + options.rank[at]
             if weighed >= least:
                 found.append((weighed, said, at, begins))
                 least = max(least, weighed - margin)
-    usual = math.log(less * words * ends) + sum(one.rest for one in counted)
-    for rank, alone, at in options.ranked(following) if usual + options.most_alone() >= least else ():
+    usual = math.log(less * words * ends)
+    if counted:
+        usual += sum([one.rest for one in counted], 0.0)
+    for rank, alone, at in options.ranked(following, least - usual) if usual + options.most_alone() >= least else ():
         if usual + rank < least:
             break
-        if options.folded[at] not in seen:
+        folded = options.folded[at]
+        if folded not in met and folded not in more:
             found.append((usual + rank, max(usual + alone, LEAST), at, 1.0))
             least = max(least, usual + rank - margin)
+    behind_marks: list[Context] = []
     for at in options.marks:
-        gain, most = model.advance(context, options.folded[at])[0], MOST_TOLD.get(options.characters[at], 0.0)
+        (gain, behind), most = model.step(context, options.folded[at]), MOST_TOLD.get(options.characters[at], 0.0)
         if gain + most < least:
             continue
         ahead = score(options.folded[at], following) if following else 0.0
         if gain + most + ahead + options.rank[at] < least:
             continue
-        gain += told(options.characters[at])
-        found.append((gain + ahead + options.rank[at], gain, at, -1.0))
+        gain += otherwise.told(options.characters[at])
+        behind_marks.append(behind)
+        weighed = gain + ahead + options.rank[at]
+        found.append((weighed, gain, at, -float(len(behind_marks))))
+        least = max(least, weighed - margin)
     if unit:
         found = [_with_unit(one, options.folded[one[2]], unit) for one in found]
+    else:
+        found = [one for one in found if one[0] >= least]
     found.sort(reverse=True)
     least = found[0][0] - _FAR if found else 0.0
     kept: list[Choice] = []
@@ -95,18 +121,16 @@ def likeliest(
         if begins >= 0:
             behind = (last, options.folded[at], begins, quoted, clause)
         else:
-            behind = model.advance(context, options.folded[at])[1]
+            behind = behind_marks[-int(begins) - 1]
         kept.append((gain, at, behind))
     return kept
 
 
-def _only(
-    options: Options, context: Context, model: CacheModel, told: Callable[[str], float], unit: Unit | None
-) -> Choice:
+def _only(options: Options, context: Context, model: CacheModel, otherwise: Told, unit: Unit | None) -> Choice:
     """The one that there is: nothing is to be compared."""
     folded = options.folded[0]
-    gain, behind = model.advance(context, folded)
-    gain += told(options.characters[0]) if options.marks else options.extra[0]
+    gain, behind = model.step(context, folded)
+    gain += otherwise.told(options.characters[0]) if options.marks else options.extra[0]
     if unit:
         gain += unit.gain if folded == unit.character else unit.others
     return gain, 0, behind

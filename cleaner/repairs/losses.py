@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Final
 
-MARK = "\ufffd"
+MARK: Final = "\ufffd"
 Loses = Callable[[str], bytes]  # of a byte and each of `_OTHERS` behind it: 1 where it is lost
-_BYTES = "".join(map(chr, range(256)))
-_NOTHING = len(_BYTES)  # the place where nothing follows
-_OTHERS = (*_BYTES, "", MARK)
-_LINE_END = _OTHERS.index("\n")
-_IN_BYTES = [other.encode("latin-1", "replace") for other in _OTHERS]
-_NONE = bytes(len(_OTHERS))
+_BYTES: Final = "".join(map(chr, range(256)))
+_NOTHING: Final = len(_BYTES)  # the place where nothing follows
+_OTHERS: Final = (*_BYTES, "", MARK)
+_LINE_END: Final = _OTHERS.index("\n")
+_IN_BYTES: Final = [other.encode("latin-1", "replace") for other in _OTHERS]
+_NONE: Final = bytes(len(_OTHERS))
 
 
 class Pairs:

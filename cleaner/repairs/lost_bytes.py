@@ -8,10 +8,10 @@ hypothesis, damaged again, gives what was observed, and only the language model 
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cleaner.language_model.model import START
 from cleaner.patterns.fold import chinese_script, fold, fold_character
@@ -19,22 +19,25 @@ from cleaner.repairs.agenda import Agenda, Hypothesis
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import unit_behind
 from cleaner.repairs.inventory import Pattern
-from cleaner.repairs.likeliest import likeliest
+from cleaner.repairs.likeliest import Told, likeliest
 from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.marks import MOST_TOLD, told_by_line
 from cleaner.repairs.observed_bytes import Observed
 from cleaner.repairs.options import options
-from cleaner.repairs.shapes import Remains, decoded, following, plain_text, shapes
+from cleaner.repairs.shapes import FREE, Remains, decoded, ends_of, following, plain_text, shapes
 from cleaner.repairs.swallowed import DIGIT, brackets_before, swallowed_behind
 
-_PATIENCE, _SHORT = 2.5, 20  # places weighed a byte on average, beyond which too much is open; bytes of a short line
-_NO_CHINESE, _BEGINNING = -13.0, 5  # score of a character below which nothing is looked for, after a few
-_LOSABLE = 3  # characters of a line that may stay lost
-_MOST = 800  # characters that may have stood somewhere, beyond which nothing is known
-_LOST = -25.0  # a character of which nothing is left
-_SIZES = {"utf-8": 3}  # bytes of most characters, elsewhere two
-_READ_AGAIN = 8  # lines, by several readers
-_ANY_DIGIT = 2.3  # the logarithm of ten
+_PATIENCE: Final = 2.5  # places weighed a byte on average, beyond which too much is open
+_SHORT: Final = 20  # bytes of a short line
+# score of a character below which nothing is looked for, after a few
+_NO_CHINESE: Final = -13.0
+_BEGINNING: Final = 5
+_LOSABLE: Final = 3  # characters of a line that may stay lost
+_MOST: Final = 800  # characters that may have stood somewhere, beyond which nothing is known
+_LOST: Final = -25.0  # a character of which nothing is left
+_SIZES: Final = {"utf-8": 3}  # bytes of most characters, elsewhere two
+_READ_AGAIN: Final = 8  # lines, by several readers
+_ANY_DIGIT: Final = 2.3  # the logarithm of ten
 
 
 class Inferred(NamedTuple):
@@ -88,7 +91,7 @@ class Search:
         size = len(self.left.data)
         if not self.read(size):
             return None
-        ends = [one for one in (self.agenda.waiting[size] or {}).values() if self._explains(one, "", "")]
+        ends = [one for one in self.agenda.waiting[size] or [] if self._explains(one, "", "")]
         if not ends:
             return None
         best = max(ends, key=lambda one: one.score + self.model.advance(one.context, "\n")[0])
@@ -124,10 +127,9 @@ class Search:
         return score < _NO_CHINESE * (self.expected[at] + _BEGINNING)
 
     def _go_on(self, beam: list[Hypothesis], at: int) -> None:
-        fates = {one.fate for one in beam}
-        if text := plain_text(self.left, at) if fates == {""} else "":
-            sizes = [_size(character, self.left.charset) for character in text]
-            ends = list(accumulate(sizes, initial=at))[1:]
+        fates = _fates(beam)
+        if text := plain_text(self.left, at) if not fates else "":
+            ends = ends_of(text, at, self.left.charset)
             self.agenda.go_along(beam, text, fold(text), at, ends, self.model)
         else:
             for pattern, met, end in shapes(self.left, at, fates):
@@ -139,14 +141,14 @@ class Search:
             folded = fold_character(character)
             for one in beam:
                 if self._explains(one, data[0], "k"):
-                    gain, context = self.model.advance(one.context, folded)
+                    gain, context = self.model.step(one.context, folded)
                     self.agenda.say(one, character, end, context, gain)
 
     def _take(self, beam: list[Hypothesis], pattern: Pattern, fates: str, end: int) -> None:
         """Each goes on with a character of which `pattern` is left, and its bytes met with `fates`."""
         if all(pattern):
             return self._keep(beam, "".join(pattern), end)
-        how, fate = self.left.how, fates[-1] if fates[-1] in "ab" else ""
+        how, fate = self.left.how, fates[-1] if fates[-1] != "k" and fates[-1] != "c" else ""
         ahead, then = following(self.left, end), self.left.data[end : end + 1]
         found = options(self.left.charset, pattern, fates, how, self.other_script, _MOST)
         if found is None:
@@ -159,7 +161,7 @@ class Search:
                 continue
             self.asked += 1
             here = found.between(one.owed, then, fates, how) if one.owed or fate else found
-            told = partial(self._told, one, end)
+            told = _Line(self.left, one, end)
             unit = unit_behind(one.text()) if one.context[1] == DIGIT else None
             for gain, place, context in likeliest(here, one.context, self.model, ahead, told, unit):
                 character = here.characters[place]
@@ -177,11 +179,6 @@ class Search:
         else:
             self.agenda.say(said, other, end, context, gain)
 
-    def _told(self, one: Hypothesis, end: int, mark: str) -> float:
-        if mark not in MOST_TOLD:
-            return 0.0
-        return told_by_line(mark, one.text(), one.context[1], self.left.data[end:], self.left.charset)
-
     def _explains(self, one: Hypothesis, byte: str, fate: str) -> bool:
         """Whether a byte of this fate may stand behind the lost one that `one` owes an explanation."""
         if one.fate == "a":
@@ -189,6 +186,32 @@ class Search:
         if one.fate == "b":
             return fate == "c" and self.left.how.together.lost(one.owed, byte)
         return fate != "c"
+
+
+class _Line(Told):
+    """What the line tells of a mark behind a hypothesis, and before what is left from a byte on."""
+
+    def __init__(self, left: Remains, one: Hypothesis, end: int) -> None:
+        self.left, self.one, self.end = left, one, end
+
+    def told(self, mark: str) -> float:
+        """As `told_by_line` has it."""
+        if mark not in MOST_TOLD:
+            return 0.0
+        one, left = self.one, self.left
+        return told_by_line(mark, one.text(), one.context[1], left.data[self.end :], left.charset)
+
+
+def _fates(beam: list[Hypothesis]) -> str:
+    """Those of all hypotheses, each once; nothing where nobody owes an explanation."""
+    found = ""
+    free = False
+    for one in beam:
+        if not one.fate:
+            free = True
+        elif one.fate not in found:
+            found += one.fate
+    return found + FREE if free and found else found
 
 
 @lru_cache(maxsize=_READ_AGAIN)
@@ -202,12 +225,3 @@ def _expected(data: str, charset: str) -> list[float]:
 def _other_script(data: str, charset: str) -> str:
     known = data.encode("latin-1", "ignore").decode("gb18030" if charset == "gbk" else charset, "ignore")
     return "Hans" if chinese_script(known) == "Hant" else "Hant"
-
-
-def _size(character: str, charset: str) -> int:
-    """The number of bytes of a character in `charset`."""
-    if character < "\x80":
-        return 1
-    if charset != "utf-8":
-        return 2
-    return 2 if character < "\u0800" else 3 if character < "\U00010000" else 4

@@ -8,43 +8,51 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache, lru_cache
+from functools import cache
+from typing import Final
 
 from cleaner.language_model.counts import LINE
 
-_CLOSING, _OPENING = 6.0, 14.0  # a bracket closes where one is open, and opens where one is to be closed
-_UNCLOSED = -2.0  # what is to close it must have been lost, too
-_RARE = frozenset("【】〈〉「」『』")  # hardly met by the language model
-_RARELY_CLOSING = 16.0  # so it does not know that one closes
-_UNUSED = -5.0  # in a line that has none of them
-_GROUPED = 4.0  # 708，580 has a comma, 9：45 a colon; the model takes all digits for one
-_BLANK_INSIDE = -5.0  # the model takes all blanks for one; this one stands where lines begin
+# a bracket closes where one is open, and opens where one is to be closed
+_CLOSING: Final = 6.0
+_OPENING: Final = 14.0
+_UNCLOSED: Final = -2.0  # what is to close it must have been lost, too
+_RARE: Final = frozenset("【】〈〉「」『』")  # hardly met by the language model
+_RARELY_CLOSING: Final = 16.0  # so it does not know that one closes
+_UNUSED: Final = -5.0  # in a line that has none of them
+_GROUPED: Final = 4.0  # 708，580 has a comma, 9：45 a colon; the model takes all digits for one
+_BLANK_INSIDE: Final = -5.0  # the model takes all blanks for one; this one stands where lines begin
 _INDENT, _BEFORE_INDENT = "\u3000", (LINE, "_")
-_PAIRS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", "『』")
-_OPENS = {pair[1]: pair[0] for pair in _PAIRS}
-_CLOSES = {pair[0]: pair[1] for pair in _PAIRS}
+_PAIRS: Final = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", "『』")
+_OPENS: Final = {pair[1]: pair[0] for pair in _PAIRS}
+_CLOSES: Final = {pair[0]: pair[1] for pair in _PAIRS}
 # How often something asked before such a mark, in its sentence: in the newspaper and the reviews that the language
 # model is counted from before 0.75 of the ?, in pages before much the same (0.72 and 0.84 of their few).
-_ASKED = {"？": 0.75, "！": 0.09, "，": 0.03, "。": 0.03, "；": 0.02, "：": 0.01, "、": 0.01}
+_ASKED: Final = {"？": 0.75, "！": 0.09, "，": 0.03, "。": 0.03, "；": 0.02, "：": 0.01, "、": 0.01}
 # How much likelier these are in pages than the language model finds at the same places: at the end of a line, where
 # newspaper and reviews hardly have : or , and the reviews many !; within a line that has no other !.
-_LINE_END = {"，": 1.9, "：": 3.2, "；": 1.2, "？": 1.5, "！": 0.13}
-_EXCLAIMED = 0.26
+_LINE_END: Final = {"，": 1.9, "：": 3.2, "；": 1.2, "？": 1.5, "！": 0.13}
+_EXCLAIMED: Final = 0.26
 # How often the same unit stands on both sides of a mark between two numbers with units: 4米、5米 (the same texts).
-_SAME_UNIT = {"、": 0.34, "，": 0.04, "。": 0.07, "；": 0.05, "：": 0.02}
+_SAME_UNIT: Final = {"、": 0.34, "，": 0.04, "。": 0.07, "；": 0.05, "：": 0.02}
 # The marks of which anything is told, and the most that is.
-MOST_TOLD = {
-    **dict.fromkeys((*_OPENS, *_CLOSES), _RARELY_CLOSING),
+MOST_TOLD: Final = {
+    **dict.fromkeys(_CLOSES, _OPENING),
+    **{one: _RARELY_CLOSING if one in _RARE else _CLOSING for one in _OPENS},
     **dict.fromkeys(_ASKED, _GROUPED + math.log(max(_LINE_END.values()))),
     _INDENT: 0.0,
 }
-_DIGITS = re.compile("[0-9]*")
-_ASKS = re.compile(
-    "什[么麼]|怎[么麼樣样]|[谁誰哪吗嗎呢岂豈]|多少|[为為][何啥什]|如何|何[时時处處去]|是否|能否|可否|[难難]道|有[没沒]有|[会會]不[会會]|是不是|[干幹][嘛吗嗎]"
+_DIGITS: Final = re.compile("[0-9]*")
+# Each begins with a character of its own: only where one of these stands anything is tried.
+_ASKS: Final = re.compile(
+    "什[么麼]|怎[么麼樣样]|谁|誰|哪|吗|嗎|呢|岂|豈|多少|为[何啥什]|為[何啥什]|如何|何[时時处處去]|是否|能否|可否|难道|難道|有[没沒]有"
+    "|会不[会會]|會不[会會]|是不是|干[嘛吗嗎]|幹[嘛吗嗎]"
 )
-_ENDS, _LONGEST = "。？！；：“”?!\n", 60  # what ends a sentence, and the characters of it that are looked at
-_WITH_UNIT = re.compile("[0-9]([^0-9，。、；：,.: ])[^0-9，。、；：,.: ]{0,3}$")
-_NUMBER = re.compile("[-+]?[0-9][0-9.]*")
+# what ends a sentence, and the characters of it that are looked at
+_ENDS: Final = "。？！；：“”?!\n"
+_LONGEST: Final = 60
+_WITH_UNIT: Final = re.compile("[0-9]([^0-9，。、；：,.: ])[^0-9，。、；：,.: ]{0,3}$")
+_NUMBER: Final = re.compile("[-+]?[0-9][0-9.]*")
 
 
 def told_by_line(mark: str, before: str, last: str, rest: str, charset: str) -> float:
@@ -84,7 +92,6 @@ def _of_bracket(mark: str, before: str, rest: str, charset: str) -> float:
     return 0.0 if is_closed else _RARELY_CLOSING if mark in _RARE else _CLOSING
 
 
-@lru_cache(maxsize=256)
 def _asks(before: str) -> bool:
     """Whether the sentence that `before` ends with asks something."""
     near = before[-_LONGEST:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import inf
+from typing import Final
 
 from cleaner.language_model.counts import is_ideograph, known, log_rate, rate
 from cleaner.language_model.model import score
@@ -11,15 +12,20 @@ from cleaner.patterns.fold import fold, script_of
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses
 
-_FREQUENT, _RANKED = 48, 12  # whatever stands before: looked at, and weighed
-_MET = 64  # characters behind which those that were met are remembered
-_WRONG_SCRIPT = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
-_BYTES = "".join(map(chr, range(256)))
+# whatever stands before: looked at, and weighed
+_FREQUENT: Final = 48
+_RANKED: Final = 12
+_MET: Final = 64  # characters behind which those that were met are remembered
+_WRONG_SCRIPT: Final = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
+_BYTES: Final = "".join(map(chr, range(256)))
 _UTF8_ENDS, _UTF8_SIZE = "".join(map(chr, range(0x80, 0xC0))), 3  # those of ideographs
-_NEVER = -99.0
-_ONE_LOSS_MORE = -8.0  # what follows must have lost its first byte, too
-_ROUNDED = 0.5  # nats by which the language model may find a pair likelier than certain
-_EXPLAINED, _UNEXPLAINED, _IMPOSSIBLE = 0, 1, 2  # the last byte of a character, by what stands behind it
+_NEVER: Final = -99.0
+_ONE_LOSS_MORE: Final = -8.0  # what follows must have lost its first byte, too
+_ROUNDED: Final = 0.5  # nats by which the language model may find a pair likelier than certain
+# the last byte of a character, by what stands behind it
+_EXPLAINED: Final = 0
+_UNEXPLAINED: Final = 1
+_IMPOSSIBLE: Final = 2
 
 
 class Options:
@@ -49,8 +55,8 @@ class Options:
         self.by_rate = [one for one in by_rate if one in self.places]  # the ideographs, the most frequent first
         self.frequent = self.by_rate[:_FREQUENT]
         self._most_alone = inf
-        self._ranked: dict[str, list[tuple[float, float, int]]] = {}
-        self._met: dict[str, list[str]] = {}
+        self._ranked: dict[str, _Ranked] = {}
+        self._met: dict[str, dict[str, None]] = {}
 
     def most_alone(self) -> float:
         """How likely the likeliest of the ideographs is where nothing is known of what stands beside it, as `ranked`
@@ -62,20 +68,32 @@ class Options:
             )
         return self._most_alone + _ROUNDED
 
-    def ranked(self, following: str) -> list[tuple[float, float, int]]:
+    def ranked(self, following: str, least: float = -inf) -> list[tuple[float, float, int]]:
         """The ideographs, the likeliest first where nothing is known of what stands before: the logarithm of how likely
-        each is with the folded character `following` in mind, of how likely by itself, and its place."""
-        if following not in self._ranked:
-            found = []
-            for folded in self.frequent:
-                alone, ahead = log_rate(folded), score(folded, following) if following else 0.0
-                for at in self.places[folded]:
-                    found.append((alone + self.extra[at] + ahead + self.rank[at], alone + self.extra[at], at))
-            found.sort(reverse=True)
-            self._ranked[following] = found[:_RANKED]
-        return self._ranked[following]
+        each is with the folded character `following` in mind, of how likely by itself, and its place.
 
-    def met_behind(self, last: str) -> list[str]:
+        Some that are less likely than `least`, with that in mind, may not be among them.
+        """
+        known = self._ranked.get(following)
+        if known is None:
+            known = self._ranked[following] = _Ranked()
+        taken = known.taken
+        while taken < len(self.frequent):
+            folded = self.frequent[taken]
+            alone = log_rate(folded)
+            if alone + _ROUNDED < least:  # whatever follows, and so are all that are no more frequent
+                break
+            ahead = score(folded, following) if following else 0.0
+            for at in self.places[folded]:
+                known.best.append((alone + self.extra[at] + ahead + self.rank[at], alone + self.extra[at], at))
+            taken += 1
+        if taken > known.taken:
+            known.taken = taken
+            known.best.sort(reverse=True)
+            del known.best[_RANKED:]
+        return known.best
+
+    def met_behind(self, last: str) -> dict[str, None]:
         """The ideographs that the language model has met behind the classed character `last`."""
         found = self._met.get(last)
         if found is None:
@@ -83,9 +101,9 @@ class Options:
                 self._met.clear()
             met = known(last).met()
             if len(met) < len(self.places):
-                found = self._met[last] = [one for one in met if one in self.places]
+                found = self._met[last] = dict.fromkeys([one for one in met if one in self.places])
             else:
-                found = self._met[last] = [one for one in self.places if one in met]
+                found = self._met[last] = dict.fromkeys([one for one in self.places if one in met])
         return found
 
     def between(self, owed: str, then: str, fates: str, how: Losses) -> Options:
@@ -118,6 +136,14 @@ class Options:
                 self.by_rate,
             )
         return self._some[ranks]
+
+
+class _Ranked:
+    """The likeliest of the first so many of the frequent ones."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.best: list[tuple[float, float, int]] = []
 
 
 @lru_cache(maxsize=1 << 11)

@@ -16,7 +16,7 @@ from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import MARK, Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, Search, infer
-from cleaner.repairs.observed_bytes import NONE, joined, observed_bytes
+from cleaner.repairs.observed_bytes import NONE, joined, observed_bytes, observed_data
 from cleaner.repairs.shapes import all_shows
 
 NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}
@@ -59,15 +59,14 @@ def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Re
     for line in islice((line for line in document.damaged_lines() if _tells(line, right, tables)), _TELLING):
         asked = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
         asked = asked or [(table, way) for table in tables for way in _ways(right, table, line)]
-        tokens = {table: observed_bytes(line, table) for table in tables}
-        observed = {table: joined(said) for table, said in tokens.items()}
+        observed = {table: joined(observed_bytes(line, table)) for table in tables}
         # Where every loss shows, nothing was dropped besides: it is read as the reader itself reads it, once.
         plain = {
             (table, way): (table, way.plain)
             for table, way in asked
             if way.plain and (table, way.plain) in asked and all_shows(observed[table].data, right, way.marks)
         }
-        possible = [one for one in asked if NONE not in tokens[one[0]] and one not in plain]
+        possible = [one for one in asked if NONE not in observed[one[0]].data and one not in plain]
         left_so = [one for one in possible if _may_have_left(observed[one[0]].data, right, one[1])]
         searches = {
             (table, way): Search(observed[table], right, way, document.model(right, table))
@@ -112,7 +111,7 @@ def _penalty(way: Losses) -> float:
 def _tells(line: str, right: str, tables: Sequence[str]) -> bool:
     """Whether bytes of a line were lost, and what is left may be Chinese."""
     for table in tables:
-        data = "".join(observed_bytes(line, table))
+        data = observed_data(line, table)
         try:
             lossy = NONE not in data and not data.encode("latin-1").decode(NAMES[right])
         except UnicodeError:

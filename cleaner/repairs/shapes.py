@@ -8,43 +8,118 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.patterns.fold import fold_character
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.losses import MARK, Losses, none
 
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
+
 Shape = tuple[Pattern, str, int]
-_VANISHED = "cbc"  # a character of which two pairs that were dropped leave nothing, as of 题 in 问题，
-_LEADS = "".join(map(chr, range(0xC2, 0xF0)))  # of two or three bytes of UTF-8
-_TRAILS = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
+FREE: Final = "-"
+_VANISHED: Final = "cbc"  # a character of which two pairs that were dropped leave nothing, as of 题 in 问题，
+_MOST: Final = 1 << 12
+# What stands whole somewhere, folded, by its bytes; empty for what is no character.
+_WHOLE: Final[dict[str, dict[str, str]]] = {"utf-8": {}, "gbk": {}}
+_LEADS: Final = "".join(map(chr, range(0xC2, 0xF0)))  # of two or three bytes of UTF-8
+_ASK: Final = 0x3F
+_OF_THREE_BYTES: Final = 0x800  # of UTF-8 from here on
+_ASTRAL: Final = 0x10000
+_TRAILS: Final = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
 
 
 class Remains(NamedTuple):
-    """The bytes that are left, where observed characters begin among them, and how the others were lost."""
+    """The bytes that are left, whether an observed character begins with each, and how the others were lost."""
 
     data: str
-    starts: set[int]
+    starts: list[bool]  # of each byte, and of the end
     charset: str
     how: Losses
 
 
 def plain_text(left: Remains, at: int) -> str:
     """The characters from `at` on that can only be those that stand there, with all their bytes."""
-    found = _plain(left.charset, left.how).match(left.data, at)
-    return decoded(found[0], left.charset) if found else ""
+    end = _end_of_utf8(left, at) if left.charset == "utf-8" else _end_of_pairs(left, at)
+    return _readable(left.data[at:end].encode("latin-1"), left.charset) if end > at else ""
 
 
-@cache
-def _plain(charset: str, how: Losses) -> re.Pattern[str]:
-    marks = re.escape(how.all_marks)
-    plain = f"(?![{marks}])[\x00-\x7f]" if marks else "[\x00-\x7f]"
-    if charset != "utf-8":
-        return re.compile(f"(?:{plain}|[\x80-\xfe][\x40-\x7e\x80-\xff])+" if marks else f"(?:{plain})+")
-    every = how.marks and (how.together is none or how.pair_marks)
-    end = "" if every else "(?![\x80-\xbf])"  # what cannot begin a character may go on with one that lost bytes
-    several = "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-    return re.compile(f"(?:{plain}|(?:{several}){end})+")
+def ends_of(text: str, at: int, charset: str) -> list[int]:
+    """Where the bytes in `charset` of each character of `text` end that begins at `at`."""
+    ends: list[int] = []
+    place: i64 = 0
+    size: i64 = len(text)
+    end: i64 = at
+    wide: i64 = 3 if charset == "utf-8" else 2
+    while place < size:
+        code: i64 = ord(text[place])
+        if code < 0x80:
+            end += 1
+        elif code >= _ASTRAL and wide > 2:
+            end += 4
+        else:
+            end += 2 if code < _OF_THREE_BYTES else wide
+        ends.append(end)
+        place += 1
+    return ends
+
+
+# Loops over machine integers, compiled: a regular expression took twenty times as long.
+def _end_of_utf8(left: Remains, start: int) -> int:
+    data, how = left.data, left.how
+    ask: i64 = _ASK if "?" in how.all_marks else -1  # the only mark that is ASCII
+    # Where not every loss shows, what cannot begin a character may go on with one that lost bytes.
+    every = how.marks != "" and (how.together is none or how.pair_marks != "")
+    end: i64 = len(data)
+    at: i64 = start
+    while at < end:
+        byte: i64 = ord(data[at])
+        if byte < 0x80:
+            if byte == ask:
+                break
+            at += 1
+            continue
+        if 0xE0 <= byte <= 0xEF:
+            behind: i64 = at + 3
+        elif 0xC2 <= byte <= 0xDF:
+            behind = at + 2
+        elif 0xF0 <= byte <= 0xF4:
+            behind = at + 4
+        else:
+            break
+        if behind > end:
+            break
+        place: i64 = at + 1
+        while place < behind and 0x80 <= ord(data[place]) <= 0xBF:
+            place += 1
+        if place < behind or not (every or behind == end or not 0x80 <= ord(data[behind]) <= 0xBF):
+            break
+        at = behind
+    return at
+
+
+def _end_of_pairs(left: Remains, start: int) -> int:
+    """Of GBK or Big5, whose pairs do not show where they begin if not every loss is marked."""
+    data, marks = left.data, left.how.all_marks
+    ask: i64 = _ASK if "?" in marks else -1
+    marked = marks != ""
+    end: i64 = len(data)
+    at: i64 = start
+    while at < end:
+        byte: i64 = ord(data[at])
+        if byte < 0x80:
+            if byte == ask:
+                break
+            at += 1
+            continue
+        if not marked or byte > 0xFE or at + 1 >= end:
+            break
+        other: i64 = ord(data[at + 1])
+        if other < 0x40 or other == 0x7F or other > 0xFF:
+            break
+        at += 2
+    return at
 
 
 @lru_cache(maxsize=8)  # of each line all readers ask
@@ -66,30 +141,43 @@ def following(left: Remains, at: int) -> str:
     data = left.data
     if at >= len(data):
         return "\n"
-    if data[at] < "\x80":
-        return "" if data[at] in left.how.all_marks else data[at]
-    character = decoded(data[at : at + (_size(data[at]) if left.charset == "utf-8" else 2)], left.charset)
-    return fold_character(character) if character else ""
+    byte = data[at]
+    if byte < "\x80":
+        return "" if byte in left.how.all_marks else byte
+    known = _WHOLE[left.charset]
+    piece = data[at : at + (_size(byte) if left.charset == "utf-8" else 2)]
+    found = known.get(piece)
+    if found is None:
+        if len(known) >= _MOST:
+            known.clear()
+        character = decoded(piece, left.charset)
+        found = known[piece] = fold_character(character) if character else ""
+    return found
 
 
 @lru_cache(maxsize=1 << 11)
 def decoded(data: str, charset: str) -> str:
     """The characters whose bytes in `charset` are `data`, up to the first that are none."""
-    return _readable(data.partition(MARK)[0].encode("latin-1"), "gb18030" if charset == "gbk" else charset)
+    return _readable(data.partition(MARK)[0].encode("latin-1"), charset)
 
 
 def _readable(data: bytes, charset: str) -> str:
+    codec = "gb18030" if charset == "gbk" else charset
     try:
-        return data.decode(charset)
+        return data.decode("utf-8") if codec == "utf-8" else data.decode(codec)
     except UnicodeDecodeError as error:
-        return data[: error.start].decode(charset)
+        return data[: error.start].decode(codec)
 
 
-def shapes(left: Remains, at: int, fates: set[str]) -> list[Shape]:
-    """The ways to take a character from `at`: its bytes that are left, the fate of each, where it ends."""
+def shapes(left: Remains, at: int, fates: str) -> list[Shape]:
+    """The ways to take a character from `at`: its bytes that are left, the fate of each, where it ends.
+
+    `fates` are those of the bytes before it that are to be explained: some of ``ab``, and `FREE` where there need be
+    none; empty where there is none.
+    """
     data, byte = left.data, left.data[at]
     found: list[Shape] = []
-    if byte < "\x80" and fates != {"b"}:
+    if byte < "\x80" and fates != "b":
         found.append(((byte,), "k", at + 1))
         if byte not in left.how.all_marks and left.charset == "utf-8":
             return found
@@ -138,21 +226,25 @@ def _lost_seconds(how: Losses) -> list[str] | None:
 def _marked(left: Remains, start: int, size: int) -> list[Shape]:
     """`_lossy` where each lost byte has a mark of its own: the only way there is, if any."""
     data, how = left.data, left.how
-    pattern: list[str] = []
-    fates, end = "", start + size
+    end = start + size
     if end > len(data):
         return []
+    pattern: list[str] = []
+    fates = ""
+    mark: i64 = ord(how.marks)
+    of_utf8 = left.charset == "utf-8"
     for at in range(start, end):
         byte = data[at]
-        if byte in how.marks:
-            if at not in left.starts:
+        code: i64 = ord(byte)
+        if code == mark:
+            if not left.starts[at]:
                 return []
             pattern.append("")
             fates += "a"
-        elif _legal(left.charset, byte, at - start, size):
+        elif (0x80 <= code <= 0xBF if of_utf8 else _is_trail(code)) if at > start else _leads(code, of_utf8, size):
             pattern.append(byte)
             fates += "k"
-        elif byte == " " and how.plain_blanks and pattern and pattern[0] >= "\xe3":
+        elif code == 0x20 and how.plain_blanks and pattern and pattern[0] >= "\xe3":
             pattern.append("\xa0")
             fates += "k"
         else:
@@ -160,7 +252,19 @@ def _marked(left: Remains, start: int, size: int) -> list[Shape]:
     return [(tuple(pattern), fates, end)] if _may_follow(left, end) else []
 
 
-def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tuple[Pattern, str, int]]:
+def _leads(code: i64, of_utf8: bool, size: int) -> bool:
+    """Whether a byte begins a character of so many."""
+    if not of_utf8:
+        return 0x81 <= code <= 0xFE
+    return (0xE0 <= code <= 0xEF) if size == 3 else (0xC2 <= code <= 0xDF) if size == 2 else (0xF0 <= code <= 0xF4)
+
+
+def _is_trail(code: i64) -> bool:
+    """Whether a byte ends a pair of GBK or Big5."""
+    return 0x40 <= code <= 0xFE and code != 0x7F
+
+
+def _lossy(left: Remains, start: int, size: int, owed: str) -> Iterator[tuple[Pattern, str, int]]:
     """Every byte of a character is kept (k), lost alone (a), or the first or second of two lost (b, c)."""
     data, starts, how = left.data, left.starts, left.how
     todo: list[tuple[tuple[str, ...], str, int, int]] = [((), "", start, 0)]
@@ -171,14 +275,14 @@ def _lossy(left: Remains, start: int, size: int, owed: set[str]) -> Iterator[tup
             if (at > start or fates == _VANISHED) and (fates[-1] == "b" or _may_follow(left, at)):
                 yield pattern, fates, at
             continue
-        before = fates[-1:] or ("b" if owed == {"b"} else "")
+        before = fates[-1:] or ("b" if owed == "b" else "")
         if before != "b" and at < len(data) and _legal(left.charset, data[at], slot, size):
             todo.append(((*pattern, data[at]), fates + "k", at + 1, silent))
         elif slot and how.plain_blanks and data[at : at + 1] == " " and pattern[0] >= "\xe3":
             todo.append(((*pattern, "\xa0"), fates + "k", at + 1, silent))
         if before == "b" or (slot == 0 and "b" in owed):
             todo.append(((*pattern, ""), fates + "c", at, silent))
-        if before == "b" or at not in starts:
+        if before == "b" or not starts[at]:
             continue
         for fate, marks in (("a", how.marks), ("b", how.pair_marks)):
             if fate == "b" and how.together is none:

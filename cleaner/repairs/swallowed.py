@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from heapq import nlargest
+from typing import Final
 
 from cleaner.language_model.model import score
 
-DIGIT = "0"  # the model's class of digits
-_FEW = 4  # of what may have been swallowed are weighed
-_SWALLOWED = ",.:;!?%-/ " + DIGIT  # beside brackets
+DIGIT: Final = "0"  # the model's class of digits
+_FEW: Final = 4  # of what may have been swallowed are weighed
+_SWALLOWED: Final = ",.:;!?%-/ " + DIGIT  # beside brackets
 _MARKS, _BEHIND_MARKS = frozenset(",。!?;:、"), "/ " + DIGIT  # behind a mark stands no other
-_TAG = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
+_TAG: Final = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
 
 
 def brackets_before(data: str, end: int) -> str:
