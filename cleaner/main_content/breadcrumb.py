@@ -9,7 +9,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 MARKS: Final = ">›»"  # what stands between two steps
 _MARK = lazy_pattern(rf"\s*[{MARKS}]")
-_BETWEEN = lazy_pattern(rf"\s*[{MARKS}]+\s*|\s/\s")
+_BETWEEN = lazy_pattern(rf"\s*[{MARKS}]+\s*|\s[/?]\s")  # ? is what folding to ASCII leaves of ›
 _HOME = lazy_pattern("首页|主页|位置|Home")
 _LONGEST: Final = 120  # characters
 
@@ -17,7 +17,7 @@ _LONGEST: Final = 120  # characters
 def is_breadcrumb(text: str) -> bool:
     """Whether a line is the way to the page, and no headline.
 
-    >>> is_breadcrumb("首页 > 本地"), is_breadcrumb("新河网 / 本地 / 桥梁"), is_breadcrumb("新桥 > 老桥")
+    >>> is_breadcrumb("首页 > 本地"), is_breadcrumb("新河网 / 本地 ? 桥梁"), is_breadcrumb("新桥 > 老桥")
     (True, True, False)
     """
     steps = _BETWEEN.split(text)
