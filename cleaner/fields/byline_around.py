@@ -47,6 +47,9 @@ _POSTED_AT = lazy_pattern(r"张贴者:.* 于 ?([上下中]午 ?\d{1,2}:\d\d|晚�
 # What stands on the pages of a newspaper's number, above its articles.
 _OF_NUMBER = lazy_pattern("(?:标题|版面|本版)(?:导航|目录|导读)|[上下]一[期版]|往期回顾|第[ ]?[A-Z]?\\d{1,3}[ ]?版")
 _NUMBER = lazy_pattern("第 ?[0-9]{1,5} ?期")
+_POSTER = lazy_pattern(
+    r"(?:作者|发信人)[: ]{0,2}(?P<name>[\w.-]{2,20}) ?\([^()]{0,40}\)(?: ?(?:看板|信区)[: ]{0,2}[\w.-]{2,40})?$"
+)
 _LABEL_OF_DAY = lazy_pattern("(?:发布|刊发|发表|公开)(?:日期|时间):?")  # a line of its own above the day
 _LONGEST_OF_NUMBER = 60  # characters of such lines
 _WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")
@@ -69,6 +72,8 @@ def _read_around(document: Document) -> Iterator[Evidence]:
     if not any(field == "date" for field, _ in told):
         above = list(_dates_above_headline(around))
         yield from above or _date_of_number(document, around) or _date_of_dump(document, around)
+    if not any(field == "author" for field, _ in told):
+        yield from _poster_above_headline(around)
     dates = [index for field, index in told if field == "date" and index < around.first]
     if dates and around.headline < 0:
         yield from _headline_above(document, min(dates))
@@ -123,6 +128,13 @@ def _dates_above_headline(around: Around) -> Iterator[Evidence]:
                     yield Evidence("author", value, "byline", f"above the headline, line {one.line}")
             if _SOURCE_LINE.fullmatch(fold(paper := text[day.end() :].strip())):
                 yield Evidence("publisher", paper, "byline", f"above the headline, line {one.line}")
+
+
+def _poster_above_headline(around: Around) -> Iterator[Evidence]:
+    """Who posted, on a line of a board's post (作者heben (河边的人)): its board stands between it and the headline."""
+    for one in around.near if around.headline >= 0 else ():
+        if around.headline - JUST_ABOVE <= one.index < around.headline and (poster := _POSTER.match(fold(one.text))):
+            yield Evidence("author", poster["name"], "byline", f"above the headline, line {one.line}")
 
 
 def _date_of_dump(document: Document, around: Around) -> list[Evidence]:

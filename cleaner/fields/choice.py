@@ -18,8 +18,15 @@ from cleaner.fields.page_title import strip_site
 from cleaner.fields.people import sort_out
 from cleaner.fields.signature import ITEMPROP, REL, signed
 from cleaner.fields.title import choose_title
+from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _STAGES: Final = ("front_matter", "strip", "extract", "byline", "signature", "page", "account", "record")
+# How lines label the day of publication, and that of the last change.
+_DATED = lazy_pattern(
+    "(?:(?P<published>发布|发表|创建|刊发|首发)|编辑|修改|更新)(?:时间|日期|于)[: ]{0,2}(?=(?:19|20)[0-9][0-9])"
+)
+_LONGEST_DATED: Final = 80  # characters of such a line
 Fields = dict[str, list[Evidence]]
 
 
@@ -41,6 +48,8 @@ def choose_readings(document: Document) -> Fields:
                 name == "editor" and readings[0].stage == "extract"
             ):
                 chosen[name] += readings
+    if len(chosen.get("date", ())) > 1:
+        chosen["date"] = _published_first(document, chosen["date"])
     chosen["account"] = stages.get("account", {}).get("author", [])
     signed_by = stages.get("signature", {}).get("author", [])
     read = chosen.get("author", [])
@@ -58,6 +67,20 @@ def choose_readings(document: Document) -> Fields:
     if "date" not in chosen and (day := date_of_address(address)):
         chosen["date"] = [Evidence("date", day, "page", "url")]
     return chosen
+
+
+def _published_first(document: Document, dates: list[Evidence]) -> list[Evidence]:
+    """Dates, those last that lines tell to be of a change (编辑于), where others tell of publication (发布于)."""
+    changed: set[str] = set()
+    published: set[str] = set()
+    for one in document.removed:
+        if len(one.text) <= _LONGEST_DATED and (label := _DATED.search(fold(one.text))):
+            told = published if label["published"] else changed
+            told.update([date.value for date in dates if date.value in one.text])
+    changed -= published
+    if not (changed and published):
+        return dates
+    return sorted(dates, key=lambda date: date.stage != "front_matter" and date.value in changed)
 
 
 def _names_nobody(evidence: Evidence) -> bool:
