@@ -10,6 +10,7 @@ follows two characters: the first ones of the two, then behind a blank what foll
 from __future__ import annotations
 
 import math
+import sys
 from array import array
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -35,6 +36,7 @@ CLASSES: Final[dict[str, tuple[str, float]]] = {
 }  # fmt: skip
 PROBABILITY: Final = {chr(0x30 + level): math.exp(-STEP * level) for level in range(LEVELS)}
 _BY_CODE: Final = [PROBABILITY.get(chr(code), 0.0) for code in range(0x30 + LEVELS)]  # an index is quicker than a key
+_ROUNDED: Final = [round(one, 1) for one in _BY_CODE]
 
 
 # What follows something, as a column of the file tells it: where it begins in the file, and where its characters end
@@ -42,6 +44,8 @@ _BY_CODE: Final = [PROBABILITY.get(chr(code), 0.0) for code in range(0x30 + LEVE
 Column = tuple[int, int]
 _NOTHING: Final[Column] = (0, 0)
 _BEYOND: Final = 0x10000  # code points of the characters that the model knows are below
+_CODE_POINTS: Final = f"utf-32-{sys.byteorder[0]}e"
+_LAST: Final = "\uffff"
 _NO_LINE: Final = "\0\t0\t0\t0\t00\t0\t00\t00\t\n"  # of a character that it does not: a word, and any other follows
 
 
@@ -56,9 +60,9 @@ class Character:
 
     def __init__(self, file: str, start: int) -> None:
         # Each field is looked for from the one before: to cut the line in pieces took three times as long.
-        begins = [start]
+        begins = [at := start]
         for _ in range(8):
-            begins.append(file.find("\t", begins[-1]) + 1)
+            begins.append(at := file.find("\t", at) + 1)
         self.file = file
         self.inside_first = _column(begins[4], begins[5] - 1 - begins[4])
         self.inside_later = _column(begins[6], begins[7] - 1 - begins[6])
@@ -67,13 +71,13 @@ class Character:
         # stands there. Then how far from there what follows each of these begins, as code points.
         self.firsts, self.firsts_end, self.end = begins[8], -1, -1
         self._groups = ""
-        self.first = PROBABILITY[file[begins[2]]]  # how often it is the first of its word
-        self.usually_first = round(self.first, 1)
-        self.ends_first, self.ends_later = PROBABILITY[file[begins[3]]], PROBABILITY[file[begins[5]]]
+        level = ord(file[begins[2]])
+        self.first, self.usually_first = _BY_CODE[level], _ROUNDED[level]  # how often it is the first of its word
+        self.ends_first, self.ends_later = _BY_CODE[ord(file[begins[3]])], _BY_CODE[ord(file[begins[5]])]
         self.ends_usually = self.first * self.ends_first + (1 - self.first) * self.ends_later
         # Logarithms: a word ends there, alone, and another begins; or a mark stands there.
-        self.new_word = math.log(PROBABILITY[file[begins[7]]] * self.ends_first)
-        self.new_mark = math.log(PROBABILITY[file[begins[7] + 1]] * self.ends_first)
+        self.new_word = math.log(self.words(self.follows) * self.ends_first)
+        self.new_mark = math.log(self.marks(self.follows) * self.ends_first)
 
     def after(self, before: str) -> Column:
         """What follows `before` and this character."""
@@ -92,7 +96,7 @@ class Character:
                 begins.append(blank + 1 - self.firsts)
                 blank = self.file.find(" ", blank + 1, self.end)
             begins.append(self.end + 1 - self.firsts)
-            self._groups = "".join(map(chr, begins))
+            self._groups = array("i", begins).tobytes().decode(_CODE_POINTS, "surrogatepass")
         place = at - self.firsts
         begin = ord(self._groups[place])
         return _column(self.firsts + begin, ord(self._groups[place + 1]) - 1 - begin)
@@ -159,7 +163,8 @@ def _code(character: str) -> int:
 
 def known(character: str) -> Character:
     """What the model knows of a classed character, read when it is first asked for."""
-    file, code = _file(), _code(character)
+    file = _READ[0] if _READ else _file()
+    code = ord(character) if len(character) == 1 and character <= _LAST else 0
     found = file.asked[code]
     if found is None:
         start = file.starts[code]
@@ -169,7 +174,8 @@ def known(character: str) -> Character:
 
 def rate(character: str) -> float:
     """How often a word begins with a character, or the mark stands where a word has ended."""
-    return _RATES[_file().levels[_code(character)]]
+    file = _READ[0] if _READ else _file()
+    return _RATES[file.levels[ord(character) if len(character) == 1 and character <= _LAST else 0]]
 
 
 def log_rate(character: str) -> float:

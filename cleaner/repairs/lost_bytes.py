@@ -146,7 +146,7 @@ class Search:
 
     def _take(self, beam: list[Hypothesis], pattern: Pattern, fates: str, end: int) -> None:
         """Each goes on with a character of which `pattern` is left, and its bytes met with `fates`."""
-        if all(pattern):
+        if fates in ("kkk", "kk", "k", "kkkk"):
             return self._keep(beam, "".join(pattern), end)
         how, fate = self.left.how, fates[-1] if fates[-1] != "k" and fates[-1] != "c" else ""
         ahead, then = following(self.left, end), self.left.data[end : end + 1]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
 from typing import Final
 
 from cleaner.language_model.counts import LINE
@@ -42,6 +41,10 @@ MOST_TOLD: Final = {
     **dict.fromkeys(_ASKED, _GROUPED + math.log(max(_LINE_END.values()))),
     _INDENT: 0.0,
 }
+_IN_BYTES: Final[dict[str, dict[str, str]]] = {
+    "utf-8": {},
+    "gbk": {},
+}  # of a charset, those of each character asked for
 _DIGITS: Final = re.compile("[0-9]*")
 # Each begins with a character of its own: only where one of these stands anything is tried.
 _ASKS: Final = re.compile(
@@ -82,7 +85,7 @@ def told_by_line(mark: str, before: str, last: str, rest: str, charset: str) -> 
 def _of_bracket(mark: str, before: str, rest: str, charset: str) -> float:
     opening, closing = (_OPENS[mark], mark) if mark in _OPENS else (mark, _CLOSES[mark])
     is_open = before.count(opening) > before.count(closing)
-    opens, closes = (rest.find(_bytes(one, charset)) for one in (opening, closing))
+    opens, closes = rest.find(_bytes(opening, charset)), rest.find(_bytes(closing, charset))
     is_closed = closes >= 0 and not 0 <= opens < closes
     unused = _UNUSED if mark in _RARE and opens < 0 > closes and opening not in before else 0.0
     if mark == opening:
@@ -105,6 +108,9 @@ def _unit_again(before: str, rest: str, charset: str) -> bool | None:
     return None
 
 
-@cache
 def _bytes(character: str, charset: str) -> str:
-    return character.encode("gb18030" if charset == "gbk" else charset, "replace").decode("latin-1")
+    found = _IN_BYTES[charset].get(character)
+    if found is None:
+        data = character.encode("gb18030" if charset == "gbk" else charset, "replace").decode("latin-1")
+        found = _IN_BYTES[charset][character] = data
+    return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,11 +16,14 @@ from cleaner.language_model.model import likelihood
 from cleaner.patterns.fold import fold
 from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
-from cleaner.repairs.observed_bytes import NONE, observed_bytes
+from cleaner.repairs.observed_bytes import NONE, observed_bytes, observed_data
 from cleaner.repairs.one_byte import ENCODINGS, read_again
 from cleaner.repairs.partly import noise_in, read_again_in_part, utf8_parts, wrong_runs
 from cleaner.repairs.readers import NAMES, charset_of, inferred, readers
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
 KINDS = (
     *("utf-8 as latin-1", "gbk as latin-1", "big5 as latin-1"),
@@ -30,7 +34,6 @@ _SPECIAL = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
 _TWO_HIGH = re.compile("[\x80-\xff][\x00-\x7f\u0100-\uffff]*[\x80-\xff]")
 _LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
-_WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
 # Of the high bytes so many must stand in whole characters, or nothing is inferred: lines come out right at 0.67. In a
 # document whose other lines were read wrong a short one, as a heading, may be all loss.
@@ -81,15 +84,15 @@ def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = 
 
 def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Reading]:
     """As `readings`, of a line whose characters were two bytes each in the charset of `table`."""
-    tokens = observed_bytes(line, table)
-    found = list(_undo(tokens, right, table, line, document)) if NONE not in tokens else []
+    tokens, data = observed_bytes(line, table), observed_data(line, table)
+    found = list(_undo(tokens, data, right, table, line, document)) if NONE not in data else []
     noisy = [noise_in(one.text) if right != "utf-8" and len(one.text) == len(line) else None for one in found]
     for one, noise in zip(found, noisy, strict=True):
         # Big5 has two tables, which differ in a few characters: all of a line has to tell them apart.
         yield replace(one, even=one.certainty == "proved" and right == "big5" and not noise)
     # Where the document was read by another table of the charset, no part of it is looked for in this one.
     if not any(one.certainty == "proved" for one in found) and document.readers.get((right, table), ()) is not None:
-        parts = utf8_parts(tokens) if right == "utf-8" else None
+        parts = utf8_parts(tokens, data) if right == "utf-8" else None
         # What is undone as a whole is not judged here.
         if parts != [(0, len(tokens))] and not any(_reads_well(one.text) for one in found):
             if parts is None:
@@ -121,7 +124,8 @@ def _undo_parts(
     for begin, end in parts:
         if (begin, end) == (0, len(tokens)) or NONE in tokens[begin:end]:
             continue
-        found = list(_undo(tokens[begin:end], right, table, line[begin:end], document))
+        part = tokens[begin:end]
+        found = list(_undo(part, "".join(part), right, table, line[begin:end], document))
         undone = max(found, key=lambda one: likelihood(fold(one.text)), default=None)
         if undone and (undone.certainty == "proved" or _reads_well(undone.text)):
             rest.append(line[behind:begin])
@@ -146,12 +150,12 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
     changed: list[str] = []
 
     def anew(found: re.Match[str]) -> str:
-        data = "".join(observed_bytes(found[0], "latin-1"))
+        data = observed_data(found[0], "latin-1")
         if not _TWO_HIGH.search(data) or (right == "utf-8" and not _SEQUENCE.search(data)):
             return found[0]
         if right != "utf-8" and _is_utf8(data):
             return found[0]
-        undone = next(_undo(list(data), right, "latin-1", found[0], document), None)
+        undone = next(_undo(list(data), data, right, "latin-1", found[0], document), None)
         if undone is None:
             return found[0]
         changed.append(undone.certainty)
@@ -172,9 +176,10 @@ def _is_utf8(data: str) -> bool:
         return False
 
 
-def _undo(tokens: Sequence[str], right: str, table: str, line: str, document: Intact) -> Iterator[Reading]:
+def _undo(tokens: Sequence[str], data: str, right: str, table: str, line: str, document: Intact) -> Iterator[Reading]:
+    """The readings of a line, or a part of it, whose characters had the bytes `tokens`, all of them `data`."""
     wrong = charset_of(table)
-    kind, data = f"{right} as {wrong}", "".join(tokens)
+    kind = f"{right} as {wrong}"
     try:
         yield Reading(kind, data.encode("latin-1").decode(NAMES[right]), "proved")
         if right == "utf-8" or "?" not in data:
@@ -194,14 +199,27 @@ def _undo(tokens: Sequence[str], right: str, table: str, line: str, document: In
     if not may_be_chinese(data, right):
         return
     for way in readers(right, table, line, document):
-        if found := inferred(tokens, right, table, way, document):
+        if found := inferred(tokens, data, right, table, way, document):
             yield Reading(kind, found.text, "lost" if found.lost else "likely")
             return
 
 
 def _share_whole(data: str) -> float:
     """The share of the bytes beyond ASCII that stand in whole characters of UTF-8."""
-    return 3 * len(_WHOLE.findall(data)) / max(1, beyond_ascii(data))
+    return 3 * _whole(data) / max(1, beyond_ascii(data))
+
+
+def _whole(data: str) -> int:
+    """The number of characters of three bytes of UTF-8."""
+    found: i64 = 0
+    at: i64 = 0
+    last: i64 = len(data) - 2
+    while at < last:
+        if 0xE2 <= ord(data[at]) <= 0xEF and 0x80 <= ord(data[at + 1]) <= 0xBF and 0x80 <= ord(data[at + 2]) <= 0xBF:
+            found += 1
+            at += 2
+        at += 1
+    return found
 
 
 def _with_breaking_blanks(data: str) -> str:

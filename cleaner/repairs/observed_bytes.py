@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
+
+_BEYOND: Final = 0x10000  # characters that a table tells of
 NONE: Final = "\U0010ffff"  # stands for a character that the charset cannot say
 _EURO: Final = re.compile("([\xe2-\xef][\x80-\xbf])€(?=[\x80-\xbf€\ufffd?])")
 
@@ -22,7 +26,7 @@ def observed_bytes(text: str, table: str) -> Sequence[str]:
     ['e4b8', 'ade5', '9bbd']
     """
     tokens = _TABLES[table].of(text)
-    return _euros(tokens) if "€" in tokens else tokens  # A2 E3 in GB18030, 80 in cp936 and browsers
+    return _euros(tokens) if table == "gbk" and "€" in text else tokens  # A2 E3 in GB18030, 80 in cp936 and browsers
 
 
 @lru_cache(maxsize=64)
@@ -63,44 +67,59 @@ def _euros(tokens: list[str]) -> list[str]:
 class _Bytes:
     """Character to the bytes it was read from, each a character below U+0100; unknown ones stay."""
 
-    def __init__(self, *charsets: str) -> None:
-        self.known = {0xFFFD: "\ufffd", 0x0A: "\n"}  # by code point, which takes no character to be made
-        self._charsets = charsets
+    def __init__(self, charsets: tuple[str, ...], others: dict[str, str]) -> None:
+        self._charsets, self._others = charsets, others
+        self._known: list[str] = []  # by code point; empty where nobody asked yet
 
     def of(self, text: str) -> list[str]:
         """The bytes of each character of `text`."""
-        get = self.known.get
-        tokens = list(map(get, map(ord, text)))
-        if None in tokens:
-            self._ask([one for one in set(text) if ord(one) not in self.known])
-            tokens = list(map(get, map(ord, text)))
-        return cast("list[str]", tokens)
+        if not self._known:
+            self._known = [""] * _BEYOND
+            for one, data in self._others.items():
+                self._known[ord(one)] = data
+        known = self._known
+        tokens: list[str] = []
+        missing: list[int] = []
+        at: i64 = 0
+        end: i64 = len(text)
+        while at < end:
+            code: i64 = ord(text[at])
+            token = known[code] if code < _BEYOND else ""
+            if not token:
+                missing.append(at)
+            tokens.append(token)
+            at += 1
+        if missing:
+            found = self._ask([text[place] for place in missing])
+            for place in missing:
+                tokens[place] = found[text[place]]
+        return tokens
 
-    def _ask(self, left: list[str]) -> None:
-        """From now on these characters are known: they are encoded at once, a line each."""
+    def _ask(self, characters: list[str]) -> dict[str, str]:
+        """The bytes of characters that nobody asked for yet, which are encoded at once, a line each."""
+        found: dict[str, str] = {}
+        left = [*dict.fromkeys(characters)]
         for charset in self._charsets:
             lines = "\n".join(left).encode(charset, "ignore").decode("latin-1").split("\n")
-            rest: list[str] = []
-            for one, data in zip(left, lines, strict=True):
-                if 0 < len(data) <= 2:  # GB18030 says all of Unicode with four
-                    self.known[ord(one)] = data
-                else:
-                    rest.append(one)
-            left = rest
+            # GB18030 says all of Unicode with four.
+            found.update({one: data for one, data in zip(left, lines, strict=True) if 0 < len(data) <= 2})
+            left = [one for one in left if one not in found]
             if not left:
-                return
-        for one in left:
-            self.known[ord(one)] = NONE
+                break
+        found.update(dict.fromkeys(left, NONE))
+        for one, data in found.items():
+            if one <= "\uffff":
+                self._known[ord(one)] = data
+        return found
 
 
-_TABLES: Final = {
-    "latin-1": _Bytes("cp1252", "latin-1"),
-    "gbk": _Bytes("gb18030"),
-    "big5": _Bytes("big5hkscs", "cp950", "big5"),
-    "big5 without hkscs": _Bytes("big5", "cp950", "big5hkscs"),  # the two say some characters with other bytes
-}
-_TABLES["gbk"].known[ord("€")] = "€"
+_OTHERS: Final = {"\n": "\n", "\ufffd": "\ufffd"}
 # Big5 has these twice, and Chinese in another charset holds pairs of high bytes: 、探 read as Big5, a byte late.
-for _twice, _pair in (("十", "\xa2\xcc"), ("卅", "\xa2\xce"), ("／", "\xa1\xfe")):
-    for _table in ("big5", "big5 without hkscs"):
-        _TABLES[_table].known[ord(_twice)] = _pair
+_TWICE: Final = {"十": "\xa2\xcc", "卅": "\xa2\xce", "／": "\xa1\xfe"}
+_TABLES: Final = {
+    "latin-1": _Bytes(("cp1252", "latin-1"), _OTHERS),
+    "gbk": _Bytes(("gb18030",), {**_OTHERS, "€": "€"}),
+    "big5": _Bytes(("big5hkscs", "cp950", "big5"), {**_OTHERS, **_TWICE}),
+    # The two say some characters with other bytes.
+    "big5 without hkscs": _Bytes(("big5", "cp950", "big5hkscs"), {**_OTHERS, **_TWICE}),
+}

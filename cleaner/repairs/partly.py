@@ -48,12 +48,12 @@ _NO_LONG_ASCII: Final = re.compile("[^\x00-\x7f](?:[\x00-\x7f]{0,16}[^\x00-\x7f]
 _Way = tuple[float, Context, tuple[Any, ...]]  # its score, its context, and its characters: (the others, the last one)
 
 
-def utf8_parts(tokens: Sequence[str]) -> list[tuple[int, int]]:
+def utf8_parts(tokens: Sequence[str], data: str = "") -> list[tuple[int, int]]:
     """The runs of `tokens`, as (first, behind the last), whose bytes are UTF-8, in a line that has others.
 
-    A token is the bytes that one observed character stands for.
+    A token is the bytes that one observed character stands for, `data` are those of all, where they are at hand.
     """
-    data = "".join(tokens)
+    data = data or "".join(tokens)
     if _is_utf8(data):
         return [(0, len(tokens))]
     at = {start: number for number, start in enumerate(accumulate(map(len, tokens), initial=0))}

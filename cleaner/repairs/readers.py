@@ -128,9 +128,12 @@ def _ways(right: str, table: str, line: str) -> list[Losses]:
     return [way for way in ways if way.marks] if right == "gbk" else ways
 
 
-def inferred(tokens: Sequence[str], right: str, table: str, way: Losses, document: Intact) -> Inferred | None:
-    """What `way` of losing bytes leads back to; of each line of a document it is asked once."""
-    key = ("".join(tokens), right, way)
+def inferred(
+    tokens: Sequence[str], data: str, right: str, table: str, way: Losses, document: Intact
+) -> Inferred | None:
+    """What `way` of losing bytes leads back to, of characters with the bytes `tokens`, all of them `data`; of each line
+    of a document it is asked once."""
+    key = (data, right, way)
     if key not in document.inferred:
         document.inferred[key] = infer(joined(tokens), right, way, document.model(right, table))
     return document.inferred[key]

@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleaner.language_model.model import likelihood
 from cleaner.patterns.fold import fold
-from cleaner.patterns.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
+
     from cleaner.repairs.misreadings import Reading
 
-_ASCII = lazy_pattern("[\x00-\x7f]+")
-_ODD = lazy_pattern("[^\x00-\x7f\u3400-\u9fff\u2010-\u2026\u3000-\u301f\uff00-\uff5e\u00b7\u00d7\u00b0\u00a0]")
-_ODD_COST = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
+_MIDDLE_DOT: Final = 0xB7
+_TIMES: Final = 0xD7
+_DEGREE: Final = 0xB0
+_BLANK: Final = 0xA0  # that does not break
+_ODD_COST: Final = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
 _SAMPLE = 64  # characters that tell whether all of a line was read from that charset
 
 
 def shadow_of(text: str) -> str:
     """`text` folded, with a blank for each run of ASCII."""
-    return fold(_ASCII.sub(" ", text))
+    return fold(_without_ascii(text))
+
+
+def _without_ascii(text: str) -> str:
+    pieces: list[str] = []
+    at: i64 = 0
+    begin: i64 = 0
+    end: i64 = len(text)
+    while at < end:
+        if ord(text[at]) < 0x80:
+            pieces.append(text[begin:at])
+            while at < end and ord(text[at]) < 0x80:
+                at += 1
+            begin = at
+        else:
+            at += 1
+    pieces.append(text[begin:end])
+    return " ".join(pieces)
 
 
 def mean_score(reading: Reading, shadow: str, least: float, characters: int) -> float:
@@ -34,5 +54,20 @@ def mean_score(reading: Reading, shadow: str, least: float, characters: int) -> 
 
 def judge(text: str, shadow: str, least: float = -math.inf) -> float:
     """The score of what is not ASCII in `text`, whose `shadow` has blanks for it; anything below `least` if it is."""
-    odd = _ODD_COST * len(_ODD.findall(text))
+    odd = _ODD_COST * _odd(text)
     return odd + likelihood(shadow, least - odd)
+
+
+def _odd(text: str) -> int:
+    """How many characters of `text` are no ASCII, ideographs of the usual blocks, or marks."""
+    found: i64 = 0
+    at: i64 = 0
+    end: i64 = len(text)
+    while at < end:
+        code: i64 = ord(text[at])
+        at += 1
+        if code < 0x80 or 0x3400 <= code <= 0x9FFF or 0xFF00 <= code <= 0xFF5E or 0x3000 <= code <= 0x301F:
+            continue
+        if not (0x2010 <= code <= 0x2026 or code in (_MIDDLE_DOT, _TIMES, _DEGREE, _BLANK)):
+            found += 1
+    return found
