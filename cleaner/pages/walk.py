@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from cleaner.pages.drawings import shows_page
 from cleaner.pages.hidden_words import hides_words, may_hide_words
 from cleaner.pages.pieces import CELL, Open, Piece, Removal, is_cell, keeps_lines, path_of, rows
 from cleaner.pages.selectors import PageIndex
@@ -97,6 +98,8 @@ def _pieces(
         if role == _SKIPPED and tag == "template" and "shadowrootmode" in element.attrib:
             element.tag, role = "div", _CONTAINER  # browsers show it where it stands
             one.set_tag("div", role)
+        elif role == _SKIPPED and tag == "svg" and len(element) and shows_page(element):
+            role = _OTHER
         elif may_hide and _SKIPPED < role <= _LINK and hides_words(element):
             role = _SKIPPED
         one.begin(element, role, marks.get(element) if marks else None, number)
