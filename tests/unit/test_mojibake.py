@@ -219,6 +219,31 @@ def test_an_article_whose_characters_were_overwritten_is_rejected(article: str) 
     assert raised.value.reason == "mojibake"
 
 
+@pytest.mark.parametrize(
+    "noise", [SIMPLIFIED.split("\n")[0].encode().decode(one, "ignore") for one in ("cp949", "cp932")]
+)
+def test_what_reads_like_no_text_is_flagged_or_if_it_is_most_of_an_article_rejected(noise: str) -> None:
+    article = cleaner.clean(SIMPLIFIED + "\n" + noise)
+    *others, last = article.text.split("\n")
+    assert "\n".join(others) == SIMPLIFIED
+    assert ("hopeless mojibake", last) in [(one.kind, one.before) for one in article.repairs]
+    with pytest.raises(cleaner.Rejected, match="reads like no text"):
+        cleaner.clean("\n".join([noise] * 9))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "오늘 아침 도시에서 강을 건너는 새 다리가 열렸습니다. 주민들은 오랫동안 이날을 기다렸고 축제를 보러 왔습니다.",
+        "今朝、川にかかる新しい橋が開通しました。ﾆﾎﾝｺﾞ ﾃｽﾄ ﾃﾞｽ ｶﾀｶﾅ ﾊﾝｶｸ ﾓｼﾞ ﾃﾞ ｶｲﾀ",
+        "【龘】龙腾飞的样子。【靐】雷声。【齉】鼻子不通气。【爨】烧火煮饭。【饕】贪食。【餮】凶兽。",
+        "莪ィ门罘湜兲使，祇湜①個亻，嗳伱①萬哖，卟ィ湜莪啲諎，洧伱箌覄，眞恠娛。",
+    ],
+)
+def test_korean_rare_characters_and_slang_read_like_text(text: str) -> None:
+    assert not cleaner.clean("\n".join([text] * 3)).repairs
+
+
 def test_one_hopeless_line_is_kept_and_flagged() -> None:
     article = cleaner.clean(SIMPLIFIED + "\n锟斤拷锟斤拷锟斤拷")
     assert article.text.endswith("锟斤拷锟斤拷锟斤拷")

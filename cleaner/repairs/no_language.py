@@ -1,0 +1,48 @@
+"""Lines of ideographs, kana or hangul that read like no text in any language: bytes of another encoding, or shifted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.repairs.odd_characters import rare
+from cleaner.repairs.signs import beyond_ascii
+
+_LEAST = 12  # characters of which a price tells something
+_UNUSUAL = 8  # of them at least so many are none of everyday Chinese or Japanese,
+_SHARE = 0.08  # and so large a share of what is not ASCII
+_NO_TEXT = 9.5  # points a character: lines of 206 real articles cost 9.1 at most where so much of them is unusual
+_WIDE = lazy_pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]+")
+_HANGUL = lazy_pattern("[\u3400-\u4dbf\uac00-\ud7a3\uff66-\uff9f]")
+
+
+def lines_like_nothing(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Those of `lines` that read like nothing, with their numbers, from 1 on."""
+    text = "\n".join(lines)
+    if len(_HANGUL.findall(text)) + len(_rare().findall(text)) >= _UNUSUAL:
+        yield from ((number, line) for number, line in enumerate(lines, 1) if reads_like_nothing(line))
+
+
+def reads_like_nothing(line: str) -> bool:
+    """Whether `line` is such a line; one in a language that is read well, or of signs and letters, is none.
+
+    >>> reads_like_nothing("굧솞竊뚧쥌略쀥렲쉪營쀩쎀瀛뭽易덆삻塋"), reads_like_nothing("오늘 새 다리가 열렸습니다.")
+    (True, False)
+    """
+    most = beyond_ascii(line)
+    if most < _LEAST:
+        return False
+    unusual = len(_HANGUL.findall(line)) + len(_rare().findall(line))
+    if unusual < _UNUSUAL or unusual < _SHARE * most:
+        return False
+    from cleaner.encodings.plausibility import surprise  # few lines come this far
+
+    wide = "".join(_WIDE.findall(line))
+    return 2 * len(wide) > most and surprise(wide) > _NO_TEXT * len(wide)
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(rare()))}]")
