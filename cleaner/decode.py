@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cleaner.document import Document, Repair
-from cleaner.encodings.charsets import BOMS, SEVEN_BIT, WIDE
+from cleaner.encodings.charsets import BOMS, MULTIBYTE, SEVEN_BIT, WIDE
 from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -28,8 +28,10 @@ _MAGIC = (
 _BOMS = tuple(bom for bom, _ in BOMS)
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
 _LOST = lazy_pattern("\ufffd{8,}")
+_LEFT = 16  # characters that are left of a run of bytes, and behind which bytes beside it are lost, too
 _PROBE = 1_024  # bytes at the beginning, in the middle and at the end that show whether a document is binary
 _FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
+_NO_TEXT = 0.5  # the confidence in what reads like no text
 _UNSURE = 0.9  # a confidence below which the reader of the article is warned
 
 
@@ -100,6 +102,8 @@ def _refuse_binary(data: bytes, document: Document) -> None:
             controls, size = len(data) - len(data.translate(None, _CONTROLS)), len(data)
     if controls == 0:
         return
+    if document.encoding_confidence <= _NO_TEXT and 0 in data and document.encoding not in (*MULTIBYTE, *WIDE):
+        raise Rejected("decode", "binary", f"it reads like no text in {document.encoding}, and holds zero bytes")
     if controls == size or (controls > max(8, size // 20) and controls > _vouched(text, document)):
         raise Rejected("decode", "binary", f"{controls} of {size} characters are control characters")
 
@@ -125,7 +129,7 @@ def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Do
     text, warnings = document.text, list(document.warnings)
     honest = data.count("\ufffd".encode()) if document.encoding == "utf-8" else 0
     lost = text.count("\ufffd") - honest
-    if lost > (most := max(8, len(text) // 10)) and (lost == len(text) or lost - _repeated(text) > most):
+    if lost > (most := max(8, len(text) // 10)) and (lost == len(text) or lost - _repeated(text, data) > most):
         raise Rejected("decode", "binary", f"{lost} of {len(text)} characters can't be read in any encoding tried")
     if lost > 0:
         repairs += tuple(
@@ -141,9 +145,12 @@ def _account(document: Document, data: bytes, repairs: tuple[Repair, ...]) -> Do
     return replace(document, repairs=document.repairs + repairs, warnings=tuple(warnings))
 
 
-def _repeated(text: str) -> int:
-    """How many losses only go on from the one before, eight and more in a row: damage, however long, of one place."""
-    return sum(len(run) for run in _LOST.findall(text))
+def _repeated(text: str, data: bytes) -> int:
+    """How many losses only go on from the one before, eight and more in a row, as the bytes there do: damage, however
+    long, of one place. Of other bytes it may be text, in an encoding that was not told."""
+    from cleaner.encodings.repeated_bytes import squeezed
+
+    return min(sum(len(run) for run in _LOST.findall(text)), len(data) - len(squeezed(data)) + _LEFT)
 
 
 def _checked(document: Document) -> Document:

@@ -17,10 +17,10 @@ from cleaner.encodings.mixed_encodings import looks_mixed, recover
 from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
 from cleaner.encodings.plausibility import BELIEVABLE, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_wide
-from cleaner.encodings.repeated_bytes import head_without_floods, without_floods
+from cleaner.encodings.repeated_bytes import head_without_floods, squeezed, without_floods
 from cleaner.encodings.shifted_pairs import may_be_shifted
 from cleaner.encodings.surrogate_pairs import join_surrogates
-from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
+from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, may_be_utf_7, strict_text
 from cleaner.errors import Rejected
 from cleaner.match import match
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -30,11 +30,14 @@ UTF_16 = ("utf-16-le", "utf-16-be")
 _HIGH = bytes(HIGH_HALVES)
 _MOST_ODD = 8  # units of UTF-16 with other high halves, such as symbols, that leave no doubt
 _FEW_BYTES = 16  # of eight ideographs, beyond one each
+_DOUBT = 0.5  # the confidence in an encoding in which lines read like no text
 _MARGIN = 20.0  # points by which a document of one width must be less surprising than lines of two
 _NO_TEXT = 9.5  # points a character, on average: random bytes cost 13 in UTF-16, text 8 at most
 _PROBE = 1_024  # bytes of what is long, in its middle and at its end, that show whether it is text
 _TELLING = 400  # characters of the thousand there, or they are floods, which tell nothing
 _OF_ASCII = bytes(range(0x80))
+_WIDE = lazy_pattern("[\u2e80-\uffef]+")
+_TELL_UTF_7 = 8  # such characters, which Base64 of anything else makes of no sense
 _ISO_2022_CN = lazy_pattern(rb"\x1b\$\)[AEG](?=[^\x0e]*\x0e)")
 
 
@@ -157,7 +160,7 @@ def _in_one_width(data: bytes, found: list[Run], labels: list[str], encodings: S
     narrow = b"".join(run.data for run in found if not run.encoding)
     other = _verdict(narrow, labels) if strict_text(narrow) is None else Verdict("utf-8", 0.99, STRICT)
     in_runs = _decode_runs(found, other)
-    if in_runs[1].encoding not in WIDE:
+    if in_runs[1].encoding not in WIDE and other.confidence > _DOUBT:
         return in_runs
     shown = without_floods(data)
     texts = [_decode_runs([Run(run.encoding, without_floods(run.data)) for run in found], other)[0]]
@@ -203,14 +206,26 @@ def _seven_bit(data: bytes) -> Decoded | None:
 
     Raises `Rejected` of the one that is not read: its bytes are ASCII, and would pass for text.
     """
-    if not has_escapes(data) or 100 * len(data.translate(None, _OF_ASCII)) > len(data):
+    if not has_escapes(data):
+        return None
+    told = squeezed(data)  # without floods of what is no ASCII
+    if 100 * len(told.translate(None, _OF_ASCII)) > len(told):
         return None
     for encoding in SEVEN_BIT:
-        text = data.decode(encoding, "replace")
+        text = told.decode(encoding, "replace")
         characters = sum(character > "\u2fff" for character in text)
         lost = text.count("\ufffd")
         if characters > 10 * lost and surprise(text) < BELIEVABLE * len(text) and (not lost or reads_well(text)):
-            return text, Verdict(encoding, 0.98, "escape sequences"), ()
+            return data.decode(encoding, "replace"), Verdict(encoding, 0.98, "escape sequences"), ()
+    if may_be_utf_7(told):
+        text = told.decode("utf-7", "replace")
+        wide = "".join(_WIDE.findall(text))
+        if (
+            len(wide) >= _TELL_UTF_7
+            and len(wide) > 10 * text.count("\ufffd")
+            and surprise(wide) < BELIEVABLE * len(wide)
+        ):
+            return data.decode("utf-7", "replace"), Verdict("utf-7", 0.98, "escape sequences"), ()
     if _ISO_2022_CN.search(data):
         raise Rejected("decode", "binary", "the document is in ISO-2022-CN, which is not read")
     return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from cleaner.document import Repair
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 STRICT, MARKED, WIDTHS = "valid UTF-8", "BOM", "lines in UTF-16 and others"
+_UTF_7 = lazy_pattern(rb"\+[0-9A-Za-z/]{11,4096}[-<\s,.]")  # four characters and more
 
 
 class Verdict:
@@ -19,8 +21,13 @@ Decoded = tuple[str, Verdict, tuple[Repair, ...]]
 
 
 def has_escapes(data: bytes) -> bool:
-    """Whether ASCII bytes may stand for ideographs, between the escapes of ISO 2022 or HZ."""
-    return b"\x1b$" in data or (b"~{" in data and b"~}" in data)
+    """Whether ASCII bytes may stand for ideographs, between the escapes of ISO 2022 or HZ, or in UTF-7."""
+    return b"\x1b$" in data or (b"~{" in data and b"~}" in data) or (b"+" in data and may_be_utf_7(data))
+
+
+def may_be_utf_7(data: bytes) -> bool:
+    """Whether there is what UTF-7 writes some characters as: a plus sign, and their bytes in the letters of Base64."""
+    return bool(_UTF_7.search(data))
 
 
 def strict_text(data: bytes) -> str | None:

@@ -488,6 +488,47 @@ def test_ideographs_between_escapes_survive_a_bad_byte(text: str, encoding: str,
     assert document.encoding == {"iso2022_jp": "iso2022_jp_2"}.get(encoding, encoding)
 
 
+@pytest.mark.parametrize("flood", [b"\x80" * 9, b"\xff" * 40])
+def test_a_flood_between_escapes_hides_no_ideographs(flood: bytes) -> None:
+    line = (HANS + "\n").encode("hz")
+    document = decoded(line * 2 + flood + line)
+    assert (document.encoding, document.text.count(HANS)) == ("hz", 3)
+
+
+@pytest.mark.parametrize("text", [HANS, HANT, f"<html><p>{HANS}</p>\n<p>{HANT}</p></html>"])
+def test_utf_7_is_read(text: str) -> None:
+    document = decoded(text.encode("utf-7"))
+    assert (document.text, document.encoding, document.warnings) == (text, "utf-7", ())
+    data = text.encode("utf-7") * 3
+    damaged = decoded(data[:90] + b"\xff" + data[90:])
+    assert damaged.encoding == "utf-7"
+    assert HANS[:20] in damaged.text or HANT[:20] in damaged.text
+
+
+def test_base64_is_no_utf_7() -> None:
+    letters = codecs.encode(random.Random(7).randbytes(600), "base64").decode().replace("\n", "+")
+    for text in (f"<p>+{letters}- a letter</p>", "1+1111111111111=2, a+bbbbbbbbbbbbbbb-c"):
+        assert decoded(text.encode()).text == text
+        assert decoded(text.encode()).encoding == "utf-8"
+
+
+def test_a_half_in_another_encoding_is_not_lost_behind_a_warning() -> None:
+    """A run of one byte is damage of one place; one of bytes that differ may be text."""
+    with pytest.raises(Rejected, match="can't be read"):
+        decoded((HANT + "\n").encode("utf-32-le") * 2 + (HANS + "\n").encode("utf-16-be"))
+
+
+def test_utf_16_of_which_no_encoding_makes_sense_is_not_read_as_letters() -> None:
+    line = f"<p>{HANS.replace('，', ' ')}</p>".encode("utf-16-le")
+    data = line[1:] + HANS.encode()[1:] + line[:-1]
+    try:
+        document = decoded(data)
+    except Rejected as rejected:
+        assert rejected.reason == "binary"
+    else:
+        assert document.encoding not in ("cp1252", "cp1251", "koi8-r")
+
+
 def test_words_of_korean_between_shifts_are_no_control_characters() -> None:
     assert decoded("새 다리 가 물 위 에 서 다 ".encode("iso2022_kr") * 9).encoding == "iso2022_kr"
 
