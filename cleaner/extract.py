@@ -54,6 +54,12 @@ def extract(document: Document, rules: Rules) -> Document:
         return extract_lines(document)
     if not is_page(document):
         text = "" if document.plain else document.text
+        if "[/" in text:
+            from cleaner.text_dumps.bulletin_code import is_bulletin_code, without_bulletin_code  # few texts are
+
+            if is_bulletin_code(text):
+                document = without_bulletin_code(document)
+                text = document.text
         if _may_be_markdown(text):
             from cleaner.text_dumps.markdown import extract_markdown, is_markdown
 
