@@ -15,6 +15,7 @@ from cleaner.fields.lines_around import first_below_byline
 from cleaner.fields.poster import read_poster
 from cleaner.fields.site_name import HEAD
 from cleaner.fields.site_of_dump import site_of_dump
+from cleaner.main_content.breadcrumb import is_breadcrumb
 from cleaner.main_content.dump import find_lines
 from cleaner.patterns.stripping import strip_blocks
 from cleaner.rules import Rules
@@ -45,7 +46,7 @@ def body(document: Document, rules: Rules) -> Document:
             return document
         if page_title:
             document = replace(document, page_title=page_title)
-        elif site := _site(document, reasons):
+        if (not page_title or is_breadcrumb(page_title)) and (site := _site(document, reasons)):
             document = replace(document, evidence=(*document.evidence, Evidence("site", site, "page", HEAD)))
         found = _keep(document, reasons, _entries_outside(document, reasons))
     if found is document:

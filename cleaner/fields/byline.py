@@ -67,12 +67,15 @@ _BRACKETED = lazy_pattern(r"[ ]?[\[【(]([^\[\]【】()]{2,20})[\]】)]")
 _SITES = "网 报 社 台 客户端 新闻 周刊 杂志 频道 发布 在线 财经 科技 头条".split()
 # After a date, without a label: a newspaper, a site, a channel; and who wrote for it.
 _PUBLISHER = lazy_pattern(
-    rf"(?:[ |]{{1,8}}|(?=[一-鿿]{{1,5}}报[ |]))《?([^ ,。:|\d《]{{2,14}}(?:{'|'.join(_SITES)})"
+    rf"(?:[ |]{{1,8}}|(?=[一-鿿]{{1,5}}报[ |]))[《【]?([^ ,。:|\d《【]{{2,14}}(?:{'|'.join(_SITES)})"
     "(?:》? [一-鿿]{2,3}(?=$| (?:我要评论|我有话说|评论|微博)))?)"
     "(?=[》 |】]|$)"
 )
-# 新河新闻记者 林一, without a mark; Korean: 윤재호 기자.
-_REPORTER = lazy_pattern("[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3})")
+# 新河新闻记者 林一, without a mark, perhaps with 发自桥头, or glued to the day; Korean: 윤재호 기자.
+_REPORTER = lazy_pattern(
+    "[一-鿿]{2,12}(?:记者|评论员|特派员|撰稿人) {1,2}([一-鿿·]{2,4}(?:[ 、](?!发自)[一-鿿·]{2,4}){0,3})"
+    r"(?: ?发自[一-鿿]{2,6})?(?: ?(?:19|20)\d\d[-年].*)?"
+)
 # Last on a line with a date: 2021-03-08 新河网 记者林一.
 _REPORTER_LAST = lazy_pattern(
     "(?<=[ |])(?:本[报网台])?(?:特约|实习|见习)?记者([一-鿿]{2,4}(?:[ 、][一-鿿]{2,4}){0,3})$"
@@ -85,6 +88,7 @@ _MORE_REPORTERS = lazy_pattern(
     r"|(?:^|[ \[(【〔])(?:(?:特约|实习)?记者 ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
     r"|[◎□■○◇◆▲△] ?(?!相关|推荐|热门|延伸|更多|最新|新闻|图片|影音|视频)(?P<mark>[一-鿿]{2,4}(?: [一-鿿]{2,4}){0,3})$"
     r"|^张贴者: ?(?P<poster>[^ ,。:|]{2,20}) 于 ?[上下中晚凌\d]"
+    r"|本菜谱的做法由 ?(?P<cook>[^ ,。:|]{2,20}) ?编写"
     r"|由 ?(?P<by>[^ ,。:|]{2,16}) ?(?:提交|发表|发布|张贴)[于在]"
     r"|^(?P<poet>[一-鿿·]{2,6}) ?[\[(【〔](?:先秦|[两东西]汉|汉代|魏晋|三国|南北朝|[隋唐宋元明清]代?|五代|金朝"
     r"|近?现代|近代|当代)[\])】〕]$"
@@ -96,8 +100,18 @@ _TAKEN_FROM = lazy_pattern(
 )
 # Before a date: of another text, of who writes, or of what the article tells of.
 _OF_ANOTHER = lazy_pattern(
-    r"(?:推荐|相关|热门|上一?篇|下一?篇)文章|(?:注册|登录|加入|在线|访谈|活动|会议|直播|报名|考试|开庭)(?:时间|日期)|最后登录"
+    r"(?:推荐|相关|热门|上一?篇|下一?篇)文章|(?:注册|登录|加入|在线|访谈|活动|会议|直播|报名|考试|开庭|开通|通车|启用|成立|创立|建成|竣工|开工|出生|逝世|上映|首播|发行|上市|开业|营业)(?:时间|日期)|最后登录"
+    r"|^注册 ?$"
 )
+# A fact in a table of an encyclopaedia or a profile: 停止营运：1986年3月31日.
+_FACT = lazy_pattern(
+    "(?!.*(?:[发刊]|时间|日期|更新|编辑|修改|提交|上[传载]|创建|录入|公[布开]|张贴|出版|生成|回复|来源))"
+    r"[一-鿿]{2,8}: ?(?=\d)"
+)
+# A day, and in which town: 2021年3月8日，新河 | 阅读时间 3 分钟.
+_AND_TOWN = lazy_pattern(r", ?[一-鿿]{2,6}(?: ?[|丨·/].*)?$")
+# On Weibo, with what was posted behind it, which is no publisher: 21-03-08 09:12 来自 微博网页版.
+_OF_WEIBO = lazy_pattern(r"(\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d)(?: ?来自 ?.{1,30}| ?发布于 ?[一-鿿]{2,6})+")
 _REPORTS = lazy_pattern("[报由贴图归◎□■○◇◆▲△]|[代汉朝隋唐宋元明清秦晋国][\\])】〕]")  # one of which each of these holds
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
@@ -129,11 +143,16 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     if len(shadow) > LONGEST:
         return
     dated = DATE.search(shadow)
-    if dated and _OF_ANOTHER.search(shadow, 0, dated.start()):
+    if dated and (_OF_ANOTHER.search(shadow, 0, dated.start()) or _FACT.match(shadow)):
+        return
+    if not dated and (posted := _OF_WEIBO.fullmatch(shadow)):
+        if date:
+            yield "date", f"20{posted[1]}"
         return
     if "地点" in shadow:  # 时间：2023年6月9日 地点：新县礼堂
         date = False
-    if date and dated and not (dated.end() < len(shadow) and shadow[dated.end()] in ",。"):
+    goes_on = dated is not None and shadow[dated.end() : dated.end() + 1] in (",", "。")
+    if date and dated and (not goes_on or _AND_TOWN.match(shadow, dated.end())):
         yield "date", text[dated.start() : dated.end()].strip()
         if unlabelled := _PUBLISHER.match(shadow, len(shadow[: dated.end()].rstrip())):
             yield "publisher", text[slice(*unlabelled.span(1))].replace("》", "").removeprefix("来源")

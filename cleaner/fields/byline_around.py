@@ -42,7 +42,12 @@ _REST_OF_DATE = 20  # characters that may follow a date above it; today's date h
 _WEEKDAY = lazy_pattern(
     r"(?!.*(?:\d:\d\d|往期|数字报|第[ ]?[A-Z]?\d{1,3}[ ]?版)).*(?:星期|周[一二三四五六日]|礼拜|day\b)", re.I
 )
-_NAME_OF_DAY = lazy_pattern("^(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? |星期[一二三四五六日], )")
+_NAME_OF_DAY = lazy_pattern(
+    "^(?:(?:Date: )?(?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?)(?:day)?,? |星期[一二三四五六日], )"
+)
+# What stands beside a day and its time above a headline: the page's section, and when it was updated.
+_SECTION = lazy_pattern(r"^[一-鿿]{2,6} (?=(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日? {0,2}\d{1,2}:\d\d)")
+_UPDATED = lazy_pattern(" ?[(（]? ?(?:最[后後近])?更新(?:时间|時間|于|於)?[:： ].*$")
 _POSTED_AT = lazy_pattern(r"张贴者:.* 于 ?([上下中]午 ?\d{1,2}:\d\d|晚上 ?\d{1,2}:\d\d|\d{1,2}:\d\d)")  # of a day above
 # What stands on the pages of a newspaper's number, above its articles.
 _OF_NUMBER = lazy_pattern("(?:标题|版面|本版)(?:导航|目录|导读)|[上下]一[期版]|往期回顾|第[ ]?[A-Z]?\\d{1,3}[ ]?版")
@@ -114,7 +119,9 @@ def _dates_above_headline(around: Around) -> Iterator[Evidence]:
     for one in around.near if around.start >= 0 else ():
         if not around.start - JUST_ABOVE <= one.index < around.start:
             continue
-        text = _NAME_OF_DAY.sub("", one.text)
+        text = _SECTION.sub("", _NAME_OF_DAY.sub("", one.text))
+        if DATE.match(fold(text)):
+            text = _UPDATED.sub("", text)
         labelled = DATE.search(fold(text)) if _is_dated(text) else None
         day = labelled or DATE.match(fold(text)) or DATE_IN_WORDS.match(text) or DAY_FIRST.match(text)
         day = day or DATE_IN_NUMERALS.search(text)
@@ -155,11 +162,12 @@ def _date_of_dump(document: Document, around: Around) -> list[Evidence]:
                 days = {text[day.start() : day.end()]: one}
                 break
             days[text[day.start() : day.end()]] = one
-    return [
-        Evidence("date", day, "page", f"above the headline, line {one.line}")
-        for day, one in days.items()
-        if len(days) == 1
-    ]
+    if len(days) != 1:
+        return []
+    ((written, one),) = days.items()
+    origin = f"above the headline, line {one.line}"
+    wrote = [name for field, name in read_byline(one.text) if field == "author"]
+    return [Evidence("date", written, "page", origin), *(Evidence("author", name, "byline", origin) for name in wrote)]
 
 
 def _date_of_number(document: Document, around: Around) -> list[Evidence]:

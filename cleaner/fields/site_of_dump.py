@@ -22,6 +22,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _RIGHTS = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权所有")
 _LONGEST_RIGHTS = 300  # characters
 _LOGO = lazy_pattern(r"^\[(?:logo|image|img|图片?)\] ?", re.I)
+_ORNAMENTS = "≡■◆●▪★☆♦※=*~ "  # around the name of a site
 _ABOVE = 40  # blocks above an article that may name its site
 _FIRST_LINES = 2  # of a dump, one of which may be the site's name
 _WORDS = lazy_pattern(r"[\s|_｜丨│]+")
@@ -120,7 +121,7 @@ def site_of_head(lines: Sequence[str], below: Sequence[str] = ()) -> str:
     owned = [line for line in below if len(line) <= _LONGEST_RIGHTS and _RIGHTS.search(fold(line))]
     ways = [way for line in lines if (way := first_step(line))]
     for line in lines[:_FIRST_LINES]:
-        line = _LOGO.sub("", line)
+        line = _LOGO.sub("", line).lstrip(_ORNAMENTS)
         words = _WORDS.split(line, maxsplit=1)[0] if _IDEOGRAPH.match(line) else line
         if _is_name(words) and (_names_itself(words) or words in ways or any(words in one for one in owned)):
             return words

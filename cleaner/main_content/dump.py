@@ -18,6 +18,7 @@ from cleaner.main_content.dump_headline import (
     DumpHeadline,
     find_answers,
     find_headline_above,
+    find_headline_below_way,
     find_titled_headline,
     is_paragraph,
 )
@@ -71,7 +72,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         inside = frozenset(at for run in span.inside for at in runs[run])
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
-    titled = find_titled_headline(blocks, _count_furniture(blocks, rule))
+    titled = find_titled_headline(blocks, _count_furniture(blocks, rule)) or find_headline_below_way(blocks)
     headline = titled.at if titled else find_answers(blocks)
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)

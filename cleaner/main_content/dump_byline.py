@@ -19,6 +19,8 @@ _DOCUMENT_NUMBER = lazy_pattern(r"[一-鿿]{2,10}[〔\[(](?:19|20)\d\d[〕\])]�
 _WEEKDAY = lazy_pattern(
     r"[ ,]*(?:\(?(?:星期|周|礼拜)?[一二三四五六日天]\)?|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[ ,]*"
 )
+# Below whose account it is, on Weibo: 21-03-08 09:12 来自 微博网页版.
+_OF_WEIBO = lazy_pattern(r"\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d ?(?:来自|发布于) ?.{1,40}")
 _LONGEST_BYLINE: Final = 120
 _LONGEST_DAY: Final = 32
 _BELOW: Final = 3  # lines below a headline that its byline may stand in
@@ -72,4 +74,4 @@ def is_day(text: str) -> bool:
 def names_account(blocks: Sequence[Block], at: int, own: str) -> bool:
     """Whether the byline right below says the line again: whose account it is."""
     below = blocks[at + 1].text if at + 1 < len(blocks) else ""
-    return own in letters(below) and is_byline(below)
+    return (own in letters(below) and is_byline(below)) or _OF_WEIBO.fullmatch(fold(below)) is not None

@@ -19,6 +19,7 @@ from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
 from cleaner.main_content.dump_byline import byline_below, is_byline, is_day, names_account, signs_text, tells_who
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters, without_kinds
+from cleaner.main_content.headline_marks import dish, find_end_of_way, is_underlined, subject
 from cleaner.main_content.labels import is_link
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -30,20 +31,16 @@ _FOLLOWERS: Final = 10  # lines below a question that these may stand in
 # What an encyclopaedia sets behind the name of an entry.
 _TOOLS = lazy_pattern("(?: (?:播报|编辑|讨论|上传视频|锁定|添加义项|同义词|编辑锁定|收藏|查看我的收藏|分享))+$")
 _LABEL = lazy_pattern(r"(?:标 ?题|名 ?称) ?(?:[:：] ?|(?=\[))")
-# What an entry of an encyclopaedia begins with: 渡口钟，又称船钟 and 渡口钟（铜制响器）.
-_SUBJECT = lazy_pattern(
-    r"([^,。:;()]{2,20}?) ?(?:\(|, ?(?:又[称名作]|[也亦][称叫作]|[简全俗古别雅]称|别名|原名|本名|英文|学名|是|即|字"
-    "|[男女],))"
-)
-_FIRST_LINES: Final = 3  # lines that the first paragraph of an entry is among
 # A way to the page, a row of a menu, a label, a subtitle, a sentence, a caption.
 _NO_HEADLINE = lazy_pattern(
     r".*[>›»].*|(?:[^|丨｜]{,5}[|丨｜].*|.*[|丨｜].{,5})|.*[|丨｜].*[|丨｜].*|.*[:：。]|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
     "|原创 .*|(?:索 ?引 ?号|统一编号|发文字号|文号|公开方式|有效性|主题词|(?:主题|信息|体裁)分类)(?:[:： ].*)?"
     "|发文机关|(?:[成发][文布]|公开|更新)(?:日期|时间)|(?:[一-鿿]{0,2}专栏|[一-鿿]{0,2}标签|分类|分類)[:：].*|来自[一-鿿]{2,6}|來自[一-鿿]{2,6}"
+    r"|(?:浏览|阅读|点击|访问|查看|播放|瀏覽|閱讀|點擊)(?:量|[次人]?[数數])?[:： ]{0,2}\d.*"
     r"|.*[0-9万] ?(?:道食谱|道食譜|粉丝|粉絲|人关注|篇文章)(?: .*)?|[\d,.万]+ ?[次人条篇个]"
 )
 _ROW = lazy_pattern("[一-鿿]{2,6}(?: [一-鿿]{2,6}){3,}")  # of a menu
+_MENU = lazy_pattern("(?:[一-鿿]{1,8} ){5,}[一-鿿]{1,8}")  # which no headline has as many words as
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
 PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
@@ -109,15 +106,19 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
     """
     best: tuple[float, DumpHeadline] | None = None
     above: DumpHeadline | None = None  # the last line that is too long for a name
-    subject = _subject(blocks[start : start + _FIRST_LINES])
+    about, of_dish = subject(blocks[start:]), dish(blocks[max(0, start - _FAR) :])
     for at in range(max(0, start - _FAR), start):
         text = bare_line(blocks[at].text)
         marked = blocks[at].kind == "heading" or blocks[at].text.startswith(_MARKDOWN)
         own = letters(text)
-        marked = marked or own == subject
-        if len(text) > _LONGEST or len(own) < (_SHORTEST_MARKED if marked else _SHORTEST) or is_byline(text):
+        marked = marked or own == about or is_underlined(blocks, at)
+        marked = marked or (of_dish is not None and own.startswith(of_dish) and not own.startswith(f"{of_dish}的做法"))
+        if _MENU.fullmatch(fold(text)):
             continue
         below_way = at > 0 and is_breadcrumb(blocks[at - 1].text)
+        is_headed = marked or (below_way and is_byline(blocks[at + 1].text))
+        if len(text) > _LONGEST or len(own) < (_SHORTEST_MARKED if is_headed else _SHORTEST) or is_byline(text):
+            continue
         if (
             names_account(blocks, at, own)
             or is_link(blocks[at])
@@ -142,6 +143,12 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
     return best[1] if best else None
 
 
+def find_headline_below_way(blocks: Sequence[Block]) -> DumpHeadline | None:
+    """The headline that the way to the page ends with, where no line is the page's title."""
+    at = find_end_of_way(blocks)
+    return None if at is None else DumpHeadline(at, _shown(blocks[at].text), "")
+
+
 def find_answers(blocks: Sequence[Block]) -> int | None:
     """The last line that tells how many read and follow a question: answers stand below. None if no line asks one."""
     asked = next((at for at in range(len(blocks)) if _is_question(blocks, at)), None)
@@ -156,12 +163,6 @@ def is_paragraph(text: str) -> bool:
     return (
         len(text) >= PARAGRAPH and text[-1] in _PARAGRAPH_ENDS and len(text.encode("utf-8", "replace")) >= 3 * PARAGRAPH
     )
-
-
-def _subject(blocks: Sequence[Block]) -> str | None:
-    """The letters of what the article of an encyclopaedia is about, as its first paragraph says."""
-    begins = next(filter(None, (_SUBJECT.match(fold(block.text[:_LONGEST])) for block in blocks)), None)
-    return letters(begins[1]) if begins else None
 
 
 def bare_line(text: str) -> str:

@@ -24,6 +24,8 @@ _AUTHOR = lazy_pattern(
     "(?:[a-z0-9]{1,20}-){0,3}(?:authors?|by-?lines?|autore?s?|auteurs?|writers?|reporters?|journalists?|authi|(?:big)?user-?names?"
     "|nick-?names?|person-?names?|user-link(?:-link)?|read-name)(?:-(?:names?|links?|info|title|text|url))?"
 )
+# What modules of CSS make of a class: index-module_authorName_7y5nA, Article_author__3Kx1a.
+_MODULE = lazy_pattern(r"[A-Za-z0-9-]+_{1,2}([A-Za-z][A-Za-z-]{2,30})_{1,2}(?=[A-Za-z-]*[0-9A-Z])[A-Za-z0-9-]{5,6}")
 _ITEMS = ("author", "creator")
 _PARTS = (
     "auth",
@@ -115,6 +117,8 @@ def _mark_of(classes: str) -> str:
 
     >>> _mark_of("meta postAuthor"), _mark_of("c-byline__author"), _mark_of("comment-author fn"), _mark_of("authority")
     ('class postAuthor', 'class c-byline__author', '', '')
+    >>> _mark_of("index-module_authorName_7y5nA"), _mark_of("comment-module_author_7y5nA")
+    ('class index-module_authorName_7y5nA', '')
     """
     mark = ""
     for one in classes.split()[:12]:
@@ -123,6 +127,8 @@ def _mark_of(classes: str) -> str:
             continue
         if _OTHERS.search(name):
             return ""
+        if local := _MODULE.fullmatch(one) if "_" in one else None:
+            name = CAMEL.sub("-", local[1]).lower()
         if not mark and _AUTHOR.fullmatch(name):
             mark = f"class {one}"
     return mark

@@ -289,3 +289,13 @@ def test_the_lines_of_a_poem_are_no_labels() -> None:
     article = clean([*head, *poem, *tail])
     assert article.text.split("\n") == poem
     assert article.title == "渡口的人（组诗）"
+    groups = [
+        "≡ 新河诗歌网 ≡ [ 首页 ] [ 诗评 ] [ 留言本 ]",
+        *MENU,
+        "渡口的人（三首）",
+        "作者：林一",
+        "发布时间：2004-12-09",
+    ]
+    article = clean([*groups, *poem, "----------", *tail])
+    assert article.text.split("\n") == poem
+    assert (article.title, article.publisher) == ("渡口的人（三首）", "新河诗歌网")

@@ -41,6 +41,10 @@ def clean(*lines: str) -> cleaner.Article:
         ],
         [*MENU, HEADLINE, "柳溪融媒", "2021-02-04 09:12 柳溪融媒官方账号", "+关注"],
         [*MENU, "公开日期", "2021年2月4日", HEADLINE, "柳文旅〔2021〕12号"],
+        ["柳溪县新闻公报", *MENU, HEADLINE, "＊" * len(HEADLINE)],
+        ["首页 > 民生 > 年俗", "新闻 网页 图片 视频 地图 音乐 百科 文库", *MENU, HEADLINE, "浏览 12 次", "2021-02-04"],
+        [*MENU, f"柳溪书屋 > 村志 > 年俗 > {HEADLINE}", "作者：林一", "选择字体：大 中 小", HEADLINE],
+        [*MENU, HEADLINE, "柳溪融媒", "21-02-04 09:12 来自 微博网页版"],
     ],
 )
 def test_the_headline_of_a_dump(head: list[str]) -> None:
@@ -48,6 +52,52 @@ def test_the_headline_of_a_dump(head: list[str]) -> None:
     assert article.title == HEADLINE
     assert article.text.split("\n") == ARTICLE
     assert any(HEADLINE in one.text for one in article.removed if one.entry in ("headline", "board_title"))
+
+
+def test_what_an_entry_or_a_recipe_is_about_is_its_headline() -> None:
+    entry = "打糕锤是一种石臼里用的木锤，柳溪村人家家都有，锤头用枣木，柄用竹，一把能用三代人，腊月里才拿出来。"
+    article = clean("打糕锤", *MENU, "所在地：柳溪县", "启用：1938年10月1日", entry, *ARTICLE, *MENU)
+    assert (article.title, article.created) == ("打糕锤", None)
+    steps = [
+        "糯米泡一夜，第二天上锅蒸，蒸到用筷子一插就到底，趁热倒进石臼里，不要等它凉了。",
+        "一人管锤，一人翻米，一百下就好了。",
+    ]
+    label = "柳溪打糕的做法"
+    recipe = clean("柳溪食谱", *MENU, "柳溪打糕（不放糖版）", "收藏", "用料", "糯米 2斤", label, *steps, *MENU)
+    assert recipe.title == "柳溪打糕（不放糖版）"
+
+
+def test_two_characters_between_the_way_and_the_byline_are_a_headline() -> None:
+    article = clean("柳溪县档案馆", *MENU, "首页 > 馆务 > 公告", "讣　告", "2021-02-04 | 【大 中 小】", *ARTICLE, *MENU)
+    assert article.title == "讣 告"
+    article = clean("柳溪县档案馆", *MENU, "首页 > 馆务 > 公告", "打印", HEADLINE, "2021-02-04 09:12", *ARTICLE, *MENU)
+    assert article.title == HEADLINE
+
+
+def test_who_wrote_a_chapter_stands_above_its_headline_beside_the_time() -> None:
+    head = [f"柳溪书屋 > 村志 > 年俗 > {HEADLINE}", "作者：林一 更新时间：2021-02-04 09:12 字数：812"]
+    article = clean(*MENU, *head, "选择背景：白 灰 蓝", "字体：大 中 小", HEADLINE, *ARTICLE, *MENU)
+    assert (article.title, article.author, (article.created or "")[:10]) == (HEADLINE, ("林一",), "2021-02-04")
+
+
+def test_a_section_and_an_update_beside_the_day_above_a_headline() -> None:
+    day = "民生 2021-02-04 09:12 （最後更新：2021-02-05 11:52）"
+    article = clean("柳溪日报网", *MENU, day, HEADLINE, "記者：林一", *ARTICLE, *MENU)
+    assert (article.title, article.created) == (HEADLINE, "2021-02-04T09:12:00+08:00")
+
+
+def test_what_a_forum_calls_its_members_is_no_name() -> None:
+    facts = ["河边人", "中级会员", "Rank: 3Rank: 3", "UID 20817", "积分 486", "注册 2005-9-14", "状态 离线"]
+    head = [f"柳溪论坛 » 见闻 » {HEADLINE}", "注册 | 登录 | 会员 | 帮助", f"标题: {HEADLINE}"]
+    article = clean(*head, *facts, "发表于 2007-4-22 21:37 资料 个人空间", *ARTICLE, *MENU)
+    assert (article.author, (article.created or "")[:10], article.publisher) == (("河边人",), "2007-04-22", "柳溪论坛")
+
+
+def test_accounts_that_stand_beside_the_time_or_above_it() -> None:
+    creator = clean(*MENU, HEADLINE, "河边人 2021-02-04 09:12:02 · 乡村领域创作者", "+ 关注", *ARTICLE, *MENU)
+    assert (creator.title, creator.author) == (HEADLINE, ("河边人",))
+    weibo = clean("微博", *MENU, HEADLINE, "河边人", "21-02-04 09:12 来自 微博网页版", *ARTICLE, *MENU)
+    assert (weibo.title, weibo.author, weibo.publisher) == (HEADLINE, ("河边人",), None)
 
 
 def test_what_stands_above_a_headline_goes_though_it_is_no_menu() -> None:
