@@ -15,6 +15,7 @@ from cleaner.text_dumps.escaped_page import unpack, without_escapes
 from cleaner.text_dumps.feed_entry import begins_feed, read_entry
 from cleaner.text_dumps.head_fields import CONTENT, KEYS, as_strings, evidence_of, known_fields
 from cleaner.text_dumps.head_lines import BEGIN_LABELS, LONGEST, begins_unfenced, read_pairs, read_unfenced
+from cleaner.text_dumps.property_lines import read_properties
 from cleaner.text_dumps.record_head import BEGINS, without_record_head
 
 _FENCED = lazy_pattern(
@@ -37,6 +38,9 @@ def front_matter(document: Document, rules: Rules) -> Document:
     begins = text.lstrip()[:1]
     if begins in BEGIN_LABELS and begins_unfenced(text):
         fields, end = read_unfenced(text)
+        return _move(document, rules, fields, end) if fields else document
+    if begins == "#":
+        fields, end = read_properties(text)
         return _move(document, rules, fields, end) if fields else document
     if begins not in _BEGINS:
         return document

@@ -19,7 +19,8 @@ KEYS: Final = {
         "datecreated create_time 日期 创建时间 創建時間 "
         "发布时间 发布日期 發布時間 發布日期 发表时间 發表時間 发表日期 时间 時間",
         "publisher": "publisher feed_title site_name account 公众号 公眾號 来源 來源 媒体 媒體 稿源 出处 出處",
-        "author": "author authors writer creator author_name dc:creator byline 作者 记者 記者 撰文",
+        "author": "author authors writer creator author_name dc:creator byline 撰写人 撰寫人 撰稿人 "
+        "作者 记者 記者 撰文",
         "editor": "editor editors 编辑 編輯 责任编辑 責任編輯 责编",
         "url": "url link original_url canonical source_url article_url 链接 鏈接 连结 連結 网址 網址 原文链接 原文鏈接 "
         "原文地址 原文",

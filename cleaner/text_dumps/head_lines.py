@@ -21,7 +21,7 @@ _BEGINS_UNFENCED = lazy_pattern(
 _FIELD = lazy_pattern(r"([A-Za-z](?:[\w-]|:(?=[A-Za-z_]+:[ \t])){0,24}|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*(.*)")
 _BRACKETS = lazy_pattern(r"^【([\u4e00-\u9fff]{2,6})】[:：]?")  # around a label: 【标题】新桥
 _RULER = lazy_pattern(r"\s*[-=*_]{3,}\s*")
-_OTHER_FIELDS: Final = frozenset(
+OTHER_FIELDS: Final = frozenset(
     "栏目 欄目 分类 分類 标签 標籤 频道 頻道 关键词 關鍵詞 摘要 编号 編號 字数 抓取时间 采集时间 更新时间 状态 "
     "点击 點擊 浏览 瀏覽 阅读 閱讀 评论 評論".split()
 )
@@ -52,7 +52,7 @@ def read_unfenced(text: str, start: int = 0) -> tuple[dict[str, list[str]], int]
         elif pair and fields and pair[1].lower() in CONTENT:
             end += line.index(pair[2]) if pair[2] else len(line)  # the label of what is not of the head
             break
-        elif pair and (pair[1].lower() in KEYS or pair[1].isascii() or pair[1] in _OTHER_FIELDS):
+        elif pair and (pair[1].lower() in KEYS or pair[1].isascii() or pair[1] in OTHER_FIELDS):
             last = pair[1]
             if pair[2]:
                 fields.setdefault(last, []).extend(_values(pair[2]) if start else [pair[2]])
