@@ -66,14 +66,16 @@ def publisher_of_site(document: Document, told: Sequence[Evidence], title: str) 
         if name in _PLATFORMS:
             return ""
     else:
-        name = _beside_title(document, title, {letters(one.value) for one in told if one.field == "site"})
+        said = {letters(one.value) for one in told if one.field == "site"}
+        home = {letters(one.value) for one in told if one.origin == "link home"}
+        name = _beside_title(document, title, said, home)
         name = name or _shown_name(document, told, title)
     return _EDITION.sub("", name)
 
 
-def _beside_title(document: Document, title: str, said: Collection[str] = ()) -> str:
+def _beside_title(document: Document, title: str, said: Collection[str], home: Collection[str]) -> str:
     """What a page's title names beside the article's own, the last first: a site by its name, by the page's lines, or
-    as is `said` elsewhere (the letters of its app's name).
+    as is `said` elsewhere (the letters of its app's name), or what links `home` are called.
 
     Channels stand there, too, and in the navigation, so a name that says of itself only what it tells is none.
     """
@@ -89,7 +91,8 @@ def _beside_title(document: Document, title: str, said: Collection[str] = ()) ->
         if is_whole_site(name) or core in said:
             return name
         if not _CHANNEL.search(fold(name)):
-            return name if any(_names_page(one.text, name) for one in document.removed) else ""
+            is_named = core in home or any(_names_page(one.text, name) for one in document.removed)
+            return name if is_named else ""
     return ""
 
 

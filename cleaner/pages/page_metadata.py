@@ -84,7 +84,8 @@ class _Page:
     def meet_link(self, link: Any) -> None:
         if self.links_home < _MOST_LOGOS and _HOME.fullmatch((link.get("href") or "-").casefold()):
             self.links_home += 1
-            self.say("home", "".join(link.itertext()), "link home", 0)
+            shown = "".join(link.itertext())
+            self.say("home", shown if shown.strip() else link.get("aria-label") or link.get("title"), "link home", 0)
 
     def meet(self, element: Any) -> None:
         """An element that can say something of the page."""

@@ -53,6 +53,11 @@ LOGO = '<a href="/"><img src="/i/m.gif" alt="{}"></a>'
         (page("", "<h1>【快桥讯】</h1>", "<p>© 2012 快桥讯</p>", CHINESE, "新桥通车_【快桥讯】"), "快桥讯"),
         (page("", "<h3>2022年第4期</h3>", LOGO.format("2022年第4期"), CHINESE, "目录 - 2022年第4期"), None),
         (page("", text=CHINESE, title="新桥通车 - 桥上车友会"), None),
+        (
+            page("", '<a href="//r.example" aria-label="桥书"><b></b></a>', text=CHINESE, title="新桥通车 - 桥书"),
+            "桥书",
+        ),
+        (page("", '<a href="/" title="首页"></a>', text=CHINESE, title="新桥通车 - 本地新闻"), None),
         (page('<meta property="al:ios:app_name" content="桥书">', text=CHINESE, title="新桥通车 - 桥书"), "桥书"),
         (page('<meta property="al:ios:app_name" content="河书">', text=CHINESE, title="新桥通车 - 桥书"), None),
         (page(OG.format("香江01"), text=f"出处：http://www.river.example/a</p><p>{CHINESE}"), "香江01"),
