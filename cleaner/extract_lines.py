@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from cleaner.document import Block, Document, Repair
 from cleaner.errors import NoBody
 from cleaner.pages.indentation import indentation
-from cleaner.repairs import repair
+from cleaner.repairs import repair, repair_known
 from cleaner.telling_characters import ANYTHING, BLANK
 
 # White space but the space and ends of lines: what everyday text has, and all.
@@ -88,10 +88,13 @@ def repaired_blocks(document: Document, blocks: list[Block]) -> Document:
     return replace(document, blocks=numbered, repairs=repairs)
 
 
-def repair_lines(texts: list[str]) -> tuple[list[str], Sequence[Repair]]:
-    """Repair what character references (&#57344;) and tags hid from the repair before parsing; lines and repairs."""
+def repair_lines(texts: list[str], *, odd: str | None = None) -> tuple[list[str], Sequence[Repair]]:
+    """Repair what character references (&#57344;) and tags hid from the repair before parsing; lines and repairs.
+
+    `odd` are their odd characters (`cleaner.repairs.odd_characters`), where these are known.
+    """
     before = "\n".join(texts)
-    whole = repair(before)
+    whole = repair(before) if odd is None else repair_known(before, odd)
     if whole.text == before:
         return texts, whole.repairs
     lines = whole.text.split("\n")

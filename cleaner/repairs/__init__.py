@@ -61,7 +61,11 @@ def repair(text: str) -> Repaired:
         raise TypeError(
             f"a text to repair is str, not {type(text).__name__}; bytes are decoded and repaired by `clean`"
         )
-    odd = odd_in(told_by(text))
+    return repair_known(text, odd_in(told_by(text)))
+
+
+def repair_known(text: str, odd: str) -> Repaired:
+    """`repair` of a text whose odd characters are known."""
     found = signs_in(text, odd=odd)
     return _repair(text, found, odd) if found else Repaired(text)
 

@@ -258,3 +258,10 @@ def test_a_path_names_what_browsers_do_not_show(attribute: str) -> None:
     shown, hidden = (block.path for block in extracted(f"<p>新桥</p><div {attribute}><p>昨天通车</p></div>").blocks)
     assert shown == ("html 0", "body 1", "p 2")
     assert hidden == ("html 0", "body 1", "div[hidden] 4", "p 5")
+
+
+@pytest.mark.parametrize("reference", ["&#57344;", "&#xE000;", "&#57344", "&shy;", "&#8203;"])
+def test_what_a_reference_brings_to_an_everyday_page_is_repaired(reference: str) -> None:
+    article = cleaner.clean(f"<h1>新桥</h1><p>新河大桥&gt;{reference}今天通车。</p>", path="x.html")
+    assert article.text.endswith("新河大桥>今天通车。")
+    assert article.repairs
