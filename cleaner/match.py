@@ -34,6 +34,7 @@ _HEAD_BYTES, _HEAD = 100_000, 50_000  # bytes and characters searched for it, an
 _BEFORE = "|".join(f"(?<=href={mark}{scheme}//)" for mark in ("", "[\"']") for scheme in ("", "http:", "https:"))
 _LINK = lazy_pattern(rf"//(?<=[=:\"']//)(?:{_BEFORE})([\w.-]+)", re.I)
 _LINKS = 8
+_PIECE, _LONGEST_CHARACTER = 1 << 13, 4  # bytes that are looked at at once; of a character
 _OF_THE_SITE = 0.6
 
 
@@ -66,7 +67,7 @@ def _recognise(document: Document, rules: Rules, read: dict[str, str]) -> tuple[
         return name, "front matter"
     if name := rules.fingerprints.by_signs(document.text, document.utf8):
         return name, "fingerprint"
-    if is_markup and not own and (linked := _linked(rules, document.text[:_HEAD])):
+    if is_markup and not own and _may_link(document) and (linked := _linked(rules, document.text[:_HEAD])):
         return linked, "the site most links lead to"
     return GENERIC, "no rule recognised"
 
@@ -86,6 +87,22 @@ def _own_urls(document: Document) -> list[str]:
 @cache
 def _finder() -> ahocorasick_rs.BytesAhoCorasick:
     return ahocorasick_rs.BytesAhoCorasick(_SPELT, matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
+
+
+def _may_link(document: Document) -> bool:
+    """Whether a page's head may hold as many links with a host as tell its site: each has two slashes side by side."""
+    data = memoryview(document.utf8 or document.text[:_HEAD].encode("utf-8", "surrogatepass"))
+    found = 0
+    for at in range(0, min(len(data), _LONGEST_CHARACTER * _HEAD), _PIECE):
+        found += len(_slashes().find_matches_as_indexes(data[at : at + _PIECE + 1]))
+        if found >= _LINKS:
+            return True  # most pages: told by their first piece
+    return False
+
+
+@cache
+def _slashes() -> ahocorasick_rs.BytesAhoCorasick:
+    return ahocorasick_rs.BytesAhoCorasick([b"//"], matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
 
 
 def _linked(rules: Rules, text: str) -> str | None:

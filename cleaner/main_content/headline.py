@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from cleaner.document import Block
@@ -31,7 +32,14 @@ _CLEARLY = 0.6  # by how much a later candidate must be better than an earlier o
 
 def letters(text: str) -> str:
     """`text` without marks and spaces: what two writings of one title share."""
-    return text if text.isalnum() else _NOT_LETTERS.sub("", text)
+    if text.isalnum():
+        return text
+    return _letters(text) if len(text) <= _LONGEST else _NOT_LETTERS.sub("", text)
+
+
+@lru_cache(maxsize=64)  # titles and headlines are asked again and again, of one page
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text)
 
 
 def find_headline(blocks: Sequence[Block], page_title: str) -> int | None:

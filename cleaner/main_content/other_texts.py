@@ -65,6 +65,8 @@ def _begins_box(rule: Rule, text: str) -> str:
         entry = rule.lines.get(name)
         if not entry or (entry.first is not None and shadow[0] not in entry.first):
             continue
+        if entry.second is not None and len(shadow) > 1 and shadow[1] not in entry.second:
+            continue
         if (entry.literals is None or any(one in small for one in entry.literals)) and entry.pattern.fullmatch(shadow):
             return name
     return ""
