@@ -28,7 +28,7 @@ def page(above: str, below: str = "", sentence: str = SENTENCE) -> str:
         ('<div class="&#97;uthor">林一</div>', ("林一",)),
         ("<div class = author>林一</div>", ("林一",)),
         ('<div CLASS="AUTHOR">林一</div>', ("林一",)),
-        ("<div class=\"a\" title='>' class=\"author\">林一</div>", ()),
+        ('<div class="a" title=\'>\' class="author">林一</div>', ()),
         ('<ul><li><span>Author, </span><span class="byline-name">林一</span></li></ul>', ("林一",)),
         ('<div><a class="follow-nickName" href="/u/1">河边的人</a><span>2021-04-01 09:05</span></div>', ("河边的人",)),
         (
