@@ -45,7 +45,6 @@ Column = tuple[int, int]
 _NOTHING: Final[Column] = (0, 0)
 _BEYOND: Final = 0x10000  # code points of the characters that the model knows are below
 _CODE_POINTS: Final = f"utf-32-{sys.byteorder[0]}e"
-_LAST: Final = "\uffff"
 _NO_LINE: Final = "\0\t0\t0\t0\t00\t0\t00\t00\t\n"  # of a character that it does not: a word, and any other follows
 
 
@@ -164,7 +163,8 @@ def _code(character: str) -> int:
 def known(character: str) -> Character:
     """What the model knows of a classed character, read when it is first asked for."""
     file = _READ[0] if _READ else _file()
-    code = ord(character) if len(character) == 1 and character <= _LAST else 0
+    code: i64 = ord(character) if len(character) == 1 else 0
+    code = code if code < _BEYOND else 0
     found = file.asked[code]
     if found is None:
         start = file.starts[code]
@@ -175,7 +175,8 @@ def known(character: str) -> Character:
 def rate(character: str) -> float:
     """How often a word begins with a character, or the mark stands where a word has ended."""
     file = _READ[0] if _READ else _file()
-    return _RATES[file.levels[ord(character) if len(character) == 1 and character <= _LAST else 0]]
+    code: i64 = ord(character) if len(character) == 1 else 0
+    return _RATES[file.levels[code if code < _BEYOND else 0]]
 
 
 def log_rate(character: str) -> float:

@@ -12,7 +12,7 @@ from cleaner.repairs.followers import APART
 from cleaner.repairs.losses import Losses
 from cleaner.repairs.lost_bytes import Inferred
 from cleaner.repairs.observed_bytes import observed_data
-from cleaner.repairs.signs import misread
+from cleaner.repairs.signs import has_misread
 
 _LONGEST = 20_000  # characters looked at
 # A ? may be what is left of a byte. Of UTF-8, characters of three bytes count, those of other scripts aside, and ASCII.
@@ -49,7 +49,7 @@ class Intact:
 
     def _known_lines(self) -> list[tuple[str, bool]]:
         if not self._lines:
-            self._lines = [(line, bool(misread(line))) for line in self._text.split("\n")]
+            self._lines = [(line, has_misread(line)) for line in self._text.split("\n")]
         return self._lines
 
     def _whole(self, right: str, wrong: str) -> list[str]:

@@ -5,10 +5,12 @@ Bytes are held as a `str` of characters below U+0100, so that U+FFFD and ``?`` c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 MARK: Final = "\ufffd"
 Loses = Callable[[str], bytes]  # of a byte and each of `_OTHERS` behind it: 1 where it is lost
 _BYTES: Final = "".join(map(chr, range(256)))
@@ -74,7 +76,7 @@ class Losses:
 def losses(charset: str, line: str) -> list[Losses]:
     """The readers of `charset` that may have left `line`, the plainest first."""
     asked = "?" in line
-    private = any("\ue000" <= one <= "\uf8ff" for one in line)
+    private = _PRIVATE.search(line) is not None
     return [
         way
         for way in _readers(charset, MARK in line)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleaner.language_model.counts import LINE
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
 # a bracket closes where one is open, and opens where one is to be closed
 _CLOSING: Final = 6.0
@@ -97,8 +100,14 @@ def _of_bracket(mark: str, before: str, rest: str, charset: str) -> float:
 
 def _asks(before: str) -> bool:
     """Whether the sentence that `before` ends with asks something."""
-    near = before[-_LONGEST:]
-    return _ASKS.search(near, 1 + max([near.rfind(one) for one in _ENDS])) is not None
+    begin: i64 = len(before)
+    least: i64 = max(0, len(before) - _LONGEST)
+    while begin > least:
+        code: i64 = ord(before[begin - 1])
+        if not 0x3400 <= code <= 0x9FFF and before[begin - 1] in _ENDS:
+            break
+        begin -= 1
+    return _ASKS.search(before[begin:]) is not None
 
 
 def _unit_again(before: str, rest: str, charset: str) -> bool | None:

@@ -20,7 +20,7 @@ from cleaner.document import Repair, Repaired
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.hopeless import FLAG, hopeless_part, signs_of_misreading
 from cleaner.repairs.lines import LineCounter
-from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread, misread_lines
+from cleaner.repairs.signs import beyond_ascii, has_misread, is_suspicious, misread, misread_lines
 
 if TYPE_CHECKING:
     from cleaner.repairs.intact import Intact
@@ -115,7 +115,7 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
     from cleaner.repairs.partly import holds_noise
     from cleaner.repairs.scores import judge, mean_score, shadow_of
 
-    if not kinds and set(misread(line)) == {"\ufffd"} and not holds_noise(line):
+    if not kinds and "\ufffd" in line and not has_misread(line.replace("\ufffd", "")) and not holds_noise(line):
         return []  # what was lost stands among right text: to read each such line in every way took 4 s a MB
     kinds_first = kinds or (*document.kinds, *(one for one in KINDS if one not in document.kinds))
     order = [one for one in kinds_first if not lone or one.startswith("utf-8")]

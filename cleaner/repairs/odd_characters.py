@@ -67,6 +67,11 @@ def misread_in(told: str) -> str:
     return _misread().all_in(told)
 
 
+def any_misread(told: str) -> bool:
+    """Whether there are such, which is told by the first of them."""
+    return _misread().first_in(told) >= 0
+
+
 @cache
 def rare() -> frozenset[str]:
     """Ideographs that wrong readings are full of; `cleaner.language_model.build` says which these are."""

@@ -56,6 +56,8 @@ def utf8_parts(tokens: Sequence[str], data: str = "") -> list[tuple[int, int]]:
     data = data or "".join(tokens)
     if _is_utf8(data):
         return [(0, len(tokens))]
+    if not _CORE.search(data):
+        return []
     at = {start: number for number, start in enumerate(accumulate(map(len, tokens), initial=0))}
     found: list[tuple[int, int]] = []
     end = 0

@@ -12,7 +12,7 @@ from itertools import islice
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
 from cleaner.repairs.lines import lines_with
-from cleaner.repairs.odd_characters import classes_of, misread_in, odd_in, told_by
+from cleaner.repairs.odd_characters import any_misread, classes_of, misread_in, odd_in, told_by
 
 # What is left where bytes were overwritten, by its first character.
 HOPELESS = {one[0]: one for one in ("\ufffd\ufffd", "锟斤", "烫烫烫", "屯屯屯", "ï¿½")}
@@ -83,6 +83,11 @@ def _stand_alone(data: bytes) -> bool:
 def misread(text: str) -> list[str]:
     """The characters of `text` that wrong readings are full of, in their order."""
     return list(misread_in(told_by(text)))
+
+
+def has_misread(text: str) -> bool:
+    """Whether `text` has any of them."""
+    return any_misread(told_by(text))
 
 
 def misread_lines(text: str, odd: str | None = None) -> list[tuple[int, int, str]]:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 import cleaner
 from cleaner.document import Repaired
 from cleaner.repairs.mojibake import repair_mojibake
-from cleaner.repairs.partly import _beside_wide, read_again_in_part, utf8_parts, wrong_runs
+from cleaner.repairs.partly import _UTF8, _beside_wide, _end_of_utf8, read_again_in_part, utf8_parts, wrong_runs
 from tests.mojibake import CHAINS, HOPELESS, LOSSLESS, LOSSY
 
 SIMPLIFIED = (
@@ -335,3 +337,11 @@ def test_a_part_that_was_misread_takes_nothing_of_what_follows_its_markup() -> N
         for text in (wrong + right, right + wrong + right):
             assert right in repair_mojibake(text).text
             assert repair_mojibake(text).text.endswith(right)
+
+
+def test_where_utf8_ends_is_where_its_pattern_does() -> None:
+    bytes_of = "a?\ufffd中é\xc3\xe4\xb8\xad"
+    for pieces in product(bytes_of, repeat=5):
+        data = "".join(pieces)
+        found = _UTF8.match(data)
+        assert not found or found.end() == _end_of_utf8(data)

@@ -11,7 +11,7 @@ from cleaner.repairs.likeliest import likeliest
 from cleaner.repairs.losses import losses
 from cleaner.repairs.options import options
 from cleaner.repairs.readers import readers
-from cleaner.repairs.shapes import Remains, plain_text, shapes
+from cleaner.repairs.shapes import Remains, ends_of, plain_text, shapes
 
 REPLACED = losses("gb18030", "\ufffd")[0]
 DOCUMENT = "鲍晚舟在青棠县走访，鲍晚舟说，青棠县变了。"
@@ -104,3 +104,10 @@ def test_lines_tell_which_table_of_big5_it_was() -> None:
         }
         assert found.pop(beaten) == []
         assert [one for one in found.values() if one]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gbk"])
+def test_where_characters_end_is_told_by_their_bytes(charset: str) -> None:
+    text = "a河é，1桥"
+    ends = [7 + len(text[:place].encode(charset)) for place in range(1, len(text) + 1)]
+    assert ends_of(text, 7, charset) == ends
