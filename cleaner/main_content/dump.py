@@ -27,7 +27,7 @@ from cleaner.main_content.headline import letters
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
 from cleaner.main_content.notice import with_salutation
 from cleaner.main_content.prose import prose
-from cleaner.main_content.recipe import find_ingredients
+from cleaner.main_content.recipe import find_ingredients, find_readers
 from cleaner.main_content.teasers import without_teasers
 from cleaner.main_content.verse import find_verse
 from cleaner.main_content.weigh_lines import weigh_lines
@@ -60,6 +60,9 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     `title` is what a head above the text says. Whether a bar may stand in the text (`Document.may_hold`) is known of
     most.
     """
+    ingredients = find_ingredients(blocks)
+    if (readers := find_readers(blocks, ingredients)) is not None:
+        return find_lines(blocks[:readers], rule, title=title) or Span(0, readers, None)
     if not is_menu(blocks, may_hold_bars):
         return _below_headline(blocks, rule, title)
     runs = _whole_sentences(blocks)
@@ -76,7 +79,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     headline = titled.at if titled else find_answers(blocks)
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
-    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents | find_ingredients(blocks)))
+    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents | ingredients))
     if verse := find_verse(blocks, sum(gains[start:end], 0.0)):
         start, end = verse.start, verse.stop
     if start == end:

@@ -18,7 +18,11 @@ _INGREDIENTS = lazy_pattern(
 )
 _STEPS = lazy_pattern(r".{0,30}(?:做法|制作方法|步骤|Directions|Instructions|Method|Preparation)[ :]{0,2}")
 _TIPS = lazy_pattern(r"小?贴士|小窍门|小提示|(?:烹饪|烹调|制作)(?:技巧|窍门|心得|要点|提示)|Tips|Notes")
-_ENDINGS = frozenset("材料细单备览表法骤sdn")  # of these labels, but for blanks and colons
+_READERS = lazy_pattern(
+    r"(?:全部|最新|最热|精彩|热门|用户|网友|厨友|大家的)?(?:评论|留言|讨论|提问|问答)区?(?: ?\(?\d{1,6}\)?[条个]?)?:?"
+    r"|(?:\d{1,6} )?(?:Comments|Reviews|Ratings)(?: \(\d{1,6}\)|:)?"
+)
+_ENDINGS = frozenset("材料细細单單备備览覽表法骤驟sdn")  # of these labels, but for blanks and colons
 _LONGEST = 40  # characters of such a label, and of an ingredient
 _MOST = 80  # blocks of ingredients
 
@@ -31,12 +35,29 @@ def find_ingredients(blocks: Sequence[Block]) -> frozenset[int]:
     """
     first = -_MOST
     for at, block in enumerate(blocks):
+        if block.text.rstrip(" :：")[-1:] not in _ENDINGS:
+            continue  # most
         shadow = _shadow(block)
         if _INGREDIENTS.fullmatch(shadow):
             first = at  # the nearest above the steps: menus have a label of the kind, too
         elif at - first in range(2, _MOST) and _STEPS.fullmatch(shadow):
             return frozenset(range(first, at + 1))
     return frozenset()
+
+
+def find_readers(blocks: Sequence[Block], ingredients: frozenset[int]) -> int | None:
+    """The line below the steps of a recipe from which on its readers speak: a label (评论), and less below than above.
+
+    `ingredients` are those that `find_ingredients` found; without a list of them a label may be a part of any text.
+    """
+    if not ingredients:
+        return None
+    steps = max(ingredients) + 1
+    label = next((at for at in range(steps + 1, len(blocks)) if _READERS.fullmatch(_shadow(blocks[at]))), None)
+    if label is None:
+        return None
+    above, below = (sum(len(block.text) for block in part) for part in (blocks[:label], blocks[label:]))
+    return label if below < above else None
 
 
 def keep_ingredients(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
@@ -70,9 +91,9 @@ def keep_ingredients(blocks: Sequence[Block], reasons: list[str], found: Found, 
 
 def _names_part(block: Block) -> bool:
     """Whether a block is the label of a recipe's ingredients or steps."""
-    shadow = _shadow(block)
-    if shadow.rstrip(" :")[-1:] not in _ENDINGS:
+    if block.text.rstrip(" :：")[-1:] not in _ENDINGS:
         return False  # most: the patterns take ten times as long to tell
+    shadow = _shadow(block)
     return bool(_INGREDIENTS.fullmatch(shadow) or _STEPS.fullmatch(shadow))
 
 

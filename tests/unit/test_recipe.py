@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import cleaner
 
 STEPS = "".join(f"<li>第{n}步，把河鱼洗净切成块，放进锅里慢慢煎到两面金黄。</li>" for n in "一二三四五六")
@@ -37,3 +39,34 @@ def test_lists_that_no_recipe_names_go() -> None:
     other = LISTED.replace("用料", "热门标签")
     assert "河鱼 两条" not in lines(other, "")
     assert TIP not in lines(LISTED, TIPS.replace("小贴士", "网友说"))
+
+
+_DUMP = """\
+河鱼汤的做法
+用料
+河鱼 1条
+豆腐 200克
+姜 3片
+步骤
+1. 河鱼去鳞洗净，两面各划三刀，抹上少许盐腌十分钟，锅里放油烧热。
+2. 把鱼放进锅里，两面煎到金黄，加入姜片和开水，大火煮开以后转小火炖二十分钟。
+3. 放入切成小块的豆腐，再炖五分钟，出锅前撒一把葱花，汤色奶白就可以喝了。
+小贴士
+鱼一定要煎透，水要加开水，汤才会白。"""
+
+
+@pytest.mark.parametrize("label", ["评论", "全部评论(26)", "留言：", "大家的问答"])
+def test_what_readers_say_below_a_recipe_goes(label: str) -> None:
+    readers = f"{label}\n小厨娘：跟着做了一次，很好喝，家里老人特别喜欢。\n"
+    readers += "渡口的猫 2021-03-05 10:11\n我试了，太咸了，盐要少放一点。"
+    article = cleaner.clean(f"{_DUMP}\n{readers}")
+    assert article.text.endswith("汤才会白。")
+    assert "河鱼 1条\n豆腐 200克" in article.text
+    assert cleaner.clean(article.text).text == article.text
+
+
+def test_a_part_of_another_text_that_is_called_comment_stays() -> None:
+    text = (
+        f"{_DUMP.replace('用料', '渡口').replace('步骤', '桥头')}\n评论\n老周说，这碗汤他喝了三十一年，还是渡口的好。"
+    )
+    assert "评论\n老周说" in cleaner.clean(text).text
