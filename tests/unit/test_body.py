@@ -375,6 +375,14 @@ def test_the_numbers_of_lines_of_code_go() -> None:
     assert [line for line in cleaner.clean(page).text.split("\n") if line.isdigit()] == []
 
 
+def test_a_column_of_the_numbers_of_lines_below_the_code_goes() -> None:
+    numbers = "<br>".join(f"<span class=number>{number}</span>" for number in range(1, 6))
+    page = f"<h1>大桥通车</h1><div class=text>{P * 3}<div><pre>a = 1\nb = 2</pre>{{}}</div>{P * 3}</div>"
+    for name, kept in (("line-numbers-wrapper", []), ("answers", ["1", "2", "3", "4", "5"])):
+        text = cleaner.clean(page.format(f"<div class={name}>{numbers}</div>")).text
+        assert [line for line in text.split("\n") if line.isdigit()] == kept
+
+
 def test_a_column_of_the_numbers_of_lines_goes_and_code_that_is_numbers_stays() -> None:
     column = "<td class=c1><pre><span>1</span><br><span>2</span><br><span>3</span></pre></td>"
     code = "<td class=c2><pre>a = 1<br>2<br>b = 2</pre></td>"
