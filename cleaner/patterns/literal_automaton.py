@@ -11,6 +11,7 @@ import ahocorasick_rs
 from cleaner.patterns.fold import COMMON, fold_marks
 
 _LONGEST: Final = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
+_AT_ONCE: Final = 1 << 16  # characters: all matches come at once, and a line of dashes has one at each
 _MARKS: Final = "".join([one for one in COMMON if not one.isspace()])
 # Low byte to that of the small letter, or of the mark that an everyday one folds to.
 _ALIKE: Final = (
@@ -36,11 +37,18 @@ class LiteralAutomaton:
     def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str]) -> None:
         """Add to the candidates of each line the entries whose literal stands there, of those that are possible."""
         row, end_of_row = 0, len(lines[0])
-        for literal, _, end in self.automaton.find_matches_as_indexes(_bytes(whole), overlapping=True):
-            while end > end_of_row:  # they come in the order of their ends
-                row += 1
-                end_of_row += 1 + len(lines[row])
-            candidates[row] |= self.sets[literal] & possible[row]
+        data = _bytes(whole)
+        for at in range(0, len(data), _AT_ONCE):
+            start = max(0, at - _LONGEST + 1)
+            for literal, _, found in self.automaton.find_matches_as_indexes(
+                data[start : at + _AT_ONCE], overlapping=True
+            ):
+                end = start + found
+                while end > end_of_row:  # they come in the order of their ends
+                    row += 1
+                    end_of_row += 1 + len(lines[row])
+                if end > at:
+                    candidates[row] |= self.sets[literal] & possible[row]
 
 
 def _bytes(text: str) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import resource
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -17,7 +19,7 @@ from cleaner.patterns.line_entry import search
 from cleaner.patterns.literal_automaton import LiteralAutomaton
 from cleaner.patterns.literal_grams import LiteralGrams, _gram, literal_grams
 from cleaner.patterns.literals import needs
-from cleaner.patterns.prefilter import Prefilter
+from cleaner.patterns.prefilter import LINE_END, Prefilter
 from cleaner.patterns.stripping import strip_blocks
 from cleaner.repairs.odd_characters import is_everyday
 from cleaner.rules.records import Entry, Lines, Rule
@@ -226,6 +228,20 @@ def test_texts_by_the_ten_thousand_are_looked_at_in_parts() -> None:
     in_parts, told = prefilter.scan(texts * 4_000)
     assert in_parts == candidates * 4_000 == prefilter.scan_everyday([fold(text) for text in texts] * 4_000)
     assert told == 4_000 * [shadow if entries else "" for shadow, entries in zip(shadows, candidates, strict=True)]
+
+
+def test_matches_of_a_long_line_are_not_held_at_once_and_none_between_pieces_is_missed() -> None:
+    automaton = LiteralAutomaton({"责任编辑": 1, "-": 2})
+    for at in (65_530, 65_532, 65_533, 65_536, 131_071):
+        lines = ["国" * at + "责任编辑" + "国" * 70_000, "-", "国"]
+        found = [0, 0, 0]
+        automaton.add_to(found, [3, 3, 3], LINE_END.join(lines), lines)
+        assert found == [1, 2, 0]
+    if sys.platform == "linux":
+        line = "-" * 4_000_000
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        automaton.add_to([0], [3], line, [line])
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 << 10  # kB
 
 
 def rows_with(prefilter: LiteralGrams | LiteralAutomaton, lines: list[str], whole: str) -> list[int]:
