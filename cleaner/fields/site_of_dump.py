@@ -2,7 +2,7 @@
 
 The first line, or the way to the page, names a site by its own characters, or the line of the copyright says the same;
 the first link that leads home bears the site's name; a name is all that stands above a menu that begins with 首页; the
-foot that forums have, or the app to download, names it.
+foot that forums have, the app to download, or whose the copyright is, names it.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ _LABEL = lazy_pattern("[一-鿿A-Za-z][一-鿿A-Za-z0-9·&'’. -]{0,22}[一-鿿
 _FORUM_FOOT = lazy_pattern(r"(?:Archiver ?\| ?)?(?:手机版 ?\| ?)?小黑屋 ?\| ?([^|()\[\]]{2,24}?)(?: ?[|(\[].*)?")
 _APP = lazy_pattern("(?:扫码|立即|点击)?下载([一-鿿]{2,8}?)(?:APP|App|客户端)(?:,.*)?")
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
+# What stands behind the owner in the line of a copyright, and what is none, or the company behind a site.
+_REST = lazy_pattern(r" ?[·|,，、。] ?|(?:版权|版權)所有|[一-鿿]?ICP| ")
+_NO_OWNER = lazy_pattern("公司|集团|集團|[权權]|作者|本站|所有|[原文]创|转载|轉載")
 _PRAISE = lazy_pattern("[的最,，!！]")  # what is no name but a slogan: 新河人自己的网站
 _SHORTEST, _LONGEST = 2, 24  # letters of a site's name
 
@@ -89,7 +92,7 @@ def _above_menu(blocks: Sequence[Block]) -> str:
 
 
 def _of_foot(lines: Sequence[str]) -> str:
-    """What a forum's foot names, or whose app is offered, if all is its."""
+    """What a forum's foot names, whose app is offered, if all is its, or the one owner of the copyright."""
     owned = {owner_of(line) for line in lines if len(line) <= _LONGEST_RIGHTS and _RIGHTS.search(fold(line))}
     for line in lines:
         shadow = fold(line)
@@ -97,7 +100,10 @@ def _of_foot(lines: Sequence[str]) -> str:
             name = line[slice(*found.span(1))].strip()
             if name in owned or shadow[found.end(1) :][:1] not in ("A", "客"):
                 return name
-    return ""
+            owned = set()  # the copyright is another's
+    owners = {_REST.split(one, maxsplit=1)[0] for one in owned}
+    names = [name for name in owners if _IDEOGRAPH.match(name) and _may_be_site(name) and not _NO_OWNER.search(name)]
+    return names[0] if len(names) == 1 else ""
 
 
 def _may_be_site(text: str) -> bool:
