@@ -34,9 +34,10 @@ _BADGES = frozenset(
     "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
 )  # beside a headline, not of it
 _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
-# Its author, years, the part of a forum it stands in; the number of the page of a long text.
+# Its author, years, the part of a forum it stands in; the number of the page of a long text, or that it is all of it.
 _GOES_ON = lazy_pattern(
-    r" (?:by [A-Z]|\(|: [a-z]\w+$|[^ ]{2,12} - [^-]{2,20} - [Pp]owered by)|[(（]\d{1,2}[)）](?=\s*(?:[_|｜–—-]|$))"
+    r" (?:by [A-Z]|\(|: [a-z]\w+$|[^ ]{2,12} - [^-]{2,20} - [Pp]owered by)"
+    r"|[(（](?:\d{1,2}|全文|全)[)）](?=\s*(?:[_|｜–—-]|$))"
 )
 _CUT_OFF = lazy_pattern(r"…|\.\.\.")
 _BAR = lazy_pattern("【[^】]{1,12}[吧版区组]】")  # of the board that a thread stands in

@@ -23,6 +23,8 @@ from cleaner.fields.title import choose_title
         ("新河县人民法院网—公告送达（周二）", None, "公告送达（周二）"),
         ("渡口的最后一班船（1/6）_图片频道_新河晚报网", "渡口的最后一班船", None),
         ("投资回报率1/6（3/4）以上", None, "投资回报率1/6（3/4）以上"),
+        ("修伞人的一天：七块门板(全文)_新河在线", "修伞人的一天：七块门板", None),
+        ("新河县志(全)_新河书局网", "新河县志(全)", None),
     ],
 )
 def test_what_sites_put_around_a_title_goes(page_title: str, headline: str | None, title: str | None) -> None:
