@@ -10,7 +10,8 @@ import re
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-_RUN = lazy_pattern(rb"(\0|[\x80-\xff]{1,6}?)\1{7,}")  # a byte, or those of a character that some encoding had
+# A control character, or a byte or those of a character that some encoding had.
+_RUN = lazy_pattern(rb"([\0-\x08\x0e-\x1f]|[\x80-\xff]{1,6}?)\1{7,}")
 _FLOOD = lazy_pattern(rb"((?:.{4}){1,8}?|(?:..){1,16}?)\1{9,}", re.S)  # in fours, which keep UTF-32 in step
 _FEW = 160  # different units of two bytes among 512; text with more holds no flood
 _MOST_FLOODS = 16  # of one document

@@ -7,6 +7,7 @@
 | private-use characters (from GBK's user-defined areas) | removed, lost: no font says what they were |
 | noncharacters (U+FFFE, U+FDD0 ...) | removed |
 | zero-width space, word joiner, grapheme joiner, BOM inside text, soft hyphen, bidi controls | removed |
+| tags (U+E0000 …, which hide sentences), marks of annotations, invisible signs of mathematics | removed |
 | zero-width joiner and non-joiner, variation selectors | kept: scripts and emoji need them |
 | Kangxi radicals and radicals of the supplement, where NFKC has the ideograph (U+2F00 ⼀ is 一) | the ideograph |
 | runs of more than 30 combining marks | cut to 30 |

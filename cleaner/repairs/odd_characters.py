@@ -22,7 +22,7 @@ CLASSES = {
     "control": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
     "surrogate": f"{chr(0xD800)}-{chr(0xDFFF)}",
     "noncharacter": "\ufdd0-\ufdef\ufffe\uffff",
-    "invisible": "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff",
+    "invisible": "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb",
     "private use": "\ue000-\uf8ff",
     "radical": "\u2e9f\u2ef3\u2f00-\u2fd5",  # of the supplement, only these two have a mapping
     "mark": "\u0300-\u036f",
@@ -98,6 +98,8 @@ def not_everyday() -> CharacterClass:
 @lru_cache(maxsize=1 << 14)
 def classes_of(character: str) -> frozenset[str]:
     """The names of the classes that an odd character is in."""
+    if "\U000e0000" <= character <= "\U000e007f":
+        return frozenset({"invisible"})  # tags: letters that nobody sees
     if character > "\uffff":
         noncharacter, private = ord(character) & 0xFFFE == 0xFFFE, character >= "\U000f0000"
         return frozenset({"noncharacter" if noncharacter else "private use" if private else "combining"})

@@ -23,6 +23,7 @@ _SYLLABLE = "[a-z\xe0-\u01dc]{1,6}"
 _PINYIN = lazy_pattern(f"[(（?]{_SYLLABLE}(?:[ \u3000,，、/]{{1,2}}{_SYLLABLE})* ?[)）]")
 _UTF8 = lazy_pattern(rb"[\xe2-\xef][\x80-\xbf]{2}")
 _IDEOGRAPHS = lazy_pattern(rb"[\xe3-\xe9\xee\xef]")  # what begins one in UTF-8, or kana
+_FLOOD = 8  # letters, all the same: GBK read as Latin-1 has four of A1 where a paragraph begins
 _PIECE = 1 << 12  # characters of a line that are counted at once
 _BLANK_ASCII = b" " * 128 + bytes(range(128, 256))
 
@@ -110,8 +111,10 @@ def _count_misread(line: str, signs: list[str]) -> int:
     """How many signs of misreading `line` has beside pinyin, of all that it has."""
     toned = any("\xe0" <= one <= "\u01dc" for one in signs)
     count = len(signs) - (len(misread("".join(_PINYIN.findall(line)))) if toned else 0)
-    # An ideograph that comes again is one rare name: wrong readings make many different ones.
-    again = len(set(signs)) == 1 and "\u3400" <= signs[0] <= "\u9fff"
+    # An ideograph that comes again is one rare name, a letter that does so often a flood (of soft hyphens, say): wrong
+    # readings make many different ones.
+    one = signs[0] if len(set(signs)) == 1 else ""
+    again = "\u3400" <= one <= "\u9fff" or ("\x80" <= one <= "\xff" and len(signs) >= _FLOOD)
     return min(1, count) if again else count
 
 

@@ -32,6 +32,10 @@ from cleaner.repairs.characters import repair_characters
         ("invisible", "\u2069"),
         ("invisible", "\u061c"),
         ("invisible", "\u034f"),
+        ("invisible", "\u2062"),
+        ("invisible", "\u206e"),
+        ("invisible", "\ufff9"),
+        ("invisible", "".join(chr(0xE0000 + ord(one)) for one in "hidden")),
     ],
 )
 def test_odd_characters_go_and_text_on_both_sides_stays(kind: str, odd: str) -> None:

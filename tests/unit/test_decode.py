@@ -294,6 +294,13 @@ def test_utf8_with_a_control_character_behind_each_character_is_no_binary(contro
     assert decoded(text.encode()).text == text
 
 
+@pytest.mark.parametrize("control", ["\0", "\x08", "\x1c"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_flood_of_one_control_character_makes_no_binary_of_a_text(control: str, encoding: str) -> None:
+    text = HANS + 3_000 * control + HANS
+    assert decoded(text.encode(encoding)).text == text
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "gb18030", "big5hkscs"])
 @pytest.mark.parametrize("control", ["\0", "\x08"])
 def test_other_encodings_with_a_control_character_behind_each_character_are_no_binary(

@@ -63,6 +63,13 @@ def test_a_byte_for_which_an_encoding_has_no_character_costs_one() -> None:
     assert repair_mojibake(damaged).text == text.replace("高", "\ufffd")
 
 
+@pytest.mark.parametrize("flood", ["\u00ad" * 3000, "\u00d7" * 8, "\u00b7 " * 40, "\u00a8" * 9])
+def test_one_character_over_and_over_is_no_text_of_another_charset(flood: str) -> None:
+    """3 000 soft hyphens were 限 1 500 times over: AD AD is that in Big5."""
+    line = SIMPLIFIED.split("\n")[0]
+    assert not repair_mojibake(f"{line[:9]}{flood}{line[9:]}").repairs
+
+
 def test_a_line_that_lost_a_byte_of_every_other_character_is_inferred() -> None:
     line = "水文站行使监督、调查职权，有权依法向村里了解情况，调取证据。"
     assert repair_mojibake(CHAINS["utf-8 as cp1252, open bytes U+FFFD"](line)).text == line
