@@ -105,8 +105,8 @@ _OF_ANOTHER = lazy_pattern(
 )
 # A fact in a table of an encyclopaedia or a profile: 停止营运：1986年3月31日.
 _FACT = lazy_pattern(
-    "(?!.*(?:[发刊]|时间|日期|更新|编辑|修改|提交|上[传载]|创建|录入|公[布开]|张贴|出版|生成|回复|来源))"
-    r"[一-鿿]{2,8}: ?(?=\d)"
+    "(?![一-鿿]{0,7}(?:[发刊写稿于在]|时间|日期|更新|编辑|修改|提交|上[传载]|创建|录入|公[布开]|张贴|出版|生成|回复|来源|成文))"
+    "[一-鿿]{2,8}: ?"
 )
 # A day, and in which town: 2021年3月8日，新河 | 阅读时间 3 分钟.
 _AND_TOWN = lazy_pattern(r", ?[一-鿿]{2,6}(?: ?[|丨·/].*)?$")
@@ -143,7 +143,9 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     if len(shadow) > LONGEST:
         return
     dated = DATE.search(shadow)
-    if dated and (_OF_ANOTHER.search(shadow, 0, dated.start()) or _FACT.match(shadow)):
+    if dated and _OF_ANOTHER.search(shadow, 0, dated.start()):
+        return
+    if dated and (fact := _FACT.match(shadow)) and fact.end() == dated.start():
         return
     if not dated and (posted := _OF_WEIBO.fullmatch(shadow)):
         if date:

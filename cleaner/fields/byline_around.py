@@ -28,7 +28,7 @@ _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
 _DATED_BELOW = lazy_pattern(
     r"来源:|(?:(?<!注册)(?<!登录)(?:时间|日期)|(?:发布|发表|发稿|刊发|更新|编辑|修改|上传|创建|录入|提交)于)"
-    r"[: ]{1,3}(?=(?:19|20)\d\d)|posted (?:@|on) (?=\d)"
+    r"[: ]{1,3}(?=(?:19|20)\d\d)|(?:上次|最[后近])(?:更新|修改|编辑)[: ]{1,3}(?=(?:19|20)\d\d)|posted (?:@|on) (?=\d)"
     # 【2021/03/08 新河日报】
     r"|^[【\[(](?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^ 【】\[\]()]{1,10}[报社网][】\])]$"
 )
@@ -43,7 +43,7 @@ _WEEKDAY = lazy_pattern(
     r"(?!.*(?:\d:\d\d|往期|数字报|第[ ]?[A-Z]?\d{1,3}[ ]?版)).*(?:星期|周[一二三四五六日]|礼拜|day\b)", re.I
 )
 _NAME_OF_DAY = lazy_pattern(
-    "^(?:(?:Date: )?(?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?)(?:day)?,? |星期[一二三四五六日], )"
+    "^(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? |Date: (?:Sun|Mon|Tue|Wed|Thu|Fri|Sat), |星期[一二三四五六日], )"
 )
 # What stands beside a day and its time above a headline: the page's section, and when it was updated.
 _SECTION = lazy_pattern(r"^[一-鿿]{2,6} (?=(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日? {0,2}\d{1,2}:\d\d)")

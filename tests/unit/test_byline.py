@@ -95,6 +95,8 @@ SENTENCE = "新河大桥今天正式通车，全长三百米，市民纷纷前�
         ("Jane Rivers, 2/3/2018", []),
         ("注册 2005-9-14", []),
         ("停止营运：1986年3月31日", []),
+        ("写于：2021年3月8日", [("date", "2021年3月8日")]),
+        ("点击：812 2021-03-08 09:12", [("date", "2021-03-08 09:12")]),
         ("开通日期：1938年10月1日", []),
         ("发布：2021-03-08 09:12", [("date", "2021-03-08 09:12")]),
         ("2024年4月11日，新河 | 阅读时间 3 分钟", [("date", "2024年4月11日")]),
@@ -125,6 +127,13 @@ def test_lines(line: str, read: list[tuple[str, str]]) -> None:
 )
 def test_sentences_are_no_bylines(line: str) -> None:
     assert list(read_byline(line)) == []
+
+
+def test_when_a_page_was_last_changed_stands_below_it() -> None:
+    paragraphs = "<p>新河大桥今天正式通车，全长三百米，市民纷纷前来参观，桥上人来人往。</p>" * 4
+    page = "<title>新桥通车</title><h1>新桥通车</h1><main>{}</main><footer>{}: <b>2022/5/19 09:12</b></footer>"
+    assert cleaner.clean(page.format(paragraphs, "上次更新")).created == "2022-05-19T09:12:00+08:00"
+    assert cleaner.clean(page.format(paragraphs, "上次通航")).created is None
 
 
 def test_an_editor_stands_far_below_if_only_one_does() -> None:

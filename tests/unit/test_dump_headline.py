@@ -86,6 +86,11 @@ def test_a_section_and_an_update_beside_the_day_above_a_headline() -> None:
     assert (article.title, article.created) == (HEADLINE, "2021-02-04T09:12:00+08:00")
 
 
+def test_the_day_of_a_mail_is_that_of_its_text() -> None:
+    mail = ["From: 柳溪来信 <a@liuxi.example>", "To: b@liuxi.example", "Date: Thu, 04 Feb 2021 08:00:12 +0800"]
+    assert (clean(*mail, *MENU, HEADLINE, "文 / 林一", *ARTICLE, *MENU).created or "")[:10] == "2021-02-04"
+
+
 def test_what_a_forum_calls_its_members_is_no_name() -> None:
     facts = ["河边人", "中级会员", "Rank: 3Rank: 3", "UID 20817", "积分 486", "注册 2005-9-14", "状态 离线"]
     head = [f"柳溪论坛 » 见闻 » {HEADLINE}", "注册 | 登录 | 会员 | 帮助", f"标题: {HEADLINE}"]
