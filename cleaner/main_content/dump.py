@@ -38,6 +38,8 @@ from cleaner.rules.records import Rule
 
 _LONGEST_LABEL: Final = 30  # characters of a short line beside the article
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
+# Below the title of a law, of whose text it is: (2007年6月29日第十届…第二十八次会议通过).
+_PASSED = lazy_pattern(r"\((?:19|20)\d\d年[^()]{2,200}(?:通过|修订|修正|公布|批准|发布|施行)[^()]{0,200}\)")
 _FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 _GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
@@ -117,7 +119,7 @@ def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | N
         if is_paragraph(block.text):
             first = at
             break
-    if first < _SHORTEST_HEAD:
+    if first < _SHORTEST_HEAD or any(_PASSED.fullmatch(fold(block.text)) for block in blocks[: first + 1]):
         return None
     headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first)
     if not headline:

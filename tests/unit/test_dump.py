@@ -299,3 +299,12 @@ def test_the_lines_of_a_poem_are_no_labels() -> None:
     article = clean([*groups, *poem, "----------", *tail])
     assert article.text.split("\n") == poem
     assert (article.title, article.publisher) == ("渡口的人（三首）", "新河诗歌网")
+
+
+def test_a_law_keeps_the_lines_of_its_title_and_when_it_was_passed() -> None:
+    law = (
+        "新河县人民代表大会常务委员会\n关于批准发行渡口专项债券及\n调整二〇二一年末余额限额的\n决议\n"
+        "（2021年6月29日新河县第十届人民代表大会常务委员会第二十八次会议通过）\n"
+        "新河县第十届人民代表大会常务委员会第二十八次会议，听取了财政局局长代表县人民政府所作的说明，并对议案进行了审议。"
+    )
+    assert cleaner.clean(law).text == law
