@@ -22,7 +22,6 @@ _SPACES: Final = bytes(range(33))  # blanks, and what goes before a page is pars
 _QUOTES: Final = _SPACES + b"\"'"
 _BEFORE_NAME: Final = _QUOTES + b"/"  # what may stand before an attribute's name
 _EQUALS = lazy_pattern(rb"[\x00-\x20]*=")
-_EQUALS_OR_SPACES: Final = _SPACES + b"="
 _REACH: Final = 20  # bytes from the name of an attribute to its value
 
 
@@ -35,36 +34,6 @@ def _attribute(name: str, of: str, known: bool) -> XPath:
 
 # Attributes that few pages have, in the ways they are spelt.
 _RARE = {"itemprop": (b"itemprop", b"itemProp", b"ITEMPROP"), "property": (b"property", b"PROPERTY")}
-
-
-_CLASS = (b"class", b"CLASS", b"Class")
-
-
-def _may_be_said(markup: bytes, name: bytes, parts: Iterable[str]) -> bool:
-    """Whether what looks like a value of the attribute `name` holds one of `parts`, or may spell one in another way."""
-    wanted = [part.encode() for part in parts]
-    seen: set[bytes] = set()
-    at = markup.find(name)
-    while at >= 0:
-        at += len(name)
-        mark = markup[at + 1 : at + 2]
-        if markup[at : at + 1] == b"=" and mark in (b'"', b"'"):
-            at += 2
-            end = markup.find(mark, at)
-        elif markup[at : at + 1].strip(_EQUALS_OR_SPACES):
-            end = at  # className
-        else:
-            end = markup.find(b">", at)
-        if end < 0:
-            return True
-        value = markup[at:end]
-        if value not in seen:
-            seen.add(value)
-            small = value.lower()
-            if b"&" in small or not small.isascii() or any(one in small for one in wanted):
-                return True
-        at = markup.find(name, end)
-    return False
 
 
 @cache
@@ -93,7 +62,6 @@ class AttributeIndex:
         self._values: dict[tuple[str, str], list[str]] = {}
         self._small: dict[str, str] = {}
         self._named: dict[str, list[Any]] = {}
-        self._unsaid: frozenset[str] = frozenset()  # what no class holds
 
     def title(self) -> Any:
         """The first element ``title``, or None. lxml's iterators look for the next one before they give the first."""
@@ -132,21 +100,11 @@ class AttributeIndex:
             self._values[asked] = list(dict.fromkeys(self._plain(attribute, of).split(_BETWEEN)[1:-1]))
         return self._values[asked]
 
-    def look_for_classes(self, parts: Collection[str]) -> None:
-        """Find out whether the markup tells that no class holds one of `parts`: then nobody has to ask the tree.
-
-        It tells so of few pages; of the others one of their first classes does not, most often.
-        """
-        if self.markup and not any(_may_be_said(self.markup, name, parts) for name in _CLASS):
-            self._unsaid = frozenset(parts)
-
-    def holding(self, attribute: str, parts: Collection[str]) -> list[str]:
+    def holding(self, attribute: str, parts: Iterable[str]) -> list[str]:
         """Each value of the attribute once that holds one of `parts`, in small letters; most pages have few such.
 
         They are looked for in all values at once.
         """
-        if attribute == "class" and self._unsaid.issuperset(parts):
-            return []
         joined = self._plain(attribute)
         if attribute not in self._small:
             self._small[attribute] = joined.lower()

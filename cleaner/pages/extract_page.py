@@ -14,8 +14,8 @@ from cleaner.main_content.headline import letters
 from cleaner.pages.embedded import bare, embedded_article, scripts_of
 from cleaner.pages.embedded_fields import embedded_fields
 from cleaner.pages.indentation import indentation
-from cleaner.pages.marked_dates import CLASSES, marked_dates
-from cleaner.pages.marked_names import PARTS, marked_names
+from cleaner.pages.marked_dates import marked_dates
+from cleaner.pages.marked_names import marked_names
 from cleaner.pages.markup import parse
 from cleaner.pages.newsroom_comment import read_newsroom_comment
 from cleaner.pages.open_links import end_links, more_begin, sentences_are_links
@@ -33,7 +33,6 @@ from cleaner.repairs.characters import repair_characters
 from cleaner.rules.records import Rule, Selector
 from cleaner.telling_characters import ANYTHING
 
-_CLASSES = (*CLASSES, *PARTS)
 _LONG = 30  # characters of a paragraph
 _POOR, _RICH = 200, 1500  # characters in paragraphs: of one element, and in all, below which a page's scripts are read
 
@@ -58,7 +57,6 @@ def extract_page(document: Document) -> Document:
     document, read = _read_fields(document, index)
     # What references, scripts and attributes spell out was not looked at.
     known = any(one.field == "author" for one in document.evidence)
-    index.look_for_classes(_CLASSES)
     marked = () if known else marked_names(index)
     comment = read_newsroom_comment(document.text, markup)
     evidence = (*document.evidence, *gather(root, document.url), *marked_dates(index), *comment, *marked)

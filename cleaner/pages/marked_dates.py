@@ -21,7 +21,7 @@ _ITEMS = frozenset(("datepublished", "datecreated"))
 _PROPERTIES = frozenset(
     "dc:date dc:created dcterms:created dcterms:issued schema:datecreated schema:datepublished".split()
 )
-CLASSES = frozenset(("published", "entry-date", "dt-published"))
+_CLASSES = frozenset(("published", "entry-date", "dt-published"))
 _MOST = 30  # marks that are looked at
 # Where a site shows when a text was changed, and when it was published as a tooltip.
 _TOOLTIP = "发布于 ".encode()
@@ -35,7 +35,7 @@ def marked_dates(index: PageIndex) -> Iterator[Evidence]:
             yield Evidence("date", day[0].decode(), "byline", "tooltip")
             break
     marks: dict[Any, str] = {}
-    for attribute, names in (("itemprop", _ITEMS), ("property", _PROPERTIES), ("class", CLASSES)):
+    for attribute, names in (("itemprop", _ITEMS), ("property", _PROPERTIES), ("class", _CLASSES)):
         if attribute == "property" and not index.may_stand_beyond_meta(attribute):
             continue  # og: and the like, which page_metadata reads
         values = [value for value in index.holding(attribute, names) if not names.isdisjoint(value.lower().split())]

@@ -27,7 +27,7 @@ _AUTHOR = lazy_pattern(
 # What modules of CSS make of a class: index-module_authorName_7y5nA, Article_author__3Kx1a.
 _MODULE = lazy_pattern(r"[A-Za-z0-9-]+_{1,2}([A-Za-z][A-Za-z-]{2,30})_{1,2}(?=[A-Za-z-]*[0-9A-Z])[A-Za-z0-9-]{5,6}")
 _ITEMS = ("author", "creator")
-PARTS = (
+_PARTS = (
     "auth",
     "line",
     "autor",
@@ -80,7 +80,7 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
     """The names in elements that are marked as an author's, in the order of the page; of stage ``marked``."""
     linked = index.having("rel", {"author"}, of="a") if index.may_say("rel", b"author") else []
     marks = dict.fromkeys(linked, REL)
-    classes = _marks_among(index.holding("class", PARTS))
+    classes = _marks_among(index.holding("class", _PARTS))
     marks |= {element: classes[element.get("class")] for element in index.having("class", classes)}
     authors = {value for value in index.holding("itemprop", _ITEMS) if value.lower() in _ITEMS}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
