@@ -130,7 +130,7 @@ def _spans(article: Article, removed: list[_Fields], score: T) -> dict[str, list
 def json_line(record: Any) -> bytes:
     """One line of JSON in UTF-8. A lone surrogate, which a ledger may quote, is written as JSON's escape."""
     try:
-        return _ENCODER.encode(record) + b"\n"
+        return _ENCODER.encode_lines((record,))  # with the line's end: to add it copies all of a page's lines
     except UnicodeEncodeError:
         import json
 
