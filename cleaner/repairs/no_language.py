@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from cleaner.patterns.character_class import CharacterClass
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.odd_characters import rare
 from cleaner.repairs.signs import beyond_ascii
@@ -18,13 +18,12 @@ _NO_TEXT = 9.5  # points a character: lines of 206 real articles cost 9.1 at mos
 _WIDE = lazy_pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]+")
 _RADICAL = 1_024  # ideographs of one radical, in the order of Unicode
 _OF_ONE_RADICAL = 0.75  # of what is unusual, in lists of metals or fish; 0.65 at most in eight wrong readings
-_HANGUL = lazy_pattern("[\u3400-\u4dbf\uac00-\ud7a3\uff66-\uff9f]")
+_HANGUL = "\u3400-\u4dbf\uac00-\ud7a3\uff66-\uff9f"  # and half-width kana, and ideographs that few fonts have
 
 
 def lines_like_nothing(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Those of `lines` that read like nothing, with their numbers, from 1 on."""
-    text = "\n".join(lines)
-    if len(_HANGUL.findall(text)) + len(_rare().findall(text)) >= _UNUSUAL:
+    if _unusual().count_in("\n".join(lines)) >= _UNUSUAL:
         yield from ((number, line) for number, line in enumerate(lines, 1) if reads_like_nothing(line))
 
 
@@ -37,9 +36,8 @@ def reads_like_nothing(line: str) -> bool:
     most = beyond_ascii(line)
     if most < _LEAST:
         return False
-    ideographs = _rare().findall(line)
-    unusual = len(_HANGUL.findall(line)) + len(ideographs)
-    if unusual < _UNUSUAL or unusual < _SHARE * most or _of_one_radical(ideographs, _OF_ONE_RADICAL * unusual):
+    unusual = _unusual().all_in(line)
+    if len(unusual) < _UNUSUAL or len(unusual) < _SHARE * most or _of_one_radical(unusual):
         return False
     from cleaner.encodings.plausibility import surprise  # few lines come this far
 
@@ -47,13 +45,13 @@ def reads_like_nothing(line: str) -> bool:
     return 2 * len(wide) > most and surprise(wide) > _NO_TEXT * len(wide)
 
 
-def _of_one_radical(ideographs: list[str], least: float) -> bool:
-    """Whether `least` or more of them have one radical, as names of elements, fish and birds have."""
-    codes = sorted(map(ord, ideographs))
-    step = math.ceil(least) - 1
+def _of_one_radical(unusual: str) -> bool:
+    """Whether most of them are ideographs of one radical, as names of elements, fish and birds are."""
+    codes = sorted(ord(one) for one in unusual if one in rare())
+    step = math.ceil(_OF_ONE_RADICAL * len(unusual)) - 1
     return any(last - first < _RADICAL for first, last in zip(codes, codes[step:], strict=False))
 
 
 @cache
-def _rare() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(rare()))}]")
+def _unusual() -> CharacterClass:
+    return CharacterClass(_HANGUL, "".join(sorted(rare())))
