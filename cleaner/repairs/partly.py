@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.language_model.counts import is_known
-from cleaner.language_model.model import START, Context, advance
+from cleaner.language_model.model import START, Context, step
 from cleaner.patterns.fold import fold_character
 from cleaner.repairs.everyday import RARE, everyday_table
 
@@ -34,7 +34,8 @@ _ASKS: Final = 0x3F
 # What a part must hold in one piece: right text has such a run of bytes once in a million characters.
 _CORE: Final = re.compile("(?:[\xe2-\xef][\x80-\xbf]{2}){3}")
 _REACH: Final = 5  # characters among which one begins where a character of UTF-8 does
-_SWITCH = 12.0  # natural-log units that reading on in the other way costs: one character that is wrong in it, or two
+# Natural-log units that reading on in the other way costs: one character that is wrong in it, or two.
+_SWITCH: Final = 12.0
 _NO_CHINESE: Final = -9.0  # what a character costs more than, in a run that is none
 _ODD: Final = -12.0  # what the model has never met, in either reading
 # What a part that is right as it stands reads like anew: it must cost more than it costs to read on in the other way.
@@ -45,7 +46,7 @@ _BESIDE: Final = 20  # characters that are looked at on both sides
 _NEAR: Final = 6  # characters beside a rare one that are noise with it, if it is
 _ENOUGH_ASCII = 8  # characters from which on the line is as it was: they cost 72 as no Chinese, a change of reading 24
 _NO_LONG_ASCII: Final = re.compile("[^\x00-\x7f](?:[\x00-\x7f]{0,16}[^\x00-\x7f])*")
-_Way = tuple[float, Context, tuple[Any, ...]]  # its score, its context, and its characters: (the others, the last one)
+_NOTHING: Final[tuple[Any, ...]] = ()  # the characters of a way: (the others, the last one)
 
 
 def utf8_parts(tokens: Sequence[str], data: str = "") -> list[tuple[int, int]]:
@@ -132,16 +133,20 @@ def read_again_in_part(line: str, again: str, behind: bool = False) -> str:
     '新河大桥通车。天空中'
     """
     # To leave a part as it is costs as much at the ends of a line: a name there may be odd in both readings.
-    ways: list[_Way] = [(-_SWITCH * (1 + behind), START, ()), (-_SWITCH, START, ())]
-    for both in zip(line, again, strict=True):
-        following: list[_Way] = []
-        for way, character in enumerate(both):
-            stays, comes = ways[way], ways[1 - way]
-            score, context, path = stays if stays[0] >= comes[0] - _SWITCH else (comes[0] - _SWITCH, *comes[1:])
-            gain, context = _step(context, character)
-            following.append((score + gain, context, (path, character)))
-        ways = following
-    rest = ways[0][2] if ways[0][0] - _SWITCH > ways[1][0] else ways[1][2]
+    stays, stayed, path = -_SWITCH * (1 + behind), START, _NOTHING
+    changes, changed, other_path = -_SWITCH, START, _NOTHING
+    for character, other in zip(line, again, strict=True):
+        # Before each of the two stands what was cheaper: the same way or, at the cost of a change, the other one.
+        score, context, before = stays, stayed, path
+        if changes - _SWITCH > stays:
+            stays, stayed, path = changes - _SWITCH, changed, other_path
+        if score - _SWITCH > changes:
+            changes, changed, other_path = score - _SWITCH, context, before
+        gain, stayed = _step(stayed, character)
+        stays, path = stays + gain, (path, character)
+        gain, changed = _step(changed, other)
+        changes, other_path = changes + gain, (other_path, other)
+    rest = path if stays - _SWITCH > changes else other_path
     found: list[str] = []
     while rest:
         rest, character = rest
@@ -227,7 +232,7 @@ def _step(context: Context, character: str) -> tuple[float, Context]:
     if character == "\ufffe":
         return _NO_CHINESE, START
     folded = fold_character(character)
-    gain, context = advance(context, folded)
+    gain, context = step(context, folded)
     if character.isascii():
         return 0.0, context
     return (gain if gain > _ODD or is_known(folded) else _ODD), context
