@@ -34,9 +34,8 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Item]:
         sha256 = hashlib.sha256(data).hexdigest()
         try:
             text, guess = decoded(data, line.encoding)
-            record = parse(
-                text.removeprefix("\ufeff"), options.text_fields
-            )  # the mark of a file that was put behind others
+            bare = text.removeprefix("\ufeff")  # the mark of a file that was put behind others
+            record = parse(bare, options.text_fields)
             item = to_input(record, number, source, options, sha256)
             yield replace(item, warnings=(f"the line was read as {guess}",)) if guess else item
         except Rejected as rejected:

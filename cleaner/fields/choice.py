@@ -73,10 +73,13 @@ def _published_first(document: Document, dates: list[Evidence]) -> list[Evidence
     """Dates, those last that lines tell to be of a change (编辑于), where others tell of publication (发布于)."""
     changed: set[str] = set()
     published: set[str] = set()
+    values = {date.value for date in dates}
     for one in document.removed:
-        if len(one.text) <= _LONGEST_DATED and (label := _DATED.search(fold(one.text))):
-            told = published if label["published"] else changed
-            told.update([date.value for date in dates if date.value in one.text])
+        if len(one.text) > _LONGEST_DATED:
+            continue
+        here = [value for value in values if value in one.text]
+        if here and (label := _DATED.search(fold(one.text))):
+            (published if label["published"] else changed).update(here)
     changed -= published
     if not (changed and published):
         return dates
