@@ -7,7 +7,7 @@
 | private-use characters (from GBK's user-defined areas) | removed, lost: no font says what they were |
 | noncharacters (U+FFFE, U+FDD0 ...) | removed |
 | zero-width space, word joiner, grapheme joiner, BOM inside text, soft hyphen, bidi controls | removed |
-| tags (U+E0000 …, which hide sentences), marks of annotations, invisible signs of mathematics | removed |
+| tags (U+E0000 …, which hide sentences) but in flags, marks of annotations, invisible signs of mathematics | removed |
 | zero-width joiner and non-joiner, variation selectors | kept: scripts and emoji need them |
 | Kangxi radicals and radicals of the supplement, where NFKC has the ideograph (U+2F00 ⼀ is 一) | the ideograph |
 | runs of more than 30 combining marks | cut to 30 |
@@ -35,6 +35,10 @@ _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
 _MOST_MARKS = 30
 _MARKS = lazy_pattern(f"[{CLASSES['mark']}]{{{_MOST_MARKS + 1},}}")
 _SEQUENCE = lazy_pattern("\x1b\\[[0-?]*[ -/]*[@-~]")  # ECMA-48: colours and moves of a terminal's cursor
+# The flags of England, Scotland and Wales are a black one, tags and the tag that ends them; other tags hide sentences.
+_TAGS = lazy_pattern(
+    "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e007f]+"
+)
 _SPARSE = 100  # characters beside each that may compose, from which their lines are told one by one
 _BEHIND = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
 _CLUSTER = lazy_pattern("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
@@ -64,8 +68,8 @@ def repair_odd(text: str, odd: str | None = None) -> Repaired:
         odd = odd_in(told_by(text)) if odd is None else odd
         if mine := _of_classes(odd, needed):
             repaired = step(text, mine)
-            if repaired.text != text:  # what a step finds is gone then; of marks some stay, of a sequence one is found
-                odd = None if step in (_remove_sequences, _cut_marks) else odd.translate(dict.fromkeys(map(ord, mine)))
+            if repaired.text != text:  # what a step finds is mostly gone then
+                odd = None if step in _SOME_STAY else odd.translate(dict.fromkeys(map(ord, mine)))
             text = repaired.text
             repairs += repaired.repairs
     return Repaired(text, tuple(repairs))
@@ -89,14 +93,12 @@ def _of_classes(odd: str, classes: frozenset[str]) -> list[str]:
 
 def _remove_sequences(text: str, odd: list[str]) -> Repaired:
     """Remove what tells a terminal colours and places."""
-    repairs: list[Repair] = []
-    lines = LineCounter(text)
+    return _matched(text, _SEQUENCE, "control", lambda found: "")
 
-    def removed(found: re.Match[str]) -> str:
-        repairs.append(Repair("control", found[0], "", "likely", lines.at(found.start())))
-        return ""
 
-    return Repaired(_SEQUENCE.sub(removed, text), tuple(repairs))
+def _remove_tags(text: str, odd: list[str]) -> Repaired:
+    """Remove letters that nobody sees, but those that say whose a flag is."""
+    return _matched(text, _TAGS, "invisible", lambda found: found["flag"] or "")
 
 
 def _remove_invisible(text: str, odd: list[str]) -> Repaired:
@@ -120,15 +122,7 @@ def _replace_radicals(text: str, odd: list[str]) -> Repaired:
 
 def _cut_marks(text: str, odd: list[str]) -> Repaired:
     """At most 30 combining marks in a row."""
-    repairs: list[Repair] = []
-    lines = LineCounter(text)
-
-    def cut(found: re.Match[str]) -> str:
-        after = found[0][:_MOST_MARKS]
-        repairs.append(Repair("run of marks", found[0], after, "likely", lines.at(found.start())))
-        return after
-
-    return Repaired(_MARKS.sub(cut, text), tuple(repairs))
+    return _matched(text, _MARKS, "run of marks", lambda found: found[0][:_MOST_MARKS])
 
 
 def _compose(text: str, odd: list[str]) -> Repaired:
@@ -167,12 +161,28 @@ def _composed(text: str) -> Repaired:
 # Each step, and the classes of the characters without which it changes nothing.
 _STEPS: tuple[tuple[Callable[[str, list[str]], Repaired], frozenset[str]], ...] = (
     (_remove_sequences, frozenset({"control"})),
+    (_remove_tags, frozenset({"tag"})),
     (_remove_invisible, frozenset(_REMOVED)),
     (_replace_radicals, frozenset({"radical"})),
     (_cut_marks, frozenset({"mark"})),
     (_compose, frozenset({"combining"})),
 )
+_SOME_STAY = (_remove_sequences, _remove_tags, _cut_marks)  # of the characters that are found
 SIGNS = frozenset().union(*(needed for _, needed in _STEPS))  # of `repair_odd`
+
+
+def _matched(text: str, pattern: re.Pattern[str], kind: str, change: Callable[[re.Match[str]], str]) -> Repaired:
+    """`text` with what `pattern` finds changed, and a `Repair` for each change."""
+    repairs: list[Repair] = []
+    lines = LineCounter(text)
+
+    def changed(found: re.Match[str]) -> str:
+        after = change(found)
+        if after != found[0]:
+            repairs.append(Repair(kind, found[0], after, "likely", lines.at(found.start())))
+        return after
+
+    return Repaired(pattern.sub(changed, text), tuple(repairs))
 
 
 def _changed(text: str, characters: list[str], change: Callable[[str], Iterable[_Change]]) -> Repaired:

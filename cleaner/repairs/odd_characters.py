@@ -99,7 +99,7 @@ def not_everyday() -> CharacterClass:
 def classes_of(character: str) -> frozenset[str]:
     """The names of the classes that an odd character is in."""
     if "\U000e0000" <= character <= "\U000e007f":
-        return frozenset({"invisible"})  # tags: letters that nobody sees
+        return frozenset({"tag"})  # a letter that nobody sees
     if character > "\uffff":
         noncharacter, private = ord(character) & 0xFFFE == 0xFFFE, character >= "\U000f0000"
         return frozenset({"noncharacter" if noncharacter else "private use" if private else "combining"})

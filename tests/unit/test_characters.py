@@ -46,7 +46,21 @@ def test_odd_characters_go_and_text_on_both_sides_stays(kind: str, odd: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "新河", "a\tb\r\nc", "می\u200cخواهم", "👩\u200d🚒", "葛\U000e0100城", "❤\ufe0f", "café", "새 다리", "\ufffd"],
+    [
+        *(
+            "",
+            "新河",
+            "a\tb\r\nc",
+            "می\u200cخواهم",
+            "👩\u200d🚒",
+            "葛\U000e0100城",
+            "❤\ufe0f",
+            "café",
+            "새 다리",
+            "\ufffd",
+        ),
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f赢了",  # England's flag
+    ],
 )
 def test_clean_text_stays(text: str) -> None:
     repaired = repair_characters(text)
