@@ -12,7 +12,7 @@ from typing import Any, Final
 from cleaner.language_model.counts import log_rates
 from cleaner.language_model.model import START, Context, follow, score
 from cleaner.repairs.cache_model import CacheModel
-from cleaner.repairs.shapes import Remains, following
+from cleaner.repairs.remains import Remains, following
 
 # hypotheses kept, and how many nats one may be behind the best
 _BEAM: Final = 8

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from cleaner.language_model.counts import LEAST, log_rate
 from cleaner.patterns.fold import fold_character
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
-from cleaner.repairs.shapes import decoded
+from cleaner.repairs.remains import decoded
 
 # Natural-log units by which one table must be likelier. Of 300 documents of three lines 205 had as much for the right
 # table, and none more than 4 for the wrong one.

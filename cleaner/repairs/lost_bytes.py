@@ -24,7 +24,8 @@ from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.marks import MOST_TOLD, told_by_line
 from cleaner.repairs.observed_bytes import Observed
 from cleaner.repairs.options import options
-from cleaner.repairs.shapes import FREE, Remains, decoded, ends_of, following, plain_text, shapes
+from cleaner.repairs.remains import Remains, decoded, ends_of, following, plain_text
+from cleaner.repairs.shapes import FREE, shapes
 from cleaner.repairs.swallowed import DIGIT, brackets_before, swallowed_behind
 
 _PATIENCE: Final = 2.5  # places weighed a byte on average, beyond which too much is open

@@ -17,7 +17,7 @@ from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import MARK, Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, Search, infer
 from cleaner.repairs.observed_bytes import NONE, joined, observed_bytes, observed_data
-from cleaner.repairs.shapes import all_shows
+from cleaner.repairs.remains import all_shows
 
 NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}
 # The two tables of one charset: they differ in a few characters, so lines tell which it was as they tell the reader.

@@ -14,7 +14,8 @@ from cleaner.repairs.losses import losses
 from cleaner.repairs.lost_bytes import Search
 from cleaner.repairs.observed_bytes import joined, observed_bytes
 from cleaner.repairs.options import options
-from cleaner.repairs.shapes import Remains, _lossy, _marked
+from cleaner.repairs.remains import Remains
+from cleaner.repairs.shapes import _lossy, _marked
 from tests.mojibake import LOSSY
 
 LINE = (

@@ -11,7 +11,8 @@ from cleaner.repairs.likeliest import likeliest
 from cleaner.repairs.losses import losses
 from cleaner.repairs.options import options
 from cleaner.repairs.readers import readers
-from cleaner.repairs.shapes import Remains, ends_of, plain_text, shapes
+from cleaner.repairs.remains import Remains, ends_of, plain_text
+from cleaner.repairs.shapes import shapes
 
 REPLACED = losses("gb18030", "\ufffd")[0]
 DOCUMENT = "鲍晚舟在青棠县走访，鲍晚舟说，青棠县变了。"

@@ -13,7 +13,7 @@ from cleaner.repairs.lost_bytes import Search
 from cleaner.repairs.misreadings import readings
 from cleaner.repairs.mojibake import repair_mojibake
 from cleaner.repairs.observed_bytes import observed_bytes
-from cleaner.repairs.shapes import all_shows
+from cleaner.repairs.remains import all_shows
 from tests.mojibake import CHAINS, HOPELESS
 
 TABLES = ("big5", "big5 without hkscs")
