@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Document, Repair
 from cleaner.encodings.charsets import BOMS, MULTIBYTE, SEVEN_BIT, WIDE
-from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, strict_text
+from cleaner.encodings.verdict import MARKED, STRICT, UNLIKE, WIDTHS, Decoded, Verdict, has_escapes, strict_text
 from cleaner.errors import NoBody, Rejected
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.first_look import look_at
@@ -32,7 +32,6 @@ _LEFT = 16  # characters that are left of a run of bytes, and behind which bytes
 _PROBE = 1_024  # bytes at the beginning, in the middle and at the end that show whether a document is binary
 _FEW = 12  # bytes outside ASCII that may be valid UTF-8 by chance: three or four ideographs of GBK
 _MAY_HOLD_ZEROS = frozenset((*MULTIBYTE, *WIDE))  # no display of (*…) in `in`: mypyc stops at one
-_NO_TEXT = 0.5  # the confidence in what reads like no text
 _UNSURE = 0.9  # a confidence below which the reader of the article is warned
 
 
@@ -103,7 +102,7 @@ def _refuse_binary(data: bytes, document: Document) -> None:
             controls, size = len(data) - len(data.translate(None, _CONTROLS)), len(data)
     if controls == 0:
         return
-    if document.encoding_confidence <= _NO_TEXT and 0 in data and document.encoding not in _MAY_HOLD_ZEROS:
+    if document.encoding_confidence <= UNLIKE and 0 in data and document.encoding not in _MAY_HOLD_ZEROS:
         raise Rejected("decode", "binary", f"it reads like no text in {document.encoding}, and holds zero bytes")
     if controls == size or (controls > max(8, size // 20) and controls > _vouched(text, document)):
         raise Rejected("decode", "binary", f"{controls} of {size} characters are control characters")

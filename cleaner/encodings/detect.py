@@ -15,7 +15,7 @@ from cleaner.encodings.charsets import CHINESE, MULTIBYTE, WIDE, charset
 from cleaner.encodings.plausibility import BELIEVABLE, japanese, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_utf32, realign_wide
 from cleaner.encodings.repeated_bytes import head_without_floods, squeezed, without_floods
-from cleaner.encodings.verdict import Verdict
+from cleaner.encodings.verdict import UNLIKE, Verdict
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 # Points a candidate starts behind with: how much rarer such documents are, in natural-log units.
@@ -48,7 +48,6 @@ _TEMPERATURE = 4.0
 # The confidence at most in one of one byte a character for text without a tag and a declaration: those of DOS, Mac and
 # EBCDIC, which no page is in, are hardly candidates. Of 634 undeclared files of detectors' tests 441 were right.
 _GUESSED = 0.7
-_UNLIKE = 0.5  # the confidence at most in what reads like no text
 # Bytes below "0" and from ":" to "?" are never part of a character of two or more bytes: a sample is cut there.
 _SEGMENT = lazy_pattern(rb"[\x80-\xff][\x30-\x39\x40-\xff]*")
 _ASCII = lazy_pattern(r"[\x00-\x7f]+")
@@ -103,7 +102,7 @@ def detect(data: bytes, declared: Iterable[str] = ()) -> Verdict:
         prices_of_head = _contest([head], [best, encoding], labels)
         if prices_of_head[encoding] < prices_of_head[best]:
             return Verdict(encoding, _confidence(prices_of_head), _PLAUSIBLE)
-    confidence = _confidence(prices) if believable(data, best) else min(_UNLIKE, _confidence(prices))
+    confidence = _confidence(prices) if believable(data, best) else min(UNLIKE, _confidence(prices))
     if best not in _OF_PAIRS and best not in labels and not _TAG.search(data):
         confidence = min(_GUESSED, confidence)
     return Verdict(best, confidence, f"declared, and {_PLAUSIBLE}" if best in labels else _PLAUSIBLE)

@@ -11,34 +11,27 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from cleaner.document import Document, Repair
-from cleaner.encodings.charsets import MULTIBYTE, SEVEN_BIT, WIDE, charset, declared
+from cleaner.encodings.charsets import MULTIBYTE, WIDE, charset, declared
 from cleaner.encodings.detect import believable, detect, read, reads_like_text, reads_well
 from cleaner.encodings.mixed_encodings import looks_mixed, recover
 from cleaner.encodings.mixed_widths import Run, may_be_mixed, of_four_bytes, runs
-from cleaner.encodings.plausibility import BELIEVABLE, surprise
+from cleaner.encodings.plausibility import NO_TEXT, surprise
 from cleaner.encodings.realign import HIGH_HALVES, realign_wide
-from cleaner.encodings.repeated_bytes import head_without_floods, squeezed, without_floods
+from cleaner.encodings.repeated_bytes import head_without_floods, without_floods
+from cleaner.encodings.seven_bit import read_seven_bit
 from cleaner.encodings.shifted_pairs import may_be_shifted
 from cleaner.encodings.surrogate_pairs import join_surrogates
-from cleaner.encodings.verdict import MARKED, STRICT, WIDTHS, Decoded, Verdict, has_escapes, may_be_utf_7, strict_text
-from cleaner.errors import Rejected
+from cleaner.encodings.verdict import MARKED, STRICT, UNLIKE, WIDTHS, Decoded, Verdict, strict_text
 from cleaner.match import match
-from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import Rules
 
 UTF_16 = ("utf-16-le", "utf-16-be")
 _HIGH = bytes(HIGH_HALVES)
 _MOST_ODD = 8  # units of UTF-16 with other high halves, such as symbols, that leave no doubt
 _FEW_BYTES = 16  # of eight ideographs, beyond one each
-_DOUBT = 0.5  # the confidence in an encoding in which lines read like no text
 _MARGIN = 20.0  # points by which a document of one width must be less surprising than lines of two
-_NO_TEXT = 9.5  # points a character, on average: random bytes cost 13 in UTF-16, text 8 at most
 _PROBE = 1_024  # bytes of what is long, in its middle and at its end, that show whether it is text
 _TELLING = 400  # characters of the thousand there, or they are floods, which tell nothing
-_OF_ASCII = bytes(range(0x80))
-_WIDE = lazy_pattern("[\u2e80-\uffef]+")
-_TELL_UTF_7 = 8  # such characters, which Base64 of anything else makes of no sense
-_ISO_2022_CN = lazy_pattern(rb"\x1b\$\)[AEG](?=[^\x0e]*\x0e)")
 
 
 def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rules: Rules) -> Decoded:
@@ -70,7 +63,7 @@ def decode_wide(document: Document, data: bytes, bom: bytes, encoding: str, rule
 
 def decode_other(document: Document, data: bytes, as_utf8: str | None, origin: str, rules: Rules) -> Decoded:
     """What has no BOM, or that of UTF-8 before it; `as_utf8` is its text if it could be UTF-8 by chance."""
-    if seven_bit := _seven_bit(data):
+    if seven_bit := read_seven_bit(data):
         return seven_bit
     surely = as_utf8 is not None and (len(data) == len(as_utf8) or not _chance(data, _labels(document, rules)))
     if as_utf8 is not None and surely and (b"\0" not in data or _has_stray_zeros(data, as_utf8)):
@@ -110,7 +103,7 @@ def _is_no_text(run: Run) -> bool:
     middle = len(run.data) // 4 * 2
     probes = (run.data[middle : middle + _PROBE], run.data[middle * 2 - _PROBE : middle * 2])
     shown = "\n".join(without_floods(probe).decode(run.encoding, "replace") for probe in probes)
-    return len(shown) > _TELLING and surprise(shown) > _NO_TEXT * len(shown)
+    return len(shown) > _TELLING and surprise(shown) > NO_TEXT * len(shown)
 
 
 def _in_pieces(found: list[Run]) -> bool:
@@ -160,7 +153,7 @@ def _in_one_width(data: bytes, found: list[Run], labels: list[str], encodings: S
     narrow = b"".join(run.data for run in found if not run.encoding)
     other = _verdict(narrow, labels) if strict_text(narrow) is None else Verdict("utf-8", 0.99, STRICT)
     in_runs = _decode_runs(found, other)
-    if in_runs[1].encoding not in WIDE and other.confidence > _DOUBT:
+    if in_runs[1].encoding not in WIDE and other.confidence > UNLIKE:
         return in_runs
     shown = without_floods(data)
     texts = [_decode_runs([Run(run.encoding, without_floods(run.data)) for run in found], other)[0]]
@@ -171,7 +164,7 @@ def _in_one_width(data: bytes, found: list[Run], labels: list[str], encodings: S
     prices = [surprise(text) for text in apart]
     prices[0] -= _MARGIN
     best = prices.index(min(prices))
-    if not best or prices[best] > _NO_TEXT * len(apart[best]):
+    if not best or prices[best] > NO_TEXT * len(apart[best]):
         return in_runs  # in two bytes a character, what is no text in any encoding has half as many, and is cheaper
     encoding = encodings[best - 1]
     return realign_wide(data, encoding), Verdict(encoding, 0.99, origin), ()
@@ -199,33 +192,3 @@ def _verdict(data: bytes, labels: list[str]) -> Verdict:
             return Verdict(name, 0.99, "declared")
         tried.append(name)
     return detect(data, tried)
-
-
-def _seven_bit(data: bytes) -> Decoded | None:
-    """ISO 2022 and HZ write ideographs in ASCII bytes between escapes. A byte that is lost there costs one character.
-
-    Raises `Rejected` of the one that is not read: its bytes are ASCII, and would pass for text.
-    """
-    if not has_escapes(data):
-        return None
-    told = squeezed(data)  # without floods of what is no ASCII
-    if 100 * len(told.translate(None, _OF_ASCII)) > len(told):
-        return None
-    for encoding in SEVEN_BIT:
-        text = told.decode(encoding, "replace")
-        characters = sum(character > "\u2fff" for character in text)
-        lost = text.count("\ufffd")
-        if characters > 10 * lost and surprise(text) < BELIEVABLE * len(text) and (not lost or reads_well(text)):
-            return data.decode(encoding, "replace"), Verdict(encoding, 0.98, "escape sequences"), ()
-    if may_be_utf_7(told):
-        text = told.decode("utf-7", "replace")
-        wide = "".join(_WIDE.findall(text))
-        if (
-            len(wide) >= _TELL_UTF_7
-            and len(wide) > 10 * text.count("\ufffd")
-            and surprise(wide) < BELIEVABLE * len(wide)
-        ):
-            return data.decode("utf-7", "replace"), Verdict("utf-7", 0.98, "escape sequences"), ()
-    if _ISO_2022_CN.search(data):
-        raise Rejected("decode", "binary", "the document is in ISO-2022-CN, which is not read")
-    return None

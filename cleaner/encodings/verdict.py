@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleaner.document import Repair
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
+UNLIKE = 0.5  # the confidence at most in what reads like no text
 STRICT, MARKED, WIDTHS = "valid UTF-8", "BOM", "lines in UTF-16 and others"
 _UTF_7 = lazy_pattern(rb"\+[0-9A-Za-z/]{11,4096}[-<\s,.]")  # four characters and more
 

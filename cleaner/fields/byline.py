@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from cleaner.fields.byline_latin import read_english
 from cleaner.fields.dates import DATE
@@ -111,7 +112,8 @@ _FACT = lazy_pattern(
 # A day, and in which town: 2021年3月8日，新河 | 阅读时间 3 分钟.
 _AND_TOWN = lazy_pattern(r", ?[一-鿿]{2,6}(?: ?[|丨·/].*)?$")
 # On Weibo, with what was posted behind it, which is no publisher: 21-03-08 09:12 来自 微博网页版.
-_OF_WEIBO = lazy_pattern(r"(\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d)(?: ?来自 ?.{1,30}| ?发布于 ?[一-鿿]{2,6})+")
+OF_WEIBO: Final = r"(?P<posted>\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d)(?: ?来自 ?.{1,30}| ?发布于 ?[一-鿿]{2,6})+"
+_OF_WEIBO = lazy_pattern(OF_WEIBO)
 _REPORTS = lazy_pattern("[报由贴图归◎□■○◇◆▲△]|[代汉朝隋唐宋元明清秦晋国][\\])】〕]")  # one of which each of these holds
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
@@ -149,7 +151,7 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         return
     if not dated and (posted := _OF_WEIBO.fullmatch(shadow)):
         if date:
-            yield "date", f"20{posted[1]}"
+            yield "date", f"20{posted['posted']}"
         return
     if "地点" in shadow:  # 时间：2023年6月9日 地点：新县礼堂
         date = False

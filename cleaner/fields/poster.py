@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Block, Evidence
+from cleaner.fields.byline import OF_WEIBO
 from cleaner.fields.dates import DATE
 from cleaner.fields.names_of_sites import names_site
 from cleaner.main_content.furniture import tells_furniture
@@ -21,7 +22,7 @@ _FACTS = lazy_pattern(
     r"(?:.{2,20} )?当前(?:离线|在线)|\+? ?关注|(?:主题|帖子|积分|精华|威望|金钱|UID|注册时间)[: ]?\d.*"
     r"|(?:.{1,40} 等 )?[\d,.]{1,9}万? ?人赞同了该回答"
     r"|\d{1,2}(?:[–-]\d{1,2})? ?(?:分钟|minutes)"
-    r"|\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d ?(?:来自|发布于) ?.{1,40}"
+    f"|{OF_WEIBO}"
 )
 _COUNTED = lazy_pattern("主题|帖子|积分|精华|听众|收听")  # what numbers on the lines above count
 # Of an account, in one line: 2021-03-08 18:26·河边人, 河边人 关注 2021.03.08, 河边人 ・ 128 篇文章, 林一 主治医师,

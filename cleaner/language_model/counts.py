@@ -154,17 +154,15 @@ def _file() -> _File:
     return _READ[0]
 
 
-def _code(character: str) -> int:
+def _code(character: str) -> i64:
     """A code point of which the file may have a line; of another, the first one, which has none."""
-    code = ord(character) if len(character) == 1 else 0
+    code: i64 = ord(character) if len(character) == 1 else 0
     return code if code < _BEYOND else 0
 
 
 def known(character: str) -> Character:
     """What the model knows of a classed character, read when it is first asked for."""
-    file = _READ[0] if _READ else _file()
-    code: i64 = ord(character) if len(character) == 1 else 0
-    code = code if code < _BEYOND else 0
+    file, code = _file(), _code(character)
     found = file.asked[code]
     if found is None:
         start = file.starts[code]
@@ -174,9 +172,7 @@ def known(character: str) -> Character:
 
 def rate(character: str) -> float:
     """How often a word begins with a character, or the mark stands where a word has ended."""
-    file = _READ[0] if _READ else _file()
-    code: i64 = ord(character) if len(character) == 1 else 0
-    return _RATES[file.levels[code if code < _BEYOND else 0]]
+    return _RATES[_file().levels[_code(character)]]
 
 
 def log_rate(character: str) -> float:

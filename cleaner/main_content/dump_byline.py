@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
-from cleaner.fields.byline import read_byline
+from cleaner.fields.byline import OF_WEIBO, read_byline
 from cleaner.fields.dates import DATE
 from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.main_content.headline import letters
@@ -20,7 +20,7 @@ _WEEKDAY = lazy_pattern(
     r"[ ,]*(?:\(?(?:星期|周|礼拜)?[一二三四五六日天]\)?|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[ ,]*"
 )
 # Below whose account it is, on Weibo: 21-03-08 09:12 来自 微博网页版.
-_OF_WEIBO = lazy_pattern(r"\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d ?(?:来自|发布于) ?.{1,40}")
+_OF_WEIBO = lazy_pattern(OF_WEIBO)
 _LONGEST_BYLINE: Final = 120
 _LONGEST_DAY: Final = 32
 _BELOW: Final = 3  # lines below a headline that its byline may stand in

@@ -18,9 +18,10 @@ from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.observed_bytes import NONE, observed_bytes, observed_data
 from cleaner.repairs.one_byte import ENCODINGS, read_again
-from cleaner.repairs.partly import noise_in, read_again_in_part, utf8_parts, wrong_runs
+from cleaner.repairs.partly import noise_in, read_again_in_part, wrong_runs
 from cleaner.repairs.readers import NAMES, charset_of, inferred, readers
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
+from cleaner.repairs.utf8_parts import utf8_parts
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it

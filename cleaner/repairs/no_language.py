@@ -14,7 +14,6 @@ from cleaner.repairs.signs import beyond_ascii
 _LEAST = 12  # characters of which a price tells something
 _UNUSUAL = 8  # of them at least so many are none of everyday Chinese or Japanese,
 _SHARE = 0.08  # and so large a share of what is not ASCII
-_NO_TEXT = 9.5  # points a character: lines of 206 real articles cost 9.1 at most where so much of them is unusual
 _WIDE = lazy_pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]+")
 _RADICAL = 1_024  # ideographs of one radical, in the order of Unicode
 _OF_ONE_RADICAL = 0.75  # of what is unusual, in lists of metals or fish; 0.65 at most in eight wrong readings
@@ -39,10 +38,10 @@ def reads_like_nothing(line: str) -> bool:
     unusual = _unusual().all_in(line)
     if len(unusual) < _UNUSUAL or len(unusual) < _SHARE * most or _of_one_radical(unusual):
         return False
-    from cleaner.encodings.plausibility import surprise  # few lines come this far
+    from cleaner.encodings.plausibility import NO_TEXT, surprise  # few lines come this far
 
     wide = "".join(_WIDE.findall(line))
-    return 2 * len(wide) > most and surprise(wide) > _NO_TEXT * len(wide)
+    return 2 * len(wide) > most and surprise(wide) > NO_TEXT * len(wide)
 
 
 def _of_one_radical(unusual: str) -> bool:

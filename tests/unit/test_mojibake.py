@@ -7,7 +7,8 @@ import pytest
 import cleaner
 from cleaner.document import Repaired
 from cleaner.repairs.mojibake import repair_mojibake
-from cleaner.repairs.partly import _UTF8, _beside_wide, _end_of_utf8, read_again_in_part, utf8_parts, wrong_runs
+from cleaner.repairs.partly import _beside_wide, read_again_in_part, wrong_runs
+from cleaner.repairs.utf8_parts import _UTF8, _end_of_utf8, utf8_parts
 from tests.mojibake import CHAINS, HOPELESS, LOSSLESS, LOSSY
 
 SIMPLIFIED = (

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from cleaner.repairs import misreadings, partly, readers
+from cleaner.repairs import misreadings, readers, utf8_parts
 from cleaner.repairs.big5_tables import likely_tables
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.lost_bytes import Search
@@ -86,9 +86,9 @@ def test_two_bytes_for_a_mark_are_tried_where_they_may_have_been(chain: str, ask
 @pytest.mark.parametrize("chain", [one for one in CHAINS if one.startswith("utf-8 as g")])
 def test_a_line_that_is_all_utf_8_is_seen_at_once_to_be_one_part(chain: str, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [observed_bytes(line, "gbk") for line in CHAINS[chain](TEXT + LINE + "\n·3").split("\n")]
-    found = list(map(partly.utf8_parts, lines))
-    monkeypatch.setattr(partly, "_is_utf8", lambda data: False)
-    assert list(map(partly.utf8_parts, lines)) == found
+    found = list(map(utf8_parts.utf8_parts, lines))
+    monkeypatch.setattr(utf8_parts, "_is_utf8", lambda data: False)
+    assert list(map(utf8_parts.utf8_parts, lines)) == found
 
 
 def test_of_a_line_that_lost_too_much_no_part_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
