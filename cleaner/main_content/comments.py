@@ -19,12 +19,15 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _SAYS = lazy_pattern(r"([^:,。!?]{1,20}):.{1,150}")  # the name, before what is said: name：text 2021-04-01 09:05
+# In chats, with a time but no year: name：text 1月16日 23:21.
+_CHAT = lazy_pattern(r"([^:,。!?]{1,20}): ?.{1,150} (?:(?:\d{1,2}[-/月.]\d{1,2}日?|昨天|前天|今天) ?)?\d{1,2}:\d\d")
 _PUSH = lazy_pattern(r"[推噓嘘→] ?([^:]{1,20}): ?.{1,150} \d\d/\d\d \d\d:\d\d")  # of bulletin boards, without a year
 _LONGEST_NAME = 25  # characters beside the time: of the name, of tools (回复, 3楼)
 _SOURCED = lazy_pattern("来源|作者|记者|编辑|责编|发布|更新|报道")
 _SENTENCE = lazy_pattern("[,。!?;]")
 _BESIDE = 6  # blocks by which two signatures of a row may stand apart
 _FEWEST, _DISTINCT = 3, 0.5  # signatures of a row, and the share of them that are the first of their name
+_CHATS, _TIMETABLE = 8, "05"  # lines of a chat; what the minutes of games and programmes end with
 _LONGEST = 80.0  # ideographs of prose a signature, in the mean
 _BEGUN, _BEGUN_BELOW_HEADLINE = 60.0, 20.0  # ideographs of prose that an article has above its comments
 
@@ -32,12 +35,18 @@ _BEGUN, _BEGUN_BELOW_HEADLINE = 60.0, 20.0  # ideographs of prose that an articl
 def remove_comments(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
     """Comments that name and time sign, below the article's first paragraph."""
     kept = [at for at, reason in enumerate(reasons) if not reason]
-    signers = {at: name for at in kept if (name := _signer(at, blocks))}
+    signed = {at: name for at in kept if (name := _signer(at, blocks))}
+    chats = {at: name for at in kept if at not in signed and (name := _speaker(blocks[at].text))}
+    signers = dict(sorted((signed | chats).items())) if chats else signed
     least = _BEGUN if found.headline is None else _BEGUN_BELOW_HEADLINE
     for row in _rows(signers, blocks):
         first = row[0] if _names_itself(blocks[row[0]]) else row[0] - 1
         end = min(len(blocks), row[-1] + max(after - at for at, after in pairwise(row)))
-        if len({signers[at] for at in row}) < max(_FEWEST, _DISTINCT * len(row)):
+        names = len({signers[at] for at in row})
+        chat = any(at in chats for at in row)
+        if names < _FEWEST or (names < _DISTINCT * len(row) and not chat):
+            continue
+        if chat and not _is_chat(row, names, blocks):
             continue
         if _are_fixtures(row, blocks) or any(_has_title(at, blocks) for at in row[1:]):
             continue
@@ -66,6 +75,25 @@ def _signer(at: int, blocks: Sequence[Block]) -> str:
         return (letters(beside) if time.start() else "") or above  # behind the time stand tools, or what happened then
     said = _SAYS.fullmatch(beside) if time.end() == len(shadow) else None
     return letters(said[1]) if said else ""
+
+
+def _speaker(text: str) -> str:
+    """Who says what a line holds, which a time without a year ends; empty if it is no such line.
+
+    >>> _speaker("河边人：前排围观 12月28日 10:22"), _speaker("河边人 10:22"), _speaker("河边人：来了 2021-03-08 10:22")
+    ('河边人', '', '')
+    """
+    if text[-3:-2] not in (":", "："):
+        return ""  # most
+    shadow = fold(text)
+    said = _CHAT.fullmatch(shadow)
+    return letters(said[1]) if said and not DATE.search(shadow) else ""
+
+
+def _is_chat(row: Sequence[int], names: int, blocks: Sequence[Block]) -> bool:
+    """Whether many lines with a time are said by fewer, at any minute: games and programmes begin at the half-hour."""
+    odd = sum(blocks[at].text[-1] not in _TIMETABLE for at in row)
+    return len(row) >= _CHATS and names < len(row) and 2 * odd > len(row)
 
 
 def _are_fixtures(row: Sequence[int], blocks: Sequence[Block]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.document import Block
 from cleaner.main_content.element_names import calls_caption, calls_question
@@ -56,7 +56,8 @@ def keep_lead(
         kept = letters("".join(block.text for block, reason in zip(blocks, reasons, strict=True) if not reason))
         for at in leads:
             if letters(blocks[at].text)[-_TELLING:] not in kept:
-                reasons[at] = ""
+                for one in (at, *_further_lines(at, first, blocks, weights)):
+                    reasons[one] = ""
 
 
 def _is_lead(block: Block) -> bool:
@@ -76,6 +77,17 @@ def _is_described(block: Block, headline: Block, descriptions: Sequence[str]) ->
         and not any(map(calls_caption, block.path))
         and any(told.startswith(own) or own.startswith(told) for told in descriptions)
     )
+
+
+def _further_lines(at: int, first: int, blocks: Sequence[Block], weights: Weights) -> Iterator[int]:
+    """The sentences right below a lead that stand beside it, in the same element."""
+    around = blocks[at].path
+    for below in range(at + 1, first):
+        block = blocks[below]
+        beside = block.path == around or (around[-1].startswith("p ") and block.path[:-1] == around[:-1])
+        if not (beside and weights.blocks[below] and not block.links and _SENTENCE_END.search(block.text[-2:])):
+            return
+        yield below
 
 
 def _is_paragraph(at: int, blocks: Sequence[Block], weights: Weights) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _INGREDIENTS = lazy_pattern(
     r"(?:所[需用]|准备)?(?:食材|用料|原料|配料|材料|主料|Ingredients)(?:明细|清单|准备|一览|表)?[ :]{0,2}"
+    # for how many, and a tool beside it
+    r"(?:\(?\d{1,2}(?:-\d{1,2})?人[份量]\)?|(?:称重|用量|份量|单位)?换算(?:器|单位)?)?"
 )
 _STEPS = lazy_pattern(r".{0,30}(?:做法|制作方法|步骤|Directions|Instructions|Method|Preparation)[ :]{0,2}")
 _TIPS = lazy_pattern(r"小?贴士|小窍门|小提示|(?:烹饪|烹调|制作)(?:技巧|窍门|心得|要点|提示)|Tips|Notes")
@@ -22,7 +24,7 @@ _READERS = lazy_pattern(
     r"(?:全部|最新|最热|精彩|热门|用户|网友|厨友|大家的)?(?:评论|留言|讨论|提问|问答)区?(?: ?\(?\d{1,6}\)?[条个]?)?:?"
     r"|(?:\d{1,6} )?(?:Comments|Reviews|Ratings)(?: \(\d{1,6}\)|:)?"
 )
-_ENDINGS = frozenset("材料细細单單备備览覽表法骤驟sdn")  # of these labels, but for blanks and colons
+_ENDINGS = frozenset("材料细細单單备備览覽表法骤驟sdn份量)）算器位")  # of these labels, but for blanks and colons
 _LONGEST = 40  # characters of such a label, and of an ingredient
 _MOST = 80  # blocks of ingredients
 
@@ -74,8 +76,10 @@ def keep_ingredients(blocks: Sequence[Block], reasons: list[str], found: Found, 
         listed = range(ingredients, kept[0])
         heads = (*listed, kept[0])
         if any(_STEPS.fullmatch(_shadow(blocks[at])) for at in heads):
+            around = blocks[kept[0]].path  # what is called an advertisement among them
             for at in listed:
-                if len(blocks[at].text) <= _LONGEST:
+                within = (step for step in blocks[at].path if step not in around)
+                if len(blocks[at].text) <= _LONGEST and not any(map(weights.is_boilerplate, within)):
                     reasons[at] = ""
     named = any(_names_part(blocks[at]) for at in (*above, *kept))
     below = range(kept[-1] + 1, min(len(blocks), kept[-1] + 1 + _MOST))

@@ -51,3 +51,20 @@ def test_rows_of_names_and_dates_below_an_article_are_comments(form: str) -> Non
 )
 def test_what_has_dates_but_is_text_stays(below: str) -> None:
     assert len(lines_of(below)) >= len(TEXT) + 4
+
+
+SAYERS = "阿渡 w_77 桥头客 阿渡 早起的鱼 w_77 阿渡 柳林 桥头客 阿渡".split()
+
+
+@pytest.mark.parametrize(
+    "form", ["<div><b>{name}</b>：{words} <small>1月{n}日 23:1{n}</small></div>", "<p>{name}: {words} 0{n}:4{n}</p>"]
+)
+def test_a_chat_without_years_is_comments(form: str) -> None:
+    said = "".join(form.format(name=name, words=WORDS[n % 4], n=n) for n, name in enumerate(SAYERS))
+    assert lines_of("<h3>聊天室</h3>" + said) == TEXT
+
+
+@pytest.mark.parametrize("form", ["<p>{name}：柳林队 3月1{n}日 20:{n}0</p>", "<p>{name}: 船歌 0{n}:{n}5</p>"])
+def test_games_and_programmes_are_none(form: str) -> None:
+    said = "".join(form.format(name=name, n=n % 6) for n, name in enumerate(SAYERS))
+    assert len(lines_of(said)) == len(TEXT) + len(SAYERS)

@@ -41,6 +41,26 @@ def test_lists_that_no_recipe_names_go() -> None:
     assert TIP not in lines(LISTED, TIPS.replace("小贴士", "网友说"))
 
 
+@pytest.mark.parametrize("tool", ["<span>称重换算</span>", "（3人份）", "<em>2-3人份</em>"])
+def test_a_label_of_ingredients_may_have_a_tool(tool: str) -> None:
+    assert "豆腐 一块" in lines(LISTED.replace("用料", f"用料 {tool}"), "")
+
+
+def test_an_advertisement_among_ingredients_goes() -> None:
+    offer = "<div class=ad-box><a href=m>【灶台好物】双耳汤锅 今晚半价</a></div>"
+    kept = lines(LISTED + offer, "")
+    assert "豆腐 一块" in kept
+    assert not any("半价" in line for line in kept)
+
+
+def test_further_lines_of_a_lead_stay() -> None:
+    lead = "外婆住在河边，过年前总要晒一竹竿的鱼干，剩下最肥的两条就留着煮汤。满屋子都是白汽，猫在灶台下面转。"
+    more = "她不放味精。汤却白得像奶。"
+    many = LISTED.replace("</ul>", "<li>香菜 少许</li>" * 12 + "</ul>")  # far above the steps
+    for markup in (f"<div class=d>{lead}<br>{more}</div>", f"<div class=d><p>{lead}</p><p>{more}</p></div>"):
+        assert lines(markup + many, "")[:3] == [lead, more, "用料"]
+
+
 _DUMP = """\
 河鱼汤的做法
 用料
