@@ -35,9 +35,10 @@ _OTHERS = """
     字数 类别 版式 加入书签 投推荐票 推荐本书
 """.split()
 # With a blank between two characters where offices set labels as wide as others.
-_SOURCES = r"来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位".split()
+_SOURCES = r"""来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位
+    制定机关 发布机构 发布机关 发文机关 颁布机关""".split()
 _EDITS = r"编\s?辑 责\s?编 编发 选稿".split()
-_WRITES = r"""作\s?者 记\s?者 撰文 撰稿人? 通讯员 采写 执笔 楼主 文/图 图/文 摄影/文字 文字/摄影 图文/摄影
+_WRITES = r"""作\s?者 记\s?者 撰文 撰稿人? 通讯员 直播员 采写 执笔 楼主 文/图 图/文 摄影/文字 文字/摄影 图文/摄影
     摄影/文 文/摄影 文字 编译 演讲者 演讲人""".split()
 
 
@@ -86,7 +87,8 @@ _MORE_REPORTERS = lazy_pattern(
     r"记者 ?(?P<both>[一-鿿]{2,4}) (?:文/图|图/文)"
     r"|[版著][权作]权?归(?:该)?作者 ?(?P<owner>(?!本人|所有|和|与)[^ ,。:]{2,20}) ?所有"
     r"|^(?P<place>[一-鿿]{2,3}(?:[、 ][一-鿿]{2,3}){0,3})[/╱∕][一-鿿]{2,6}报[导道]$"
-    r"|(?:^|[ \[(【〔])(?:(?:特约|实习)?记者 ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
+    r"|(?:^|[ \[(【〔])(?:(?:(?:本|[一-鿿]{2,8})[报网社刊台])?(?:特约|实习)?记者"
+    " ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
     r"|[◎□■○◇◆▲△] ?(?!相关|推荐|热门|延伸|更多|最新|新闻|图片|影音|视频)(?P<mark>[一-鿿]{2,4}(?: [一-鿿]{2,4}){0,3})$"
     r"|^张贴者: ?(?P<poster>[^ ,。:|]{2,20}) 于 ?[上下中晚凌\d]"
     r"|本菜谱的做法由 ?(?P<cook>[^ ,。:|]{2,20}) ?编写"
@@ -95,6 +97,8 @@ _MORE_REPORTERS = lazy_pattern(
     r"|近?现代|近代|当代)[\])】〕]$"
     r"|[发提][表布交]于 ?\d[-\d/.年月日: ]{7,20}由 ?(?P<then>[^ ,。:|]{2,16}?)(?:撰写|发布|发表)?$)"
 )
+# Whose reporter that is: 2021-03-08 10:22新河報／ 記者林一／新縣報導.
+_REPORTS_FOR = lazy_pattern("(?<![一-鿿])([一-鿿]{2,8}[报网社台])[/╱∕] ?(?:特约|实习)?记者")
 # A sentence of its own, without a mark: 本文来源于新河统计局.
 _TAKEN_FROM = lazy_pattern(
     r"(?:本文|文章|信息|稿件)(?:来源于|来自于?|(?:转载|摘|转)自) ?([^ ,。:|]{2,20})(?=$| (?:19|20)\d\d)"
@@ -174,6 +178,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
         yield "publisher", text[slice(*taken.span(1))]
     for more in _MORE_REPORTERS.finditer(shadow) if _REPORTS.search(shadow) else ():
         yield "author", text[slice(*more.span(more.lastgroup or 0))]
+        if more["at"] and (house := _REPORTS_FOR.search(shadow, 0, more.end())):
+            yield "publisher", text[slice(*house.span(1))]
     for korean in _KOREAN.finditer(text) if "기자" in text else ():
         yield "author", korean[1]
     for found in _IN_BARS.finditer(shadow) if "|" in shadow else ():

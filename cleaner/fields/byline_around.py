@@ -17,7 +17,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _SOURCE_LINE = lazy_pattern(
     r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
 )
-_SIGNS = "报報源自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採由◎□■○◇◆▲△〔"
+_SIGNS = "报報源机機播自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採由◎□■○◇◆▲△〔"
 _WORTH_READING = lazy_pattern(
     rf"(?=[{_SIGNS}12BbVPDSE民日(])(?:[{_SIGNS}民]|(?:19|20)\d\d|日期[:：]|\(Editor|[Bb][Yy]:? "
     "|(?:Von|Par|Por|Door|VON|PAR|POR) |(?:Source|Editor): )"

@@ -8,7 +8,12 @@ from functools import lru_cache
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _NOBODY = "未知 佚名 网络 互联网 综合 本站 原创 小编 匿名 null undefined 空 无 None 不详 其他 作者".split()
-_NOT_NAMES = lazy_pattern(rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]", re.I)
+_NOT_NAMES = lazy_pattern(
+    rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]"
+    # whoever keeps the site, by himself
+    "|[本我](?:院|校|局|厅|厂|所|站|馆|会|网|报|刊|台|社|部|县|市|区|镇|乡|街道|公司|单位|中心|学院|医院|网站|报社)",
+    re.I,
+)
 _SITE_ACCOUNT = lazy_pattern("admin|管理员", re.I)
 _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入|展开|打开)")  # what begins a link where no name is given
 
@@ -17,8 +22,8 @@ _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入|展开|打开)")
 def is_nobody(value: str) -> bool:
     """Whether what stands for a name says that there is none: 佚名, 网络; 科, which is left of 综合科.
 
-    >>> is_nobody("网络"), is_nobody("科"), is_nobody("林一")
-    (True, True, False)
+    >>> is_nobody("网络"), is_nobody("科"), is_nobody("本院"), is_nobody("林一")
+    (True, True, True, False)
     """
     return _NOT_NAMES.fullmatch(value.strip()) is not None or _NOT_HERE.match(value) is not None
 

@@ -23,6 +23,17 @@ _ROLES = lazy_pattern(
 _ROLE_SIGN = lazy_pattern("[者员稿习编摄报文供整综图授博]")  # one of which each of these holds
 _CODE = lazy_pattern(r"_[A-Z]{1,5}\d{1,8}")  # an editor's number: 林一_NB12345
 _SENT_FROM = lazy_pattern(r" ?发自 ?.*$")  # 林一 发自 新县
+# Where an account is registered stands behind its name: 鞭牛士 北京.
+PLACES = frozenset(
+    """北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
+    贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外 中国 美国 日本 英国""".split()
+)
+_CITIES = (
+    "深圳 广州 廣州 杭州 南京 武汉 成都 西安 长沙 郑州 济南 青岛 沈阳 厦门 苏州 纽约 华盛顿 伦敦 东京 巴黎".split()
+)
+_REPORTS_FROM = lazy_pattern(
+    rf"(?<=[一-鿿]) +(?:{'|'.join((*sorted(PLACES), *_CITIES))}|综合|綜合|专题|專題)[报報][导道導]$"
+)
 # What is glued to an English byline: Jane Rivers2014-01-26, Peter Stone Tuesday.
 _WHEN = lazy_pattern(r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| ?(?:19|20)\d\d-\d\d-\d\d.{0,20})$")
 # What stands where a name might: a number, an editor's sign, an address, an office that its bearer's name follows.
@@ -34,11 +45,10 @@ _NO_NAME = lazy_pattern(
     r"|.{2,40}(?:部长|主任|院长|所长|校长|会长|教授|研究员|总经理|董事长|专科医生|医师|律师|分析师|经济学家)$"
 )
 # Of one whose name follows.
-_OFFICE = lazy_pattern("[\u3400-\u9fff]{2,12}(?:科|处|部|室|局|中心|团委|党委|學會|学会|协会)")
-# Where an account is registered stands behind its name: 鞭牛士 北京.
-PLACES = frozenset(
-    """北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
-    贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外 中国 美国 日本 英国""".split()
+_OFFICE = lazy_pattern(
+    "[\u3400-\u9fff]{2,12}(?:科|处|部|室|局|中心|团委|党委|學會|学会|协会|支部|支队|大队)"
+    "|[\u3400-\u9fff]{1,12}(?:医院|醫院|学院|學院|大学|大學|研究院|研究所)"
+    "|[儿兒内內外骨眼妇婦产產牙皮肾]科"
 )
 # A name of two characters that print sets as wide as one of three: 方　敏.
 _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
@@ -82,7 +92,9 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
 def _names(value: str) -> tuple[str, ...]:
     if value.isalpha() and not is_nobody(value) and not (_ROLE_SIGN.search(fold(value)) and _ROLES.search(fold(value))):
         return (value,)  # as most are: one name and nothing else
-    value = _SPACED.sub(r"\1\2", _SENT_FROM.sub("", value) if "发自" in value else value)
+    value = _SENT_FROM.sub("", value) if "发自" in value else value
+    value = _REPORTS_FROM.sub("", value) if value.endswith(("报道", "報道", "报导", "報導")) else value
+    value = _SPACED.sub(r"\1\2", value)
     value = _HOUSE.sub("", _WHEN.sub("", value))
     value = value[by.end() :] if (by := BY.match(value)) else value
     shadow = _ROLES.sub(lambda role: "、" * len(role[0]), _CODE.sub(lambda code: "、" * len(code[0]), fold(value)))
