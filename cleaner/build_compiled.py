@@ -1,7 +1,7 @@
 """Compile the modules that documents pass through to C with mypyc: `make compiled`; see `cleaner.compiled`.
 
-It takes a C compiler, Python's headers and some minutes. Without it the same modules run as Python, at two thirds
-of the speed.
+It takes a C compiler, Python's headers and some minutes. Without it the same modules run as Python, at half
+the speed.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def main() -> None:
     if fresh():
         return
     if what := missing():
-        sys.exit(f"no {what} here: all runs as Python, with the same results, at two thirds of the speed")
+        sys.exit(f"no {what} here: all runs as Python, with the same results, at half the speed")
     print(f"compiling {len(sources())} modules, some minutes ...", flush=True)
     with TemporaryDirectory() as folder, TemporaryFile("w+") as said:
         os.chdir(folder)  # setuptools would read our pyproject.toml
