@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from cleaner.document import Evidence
 from cleaner.fields.names_of_sites import names_site
 from cleaner.fields.nobody import is_nobody
-from cleaner.fields.page_title import strip_site, title_parts
+from cleaner.fields.page_title import PARTED_BY, strip_site, title_parts
 from cleaner.fields.person_names import BY
 from cleaner.main_content.headline import letters
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -56,11 +56,16 @@ def _writer_of_blog(page_title: str) -> str:
     ('河边人', '河边人')
     >>> _writer_of_blog("一张船票_博客_新河网"), _writer_of_blog("一张船票_新河博客")
     ('', '')
+    >>> _writer_of_blog("修船记_修船-新河博客")
+    ''
     """
     parts = title_parts(page_title)
     if len(parts) != len(("title", "writer", "host")) or not parts[2].endswith("博客"):
         return ""
-    writer = parts[1].removesuffix("博客").removesuffix("的")
+    marks = {mark.strip() for mark in PARTED_BY.findall(page_title)}
+    if len(marks) > 1 and not parts[1].endswith(("博客", "专栏", "專欄")):
+        return ""  # what search engines are to read
+    writer = parts[1].removesuffix("博客").removesuffix("专栏").removesuffix("專欄").removesuffix("的")
     return "" if names_site(writer) or len(writer) > _LONGEST_WRITER else writer
 
 

@@ -44,6 +44,17 @@ _SOFTWARE = lazy_pattern(
 )
 _POWERED = lazy_pattern(r"\s*[-–—|_]\s*[Pp]owered [Bb]y .*$")
 _SLOGAN = lazy_pattern("(?<=..)[—–].*")  # behind the name of a site: 新河网—新河人的网
+_COMMA = lazy_pattern("[,，]")
+_WELCOME = lazy_pattern(
+    "^(?:您好)?[,，]?(?:热烈)?[欢歡]迎(?:光[临臨]|[访訪][问問]|[来來]到|[进進]入|[浏瀏][览覽]|使用)|[!！]+$"
+)
+# What the site asks of readers, before its name and behind it: 加入新河, 下载新河App.
+_JOIN = frozenset("加入 登录 登錄 登入 注册 註冊 欢迎来到 歡迎來到".split())
+_DOWNLOAD, _APP = frozenset("下载 下載 打开 打開 安装".split()), lazy_pattern(" ?(?:App|APP|app|客户端|客戶端)")
+_TERMS = lazy_pattern(
+    "(?:用户|用戶|服务|服務|使用)?(?:协议|協議|条款|條款)|(?:隐私|隱私)(?:政策|声明|聲明|权|權)|帮助中心|版权所有"
+)
+_NO_SITES = frozenset("论坛 論壇 社区 社區 会员 會員 我们 我們 收藏 团队 账号 帐号 微博 微信 手机 讨论 首页".split())
 _PRAISE = lazy_pattern("[的最,，!！]")  # what is no name but a slogan: 新河人自己的网站
 _CHANNEL = lazy_pattern(
     "(?:新闻|频道|中心|资讯|头条|首页|正文|要闻|栏目|专栏|列表|动态|公告|详情|详细|文章|内容|在线阅读|最新章节)$"
@@ -83,9 +94,11 @@ def _beside_title(document: Document, title: str, said: Collection[str], home: C
     if not _IDEOGRAPH.search(document.page_title):
         return ""
     for name in reversed(title_parts(_POWERED.sub("", document.page_title))):
-        if own in (core := letters(name)) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
+        if own in (core := letters(_WELCOME.sub("", name))) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
             continue
-        name = _SLOGAN.sub("", name)
+        name = _WELCOME.sub("", _SLOGAN.sub("", name))
+        if is_whole_site(before := _COMMA.split(name)[0]):
+            name = before  # 新河百科，人人可写的百科
         if _SOFTWARE.search(name) or _PRAISE.search(name) or _ISSUE.search(name):
             continue
         if is_whole_site(name) or core in said:
@@ -102,12 +115,30 @@ def _names_page(line: str, name: str) -> bool:
     if at < 0:
         return False
     behind = line[at + len(name) :]
+    if _speaks_to_readers(line[:at].strip(), name, behind):
+        return True
     if len(name) <= _LONGEST_TOPIC and (_IDEOGRAPH.match(behind) or _IDEOGRAPH.search(line[:at][-1:])):
         return False  # 纪检 in 纪检监察
     if _OWNED.search(fold(line)):
         return True
     rest = behind.lstrip()
     return len(name) > _LONGEST_TOPIC and at == 0 and (not rest or rest[0] in MARKS)
+
+
+def _speaks_to_readers(before: str, name: str, behind: str) -> bool:
+    """Whether a line is what a site asks of its readers, by its name: 加入新河, 下载新河App, 新河用户协议 隐私政策.
+
+    >>> _speaks_to_readers("加入", "新河", ""), _speaks_to_readers("", "新河", "用户协议")
+    (True, True)
+    >>> _speaks_to_readers("加入", "新河", "的人")
+    False
+    """
+    if name in _NO_SITES:
+        return False
+    if before in _JOIN:
+        return not behind
+    asked = _APP if before in _DOWNLOAD else _TERMS if not before else None
+    return asked is not None and asked.match(behind) is not None
 
 
 def own_name(site: str) -> str:

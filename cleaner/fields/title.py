@@ -33,6 +33,11 @@ _GLUED = lazy_pattern(r"[^\W_]$|[!?…]$")  # the end of a kicker without a blan
 _BADGES = frozenset(
     "原创 原創 独家 獨家 视频 影片 图集 组图 置顶 精华 推荐 转载 公告".split()
 )  # beside a headline, not of it
+# What sites set behind one: whether a law holds, a question is answered.
+_STATES = frozenset(
+    """现行有效 有效 已失效 失效 已废止 废止 已修改 已被修改 已修订 已修正 尚未生效 尚未施行 部分失效 已解决 已结束
+    置顶 精华 原创 原創 new hot""".split()
+)
 _ANCHORS = "¶🔗 "  # links to a heading itself, at its end
 # Its author, years, the part of a forum it stands in; the number of the page of a long text, or that it is all of it.
 _GOES_ON = lazy_pattern(
@@ -94,7 +99,8 @@ def choose_title(
             return text, "headline" if text == headline else "h1"
     for text in shown:
         rest = letters(text).replace(own, "", 1)
-        if len(own) > 3 and len(rest) > 3 and not rest.isdigit() and own in letters(text):
+        is_more = len(rest) > 3 and not rest.isdigit() and rest not in _STATES
+        if len(own) > 3 and is_more and own in letters(text):
             return text, "headline" if text == headline else "h1"  # the page's title was cut short
     claimed = {letters(claim) for claim in told} - own_names
     for text in shown:  # what the page shows and what it tells others agree
@@ -105,7 +111,7 @@ def choose_title(
     if headline and len(letters(first)) > 3:
         before, title, after = letters(headline).partition(letters(first))
         if title and (
-            (after.isdigit() and not before)
+            ((after.isdigit() or fold(after).lower() in _STATES) and not before)
             or (not after and (before in _BADGES or headline.startswith((f"[{before}]", f"【{before}】"))))
         ):
             return first.strip(), "title element"

@@ -48,7 +48,9 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
     above = [at for at in kept if top >= 0 and at < at_home[0]]
     below = [at for at in kept if at > at_home[-1]]
     first, last = at_home[0], at_home[-1]
-    headed = {_name(around[at]) for at in kept if first < at < last and blocks[at].kind == "heading"}
+    headings = [at for at in kept if first < at < last and blocks[at].kind == "heading"]
+    headed = {_name(around[at]) for at in headings}
+    levels = {read_name(blocks[at].path[-1]).tag for at in headings}
     for part, beside, other, most in ((above, first, last, _LONGEST_LEAD), (below, last, first, total)):
         prose = [weights.blocks[at] for at in part if weights.blocks[at]]
         if sum(prose) > _LEAST_OF_IT * total or len(part) > _FEW or max(prose, default=0.0) > most:
@@ -63,6 +65,8 @@ def remove_around_paragraphs(blocks: Sequence[Block], reasons: list[str], found:
                 )
             elif part is above:
                 stays = weights.blocks[at] > 0 and not _is_caption(blocks[at], around[beside])
+                # in a box of its own, but a heading as others are
+                stays = stays or (blocks[at].kind == "heading" and read_name(blocks[at].path[-1]).tag in levels)
             else:
                 stays = around[at] in texts or around[at] == around[beside] or _is_data(blocks[at], around[at])
                 stays = stays or any(map(calls_note, blocks[at].path))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Block
-from cleaner.fields.dates import says_when
+from cleaner.fields.dates import DATE, says_when
 from cleaner.main_content.article_parts import first_post, further_parts
 from cleaner.main_content.element_names import calls_title, read_name
 from cleaner.main_content.headline import find_headline, letters
@@ -21,10 +21,12 @@ from cleaner.main_content.live_blog import entries_of_live_blog
 from cleaner.main_content.paragraphs import PARAGRAPHS, is_paragraph, wrapped_paragraphs
 from cleaner.main_content.prose import Weights
 from cleaner.main_content.weigh import weigh
+from cleaner.patterns.fold import fold
 
 _CLOSE, _CLOSE_WITHIN = 0.6, 15.0  # bonus for prose that begins right below the headline, and how many blocks that is
 _CALLED_ARTICLE = 1.15
 _DATE_BELOW, _SENTENCE_ENDS = 2, "。！？!?.…;；,，:："  # blocks below a title
+_PARAGRAPH = 20.0  # ideographs of one below a title that stands below its date
 _TITLE_ABOVE, _TITLE_SHORTEST, _TITLE_LONGEST = 6, 4, 80  # blocks above the article; characters
 
 
@@ -91,7 +93,7 @@ def _sums(each: list[float]) -> list[float]:
 
 def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) -> int | None:
     """A block right above the article that is called title, or a heading above the date, or the article's first line if
-    the date follows: sites give all their pages one ``<title>``.
+    the date follows, or the second between the date and a paragraph: sites give all their pages one ``<title>``.
     """
     for at in range(best.start - 1, max(0, best.start - _TITLE_ABOVE) - 1, -1):
         text, path = blocks[at].text, blocks[at].path
@@ -106,6 +108,11 @@ def _named_headline(best: Candidate, blocks: Sequence[Block], weights: Weights) 
     first, *below = [block.text for block in blocks[best.start : min(best.end, best.start + 1 + _DATE_BELOW)]]
     if len(first) >= _TITLE_SHORTEST and _is_label(first) and not says_when(first):
         return best.start if any(_is_label(text) and says_when(text) for text in below) else None
+    if len(below) == _DATE_BELOW and _is_label(first) and says_when(first) and DATE.match(fold(first)):
+        title = best.start + 1
+        fits = len(below[0]) >= _TITLE_SHORTEST and _is_label(below[0]) and not says_when(below[0])
+        fits = fits and not weights.links[title] and not weights.blocks[title]
+        return title if fits and weights.blocks[title + 1] >= _PARAGRAPH else None
     return None
 
 

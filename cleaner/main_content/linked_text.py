@@ -19,7 +19,7 @@ _BESIDE = 3  # blocks by which two paragraphs may stand apart
 
 def is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
     """Whether a block of links is of the article: a sentence beside another, most of which is a link, an item of a list
-    whose others are none, a term above what it means, the heading of the paragraph below it, an attachment, a note.
+    whose others are none, or a sentence, in a list beside prose, a term above what it means, the heading of the paragraph below it, an attachment, a note.
     """
     block = blocks[at]
     own = len(block.text) - block.links
@@ -27,7 +27,9 @@ def is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
     if block.kind == "list item" and own:
         beside = [one for one in range(max(0, at - _LIST), min(len(blocks), at + _LIST + 1)) if one != at]
         beside = [one for one in beside if blocks[one].path[:-1] == around]
-        return 2 * sum(weights.links[one] for one in beside) < len(beside)
+        if 2 * sum(weights.links[one] for one in beside) < len(beside):
+            return True
+        return own >= _OWN and _ends_sentence(block) and _stands_by_prose(at, blocks, weights)
     if _is_attachment(at, blocks, weights) or is_term(at, blocks) or (own >= _OWN and any(map(calls_note, block.path))):
         return True
     if block.kind == "heading" or _NUMBERED.match(block.text):
@@ -36,9 +38,20 @@ def is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
     near = range(max(0, at - _BESIDE), min(len(blocks), at + _BESIDE + 1))
     return (
         own >= _OWN
-        and block.text.rstrip(_QUOTES)[-1:] in (".", "。")
+        and _ends_sentence(block)
         and any(weights.blocks[one] and blocks[one].path[:-1] == around for one in near)
     )
+
+
+def _ends_sentence(block: Block) -> bool:
+    return block.text.rstrip(_QUOTES)[-1:] in (".", "。")
+
+
+def _stands_by_prose(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
+    """Whether the list of an item stands beside a paragraph or another list with prose: a digest of links has many."""
+    around = blocks[at].path[:-2]
+    near = range(max(0, at - _BESIDE), min(len(blocks), at + _BESIDE + 1))
+    return any(weights.blocks[one] and around in (blocks[one].path[:-1], blocks[one].path[:-2]) for one in near)
 
 
 def is_term(at: int, blocks: Sequence[Block]) -> bool:

@@ -26,6 +26,7 @@ _OF_POST = {"nickname": "publisher", "author": "author"}  # what WeChat's pages 
 _BESIDE = {
     **_FIELDS,
     **dict.fromkeys(("author", "authorname", "writer", "reporter", "user"), "author"),
+    **dict.fromkeys(("authors", "writers", "reporters", "bylines"), "author"),
     **dict.fromkeys(("firstsharedat", "publishedat", "createdat"), "date"),
     **dict.fromkeys(("editor", "editorname", "responeditor", "responsibleeditor", "respeditor"), "editor"),
     **dict.fromkeys(("title", "headline"), "title"),
@@ -35,6 +36,8 @@ _AROUND = 3  # objects, from the one that holds the article outwards
 _OBJECT = lazy_pattern(r"(?:^|[=(])\s*(?=\{)")
 _MOST_OBJECTS = 5  # of a script that are read as JSON
 _SAME = 30  # characters that the article and a string of the data begin with
+_NAMES = ("name", "nickname", "publishName", "displayName", "authorName", "userName", "username", "cn_name")
+_MOST_NAMES = 5
 _LONGEST_VALUE = 200
 _UNIX_TIME = 800_000_000, 2_000_000_000  # seconds: 1995, 2033
 
@@ -90,10 +93,16 @@ def _paths_to(begin: str, value: object, around: tuple[dict[str, Any], ...]) -> 
             yield from _paths_to(begin, inner, around)
 
 
+def _is_named(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, dict) and any(key in value for key in _NAMES))
+
+
 def _text_of(value: object) -> str:
-    """A text, the name of an object, or the moment that is so many seconds of Unix time."""
+    """A text, the name of an object, the names of several, or the moment that is so many seconds of Unix time."""
+    if isinstance(value, list):
+        return "、".join(filter(None, map(_text_of, value[:_MOST_NAMES]))) if all(map(_is_named, value)) else ""
     if isinstance(value, dict):
-        value = value.get("name") or value.get("nickname")
+        value = next((named for key in _NAMES if isinstance(named := value.get(key), str) and named), None)
     if isinstance(value, int) and _UNIX_TIME[0] <= value < _UNIX_TIME[1]:
         return datetime.fromtimestamp(value, CHINA).isoformat()
     return value.strip() if isinstance(value, str) and len(value) <= _LONGEST_VALUE else ""

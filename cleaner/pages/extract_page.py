@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec.structs import replace
@@ -28,11 +29,14 @@ from cleaner.pages.unclosed import in_comments, in_templates
 from cleaner.pages.walk import walk
 from cleaner.patterns.automaton import automaton
 from cleaner.patterns.fold import fold
+from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.patterns.line_entry import readings
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules.records import Rule, Selector
 from cleaner.telling_characters import ANYTHING
 
+# Editors of old put a page into another one's head: <title><html><head><title>.
+_ONLY_TAGS = lazy_pattern(r"(?:<(?:!doctype|html|head|title|meta)\b[^<>]*>\s*)+", re.I)
 _LONG = 30  # characters of a paragraph
 _POOR, _RICH = 200, 1500  # characters in paragraphs: of one element, and in all, below which a page's scripts are read
 
@@ -146,10 +150,16 @@ def _read_scripts(
 def _page_title(index: PageIndex) -> str:
     """What ``<title>`` says, or og:title where there is none."""
     title = index.title()
-    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    text = _said(title) if title is not None else ""
+    if text.startswith("<") and _ONLY_TAGS.fullmatch(text):
+        text = next((said for other in index.root.iter("title") if other is not title and (said := _said(other))), "")
     if text:
         return text
     return next((meta.get("content", "") for meta in index.root.iter("meta") if meta.get("property") == "og:title"), "")
+
+
+def _said(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _with_blocks(document: Document, pieces: list[Piece], odd: str | None) -> Document:

@@ -85,6 +85,10 @@ def marked_names(index: PageIndex) -> Iterator[Evidence]:
     authors = {value for value in index.holding("itemprop", _ITEMS) if value.lower() in _ITEMS}
     marks |= dict.fromkeys(index.having("itemprop", authors), ITEMPROP)
     named = list(_named(index, marks))
+    if not named and (not index.markup or any(index.places(b"data-testid"))):
+        told = {value: f"data-testid {value}" for value in index.values("data-testid") if _mark_of(value)}
+        marks = {element: told[element.get("data-testid")] for element in index.having("data-testid", told)}
+        named = list(_named(index, marks))
     if not named and index.may_match(_MAY_BE_USER_PAGE, _IN_USER_PAGE):
         links = index.values("href", of="a")
         addresses = "\n".join(links)

@@ -30,6 +30,7 @@ _INLINE = frozenset(
     strike strong sub sup time tt u var wbr""".split()
 )
 _ANCHORS = frozenset("#¶§🔗\u200b")  # what a link of a heading to itself shows
+_COLUMN: Final = 4  # lines, but for the last, of a cell that is a column of the page
 # What an element does to the walk: it is passed over with all it holds, styles its text, does nothing, is a link, a
 # cell, or ends a block (from _CONTAINER on). Cells and what ends a block are steps of the path.
 _SKIPPED: Final = 0
@@ -164,7 +165,7 @@ class _Walk:
         """Leave an element, and read on behind it."""
         role, mark = one.role, one.mark
         if role > _STYLE or mark:
-            lays_out = role == _CELL and self.text and len(self.pieces) > one.before and self._lays_out(one.element)
+            lays_out = role == _CELL and self.text and len(self.pieces) > one.before and self._lays_out(one)
             self._bound(_CONTAINER if lays_out else role, mark)
             if role >= _CELL:
                 if one.kind == "table row" and role == _KIND and len(self.pieces) > one.before + 1:
@@ -196,9 +197,12 @@ class _Walk:
         elif role == _CELL:
             self.text.append("\t")
 
-    def _lays_out(self, cell: Any) -> bool:
-        """Whether a cell of several lines lays out the page: it is alone in its row, or its last line is a sentence."""
-        return len(cell.getparent()) == 1 or len("".join(self.text)) > CELL
+    def _lays_out(self, cell: Open) -> bool:
+        """Whether a cell of several lines lays out the page: they are many, it is alone in its row, or the last is a
+        sentence.
+        """
+        many = len(self.pieces) >= cell.before + _COLUMN
+        return many or len(cell.element.getparent()) == 1 or len("".join(self.text)) > CELL
 
     def _join_cells(self, row: Open) -> None:
         """Make one piece of a row whose cells hold a few words each: word processors put these in paragraphs."""

@@ -402,3 +402,32 @@ def test_what_the_navigation_leads_to_is_no_headline() -> None:
     page = f"<title>新河理论网-2022年第4期</title>{menu}{below}"
     assert cleaner.clean(page).title == "2022年第4期"
     assert cleaner.clean(page.replace(menu, "")).title == "书刊信息"
+
+
+def test_items_of_a_digest_of_links_stay_though_a_link_is_most_of_one() -> None:
+    item = "<li><a href=//a.example/{n}>渡口的钟是怎样铸成的，第{n}集纪录片</a>——听完想去{n}号渡口。</li>"
+    several = "<ul>" + "".join(item.format(n=n) for n in (1, 2, 3)) + "</ul>"
+    page = f"<title>本周链接</title><h1>本周链接</h1><div class=t>{P * 3}<h3>听的</h3>{{}}<h3>看的</h3>{{}}{P}</div>"
+    text = cleaner.clean(page.format(f"<ul>{item.format(n=7)}</ul>", several)).text
+    assert all(f"想去{n}号渡口" in text for n in (7, 1, 2, 3))
+    assert text.count("听的") == text.count("看的") == 1
+
+
+def test_a_heading_in_a_box_of_its_own_stays_where_others_are_like_it() -> None:
+    part = f"<div class=s><div class=k><h2>{{}}</h2></div>{P * 3}</div>"
+    verse = "<div class=v>一灯收市后，<br>犬吠隔溪闻。</div>"
+    page = f"<title>宿渡口</title><div><h1>宿渡口</h1>{verse}{part.format('译文')}"
+    page += f"<div class=s><h2>赏析</h2>{P * 3}</div></div>"
+    assert [line for line in cleaner.clean(page).text.split("\n") if len(line) == 2] == ["译文", "赏析"]
+
+
+def test_a_column_of_a_layout_table_is_not_glued_to_the_next() -> None:
+    menu = "<br>".join(f"<a href=/{name}>{name}</a>" for name in ("今日头条", "地方新闻", "观光旅游", "农业资讯"))
+    head = "<font size=2>2002.05.18　地方新闻</font><br><font size=5><b>渡口今晚最后一次鸣钟</b></font><br><br>"
+    page = (
+        "<title>新河新闻网--地方新闻</title><table><tr><td>"
+        f"{menu}<br>在线人数：<script></script></td><td>{head}{P * 4}</td></tr></table>"
+    )
+    article = cleaner.clean(page, path="a.html")
+    assert (article.title, article.created) == ("渡口今晚最后一次鸣钟", "2002-05-18T00:00:00+08:00")
+    assert (article.publisher, article.text.split("\n")[0]) == ("新河新闻网", P[3:-4])

@@ -194,6 +194,7 @@ def test_who_sees_to_the_pictures_is_no_editor() -> None:
     ("title", "byline", "author"),
     [
         ("一张船票_河边人_新河博客", "", ("河边人",)),
+        ("一张船票的来历_船票-新河博客", "", ()),
         ("一张船票 - 河边人的博客 - 新河博客", "<div>作者：林一</div>", ("林一",)),
         ("The ferry", "<div>By Jane HendraRPT News, Cornwall</div>", ("Jane Hendra",)),
         ("The ferry", "<div>04.12.2018 09:40Автор: Ольга РечнаяПросмотров: 2114</div>", ("Ольга Речная",)),

@@ -40,6 +40,11 @@ def page(above: str, below: str = "", sentence: str = SENTENCE) -> str:
             '<a class="UserLink-link">河边的人</a></span><div class="AuthorInfo-badgeText">看桥的人</div></div>',
             ("河边的人",),
         ),
+        (
+            '<div data-testid="author"><i><img></i><a class="_2g"><span>河边的人</span></a><p>新河</p></div>',
+            ("河边的人",),
+        ),
+        ('<div data-testid="comment-author">河边的人</div>', ()),
         ('<div><a class="_1Oh" href="/u/aa01">河边的人</a><span>2021-04-01 09:05</span></div>', ("河边的人",)),
         ('<div><a href="/user/login">登记</a><span>2021-04-01 09:05</span></div>', ()),
         (f'<p>“桥通了，”<a href="/people/lin/">林一</a>在电台里讲，“{SENTENCE[:99]}”</p>', ()),
