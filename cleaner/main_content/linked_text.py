@@ -19,7 +19,8 @@ _BESIDE = 3  # blocks by which two paragraphs may stand apart
 
 def is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
     """Whether a block of links is of the article: a sentence beside another, most of which is a link, an item of a list
-    whose others are none, or a sentence, in a list beside prose, a term above what it means, the heading of the paragraph below it, an attachment, a note.
+    whose others are none, or a sentence in a list beside prose, a term above what it means, the heading of the
+    paragraph below it, an attachment, a note.
     """
     block = blocks[at]
     own = len(block.text) - block.links
