@@ -35,7 +35,7 @@ AS_WRITTEN = {
     ),
     *("compiled", "build_compiled", "language_model/build", "language_model/count_text", "language_model/discounting"),
     *("patterns/build_folding", "patterns/lazy_pattern", "stand_ins"),
-    *("rules/cache", "rules/files", "rules/lint", "rules/runaway", "rules/view", "rules/where"),
+    *("rules/cache", "rules/files", "rules/lint", "rules/runaway", "rules/slips", "rules/view", "rules/where"),
 }
 _CHATTER = "warning: Treating generator comprehension as list\n"  # of mypyc, where nothing is wrong
 

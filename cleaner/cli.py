@@ -174,14 +174,19 @@ def _rules_show(options: Namespace) -> int:
 
 
 def _rules_check(options: Namespace) -> int:
+    from pathlib import Path
+
     from cleaner.corpus.goldens import golden_faults, samples
+    from cleaner.errors import UsageError
     from cleaner.rules import packaged_rules
     from cleaner.rules.files import read_rules
     from cleaner.rules.lint import lint
 
+    if options.seeds and not options.seeds.is_dir():
+        raise UsageError(f"there is no folder of samples {options.seeds}")
     rules, faults = read_rules([packaged_rules(), *filter(None, [options.rules])])
     if not faults:
-        seeds = samples(options.seeds)
+        seeds = samples(options.seeds or Path("seeds"))
         faults = [*lint(rules, seeds), *golden_faults(seeds, rules)]
     for fault in sorted(faults):
         print(fault)
@@ -212,6 +217,8 @@ def _rules_new(options: Namespace) -> int:
     rules = _load(options) if any(folder.rglob("*.yaml")) else load_rules()  # of the first rule the folder is empty
     folder.mkdir(parents=True, exist_ok=True)
     seed, rule = new_source(options.source, options.file, rules, folder=folder, seeds=options.seeds)
+    if f"site/{options.source}" in rules.by_name:
+        print(f"it replaces the rule of this name that comes along: see `cleaner rules show {options.source}`")
     mine = ["--rules", str(options.rules)] if options.rules else []
     command = shlex.join([sys.argv[0], "explain", str(seed), "--source", options.source, *mine])
     print(f"copied the page to {seed}\nwrote the rule {rule}: fill it in")

@@ -115,7 +115,7 @@ def _add_rules(commands: _Commands) -> None:
     show = _command(commands, "show", "show a rule with all it inherits")
     show.add_argument("source", help="a source (see: cleaner rules list), or a family, such as discuz")
     lint = _command(commands, "check", "report each fault of the rules with file and line")
-    lint.add_argument("--seeds", type=Path, default=Path("seeds"), help="sample documents, <source>/<file> (seeds/)")
+    lint.add_argument("--seeds", type=Path, help="sample documents, <source>/<file> (seeds/)")
     golden = _command(commands, "golden", "write what comes out of the samples of a source beside them")
     golden.add_argument("source", help="a folder of the samples, such as news.example.com")
     golden.add_argument("--seeds", type=Path, default=Path("seeds"), help="the samples, <source>/<file> (seeds/)")

@@ -162,6 +162,11 @@ def test_explain_is_coloured_on_a_terminal() -> None:
             "there is no rule for the source 'nowhere.example' (cleaner rules list names all",
         ),
         (["clean", ".", "--rules", "nowhere"], "there is no such rules folder"),
+        (
+            ["rules", "new", "netease.com", "x.html"],
+            "the host netease.com is claimed by site/163.com: see",
+        ),
+        (["rules", "check", "--seeds", "nowhere"], "there is no folder of samples nowhere"),
         (["rules", "new", "A b", "x.html"], "name the source by its host in lower case"),
     ],
 )
@@ -243,6 +248,30 @@ def test_new_source_from_a_page(tmp_path: Path, capsys: Captured) -> None:
     other.write_text(rule[: rule.index("# lines:")] + examples, "utf-8")  # what is commented out is YAML
     assert main(["rules", "show", "news.example.com", "--rules", str(tmp_path / "other")]) == 0
     assert "下载.{1,20}客户端" in capsys.readouterr().out
+
+
+def test_new_rule_of_the_name_of_one_that_comes_along(tmp_path: Path, capsys: Captured) -> None:
+    page = FOLDER / "cri.cn" / "tea.txt"
+    own = ["--rules", str(tmp_path / "rules"), "--seeds", str(tmp_path / "seeds")]
+    assert main(["rules", "new", "cri.cn", str(page), *own]) == 0
+    assert "it replaces the rule of this name that comes along: see" in capsys.readouterr().out
+
+
+def test_goldens_tell_what_the_articles_warn_of(tmp_path: Path, capsys: Captured) -> None:
+    """A selector that matches nothing on the page it was written for shows by its warning alone."""
+    rule, page = tmp_path / "rules" / "site" / "x.example.yaml", tmp_path / "seeds" / "x.example" / "page.html"
+    for path, text in (
+        (rule, "extends: base\nbody: {post: '#contents'}\n"),
+        (page, f"<div id='content'>{'<p>新河大桥今天正式通车，两岸居民走上桥头。</p>' * 3}</div>"),
+    ):
+        path.parent.mkdir(parents=True)
+        path.write_text(text, "utf-8")
+    own = ["--rules", str(tmp_path / "rules"), "--seeds", str(tmp_path / "seeds")]
+    assert main(["rules", "golden", "x.example", *own]) == 0
+    assert f"{page}: the body selectors of site/x.example" in capsys.readouterr().out
+    page.parent.rename(page.parent.with_name("y.example"))
+    assert main(["rules", "golden", "y.example", *own]) == 0
+    assert "there is no rule of the name y.example" in capsys.readouterr().out
 
 
 def test_long_runs_outside_the_body_are_shortened(capsys: Captured) -> None:

@@ -78,6 +78,23 @@ def test_fault_of_an_entry(entry: str, fault: str, tmp_path: Path) -> None:
             "2: 'data' is neither a metadata field nor a line entry; did you mean 'date'?",
         ),
         ("extends: base\nlines:\n  share: null\n  sharee: null", "4: 'sharee: null' switches off nothing"),
+        (
+            "extends: base\nfields:\n  title: #top",
+            "3: 'title: null' switches off nothing: no such entry is inherited; a value",
+        ),
+        (
+            "extends: base\nbody: {post：'#content'}",
+            "2: a colon and a space part 'post' from its value: write 'post: '",
+        ),
+        ("extends: base\nbody: {post:'#content'}", "2: a colon and a space part 'post' from its value: write 'post: '"),
+        ("extends: base\nbody: {post: content}", "2: 'content' is no element of HTML; a class begins with a dot"),
+        ("extends: base\nfields: {title: ‘h1’}", "2: the selector ‘h1’ stands in quotes that are none to YAML"),
+        ("extends: base\nsigns: ['的']", "2: the sign '的' is too short to be found on this site's pages alone"),
+        ("extends: base\nsigns: [‘新河新闻网版权所有’]", "2: the sign ‘新河新闻网版权所有’ stands in quotes that are"),
+        (
+            ENTRY.format(entry="match: ‘下载客户端’\n    gone: ['下载客户端']\n    stays: ['下载']"),
+            "3: 'promotion' does not remove its 'gone' line: 下载客户端 (the pattern ‘下载客户端’ stands in quotes",
+        ),
         ("extends: base\ndrop: {gallery: null}", "2: 'gallery: null' switches off nothing"),
         ("hosts: [x.example]", "1: says nothing of what it extends"),
         (

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from cleaner.corpus.files import atomic_writer
+from cleaner.document import Article
 from cleaner.errors import Fault, Rejected, UsageError
 from cleaner.pipeline import clean
 from cleaner.rules import Rules
@@ -31,11 +32,11 @@ def golden_of(sample: Path) -> Path:
     return sample.with_suffix(".golden")
 
 
-def text_of(sample: Path, rules: Rules) -> str:
+def article_of(sample: Path, rules: Rules) -> Article:
     """What comes out of `sample` by the rule of its folder's name, if there is one. Raises `Rejected`."""
     source = sample.parent.name
     named = source if f"site/{source}" in rules.by_name else None
-    return to_text(clean(sample.read_bytes(), path=str(sample), source=named, rules=rules))
+    return clean(sample.read_bytes(), path=str(sample), source=named, rules=rules)
 
 
 def golden_faults(seeds: Iterable[Path], rules: Rules) -> Iterator[Fault]:
@@ -44,7 +45,7 @@ def golden_faults(seeds: Iterable[Path], rules: Rules) -> Iterator[Fault]:
         golden = golden_of(sample)
         if golden.exists() and not _known_failure(sample).exists():
             try:
-                found = text_of(sample, rules)
+                found = to_text(article_of(sample, rules))
             except Rejected as rejected:
                 yield Fault(str(golden), 0, f"{sample.name} gives no article: {rejected.reason}: {rejected}")
                 continue
@@ -61,16 +62,20 @@ def write_goldens(source: str, folder: Path, rules: Rules) -> Iterator[str]:
     found = samples(folder, source)
     if not found:
         raise UsageError(f"there are no samples in {folder / source}")
+    if f"site/{source}" not in rules.by_name:
+        yield f"there is no rule of the name {source}: what comes out is by the rule that each sample is recognised by"
     for sample in found:
         golden, why = golden_of(sample), _known_failure(sample)
         if why.exists():
             yield f"{golden}: left alone, {why.name} says it is a known failure"
             continue
         try:
-            after = text_of(sample, rules)
+            article = article_of(sample, rules)
         except Rejected as rejected:
             yield f"{sample}: no article, so no golden: {rejected.reason}: {rejected}"
             continue
+        yield from (f"{sample}: {warning}" for warning in article.warnings)
+        after = to_text(article)
         before = golden.read_text("utf-8") if golden.exists() else ""
         with atomic_writer(golden) as stream:
             stream.write(after)

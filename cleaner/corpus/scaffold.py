@@ -44,13 +44,16 @@ _SEVERAL = """\
 def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Path) -> tuple[Path, Path]:
     """Copy `file` to `seeds`/`source`/ and write `folder`/site/`source`.yaml. Returns the seed and the rule.
 
-    Raises `UsageError` when the page can't be read, the source name is no host, or a rule is there already.
+    Raises `UsageError` when the page can't be read, the source name is no host, another rule claims it, or a rule is
+    there already.
     """
     if not re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", source):
         raise UsageError(f"name the source by its host in lower case, such as news.example.com, not '{source}'")
     rule = folder / "site" / f"{source}.yaml"
     if rule.exists():
         raise UsageError(f"{rule} is there already; edit it, or add a seed to {seeds / source}")
+    if (other := rules.by_host.get(source)) not in (None, f"site/{source}"):
+        raise UsageError(f"the host {source} is claimed by {other}: see `cleaner rules show {other}`")
     if not file.is_file():
         raise UsageError(f"there is no file {file}")
     form = recognise(str(file))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from cleaner.errors import Fault
-from cleaner.rules import GENERIC, Rules
+from cleaner.rules import GENERIC, Rules, packaged_rules
 from cleaner.rules.folders import RuleFile, find_rule_files, read_rule_file
 from cleaner.rules.nodes import nearest
 from cleaner.rules.parts import RuleReader
@@ -56,7 +57,8 @@ def _check_parents(rules: dict[str, Rule], faults: list[Fault]) -> None:
 
 def _check_hosts(rules: dict[str, Rule], faults: list[Fault]) -> None:
     claimed: dict[str, Rule] = {}
-    for rule in rules.values():
+    ours = f"{packaged_rules()}{os.sep}"
+    for rule in sorted(rules.values(), key=lambda rule: not rule.origin.startswith(ours)):
         for host in rule.hosts:
             if not _HOST.fullmatch(host):
                 what = f"'{host}' is not a host; write it as in news.example.com"
@@ -64,4 +66,6 @@ def _check_hosts(rules: dict[str, Rule], faults: list[Fault]) -> None:
             other = claimed.setdefault(host, rule)
             if other is not rule:
                 what = f"the host {host} is claimed by {other.origin}:{line_of(other, 'hosts', host)} too; keep one"
+                if other.origin.startswith(ours) and not rule.origin.startswith(ours):
+                    what += f", or name this file {other.name}.yaml, to replace that one"
                 faults.append(Fault(rule.origin, line_of(rule, "hosts", host), what))

@@ -25,6 +25,11 @@ from cleaner.rules.records import FIELDS, Entry, Lines, Rewrite, Rule
 from cleaner.rules.runaway import runs_away
 from cleaner.rules.where import line_of
 
+_SHORTEST_SIGN = 4  # characters; the shortest of the rules that come along has ten
+_CURLY = re.compile(r"[‘“＇＂].*[’”＇＂]", re.S)
+_NO_QUOTES = "stands in quotes that are none to YAML: write ' or \""
+_WORD = re.compile(r"\w+", re.A)
+
 
 def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:
     """All faults of `rules`. `seeds` are sample documents (``<source>/<file>``) an entry may earn its place on."""
@@ -36,6 +41,7 @@ def lint(rules: Rules, seeds: Iterable[Path] = ()) -> list[Fault]:
         merged = rules.merged(rule.name)
         faults += _sign_faults(rule)
         faults += _name_faults(rule, rules)
+        faults += _selector_faults(rule)
         for entry in rule.lines.values():
             faults += _entry_faults(entry, rule, merged, rules, by_source)
         for rewrite in rule.rewrite.values():
@@ -56,6 +62,29 @@ def _sign_faults(rule: Rule) -> Iterator[Fault]:
         if sign != fold(sign):
             what = f"the sign '{sign}' never matches; write it Simplified and half-width: {fold(sign)}"
             yield Fault(rule.origin, line_of(rule, "signs", sign), what)
+        elif len(sign) < _SHORTEST_SIGN:
+            what = f"the sign '{sign}' is too short to be found on this site's pages alone: write more of it"
+            yield Fault(rule.origin, line_of(rule, "signs", sign), what)
+        elif _CURLY.fullmatch(sign):
+            yield Fault(rule.origin, line_of(rule, "signs", sign), f"the sign {sign} {_NO_QUOTES}")
+
+
+def _selector_faults(rule: Rule) -> Iterator[Fault]:
+    """Selectors that are the name of no element: a class or an id without its mark, a slip. Sites have elements of
+    their own (``mpvoice``), so only those that are nothing else are told."""
+    for selector in (*rule.body.values(), *rule.drop.values(), *rule.fields.values()):
+        css, line = selector.css, int(selector.origin.rpartition(":")[2])
+        if _CURLY.fullmatch(css):
+            yield Fault(rule.origin, line, f"the selector {css} {_NO_QUOTES}")
+        elif _WORD.fullmatch(css) and css.lower() not in _elements():
+            what = f"'{css}' is no element of HTML; a class begins with a dot, an id with #: '.{css}', '#{css}'"
+            yield Fault(rule.origin, line, what)
+
+
+def _elements() -> frozenset[str]:
+    from lxml.html import defs
+
+    return frozenset(defs.tags) | {"main"}
 
 
 def _name_faults(rule: Rule, rules: Rules) -> Iterator[Fault]:
@@ -71,8 +100,10 @@ def _name_faults(rule: Rule, rules: Rules) -> Iterator[Fault]:
     for part, name in sorted(rule.off):
         inherited = getattr(rules.merged(rule.extends), part) if rule.extends else {}
         if name not in inherited:
-            near = nearest(name, inherited)
+            near = nearest(name, inherited) or "; a value that begins with # wants quotes"
             what = f"'{name}: null' switches off nothing: no such entry is inherited{near}"
+            if colon := re.match(r"([\w-]+)[:：]", name):
+                what = f"a colon and a space part '{colon[1]}' from its value: write '{colon[1]}: '"
             yield Fault(rule.origin, line_of(rule, part, name), what)
 
 
@@ -120,7 +151,8 @@ def _example_faults(entry: Entry, merged: Rule) -> Iterator[str]:
         return
     for example in entry.gone:
         if entry.name not in {removed.entry for removed in removals(example, merged)}:
-            yield f"'{entry.name}' does not remove its 'gone' line: {_short(example)}"
+            why = f" (the pattern {entry.regex} {_NO_QUOTES})" if _CURLY.fullmatch(entry.regex) else ""
+            yield f"'{entry.name}' does not remove its 'gone' line: {_short(example)}{why}"
     for example in entry.stays:
         for removed in removals(example, merged):
             whose = "" if removed.origin == entry.origin else f" ({removed.origin})"

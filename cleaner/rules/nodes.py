@@ -35,6 +35,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
+def _slip(text: str, line: int) -> tuple[int, str] | None:
+    from cleaner.rules.slips import slip
+
+    return slip(text, line)
+
+
 class NodeReader:
     """Reads values from the nodes of one file, collecting its faults."""
 
@@ -52,15 +58,17 @@ class NodeReader:
                 raise YamlError(1, f"the file can't be read as UTF-8 text ({self.file.error})")
             if len(self.file.content) > MAX_BYTES:
                 raise YamlError(1, f"the file has over {MAX_BYTES} bytes; split it")
-            value = read(self.file.content.decode("utf-8")).value
+            value = read(text := self.file.content.decode("utf-8")).value
         except YamlError as error:
-            self.fault(error.line, error.sentence)
+            self.fault(*(error.syntax and _slip(text, error.line)) or (error.line, error.sentence))
             return {}
         except UnicodeDecodeError as wrong:
-            self.fault(1, f"the file can't be read as UTF-8 text ({wrong})")
+            line = self.file.content.count(b"\n", 0, wrong.start) + 1
+            self.fault(line, f"this is no UTF-8 ({wrong.reason} at byte {wrong.start} of the file): save it as UTF-8")
             return {}
         if value is not None and not isinstance(value, dict):
-            self.fault(1, "a rule file is a mapping of keys such as extends, hosts and lines")
+            what = "a rule file is a mapping of keys such as extends, hosts and lines"
+            self.fault(*_slip(text, 1) or (1, what))
             return {}
         return value or {}
 

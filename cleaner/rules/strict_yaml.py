@@ -33,8 +33,10 @@ _Events: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.Sa
 _CURES = {
     "found character that cannot start any token": "; a tab, or one of @ `: indent with spaces, quote values",
     "unknown escape character": "; write patterns in single quotes",
-    "mapping values are not allowed": "; put a value that holds a colon in quotes",
-    "did not find expected ',' or": "; between { } and [ ] put values that hold a colon, comma or bracket in quotes",
+    "mapping values are not allowed": "; put a value that holds a colon in quotes, and keys one below the other",
+    "did not find expected key": "; a quote above it may not be closed, or a line begins too far left or right",
+    "found unexpected end of stream": "; a quote or a bracket is not closed",
+    "did not find expected ',' or": "; close { } and [ ], and put what holds a colon, comma, bracket or # in quotes",
 }
 _GUESSED = yaml.resolver.Resolver.yaml_implicit_resolvers.keys()
 # The words that YAML takes for something else; all else it guesses begins with no letter.

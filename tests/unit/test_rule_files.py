@@ -41,6 +41,17 @@ def folder(path: Path, files: dict[str, str]) -> Path:
         ("extends: basee", 1, "did you mean 'base'?"),
         ("lines:\n\ta: b", 2, "indent with spaces"),
         ('lines:\n  a: {at: head, match: "\\d"}', 2, "write patterns in single quotes"),
+        ("extends：base\nhosts: [a.example]", 1, "write 'extends: '"),
+        ("extends：base", 1, "a full-width one"),
+        ("lines:\n  a:\n    at：head\n    match: x", 3, "the colon after 'at' is a full-width one"),
+        ("hosts: [a.example]\ncharset：big5", 2, "write 'charset: '"),
+        ("lines：\n  a: {at: head, match: x}", 1, "write 'lines: '"),
+        ("lines:\n  a:\n    at:head\n    match: x", 3, "write a space behind the colon: 'at: '"),
+        ("lines:\n  a:\n\u3000\u3000\u3000\u3000at: head\n    match: x", 3, "the space U+3000 is none to YAML"),
+        ("lines:\n  a\n    at: head", 2, "a name wants a colon: 'a:'"),
+        ("body: {post: #content}\nhosts: [a.example]", 1, "write '#content' in quotes"),
+        ("fields:\n  title: 'h1\n  date: 'i'", 3, "a quote above it may not be closed"),
+        ("hosts: [a.example\n", 2, "close { } and [ ]"),
         ("hosts: [cri.cn]", 1, "the host cri.cn is claimed by"),
         (
             "extends: base\nhosts:\n  - a.example\n  - CRI.cn.",
@@ -96,7 +107,7 @@ def test_all_faults_are_told_at_once(site: Site) -> None:
 def test_file_that_is_no_utf8(tmp_path: Path) -> None:
     path = folder(tmp_path, {"site/x.example.yaml": ""}) / "site/x.example.yaml"
     path.write_bytes("signs: [新河]".encode("gbk"))
-    with pytest.raises(RuleError, match="UTF-8"):
+    with pytest.raises(RuleError, match=r"1: this is no UTF-8 .* save it as UTF-8"):
         cleaner.load_rules(tmp_path)
 
 
@@ -110,6 +121,13 @@ def test_host_claimed_by_two_own_files_is_an_error(tmp_path: Path) -> None:
     files = {"site/one.example.yaml": "hosts: [h.example]", "site/two.example.yaml": "hosts: [H.example]"}
     with pytest.raises(RuleError, match="claimed by"):
         cleaner.load_rules(folder(tmp_path, files))
+
+
+def test_host_claimed_by_a_rule_that_comes_along_is_told_of_the_own_file(tmp_path: Path) -> None:
+    own = folder(tmp_path, {"site/zz.example.yaml": "hosts: [cri.cn]", "site/a.example.yaml": "hosts: [pxcsw.com]"})
+    with pytest.raises(RuleError, match=r"or name this file site/cri.cn.yaml, to replace that one") as raised:
+        cleaner.load_rules(own)
+    assert all(fault.file.startswith(str(tmp_path)) for fault in raised.value.faults)
 
 
 def test_missing_folder_is_an_error(tmp_path: Path) -> None:
