@@ -45,14 +45,14 @@ def find_contents(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[
         end += 1
     if len(headings) < _FEWEST or min(headings) < end:
         return frozenset()
-    return frozenset((*range(_begin(gains, head), end), *_tools(blocks, headings)))
+    return frozenset((*range(_begin(blocks, gains, head), end), *_tools(blocks, headings)))
 
 
-def _begin(gains: Sequence[float], head: int) -> int:
-    """Where the facts begin that stand between a paragraph and the table."""
+def _begin(blocks: Sequence[Block], gains: Sequence[float], head: int) -> int:
+    """Where the facts begin that stand between a sentence and the table."""
     for at in range(head - 1, max(-1, head - _FACTS), -1):
         if gains[at]:
-            return at + 1 if gains[at] >= PARAGRAPH else head
+            return at + 1 if gains[at] >= PARAGRAPH or "。" in blocks[at].text else head
     return head
 
 

@@ -79,6 +79,8 @@ def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadlin
     first_lines = enumerate(blocks[begin : begin + _TITLE_LINES], begin)
     first = next((at for at, one in first_lines if not DATE.match(fold(one.text))), begin)
     title = bare_line(blocks[first].text)
+    if "。" in title:
+        return None  # a sentence: what it begins with is what it tells of
     whole = letters(title)
     best: tuple[float, DumpHeadline] | None = None
     last = max((at for at, block in enumerate(blocks) if is_paragraph(block.text)), default=len(blocks))

@@ -25,7 +25,8 @@ _END_STEP = 4.0
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
 _RIGHTS, _RIGHTS_STEP = frozenset(("rights", "rights_words")), 12.0  # what stands nearly always below the last line
 _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
-_AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.05, 0.3
+# At .05 the next article of a stream outweighs one of a paragraph; at .03 one ends above a row of its own labels.
+_AWAY, _LEAST, _LEAST_AGAINST = 8.0, 0.04, 0.3
 _ABOVE = 0.5  # what sentences above the headline count
 _LONGEST_HEADLINE = 36.0  # ideographs of the titles of other texts, which may hold a comma
 _SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》】]")

@@ -308,3 +308,27 @@ def test_a_law_keeps_the_lines_of_its_title_and_when_it_was_passed() -> None:
         "新河县第十届人民代表大会常务委员会第二十八次会议，听取了财政局局长代表县人民政府所作的说明，并对议案进行了审议。"
     )
     assert cleaner.clean(law).text == law
+
+
+def test_the_facts_of_an_entry_are_no_text_below_a_short_summary_either() -> None:
+    facts = ["中文名", "柳溪渡口", "所属地区", "柳溪县", "启用时间", "1938年10月1日"]
+    text = [
+        "柳溪渡口，位于柳溪县城东，是县里最后一个用木船摆渡的渡口，2021年停航。",
+        "1938年10月1日，渡口启用。",
+        *facts,
+        "目录",
+        "历史沿革",
+        "渡船",
+        "历史沿革",
+        "播报",
+        "编辑",
+        "渡口由七户船家合办，每天从日出摆到日落，战时停过两年，战后由渡工合作社接手，一直用到新桥通车。",
+        "渡船",
+        "播报",
+        "编辑",
+        "渡船用杉木，长七米，一次载十二人，船底每年腊月上一遍桐油，掌船的人在船头刻下自己的姓。",
+    ]
+    head = ["柳溪渡口_百科", "首页", "登录", "注册", "柳溪渡口", "播报", "编辑"]
+    article = cleaner.clean("\n".join((*head, *text)))
+    assert article.text.split("\n")[:2] == text[:2]
+    assert not set(facts) & set(article.text.split("\n"))

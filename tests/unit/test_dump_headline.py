@@ -317,3 +317,11 @@ def test_the_answerer_stands_above_what_he_says_of_himself() -> None:
     head = ["查看全部 27 个回答", "柳溪人家", "打了十一年糕，没打过锤", "关注", "1,842 人赞同了该回答"]
     article = clean("问答", *MENU, "打糕为什么要落锤在边上？", "关注者", "218", "被浏览", "143", *head, *ARTICLE, *MENU)
     assert article.author == ("柳溪人家",)
+
+
+def test_a_first_line_that_is_a_sentence_is_no_title_of_a_page() -> None:
+    """What an entry is about stands in its box again: no headline, since the summary above says it too."""
+    summary = "柳溪村打糕锤，是一种石臼里用的木锤，柳溪村人家家都有，锤头用枣木，柄用竹，一把能用三代人。 [2]"
+    box = ["中文名", "柳溪村打糕锤", "别名", "木锤", "启用时间", "1938年10月1日"]
+    blocks = [Block(text) for text in (summary, *box, *ARTICLE)]
+    assert find_titled_headline(blocks) is None
