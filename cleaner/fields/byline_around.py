@@ -19,7 +19,8 @@ _SOURCE_LINE = lazy_pattern(
 )
 _SIGNS = "报報源机機播自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採由◎□■○◇◆▲△〔"
 _WORTH_READING = lazy_pattern(
-    rf"(?=[{_SIGNS}12BbVPDSE民日(])(?:[{_SIGNS}民]|(?:19|20)\d\d|日期[:：]|\(Editor|[Bb][Yy]:? "
+    rf"(?=[{_SIGNS}12BbVPDSE民日(发發颁頒])(?:[{_SIGNS}民]|[发發颁頒]布[部单單]|(?:19|20)\d\d|日期[:：]"
+    r"|\(Editor|[Bb][Yy]:? "
     "|(?:Von|Par|Por|Door|VON|PAR|POR) |(?:Source|Editor): )"
 )
 _NOTE = "※"  # what begins a line such as ※ 编辑: name (address), day: who changed a post

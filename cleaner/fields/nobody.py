@@ -11,7 +11,7 @@ _NOBODY = "未知 佚名 网络 互联网 综合 本站 原创 小编 匿名 nul
 _NOT_NAMES = lazy_pattern(
     rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]"
     # whoever keeps the site, by himself
-    "|[本我](?:院|校|局|厅|厂|所|站|馆|会|网|报|刊|台|社|部|县|市|区|镇|乡|街道|公司|单位|中心|学院|医院|网站|报社)",
+    "|[本我](?:院|校|局|厅|厂|所|站|馆|会|网|报|刊|台|社|部|县|市|区|镇|乡|街道|公司|单位|中心|学院|医院|网站|报社)讯?",
     re.I,
 )
 _SITE_ACCOUNT = lazy_pattern("admin|管理员", re.I)

@@ -47,7 +47,7 @@ _NO_NAME = lazy_pattern(
 # Of one whose name follows.
 _OFFICE = lazy_pattern(
     "[\u3400-\u9fff]{2,12}(?:科|处|部|室|局|中心|团委|党委|學會|学会|协会|支部|支队|大队)"
-    "|[\u3400-\u9fff]{1,12}(?:医院|醫院|学院|學院|大学|大學|研究院|研究所)"
+    "|[\u3400-\u9fff]{1,6}办|[\u3400-\u9fff]{1,12}(?:医院|醫院|学院|學院|大学|大學|研究院|研究所)"
     "|[儿兒内內外骨眼妇婦产產牙皮肾]科"
 )
 # A name of two characters that print sets as wide as one of three: 方　敏.

@@ -44,9 +44,9 @@ _SOFTWARE = lazy_pattern(
 )
 _POWERED = lazy_pattern(r"\s*[-–—|_]\s*[Pp]owered [Bb]y .*$")
 _SLOGAN = lazy_pattern("(?<=..)[—–].*")  # behind the name of a site: 新河网—新河人的网
-_COMMA = lazy_pattern("[,，]")
+_COMMA = lazy_pattern("[,，:：]")
 _WELCOME = lazy_pattern(
-    "^(?:您好)?[,，]?(?:热烈)?[欢歡]迎(?:光[临臨]|[访訪][问問]|[来來]到|[进進]入|[浏瀏][览覽]|使用)|[!！]+$"
+    "^(?:您好[,，]?)?(?:热烈)?[欢歡]迎(?:光[临臨]|[访訪][问問]|[来來]到|[进進]入|[浏瀏][览覽]|使用)|[欢歡]迎[您你].{0,4}$|[!！]+$"
 )
 # What the site asks of readers, before its name and behind it: 加入新河, 下载新河App.
 _JOIN = frozenset("加入 登录 登錄 登入 注册 註冊 欢迎来到 歡迎來到".split())
@@ -94,9 +94,9 @@ def _beside_title(document: Document, title: str, said: Collection[str], home: C
     if not _IDEOGRAPH.search(document.page_title):
         return ""
     for name in reversed(title_parts(_POWERED.sub("", document.page_title))):
-        if own in (core := letters(_WELCOME.sub("", name))) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
+        if own in (core := letters(_without_welcome(name))) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
             continue
-        name = _WELCOME.sub("", _SLOGAN.sub("", name))
+        name = _without_welcome(_SLOGAN.sub("", name))
         if is_whole_site(before := _COMMA.split(name)[0]):
             name = before  # 新河百科，人人可写的百科
         if _SOFTWARE.search(name) or _PRAISE.search(name) or _ISSUE.search(name):
@@ -107,6 +107,18 @@ def _beside_title(document: Document, title: str, said: Collection[str], home: C
             is_named = core in home or any(_names_page(one.text, name) for one in document.removed)
             return name if is_named else ""
     return ""
+
+
+def _without_welcome(name: str) -> str:
+    """The name of whose page it is, without how its title bids welcome.
+
+    >>> _without_welcome("欢迎光临新河县造船厂网站！"), _without_welcome("新河县交通局欢迎您")
+    ('新河县造船厂', '新河县交通局')
+    >>> _without_welcome("新河网站")
+    '新河网站'
+    """
+    bare = _WELCOME.sub("", name)
+    return bare if bare == name else bare.removesuffix("网站").removesuffix("網站")
 
 
 def _names_page(line: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from re import Pattern
 from typing import TYPE_CHECKING
 
 from cleaner.document import Block
@@ -26,6 +27,7 @@ _READERS = lazy_pattern(
 )
 _ENDINGS = frozenset("材料细細单單备備览覽表法骤驟sdn份量)）算器位")  # of these labels, but for blanks and colons
 _LONGEST = 40  # characters of such a label, and of an ingredient
+_FEWEST_STEPS = 2
 _MOST = 80  # blocks of ingredients
 
 
@@ -63,26 +65,27 @@ def find_readers(blocks: Sequence[Block], ingredients: frozenset[int]) -> int | 
 
 
 def keep_ingredients(blocks: Sequence[Block], reasons: list[str], found: Found, weights: Weights) -> None:
-    """Keep the ingredients between headline and steps, and the tips below, of a recipe that names both.
+    """Keep the ingredients between headline and steps, and the tips below, of a recipe that names both; where what was
+    kept is but its lead, the steps, too.
 
     Below the steps a part goes on while there is prose; a heading ends it.
     """
     kept = [at for at, reason in enumerate(reasons) if not reason]
     if not kept or found.headline is None:
         return
-    above = range(found.headline + 1, kept[0])
-    ingredients = next((at for at in above if _INGREDIENTS.fullmatch(_shadow(blocks[at]))), None)
-    if ingredients is not None and kept[0] - ingredients <= _MOST:
-        listed = range(ingredients, kept[0])
-        heads = (*listed, kept[0])
-        if any(_STEPS.fullmatch(_shadow(blocks[at])) for at in heads):
-            around = blocks[kept[0]].path  # what is called an advertisement among them
-            for at in listed:
-                within = (step for step in blocks[at].path if step not in around)
-                if len(blocks[at].text) <= _LONGEST and not any(map(weights.is_boilerplate, within)):
-                    reasons[at] = ""
+    first, last = kept[0], kept[-1]
+    above = range(found.headline + 1, first)
     named = any(_names_part(blocks[at]) for at in (*above, *kept))
-    below = range(kept[-1] + 1, min(len(blocks), kept[-1] + 1 + _MOST))
+    if (label := _find(_INGREDIENTS, above, blocks)) is not None and first - label <= _MOST:
+        if _find(_STEPS, range(label, first + 1), blocks) is not None:
+            _keep_listed(range(label, first), blocks[first], blocks, reasons, weights)
+    elif not named and (steps := _steps_below(last, blocks, weights)):
+        for at in steps:
+            reasons[at] = ""
+        label = _find(_INGREDIENTS, range(last + 1, steps[0]), blocks) or last
+        _keep_listed(range(label, steps[0]), blocks[steps[0]], blocks, reasons, weights)
+        named, last = True, steps[-1]
+    below = range(last + 1, min(len(blocks), last + 1 + _MOST))
     tips = next((at for at in below if _TIPS.fullmatch(_shadow(blocks[at]).rstrip(" :"))), None) if named else None
     if tips is None:
         return
@@ -91,6 +94,36 @@ def keep_ingredients(blocks: Sequence[Block], reasons: list[str], found: Found, 
         end += 1
     if end > tips + 1:
         reasons[tips:end] = [""] * (end - tips)
+
+
+def _find(label: Pattern[str], where: range, blocks: Sequence[Block]) -> int | None:
+    endings = (at for at in where if blocks[at].text.rstrip(" :：")[-1:] in _ENDINGS)
+    return next((at for at in endings if label.fullmatch(_shadow(blocks[at]))), None)
+
+
+def _keep_listed(listed: range, step: Block, blocks: Sequence[Block], reasons: list[str], weights: Weights) -> None:
+    """Keep the short lines of a list of ingredients above a `step`, without what is called an advertisement."""
+    for at in listed:
+        within = (one for one in blocks[at].path if one not in step.path)
+        own = blocks[at].text
+        if len(own) <= _LONGEST and not own.isdigit() and not any(map(weights.is_boilerplate, within)):
+            reasons[at] = ""
+
+
+def _steps_below(last: int, blocks: Sequence[Block], weights: Weights) -> list[int]:
+    """The steps of a recipe whose labels, of ingredients and of steps, stand below block `last`; else none."""
+    label = _find(_INGREDIENTS, range(last + 1, min(len(blocks), last + 1 + _MOST)), blocks)
+    if label is None:
+        return []
+    steps = _find(_STEPS, range(label + 1, min(len(blocks), label + _MOST)), blocks)
+    found: list[int] = []
+    for at in range(len(blocks) if steps is None else steps + 1, len(blocks)):
+        block = blocks[at]
+        if block.kind == "heading" or block.links or not (weights.blocks[at] or block.text.isdigit()):
+            break
+        if weights.blocks[at]:
+            found.append(at)
+    return found if len(found) >= _FEWEST_STEPS else []
 
 
 def _names_part(block: Block) -> bool:

@@ -36,7 +36,7 @@ _AROUND = 3  # objects, from the one that holds the article outwards
 _OBJECT = lazy_pattern(r"(?:^|[=(])\s*(?=\{)")
 _MOST_OBJECTS = 5  # of a script that are read as JSON
 _SAME = 30  # characters that the article and a string of the data begin with
-_NAMES = ("name", "nickname", "publishName", "displayName", "authorName", "userName", "username", "cn_name")
+_NAMES = frozenset("name nickname nick publishname displayname authorname username penname realname".split())
 _MOST_NAMES = 5
 _LONGEST_VALUE = 200
 _UNIX_TIME = 800_000_000, 2_000_000_000  # seconds: 1995, 2033
@@ -94,7 +94,11 @@ def _paths_to(begin: str, value: object, around: tuple[dict[str, Any], ...]) -> 
 
 
 def _is_named(value: object) -> bool:
-    return isinstance(value, str) or (isinstance(value, dict) and any(key in value for key in _NAMES))
+    return isinstance(value, str) or (isinstance(value, dict) and any(map(_is_name, value)))
+
+
+def _is_name(key: str) -> bool:
+    return key.replace("_", "").lower() in _NAMES
 
 
 def _text_of(value: object) -> str:
@@ -102,7 +106,7 @@ def _text_of(value: object) -> str:
     if isinstance(value, list):
         return "、".join(filter(None, map(_text_of, value[:_MOST_NAMES]))) if all(map(_is_named, value)) else ""
     if isinstance(value, dict):
-        value = next((named for key in _NAMES if isinstance(named := value.get(key), str) and named), None)
+        value = next((said for key, said in value.items() if _is_name(key) and isinstance(said, str) and said), None)
     if isinstance(value, int) and _UNIX_TIME[0] <= value < _UNIX_TIME[1]:
         return datetime.fromtimestamp(value, CHINA).isoformat()
     return value.strip() if isinstance(value, str) and len(value) <= _LONGEST_VALUE else ""

@@ -29,6 +29,7 @@ def test_escapes_and_the_other_quotation_mark_end_no_string() -> None:
     [
         ('[{"publishName": "林一"}, {"publishName": "周二"}]', ("林一", "周二")),
         ('["林一"]', ("林一",)),
+        ('[{"id": 3, "display_name": "林一"}]', ("林一",)),
         ('{"displayName": "林一"}', ("林一",)),
         ('[{"id": 7}]', ()),
         ("[]", ()),

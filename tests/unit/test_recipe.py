@@ -61,6 +61,19 @@ def test_further_lines_of_a_lead_stay() -> None:
         assert lines(markup + many, "")[:3] == [lead, more, "用料"]
 
 
+def test_steps_that_hold_less_than_the_lead_stay() -> None:
+    lead = "“外婆住在河边，过年前总要晒一竹竿的鱼干。她说鱼要当天的，锅要烧到冒烟，汤要一次加足，三样缺一样都不算数。”"
+    steps = ["河鱼洗净切块，用盐腌十分钟。", "锅里放油烧热，把鱼煎到两面金黄。", "加开水大火滚十分钟，汤就白了。"]
+    made = "".join(f"<li><div>{n}</div><div>{step}</div></li>" for n, step in enumerate(steps, 1))
+    page = (
+        "<title>外婆的河鱼汤的做法_灶台</title><h1>外婆的河鱼汤</h1><div>河边人 2021-04-01 09:05</div>"
+        f"<div class=b>{lead}</div><h3>食材明细</h3><ul><li>河鱼 两条</li></ul>"
+        f"<h3>河鱼汤的做法步骤</h3><div class=r><ul>{made}</ul></div>{TIPS}"
+    )
+    wanted = [lead, "食材明细", "河鱼 两条", "河鱼汤的做法步骤", *steps, "小贴士", TIP]
+    assert cleaner.clean(page).text.split("\n") == wanted
+
+
 _DUMP = """\
 河鱼汤的做法
 用料

@@ -49,6 +49,12 @@ LOGO = '<a href="/"><img src="/i/m.gif" alt="{}"></a>'
         (page("", "<div id=head><a>半亩方塘</a></div>", text=CHINESE, title="新桥通车 | 半亩方塘"), "半亩方塘"),
         (page("", "<p>桥上车友会 › 论坛 › 桥</p>", text=CHINESE, title="新桥通车 - 桥 - 桥上车友会"), "桥上车友会"),
         (page("", text=CHINESE, title="新桥通车 - 新河百科，人人可写"), "新河百科"),
+        (page("", text=CHINESE, title="新桥通车 - 新河百科：人人能写的县志"), "新河百科"),
+        (page("", text=CHINESE, title="新河电子报::社会新闻"), "新河电子报"),
+        (
+            page("", "", "<p>主办：新河县交通局　版权所有</p>", CHINESE, "新桥通车 - 新河县交通局欢迎您"),
+            "新河县交通局",
+        ),
         (page("", "<button>加入桥书</button>", text=CHINESE, title="新桥通车 - 河边人 的回答 - 桥书"), "桥书"),
         (page("", "", "<p>桥书用户协议 隐私政策</p>", text=CHINESE, title="新桥通车 - 桥书"), "桥书"),
         (page("", "", "<p>下载桥书App，随时看</p>", text=CHINESE, title="新桥通车 - 桥书"), "桥书"),
