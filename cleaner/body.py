@@ -95,7 +95,10 @@ def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
 def _site(document: Document, reasons: Sequence[str]) -> str:
     """Whose page a dump is, as the lines say that go, each with a reason."""
     outside = [block for block, why in zip(document.blocks, reasons, strict=True) if why]
-    article = (block for block, why in zip(document.blocks, reasons, strict=True) if why == "headline" or not why)
+    # Encyclopaedias set their name below that of the entry, which is the first line.
+    told = () if reasons[0] == "headline" else ("headline",)
+    article = (block for block, why in zip(document.blocks, reasons, strict=True) if why in told or not why)
+    outside = outside[1:] if reasons[0] == "headline" else outside
     return site_of_dump(document.text, next(article, document.blocks[-1]).line, outside)
 
 

@@ -90,6 +90,7 @@ _MORE_REPORTERS = lazy_pattern(
     r"|(?:^|[ \[(【〔])(?:(?:(?:本|[一-鿿]{2,8})[报网社刊台])?(?:特约|实习)?记者"
     " ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
     r"|[◎□■○◇◆▲△] ?(?!相关|推荐|热门|延伸|更多|最新|新闻|图片|影音|视频)(?P<mark>[一-鿿]{2,4}(?: [一-鿿]{2,4}){0,3})$"
+    r"|^回答者: ?(?P<answerer>(?!热心网友|匿名)[^ ,。:|]{2,20}?)(?= ?[-|·] |[| ]|$)"
     r"|^张贴者: ?(?P<poster>[^ ,。:|]{2,20}) 于 ?[上下中晚凌\d]"
     r"|本菜谱的做法由 ?(?P<cook>[^ ,。:|]{2,20}) ?编写"
     r"|由 ?(?P<by>[^ ,。:|]{2,16}) ?(?:提交|发表|发布|张贴)[于在]"
@@ -118,12 +119,19 @@ _AND_TOWN = lazy_pattern(r", ?[一-鿿]{2,6}(?: ?[|丨·/].*)?$")
 # On Weibo, with what was posted behind it, which is no publisher: 21-03-08 09:12 来自 微博网页版.
 OF_WEIBO: Final = r"(?P<posted>\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d)(?: ?来自 ?.{1,30}| ?发布于 ?[一-鿿]{2,6})+"
 _OF_WEIBO = lazy_pattern(OF_WEIBO)
-_REPORTS = lazy_pattern("[报由贴图归◎□■○◇◆▲△]|[代汉朝隋唐宋元明清秦晋国][\\])】〕]")  # one of which each of these holds
+# Behind the day of a letter and its weekday: 2023年11月5日 · 星期日 · 林一.
+_BEHIND_WEEKDAY = lazy_pattern(
+    r" ?[·|] ?\(?(?:星期|周|礼拜)[一二三四五六日天]\)? ?[·|] ?(?!多云|[小中大阵暴雷][雨雪]|晴|阴)([一-鿿]{2,4})$"
+)
+_REPORTS = lazy_pattern(
+    "[报由贴图归答◎□■○◇◆▲△]|[代汉朝隋唐宋元明清秦晋国][\\])】〕]"
+)  # one of which each of these holds
 _KOREAN = lazy_pattern(r"(?:^|[\[=|(/\d)] ?)([가-힣]{2,4}) ?(?:선임|수습|인턴)?(?:기자|특파원)(?:의 다른|(?![가-힣]))")
 # A label that needs no mark, in a row of values between bars: 来源新河网| 作者林一.
 _IN_BARS = lazy_pattern(
     r"(?:^|[|丨]) ?(?:(?P<publisher>来源)|(?P<author>作者|文(?= ))|(?P<editor>编辑|责编))"
-    r" ?(?P<value>[^ :/|丨。,]{2,12})(?= ?(?:[|丨]|$))"
+    r" ?(?P<value>(?!投稿|专[栏区题]|风采|中心|登录|简介|列表|大全|推荐|访谈|排行|专访|入驻|团队|招募)"
+    r"[^ :/|丨。,]{2,12})(?= ?(?:[|丨]|$))"
 )
 # A labelled date with its day first, as broadcasters abroad have it: 最后更新: 02.07.2014 05:11.
 _DOTTED = lazy_pattern(r"(?:更新|日期|时间|发布|发表)[: ]{1,3}(\d\d\.\d\d\.(?:19|20)\d\d(?: \d\d:\d\d)?)(?!\d)")
@@ -172,6 +180,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     if dated and "记者" in shadow and (reporter := _REPORTER_LAST.search(shadow, dated.end())):
         yield "author", text[slice(*reporter.span(1))]
     yield from read_english(text, date=date and not dated and not dotted)
+    if dated and (behind := _BEHIND_WEEKDAY.match(shadow, dated.end())):
+        yield "author", text[slice(*behind.span(1))]
     if reporter := _REPORTER.fullmatch(shadow):
         yield "author", text[slice(*reporter.span(1))]
     if taken := _TAKEN_FROM.match(shadow):

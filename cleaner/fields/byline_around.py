@@ -9,7 +9,7 @@ from cleaner.document import Document, Evidence, Removed
 from cleaner.fields.byline import FIELDS, LONGEST, read_byline
 from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DAY_FIRST
 from cleaner.fields.dates_in_words import DATE_IN_WORDS
-from cleaner.fields.lines_around import JUST_ABOVE, Around, Line, look_around, removed_lines, with_labels
+from cleaner.fields.lines_around import JUST_ABOVE, Around, Line, is_revision, look_around, removed_lines, with_labels
 from cleaner.fields.names_of_sites import tells_only_site
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -29,7 +29,8 @@ _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
 _DATED_BELOW = lazy_pattern(
     r"来源:|(?:(?<!注册)(?<!登录)(?:时间|日期)|(?:发布|发表|发稿|刊发|更新|编辑|修改|上传|创建|录入|提交)于)"
-    r"[: ]{1,3}(?=(?:19|20)\d\d)|(?:上次|最[后近])(?:更新|修改|编辑)[: ]{1,3}(?=(?:19|20)\d\d)|posted (?:@|on) (?=\d)"
+    r"[: ]{1,3}(?=(?:19|20)\d\d)|(?:上次|最[后近])(?:更新|修改|修订|编辑)[: ]{1,3}(?=(?:19|20)\d\d)"
+    r"|posted (?:@|on) (?=\d)|修订于 ?(?=(?:19|20)\d\d)"
     # 【2021/03/08 新河日报】
     r"|^[【\[(](?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^ 【】\[\]()]{1,10}[报社网][】\])]$"
 )
@@ -59,6 +60,8 @@ _POSTER = lazy_pattern(
 _LABEL_OF_DAY = lazy_pattern("(?:发布|刊发|发表|公开)(?:日期|时间):?")  # a line of its own above the day
 _LONGEST_OF_NUMBER = 60  # characters of such lines
 _WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")
+_ANSWERED = "回答者"
+_ALONE = lazy_pattern(rf"\((?:{DATE.pattern})\)")  # in brackets
 _PHOTOGRAPHED = lazy_pattern(r"[摄攝][)）]?\s*$")
 
 
@@ -100,6 +103,12 @@ def _read_line(line: Line, around: Around, told: set[tuple[str, int]]) -> Iterat
     for field, value in read_byline(text, date=dated):
         if field == "author" and is_below and any(one == "author" and at <= around.first for one, at in told):
             continue  # who replied
+        if text.startswith(_ANSWERED) and any(one == "author" and at > around.last for one, at in told):
+            continue  # who else answered
+        if field == "date" and (is_revision(text) or (index < around.first and _ALONE.fullmatch(fold(text)))):
+            # The day of a speech, or of the last change: another may be that of its publication.
+            yield Evidence(field, value, "record", f"byline on line {number}")
+            continue
         if field == "date" and is_kept and text[-1] in _SENTENCE_END:
             continue  # a sentence tells when something was, not when it was published
         told.add((field, index))

@@ -16,7 +16,7 @@ _TIME = r"(?P<hour>\d{1,2})[:时点](?P<minute>\d\d)(?:[:分](?P<second>\d\d))?"
 DATE = lazy_pattern(
     # What stands before the year is asked after its beginning is seen: a search by first characters is the quickest.
     r"(?P<year>(?:19|20)(?<!\d..)\d\d) ?[-/.年년] ?(?P<month>\d{1,2}) ?[-/.月월] ?(?P<day>\d{1,2})"
-    r"(?:(?!\d)|(?=\d\d:\d\d))[日号일]?"
+    r"(?:(?!\d)|(?=\d\d:\d\d))(?: ?[日号일])?"
     rf"(?:{_BETWEEN}{_TIME})?"
     r"(?:\.\d+)?秒?分?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?![\d:]))?"
 )

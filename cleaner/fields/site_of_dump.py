@@ -45,6 +45,11 @@ _NO_SITE = lazy_pattern(
 _LABEL = lazy_pattern("[一-鿿A-Za-z][一-鿿A-Za-z0-9·&'’. -]{0,22}[一-鿿A-Za-z0-9]")
 _FORUM_FOOT = lazy_pattern(r"(?:Archiver ?\| ?)?(?:手机版 ?\| ?)?小黑屋 ?\| ?([^|()\[\]]{2,24}?)(?: ?[|(\[].*)?")
 _APP = lazy_pattern("(?:扫码|立即|点击)?下载([一-鿿]{2,8}?)(?:APP|App|客户端)(?:,.*)?")
+_SLOGAN = lazy_pattern("(?<=..)[，,].*")  # behind a name: 新河百科，人人可编辑的百科全书
+_TELLS = lazy_pattern("[于在由是自]")  # what a sentence has: 本文首发于新河网
+# Above a letter to readers: From: 新河来信 <hello@xinhe.example>.
+_FROM = lazy_pattern(r"From: \"?([^\"<>@]{2,24}?)\"? ?<[^<>@\s]{1,60}@[^<>\s]{1,80}>")
+_MAIL_HEAD = 6  # lines of a letter's head, among which that one is
 _IDEOGRAPH = lazy_pattern("[\u3400-\u9fff]")
 # What stands behind the owner in the line of a copyright, and what is none, or the company behind a site.
 _REST = lazy_pattern(r" ?[·|,，、。] ?|(?:版权|版權)所有|[一-鿿]?ICP| ")
@@ -61,7 +66,8 @@ def site_of_dump(text: str, until: int, outside: Sequence[Block]) -> str:
     above = [block for block in outside[:_ABOVE] if block.line < until]
     lines = [block.text for block in outside]
     return (
-        site_of_head([block.text for block in above], lines)
+        _of_letter(lines)
+        or site_of_head([block.text for block in above], lines)
         or _linked_home(text, until)
         or _above_menu(above)
         or _of_foot(lines)
@@ -80,6 +86,16 @@ def _linked_home(text: str, until: int) -> str:
             address = rf"^ {{0,6}}{printed[1]}\. https?://[^/\s]{{3,80}}/?\s*$"
             if re.search(address, text, re.MULTILINE):
                 return printed[2].strip()
+    return ""
+
+
+def _of_letter(lines: Sequence[str]) -> str:
+    """Whom a letter comes from, if another line names it, too: its subject, or what it says of who gets it."""
+    for line in lines[:_MAIL_HEAD]:
+        if found := _FROM.fullmatch(line):
+            name = found[1].strip()
+            named = any(name in other for other in lines if other is not line)
+            return name if named and _IDEOGRAPH.search(name) else ""
     return ""
 
 
@@ -129,6 +145,8 @@ def site_of_head(lines: Sequence[str], below: Sequence[str] = ()) -> str:
     for line in lines[:_FIRST_LINES]:
         line = _LOGO.sub("", line).lstrip(_ORNAMENTS)
         words = _WORDS.split(line, maxsplit=1)[0] if _IDEOGRAPH.match(line) else line
+        if is_whole_site(name := _SLOGAN.sub("", words)) and not _TELLS.search(name):
+            words = name
         if _is_name(words) and (_names_itself(words) or words in ways or any(words in one for one in owned)):
             return words
         if len(words) == _SHORTEST and any(owner_of(one) == words for one in owned):

@@ -8,8 +8,8 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 MARKS: Final = ">›»"  # what stands between two steps
-_MARK = lazy_pattern(rf"\s*[{MARKS}]")
-_BETWEEN = lazy_pattern(rf"\s*[{MARKS}]+\s*|\s[/?]\s")  # ? is what folding to ASCII leaves of ›
+_MARK = lazy_pattern(rf"\s*-?[{MARKS}]")
+_BETWEEN = lazy_pattern(rf"\s*-?[{MARKS}]+\s*|\s[/?]\s")  # ? is what folding to ASCII leaves of ›
 _HOME = lazy_pattern("首页|主页|位置|Home")
 _LONGEST: Final = 120  # characters
 

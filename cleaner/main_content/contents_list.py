@@ -16,12 +16,14 @@ from cleaner.main_content.headline import letters
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _HEADS: Final = frozenset("目录 目錄 目次 本条目录 Contents".split())
+_HIDES = lazy_pattern(r" ?[\[(（] ?(?:隐藏|隱藏|收起|显示|顯示|hide|show) ?[\])）]$")  # what some set behind it
 _NUMBER = lazy_pattern(r"(?:\d{1,2}[.、]?){1,4} ?|[▪•·●■-] ?")
 _EDIT = lazy_pattern(r" ?\[ ?(?:编辑|編輯|编辑源代码|edit)[^\[\]]{0,12}\]$")
 _FEWEST: Final = 2  # titles of a table, and headings that a tool stands below
 _TOOLS: Final = 3  # lines below a heading that tools may stand in
 _LONGEST_TOOL: Final = 6  # characters
 _FACTS: Final = 40  # lines of them
+_LONGEST_HEAD: Final = 24  # characters
 
 
 def find_contents(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[int]:
@@ -31,7 +33,7 @@ def find_contents(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[
     >>> sorted(find_contents([Block(text) for text in texts], [0.0] * 9))
     [0, 1, 2, 4, 7]
     """
-    head = next((at for at, block in enumerate(blocks) if block.text in _HEADS), None)
+    head = next((at for at, block in enumerate(blocks) if _HIDES.sub("", block.text[:_LONGEST_HEAD]) in _HEADS), None)
     if head is None:
         return frozenset()
     last = {letters(_EDIT.sub("", block.text)): at for at, block in enumerate(blocks)}

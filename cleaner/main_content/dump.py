@@ -22,6 +22,7 @@ from cleaner.main_content.dump_headline import (
     find_titled_headline,
     is_paragraph,
 )
+from cleaner.main_content.first_heading import with_first_heading
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
@@ -92,6 +93,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         start += 2
     elif headline is None and 0 < start < end - 1 and is_day(blocks[start - 1].text):
         start += not is_paragraph(blocks[start].text)  # a headline that holds a comma, below the day of a journal
+    start = with_first_heading(blocks, start, end, headline)
     start, end = with_salutation(blocks, start, end, headline)
     if start >= end:
         return None  # a headline and its byline alone

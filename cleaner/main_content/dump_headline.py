@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cleaner.document import Block
 from cleaner.fields.dates import DATE
@@ -19,6 +20,7 @@ from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
 from cleaner.main_content.dump_byline import byline_below, is_byline, is_day, names_account, signs_text, tells_who
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters, without_kinds
+from cleaner.main_content.headline_in_two_lines import both_lines
 from cleaner.main_content.headline_marks import dish, find_end_of_way, is_underlined, subject
 from cleaner.main_content.labels import is_link
 from cleaner.patterns.fold import fold
@@ -26,26 +28,44 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _MARKDOWN = "# "  # how html2text writes an h1
 _BADGES = lazy_pattern(r"(?:\s*\[[^\[\]]{2,8}\])+$")  # links behind a thread's title: [复制链接]
-_FOLLOWED = lazy_pattern("关注者|关注问题|被浏览|写回答|邀请回答|關注者|被瀏覽|寫回答|邀請回答")
+# On lines of their own, with their counts beside or below them: 关注者, 被浏览 64,902, 关注问题 写回答 邀请回答.
+_FOLLOWED = lazy_pattern(
+    r"(?:(?:关注者|关注问题|被浏览|写回答|邀请回答|關注者|關注問題|被瀏覽|寫回答|邀請回答)"
+    r"(?:[:： ]{1,2}[\d,.]{1,9}[ 万萬kK]{0,2})? ?){1,5}"
+    r"(?:(?:好问题|好問題|添加评论|添加評論|分享|\d{1,6} 条评论|\d{1,6} 條評論)(?: [\d,]{1,7})? ?){0,4}"
+)
 _FOLLOWERS: Final = 10  # lines below a question that these may stand in
 # What an encyclopaedia sets behind the name of an entry.
 _TOOLS = lazy_pattern("(?: (?:播报|编辑|讨论|上传视频|锁定|添加义项|同义词|编辑锁定|收藏|查看我的收藏|分享))+$")
-_LABEL = lazy_pattern(r"(?:标 ?题|名 ?称) ?(?:[:：] ?|(?=\[))")
+_LABEL = lazy_pattern(
+    r"(?:[*·•◆] ?)?(?:(?:[帖贴]子|本帖|文章)?标 ?题|(?:[帖贴]子|本帖)?主 ?题|名 ?称) ?(?:[:：] ?|(?=\[))"
+)
+_NEXT_LABEL = lazy_pattern(
+    " (?:文 ?号|文 ?號|[发發]布|[发發]文|索引|主[题題])[^:： ]{0,4}[:：].*$"
+)  # in one line with it
 # A way to the page, a row of a menu, a label, a subtitle, a sentence, a caption.
 _NO_HEADLINE = lazy_pattern(
     r".*[>›»].*|(?:[^|丨｜]{,5}[|丨｜].*|.*[|丨｜].{,5})|.*[|丨｜].*[|丨｜].*|.*[:：。]|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
+    r"|[您你]是(?:本[帖文页站]|该帖|此帖)的?第.*"
     "|原创 .*|(?:索 ?引 ?号|统一编号|发文字号|文号|公开方式|有效性|主题词|(?:主题|信息|体裁)分类)(?:[:： ].*)?"
     "|发文机关|(?:[成发][文布]|公开|更新)(?:日期|时间)|(?:[一-鿿]{0,2}专栏|[一-鿿]{0,2}标签|分类|分類)[:：].*|来自[一-鿿]{2,6}|來自[一-鿿]{2,6}"
     r"|(?:浏览|阅读|点击|访问|查看|播放|瀏覽|閱讀|點擊)(?:量|[次人]?[数數])?[:： ]{0,2}\d.*"
     r"|.*[0-9万] ?(?:道食谱|道食譜|粉丝|粉絲|人关注|篇文章)(?: .*)?|[\d,.万]+ ?[次人条篇个]"
 )
+_CHAPTER = lazy_pattern(
+    "第[一二三四五六七八九十百零〇0-9]{1,5}[章节回卷编集]"
+)  # what the way to a chapter may end with
 _ROW = lazy_pattern("[一-鿿]{2,6}(?: [一-鿿]{2,6}){3,}")  # of a menu
-_MENU = lazy_pattern("(?:[一-鿿]{1,8} ){5,}[一-鿿]{1,8}")  # which no headline has as many words as
+# Which no headline has as many words as; some are Latin: 手机 笔记本 DIY 外设 报价 下载.
+_MENU = lazy_pattern(
+    "(?=(?:[^一-鿿]{0,12}[一-鿿]{1,8} ){3})(?:(?:[一-鿿]{1,8}|[A-Za-z0-9+]{2,8}) ){5,}[一-鿿A-Za-z0-9]{1,8}"
+)
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _LONGEST: Final = 120  # characters
 PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
 _PARAGRAPH_ENDS: Final = frozenset("。！？!?….”」』")
 _LABELLED = lazy_pattern("[^:：]{2,6}[:：][^:：]{,12}")  # 发布机构：县文旅局
+_SAYS_MORE = lazy_pattern("[一-鿿·]{2,4}(?<![人者号门位构期间称类别式])[:：][^:：]{8,}")  # 老周：我只是一个撑船的人
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
 _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins with no date may be the page's title
@@ -82,6 +102,10 @@ def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadlin
     if "。" in title:
         return None  # a sentence: what it begins with is what it tells of
     whole = letters(title)
+    end = letters(last_step(title)) if is_breadcrumb(title) else ""
+    chapter = _CHAPTER.fullmatch(end) is not None
+    if chapter or len(end) >= _SHORTEST:
+        whole = end  # what else the way says are the names of sections
     best: tuple[float, DumpHeadline] | None = None
     last = max((at for at, block in enumerate(blocks) if is_paragraph(block.text)), default=len(blocks))
     for at, block in enumerate(blocks):
@@ -89,14 +113,14 @@ def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadlin
             continue  # most lines: told before a letter is counted
         text = bare_line(block.text)
         own = letters(text)
-        if not _says(whole, own) or tells_furniture(text) or is_byline(text):
+        if not (_says(whole, own) or (chapter and own.startswith(whole))) or tells_furniture(text) or is_byline(text):
             continue
         if own == whole and at > last:
             continue  # whose notice it is, below its last sentence
         score = len(own) / len(whole) + _BEGINS * whole.startswith(own) + _BESIDE * byline_below(blocks, at)
         if not best or score > best[0]:
-            best = score, DumpHeadline(at, _shown(block.text), title)
-    return best[1] if best else None
+            best = score, DumpHeadline(at, _shown(block.text), "" if chapter else title)
+    return _whole(blocks, best[1]) if best else None
 
 
 def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | None:
@@ -113,7 +137,8 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         text = bare_line(blocks[at].text)
         marked = blocks[at].kind == "heading" or blocks[at].text.startswith(_MARKDOWN)
         own = letters(text)
-        marked = marked or own == about or is_underlined(blocks, at)
+        labelled = _LABEL.match(fold(blocks[at].text)) is not None
+        marked = marked or labelled or own == about or is_underlined(blocks, at)
         marked = marked or (of_dish is not None and own.startswith(of_dish) and not own.startswith(f"{of_dish}的做法"))
         if _MENU.fullmatch(fold(text)):
             continue
@@ -125,7 +150,11 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
             names_account(blocks, at, own)
             or is_link(blocks[at])
             or (not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text)))
-            or (not marked and _LABELLED.fullmatch(text) and not (below_way and tells_who(blocks[at + 1].text)))
+            or (
+                not marked
+                and _LABELLED.fullmatch(text)
+                and not ((below_way or _SAYS_MORE.fullmatch(text)) and tells_who(blocks[at + 1].text))
+            )
         ):
             continue
         score = _MARKED * (marked or _is_question(blocks, at)) + byline_below(blocks, at) + _BELOW_WAY * below_way
@@ -142,7 +171,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
             above = one
         if score >= _ENOUGH and (not best or score >= best[0]):
             best = score, one
-    return best[1] if best else None
+    return _whole(blocks, best[1]) if best else None
 
 
 def find_headline_below_way(blocks: Sequence[Block]) -> DumpHeadline | None:
@@ -167,6 +196,13 @@ def is_paragraph(text: str) -> bool:
     )
 
 
+def _whole(blocks: Sequence[Block], headline: DumpHeadline) -> DumpHeadline:
+    """A headline with its other line, where a notice's has two."""
+    if both := both_lines(blocks, headline.at):
+        return replace(headline, at=both[0], text=both[1], page_title="")
+    return headline
+
+
 def bare_line(text: str) -> str:
     """A line without what marks a heading, what a forum says a thread is, and badges behind it.
 
@@ -188,7 +224,7 @@ def _shown(text: str) -> str:
 def _unmarked(text: str) -> str:
     text = _TOOLS.sub("", _BADGES.sub("", text.removeprefix(_MARKDOWN).lstrip(" >»›")))
     label = _LABEL.match(fold(text[:_LONGEST]))
-    return text[label.end() :] if label else text
+    return _NEXT_LABEL.sub("", text[label.end() :]) if label else text
 
 
 def _says(title: str, own: str) -> bool:

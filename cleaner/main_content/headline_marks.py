@@ -15,10 +15,10 @@ from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-# What an entry of an encyclopaedia begins with: 渡口钟，又称船钟 and 渡口钟（铜制响器） and 渡口钟是一座钟.
+# What an entry of an encyclopaedia begins with: 渡口钟，又称船钟, 渡口钟（铜制响器）, 渡口钟是一座钟, 渡口，位于新河.
 _SUBJECT = lazy_pattern(
     r"([^,。:;()]{2,20}?) ?(?:\(|, ?(?:又[称名作]|[也亦][称叫作]|[简全俗古别雅]称|别名|原名|本名|英文|学名|是|即|字"
-    "|[男女],)|[是为]一[一-鿿]|位于)"
+    "|[男女],)|[是为]一[一-鿿]|,? ?位于)"
 )
 _FIRST_LINES: Final = 3  # lines that the first paragraph of an entry is among
 _DISH = lazy_pattern("(.{2,30})的做法(?:步骤)?:?")

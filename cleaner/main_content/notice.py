@@ -14,7 +14,16 @@ _CONTACT = lazy_pattern(
     r":[^:]{2,40}|联系人:[^:]{2,12}[ ,](?:咨询|联系)?(?:电话|手机):[^:]{6,40}"
     r"|[一-鿿]{0,8}(?:电话|联系方式):|特此[一-鿿]{2}[。!]?|[一-鿿()、]{2,14}[: ]?(?:\d{3,4}-)?\d{7,8}"
 )
-_SALUTATION = lazy_pattern("(?:各|尊敬的|亲爱的|全[体省市区县镇校]|广大|致)[^。:]{1,40}:")
+_SALUTATION = lazy_pattern(
+    "(?:(?:各|尊敬的|亲爱的|全[体省市区县镇校]|广大|致)[^。:]{1,40}"
+    "|(?:同学|老师|家长|同志|朋友|乡亲|父老|战友|校友|代表|委员|女士|先生|来宾|嘉宾|同事)们?"
+    "(?:[、, ]{1,2}[^。:]{2,30})?"
+    "|[^。,:]{1,12}(?:同学|老师|家长|同志|朋友|乡亲|代表|委员|来宾)们):"
+)
+# What stands between a notice and whose it is, and below that: 附件：1. 登记表, 2. 分布图, （此件公开发布）.
+_ATTACHED = lazy_pattern(r"附件?(?:\d{0,2}|[一二三四五六七八九十]?)[: ]{1,2}[^。]{2,60}|\d{1,2} ?[.、] ?[^。]{2,60}")
+_OPEN = lazy_pattern(r"\(此件[^()]{2,12}\)")
+_MOST_ATTACHED = 12  # lines
 _DAY = (
     r"(?:(?:19|20)\d\d年 ?\d{1,2}月 ?\d{1,2}日"
     "|[一二][九〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
@@ -32,12 +41,18 @@ def is_contact(text: str) -> bool:
 
 
 def with_salutation(blocks: Sequence[Block], start: int, end: int, headline: int | None) -> tuple[int, int]:
-    """The slice with whom a notice is for right above it, and whose it is, with a date, on two lines right below."""
+    """The slice with whom a notice is for right above it, and below what is attached and whose it is, with a date."""
     above = start - 1
     if above >= 0 and above != headline and _SALUTATION.fullmatch(fold(blocks[above].text)):
         start = above
+    below = end
+    if below < len(blocks) and blocks[below].text.startswith("附"):
+        while below < min(len(blocks), end + _MOST_ATTACHED) and _ATTACHED.fullmatch(fold(blocks[below].text)):
+            below += 1
     for size in (1, 2):
-        lines = [fold(block.text) for block in blocks[end : end + size]]
+        lines = [fold(block.text) for block in blocks[below : below + size]]
         if len(lines) == size and _SIGNATURE.fullmatch(" ".join(lines)):
-            return start, end + size
+            below += size
+            is_open = below < len(blocks) and _OPEN.fullmatch(fold(blocks[below].text)) is not None
+            return start, below + is_open
     return start, end

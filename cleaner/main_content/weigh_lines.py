@@ -34,6 +34,8 @@ _SENTENCE_ENDS = frozenset("。！？!?…”’」』.;；:：，,、—）)》
 _AGE = lazy_pattern(
     r"\d ?(?:分钟|小时|天|周|个月|年)前$|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d\d"
 )
+# A part of an episode, which may hold a comma: 02:15 渡口的船，一天两班.
+_TIMED = lazy_pattern(r"\d{1,2}:\d\d(?::\d\d)? \S")
 # Kinds of lines, where marks tell them, that are no labels.
 _TOLD = frozenset(("heading", "table row", "code", "quote"))
 _CONTACT_GAIN = 1.0
@@ -68,6 +70,8 @@ def weigh_lines(
         if at in contents:
             values.append(0.0)
             continue
+        if gain and block.text[0].isdecimal() and _TIMED.match(block.text) and block.text[-1] not in _SENTENCE_ENDS:
+            gain = 0.0
         row = 0 if gain else row + 1
         against, step = 0.0, 0.0
         if is_title and not end:
