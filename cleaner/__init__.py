@@ -56,4 +56,6 @@ def __getattr__(name: str) -> Any:
         if name in names:
             globals()[name] = getattr(import_module(home), name)
             return globals()[name]
+    if name == "serialise":  # the one module that users are sent to
+        return import_module("cleaner.serialise")
     raise AttributeError(f"module 'cleaner' has no attribute '{name}'")

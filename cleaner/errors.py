@@ -56,6 +56,7 @@ class Rejected(CleanerError):  # noqa: N818  # the word the output uses
         "nothing_left": "see what took each line; where that is wrong, switch the entry off in a rule for the site",
         "mojibake": "fetch it again: what a wrong charset overwrote can't be had back",
         "unreadable": "fetch or write it again: it is damaged, cut short, or no such container",
+        "no_text_field": "name the field that holds the text with --text-field",
         "missing_package": "install the package, and clean it again",
         "too_large": "look at it; then raise the limit with --largest, or split it",
         "bomb": "look at it before you unpack it yourself",

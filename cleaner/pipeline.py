@@ -58,7 +58,7 @@ def process(document: Document, rules: Rules) -> Article:
 
 
 def clean(
-    data: bytes | str,
+    data: bytes | bytearray | str,
     *,
     url: str | None = None,
     path: str | None = None,
@@ -87,7 +87,9 @@ def clean(
     >>> [removed.entry for removed in article.removed]
     ['title', 'byline']
     """
-    if not isinstance(data, bytes | bytearray | str):
+    if isinstance(data, bytearray):
+        data = bytes(data)
+    if not isinstance(data, bytes | str):
         given = type(data).__name__
         raise TypeError(f"a document is bytes or str, not {given}; of a file clean(Path(name).read_bytes(), path=name)")
     if rules is not None and not isinstance(rules, Rules):

@@ -104,7 +104,7 @@ def test_explain_reads_what_a_run_reads(tmp_path: Path, capsys: Captured, monkey
     for name, status, said in (
         ("page.html.gz", 0, "     1 新河大桥今天正式通车，市民纷纷前来参观。"),
         ("a#1.jsonl#2", 0, "     1 新河大桥今天通车。"),
-        ("a#1.jsonl#3", 1, "! rejected at read: unreadable: line 3"),
+        ("a#1.jsonl#3", 1, "! rejected at read: no_text_field: line 3: the field text holds a number, no text (name"),
         ("a#1.jsonl#4", 2, "there is no such record"),
         ("a#1.jsonl", 2, "holds many documents: name one, as "),
         ("", 2, "not a file"),
@@ -321,6 +321,39 @@ def test_an_input_is_never_written_over(
         assert said in capsys.readouterr().err
     assert Path("a.jsonl").read_text("utf-8") == Path("b.jsonl").read_text("utf-8") == line
     assert main(["clean", "*.jsonl", "-o", "out"]) == 0
+
+
+def test_an_input_that_would_be_read_twice_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("raw/in").mkdir(parents=True)
+    Path("raw/.old").mkdir()
+    Path("raw/link").symlink_to("in")
+    for name in ("raw/a.txt", "raw/part-0", "raw/in/b.txt", "raw/.old/c.txt", "d.txt"):
+        Path(name).write_text("新河大桥今天通车，桥头挤满了人。", "utf-8")
+    for paths, said in (
+        (["raw", "./raw/"], "the input raw is given twice"),
+        (["d.txt", "raw", "d.txt"], "the input d.txt is given twice"),
+        (["raw/in/b.txt", "raw"], "the input raw/in/b.txt stands in the input raw, which is read to its depth"),
+        ([".", "raw/in"], "the input raw/in stands in the input ."),
+    ):
+        assert main(["clean", *paths]) == main(["clean", *paths, "--dry-run"]) == 2
+        assert capsys.readouterr().err.count(said) == 2
+    # What its folder passes over is named to be read; so is what another name leads to.
+    assert main(["clean", "raw", "raw/.old", "raw/part-0", "raw/link", "d.txt", "raw/*.json"]) == 2  # no such glob
+    assert "nothing matches raw/*.json" in capsys.readouterr().err
+    assert main(["clean", "raw", "raw/.old", "raw/part-0", "raw/link", "d.txt"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 6
+
+
+def test_the_summary_says_what_to_do_about_many_rejects(tmp_path: Path, capsys: Captured) -> None:
+    lines = [json.dumps({"正文": "新河大桥今天通车，桥头挤满了人。"}, ensure_ascii=False)] * 3 + ["{"]
+    (tmp_path / "dump.jsonl").write_text("\n".join(lines), "utf-8")
+    assert main(["clean", str(tmp_path), "-o", str(tmp_path.with_name("out"))]) == 0
+    said = capsys.readouterr().err
+    assert "  no_text_field: name the field that holds the text with --text-field" in said
+    assert "there are: 正文" in (tmp_path.with_name("out") / "rejects.jsonl").read_text("utf-8")
 
 
 def test_an_output_in_the_input_and_articles_of_somebody_else_are_refused(

@@ -87,7 +87,7 @@ def test_records_of_a_jsonl_file(tmp_path: Path) -> None:
     assert (first.id, first.data, first.url) == ("dump.jsonl#1", "新桥通车。", "https://pxcsw.com/1.html")
     assert [(one.id, one.rejected.reason) for one in broken if isinstance(one, Unreadable)] == [
         ("dump.jsonl#3", "unreadable"),
-        ("dump.jsonl#4", "unreadable"),
+        ("dump.jsonl#4", "no_text_field"),
         ("dump.jsonl#5", "unreadable"),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import re
 import subprocess
 import sys
@@ -48,6 +49,20 @@ def test_all_errors_have_one_base() -> None:
     ]
     assert len(errors) >= 4
     assert all(issubclass(error, cleaner.CleanerError) for error in errors)
+
+
+def test_the_module_that_users_are_sent_to_needs_no_import_of_its_own() -> None:
+    command = "import cleaner; print(cleaner.serialise.to_text.__name__)"
+    assert subprocess.check_output([sys.executable, "-c", command], text=True) == "to_text\n"
+
+
+def test_rules_say_why_they_are_not_pickled() -> None:
+    with pytest.raises(TypeError, match="call load_rules in each process"):
+        pickle.dumps(cleaner.load_rules())
+
+
+def test_a_bytearray_is_a_document() -> None:
+    assert cleaner.clean(bytearray("新河大桥今天正式通车。".encode("gb18030"))).text == "新河大桥今天正式通车。"
 
 
 def test_unknown_name_is_an_attribute_error() -> None:

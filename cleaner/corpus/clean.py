@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cleaner.cli_options import named_fields
 from cleaner.corpus.extras import missing_extras, refuse_files_that_need
-from cleaner.corpus.folders import reaches
+from cleaner.corpus.given_paths import refuse_own_input, refuse_twice
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
 from cleaner.corpus.named_files import named_files
 from cleaner.corpus.outcome import Cleaning
@@ -25,7 +25,6 @@ from cleaner.corpus.report import print_summary, print_survey
 from cleaner.corpus.runner import in_part, run, select_items
 from cleaner.corpus.summary import Summary
 from cleaner.corpus.worker import Limits
-from cleaner.errors import UsageError
 from cleaner.rules import Rules, packaged_rules
 
 _SHOWN = 5  # warnings about rules
@@ -41,6 +40,7 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
     if options.source:
         rules.named(options.source)
     refuse_own_input(options.out, options.paths)
+    refuse_twice(options.paths)
     if missing := missing_extras():
         refuse_files_that_need(missing, named_files(options.paths, read_options(options), wanted_files(options)))
     accounted = options.out != "-" and not Path(options.out).suffix  # a folder, with ledger and manifest
@@ -93,6 +93,7 @@ def dry_run(options: Namespace) -> int:
     """Print what would be read, by which reader, or why it is passed over; the totals on standard error."""
     from cleaner.corpus.survey import survey
 
+    refuse_twice(options.paths)
     readers: Counter[str] = Counter()
     size = 0
     for reading in survey(options.paths, read_options(options), wanted_files(options)):
@@ -101,28 +102,6 @@ def dry_run(options: Namespace) -> int:
         size += reading.size
     print_survey(readers, size)
     return 0
-
-
-def refuse_own_input(out: str, paths: Sequence[str | Path]) -> None:
-    """Raise `UsageError` for an output that is an input, or in an input folder, or without a name."""
-    if not out:
-        raise UsageError(
-            "the output is an empty path: did a variable of the shell hold nothing? The current folder is called ."
-        )
-    for path in map(Path, paths):
-        if out == "-":
-            return
-        if path.is_file() and Path(out).is_file() and path.samefile(out):
-            raise UsageError(f"the output {out} is the input {path}, which would be lost; name another")
-        found = reaches(str(path), out) if not path.exists() else path.is_dir() and _resolved(out, path)
-        if found:
-            raise UsageError(
-                f"the output {out} stands in the input {path}, where it would be read as input; name another"
-            )
-
-
-def _resolved(out: str, folder: Path) -> bool:
-    return Path(out).resolve().is_relative_to(folder.resolve())
 
 
 def inputs(options: Namespace) -> Iterator[Item]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cleaner.corpus.items import Item, ReadOptions
 from cleaner.corpus.line_ends import Line, read_lines
-from cleaner.corpus.records import to_input
+from cleaner.corpus.records import kind, to_input
 from cleaner.corpus.sources import Source
 from cleaner.encodings.charsets import CHINESE, WIDE
 from cleaner.errors import Rejected
@@ -96,7 +96,7 @@ def parse(line: str, text_fields: tuple[str, ...]) -> dict[str, object]:
     if isinstance(record, list):
         raise Rejected("read", "unreadable", "a list, where a JSON object is wanted: jq -c '.[]' makes lines of a list")
     if not isinstance(record, dict):
-        raise Rejected("read", "unreadable", f"a JSON object is wanted, this is a {type(record).__name__}")
+        raise Rejected("read", "unreadable", f"a JSON object is wanted, this is {kind(record)}")
     return record
 
 

@@ -25,10 +25,13 @@ _NO_OUTPUT = frozenset({".csv", ".json", ".gz", ".zst", ".xml", ".html", ".md", 
 
 
 class Output(Protocol):
-    """What a run needs of an output; `advice` is the end of the sentence that tells of a stop."""
+    """What a run needs of an output."""
 
     summary: Summary
-    advice: str
+
+    @property
+    def advice(self) -> str:
+        """The end of the sentence that tells of a stop."""
 
     @property
     def name(self) -> Callable[[Item], str] | None:

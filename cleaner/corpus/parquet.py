@@ -53,7 +53,7 @@ def _columns(there: list[str], options: ReadOptions) -> list[str]:
     columns = _holding(wanted, there)
     if not columns:
         detail = f"no column is named {', '.join(options.text_fields)} (name yours with --text-field; there are: "
-        raise Rejected("read", "unreadable", f"{detail}{', '.join(there)[:300]})")
+        raise Rejected("read", "no_text_field", f"{detail}{', '.join(there)[:300]})")
     if twice := [name for name in columns if columns.count(name) > 1]:
         raise Rejected("read", "unreadable", f"the column {twice[0]} stands in it more than once")
     told = ["metadata", *(name for _, name in options.fields), *(name for name in there if name.lower() in KEYS)]

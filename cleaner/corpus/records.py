@@ -24,12 +24,7 @@ def to_input(record: dict[str, Any], number: int, source: Source, options: ReadO
     found = [(name, data) for name in options.text_fields if isinstance(data := look_up(record, name), str | bytes)]
     name, data = next((one for one in found if one[1] and not one[1].isspace()), found[0] if found else ("", ""))
     if not found:
-        wanted, there = ", ".join(options.text_fields), ", ".join(list(record)[:12])
-        if options.text_fields == TEXT_FIELDS:
-            detail = f"none of the fields {wanted} holds text (name yours with --text-field; there are: {there})"
-        else:
-            detail = f"no text in the field {wanted} that --text-field names (there are: {there})"
-        raise Rejected("read", "unreadable", valid(detail[:500]))
+        raise _without_text(record, options)
     url = next(filter(None, (look_up(record, field) for field in url_fields(options))), None)
     return Input(
         _identifier(record, options) or f"{source.id}#{number}",
@@ -40,6 +35,33 @@ def to_input(record: dict[str, Any], number: int, source: Source, options: ReadO
         sha256=sha256,
         told=tuple(told(record, name, options)),
     )
+
+
+def _without_text(record: dict[str, Any], options: ReadOptions) -> Rejected:
+    held = {name: kind(data) for name in options.text_fields if (data := look_up(record, name)) is not None}
+    if not held and (empty := [name for name in options.text_fields if name in record]):
+        return Rejected("read", "empty", valid(f"the field {empty[0]} holds null"[:500]))
+    wanted, there = ", ".join(options.text_fields), ", ".join(list(record)[:12])
+    if held:
+        detail = "; ".join(f"the field {name} holds {what}, no text" for name, what in held.items())
+    elif options.text_fields == TEXT_FIELDS:
+        detail = f"none of the fields {wanted} is there"
+    else:
+        detail = f"no field {wanted}, which --text-field names, is there"
+    detail += f" (name yours with --text-field; there are: {there})"
+    return Rejected("read", "no_text_field", valid(detail[:500]))
+
+
+def kind(value: object) -> str:
+    """What `value` is to JSON, in words.
+
+    >>> kind(None), kind([1]), kind(True), kind(2)
+    ('null', 'a list', 'true or false', 'a number')
+    """
+    if value is None or isinstance(value, bool):  # a bool is an int, too
+        return "null" if value is None else "true or false"
+    names = (((int, float), "a number"), (str, "a string"), (list, "a list"), (dict, "an object"))
+    return next((name for types, name in names if isinstance(value, types)), f"a {type(value).__name__}")
 
 
 def told(record: dict[str, Any], document: str, options: ReadOptions) -> Iterator[Evidence]:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from cleaner.corpus.formats import READ_IN_FOLDERS
 from cleaner.corpus.summary import Summary
+from cleaner.errors import Rejected
 
 if TYPE_CHECKING:
     from cleaner.explain import Line
 
+_TELLING = 0.02  # the share of all documents from which on it is said what to do about a reason
 _SHOWN = 12  # names in a line of the summary; summary.json has them all
 
 
@@ -39,6 +41,10 @@ def print_summary(summary: Summary, out: str, *, chosen: bool = False) -> None:
     ):
         if counts:
             print(f"{label:>12} {counts.total():>6}  {_top(counts)}", file=sys.stderr)
+        if counts is summary.rejects:
+            for reason, count in counts.most_common():
+                if count >= summary.documents * _TELLING:
+                    print(f"{'':>19}  {reason}: {Rejected.REASONS[reason]}", file=sys.stderr)
 
 
 def print_survey(readers: Counter[str], size: int) -> None:

@@ -32,8 +32,6 @@ class Shards:
     Texts (`suffix` ``.txt``) are files of their own, written by the workers; a shard then is its accounts.
     """
 
-    advice = "; go on with --resume"
-
     def __init__(
         self, folder: Path, run: dict[str, Any], rules: Rules, *, suffix: str, card: str, size: int, read: ReadOptions
     ) -> None:
@@ -90,6 +88,12 @@ class Shards:
             if self.name:
                 self.name(item)  # later items must get the names they would have got
             yield item
+
+    @property
+    def advice(self) -> str:
+        """What to do when the run ends early, and how many of its documents are kept."""
+        kept = sum(Summary.from_json(shard.summary).documents for shard in self.manifest.shards)
+        return f"; go on with --resume, which keeps {kept} of them (finished shards)"
 
     @property
     def items(self) -> int:

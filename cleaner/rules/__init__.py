@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +31,9 @@ class Rules(Struct, frozen=True, dict=True):
     """All rules by name (``site/cri.cn``, ``family/discuz``, ``base``), and how to find one."""
 
     by_name: Mapping[str, Rule]
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("rules can't be pickled: call load_rules in each process, with the same folders")
 
     @property
     def heads(self) -> Iterable[Head]:
