@@ -6,7 +6,7 @@ XPath asks every element of the page for its class, once a selector; the index a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
     from lxml.etree import XPath
 
+_Parts = tuple[str, ...] | frozenset[str]  # of values that are asked for
 _BETWEEN: Final = "\0"  # values of an attribute, none of which can hold it
 _BLANKS = re.compile("[ \t\r\n]+")  # what XPath takes for blanks
 _SPACES: Final = bytes(range(33))  # blanks, and what goes before a page is parsed
@@ -23,6 +24,7 @@ _QUOTES: Final = _SPACES + b"\"'"
 _BEFORE_NAME: Final = _QUOTES + b"/"  # what may stand before an attribute's name
 _EQUALS = lazy_pattern(rb"[\x00-\x20]*=")
 _REACH: Final = 20  # bytes from the name of an attribute to its value
+_PIECE: Final = 1 << 13  # bytes of markup that are looked at at once
 
 
 @cache
@@ -49,6 +51,21 @@ def _search(*literals: bytes) -> BytesAhoCorasick:
     return BytesAhoCorasick(literals, matchkind=MatchKind.LeftmostFirst)
 
 
+@cache
+def _any_of(parts: _Parts) -> BytesAhoCorasick:
+    """A search for `parts` of names as these are spelt (byline, byLine, ByLine, BYLINE), and for references, which may
+    spell any character.
+    """
+    spelt = [way for part in parts for way in (part, part.lower(), part.upper(), part[:1].upper() + part[1:])]
+    return _search(*[way.encode() for way in dict.fromkeys(spelt)], b"&#")
+
+
+def _first_title(root: Any) -> Any:
+    """The first element ``title``, or None. lxml's iterators look for the next one before they give the first."""
+    title = root.find("head/title")
+    return next(root.iter("title"), None) if title is None else title
+
+
 class AttributeIndex:
     """The elements of a tree by what their attributes say; an attribute is asked of all at once when it is needed.
 
@@ -62,11 +79,7 @@ class AttributeIndex:
         self._values: dict[tuple[str, str], list[str]] = {}
         self._small: dict[str, str] = {}
         self._named: dict[str, list[Any]] = {}
-
-    def title(self) -> Any:
-        """The first element ``title``, or None. lxml's iterators look for the next one before they give the first."""
-        title = self.root.find("head/title")
-        return next(self.root.iter("title"), None) if title is None else title
+        self.title = _first_title(root)
 
     def _all(self, attribute: str, of: str = "*") -> list[Any]:
         """What the attribute says anywhere on the page, or in elements of the name `of`, in the order of the page.
@@ -100,25 +113,40 @@ class AttributeIndex:
             self._values[asked] = list(dict.fromkeys(self._plain(attribute, of).split(_BETWEEN)[1:-1]))
         return self._values[asked]
 
-    def holding(self, attribute: str, parts: Iterable[str]) -> list[str]:
-        """Each value of the attribute once that holds one of `parts`, in small letters; most pages have few such.
+    def holding(self, attribute: str, parts: _Parts) -> list[str]:
+        """Each value of the attribute once that holds one of `parts`, in small letters or capitals; most have few.
 
-        They are looked for in all values at once.
+        They are looked for in all values at once, and these are only made where the markup holds one.
         """
+        asked = (attribute, "*")
+        if not (asked in self._texts or asked in self._found or attribute in _RARE or self._may_hold(parts)):
+            return []
         joined = self._plain(attribute)
         if attribute not in self._small:
             self._small[attribute] = joined.lower()
         small = self._small[attribute]
+        wanted = [part.lower() for part in parts]
         if len(small) != len(joined):  # İ becomes two characters
-            return [value for value in self.values(attribute) if any(part in value.lower() for part in parts)]
+            return [value for value in self.values(attribute) if any(part in value.lower() for part in wanted)]
         found: dict[str, None] = {}
-        for part in parts:
+        for part in wanted:
             at = small.find(part)
             while at >= 0:
                 end = joined.find(_BETWEEN, at)
                 found[joined[joined.rfind(_BETWEEN, 0, at) + 1 : end]] = None
                 at = small.find(part, end)
         return list(found)
+
+    def _may_hold(self, parts: _Parts) -> bool:
+        """Whether the markup, where it is at hand, may hold one of `parts`; of most pages that do, its beginning tells.
+
+        This search takes a tenth of the time that XPath takes for the values of an attribute.
+        """
+        search, view = _any_of(parts), memoryview(self.markup)  # of which slices are no copies
+        step = _PIECE + max(map(len, parts))  # what one piece cuts off begins the next
+        return not view or any(
+            search.find_matches_as_indexes(view[at : at + step]) for at in range(0, len(view), _PIECE)
+        )
 
     def _may_have(self, attribute: str) -> bool:
         if not self.markup or attribute not in _RARE:

@@ -149,7 +149,7 @@ def _read_scripts(
 
 def _page_title(index: PageIndex) -> str:
     """What ``<title>`` says, or og:title where there is none."""
-    title = index.title()
+    title = index.title
     text = _said(title) if title is not None else ""
     if text.startswith("<") and _ONLY_TAGS.fullmatch(text):
         text = next((said for other in index.root.iter("title") if other is not title and (said := _said(other))), "")

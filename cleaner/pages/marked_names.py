@@ -38,7 +38,7 @@ _PARTS = (
     "user",
     "nick",
     "person",
-    "readn",  # phpwind
+    "readN",  # phpwind's readName
 )  # of each an _AUTHOR has one
 # Addresses of the pages that sites keep of their users.
 _USER_PAGE = lazy_pattern(  # with a slash before each: what begins with one of a few characters is found faster

@@ -65,7 +65,7 @@ def walk(index: PageIndex, rule: Rule, regions: dict[Any, Selector], read: dict[
     }
     outside = ("outside body", next((selector.origin for selector in rule.body.values()), ""))
     pieces, passed_over = _pieces(index.root.iter(), marks, outside if regions else None, may_hide_words(index))
-    return [*pieces, *unseen(passed_over, index.title())]
+    return [*pieces, *unseen(passed_over, index.title)]
 
 
 def _pieces(
