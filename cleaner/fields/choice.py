@@ -74,6 +74,8 @@ def _published_first(document: Document, dates: list[Evidence]) -> list[Evidence
     changed: set[str] = set()
     published: set[str] = set()
     values = {date.value for date in dates}
+    if len(values) < 2:
+        return dates
     for one in document.removed:
         if len(one.text) > _LONGEST_DATED:
             continue

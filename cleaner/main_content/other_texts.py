@@ -39,7 +39,8 @@ def remove_boxes(blocks: Sequence[Block], reasons: list[str], rule: Rule, found:
     for at in range(found.start, found.end):
         if reasons[at] or len(blocks[at].text) > _LABEL_OF_BOX:
             continue
-        if (why := _begins_box(rule, blocks[at].text)) and (box := _box(at, found, weights)):
+        # Most blocks begin no box; what a line says is asked of thirty literals.
+        if (box := _box(at, found, weights)) and (why := _begins_box(rule, blocks[at].text)):
             reasons[box.start : box.stop] = [why] * len(box)
 
 

@@ -54,10 +54,10 @@ def prose(blocks: Sequence[Block]) -> list[float]:
 
 
 def _prose(text: str, links: int, held: float) -> float:
-    if _LINKED * links > len(text) or not (text[-1:] in _END or _SENTENCE.search(text)):
+    if _LINKED * links > len(text):
         return 0.0
     own = held * (1 - links / len(text))
-    return own if own >= _SHORT or text[-1] in _END else 0.0
+    return own if text[-1] in _END or (own >= _SHORT and _SENTENCE.search(text)) else 0.0
 
 
 def _is_dated_link(text: str, links: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
-from cleaner.pages.pieces import HIDDEN_STYLE, opens_by_click
+from cleaner.pages.pieces import hides, opens_by_click
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def may_hide_words(index: PageIndex) -> bool:
 def hides_words(element: Any) -> bool:
     """Whether an element that styles text is hidden, holds a few words, and stands in one with text of its own."""
     style = element.get("style")
-    if not style or not HIDDEN_STYLE.search(style) or len(list(islice(element.iter(), _MOST + 1))) > _MOST:
+    if not style or not hides(style) or len(list(islice(element.iter(), _MOST + 1))) > _MOST:
         return False
     if len("".join(element.itertext()).strip()) > _LONGEST or opens_by_click(element):
         return False

@@ -71,6 +71,11 @@ def could_be_damage(text: str, data: bytes = b"") -> bool:
     return any(character in text for _, character in _CHARACTERS)
 
 
+def may_show_signs(text: str) -> bool:
+    """Whether `text` has a character that each of these signs holds, where that is a % with the u that is behind it."""
+    return any(character in text for character in "&;\\(?") or ("%" in text and "u" in text)
+
+
 def ascii_signs(text: str, data: bytes, whole: str) -> set[str]:
     r"""Which of ``&;\\%(?`` and ``lt;`` stand in `text`, in UTF-8 `data`, as damage leaves them.
 

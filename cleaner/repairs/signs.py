@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.repairs.ascii_signs import ascii_signs
+from cleaner.repairs.ascii_signs import ascii_signs, may_show_signs
 from cleaner.repairs.lines import lines_with
 from cleaner.repairs.odd_characters import any_misread, classes_of, misread_in, odd_in, told_by
 
@@ -36,6 +36,8 @@ def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", odd: str | None =
     >>> sorted(signs_in("新河大桥(今天)通车！")), sorted(signs_in("什么(shénme)"))
     ([], ['('])
     """
+    if odd == "" and not utf8 and not may_show_signs(text):
+        return frozenset()  # what a page shows seldom has any, and need not be encoded to tell
     data = utf8 or text.encode("utf-8", "surrogatepass")
     found = ascii_signs(text, data, whole or text)
     if odd := odd_in(told_by(text, data)) if odd is None else odd:

@@ -32,6 +32,11 @@ def test_a_question_mark_at_every_mark_is_how_somebody_writes() -> None:
     assert {"?", "("} <= signs_in(asked + "服務(wù)")  # injection leaves a ? at as many places as it likes
 
 
+@given(st.text(st.sampled_from("&;\\%(?u6新amp# ，"), max_size=20))
+def test_signs_are_the_same_where_it_is_known_that_nothing_is_odd(text: str) -> None:
+    assert signs_in(text, odd="") == signs_in(text, utf8=text.encode(), odd="")
+
+
 @pytest.mark.parametrize("escaped", ["%u65b0%u6cb3", r"\u65b0\u6cb3"])
 def test_an_escape_is_a_sign_behind_any_number_of_its_character(escaped: str) -> None:
     for many in (0, 1, 7, 8, 9, 100):
