@@ -56,10 +56,10 @@ _LABEL = lazy_pattern(
     # What comes from somewhere may be a picture, figures, money.
     f"(?<![片图据频材金入面照索感量能])(?P<publisher>{_label(_OF, _SOURCES)})"
     f"|(?P<editor>{_label(_EDITORS, _EDITS)})"
-    f"|(?P<author>{_label(_WRITERS, _WRITES)}|(?<![一-鿿])文(?= ?[/:|丨])"
+    f"|(?P<author>{_label(_WRITERS, _WRITES)}|(?<![一-鿿])文(?= ?[/:|丨=])"
     "|(?:(?<=:[一-鿿]{2})|(?<=:[一-鿿]{3}))文(?=:))"  # glued to a name: 编辑：周二文：林一
     f"|{_begins(*_OTHERS)}(?P<other>{'|'.join(_OTHERS)})"
-    ")(?P<mark> ?[:/|丨︱] ?| (?! ))?"
+    ")(?P<mark> ?[:/|丨︱=] ?| (?! ))?"
 )
 # Glued to a name: 林一发布/2021年3月8日.
 _BEFORE_DATE = lazy_pattern(r"(?:发布|更新|出版|发表|刊登)(?:时间|于)?[:/ ]{0,3}$")

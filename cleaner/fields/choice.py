@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from cleaner.document import Document, Evidence
 from cleaner.fields.byline_around import read_around
 from cleaner.fields.dates import date_of_address
-from cleaner.fields.nobody import is_nobody, is_site_account
+from cleaner.fields.nobody import is_nobody, is_site_account, is_ward
 from cleaner.fields.page_title import strip_site
 from cleaner.fields.people import sort_out
 from cleaner.fields.signature import ITEMPROP, REL, signed
@@ -91,7 +91,9 @@ def _published_first(document: Document, dates: list[Evidence]) -> list[Evidence
 def _names_nobody(evidence: Evidence) -> bool:
     value = evidence.value
     if evidence.field == "publisher":
-        return is_nobody(value) or "://" in value or value.endswith(("贡献者", "貢獻者", "contributors"))
+        return (
+            is_nobody(value) or is_ward(value) or "://" in value or value.endswith(("贡献者", "貢獻者", "contributors"))
+        )
     if evidence.field not in ("author", "editor"):
         return False
     return is_nobody(value) or (evidence.stage != "front_matter" and is_site_account(value))

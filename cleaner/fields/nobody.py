@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-_NOBODY = "未知 佚名 网络 互联网 综合 本站 原创 小编 匿名 null undefined 空 无 None 不详 其他 作者".split()
+_NOBODY = """未知 佚名 网络 互联网 综合 本站 原创 小编 匿名 null undefined 空 无 None 不详 其他 作者
+    本站原创 本站整理 原创文章 网络转载 网络整理 网络综合 综合整理 转载 网友投稿 会员投稿 互联网整理""".split()
 _NOT_NAMES = lazy_pattern(
     rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]"
     # whoever keeps the site, by himself
@@ -15,6 +16,9 @@ _NOT_NAMES = lazy_pattern(
     re.I,
 )
 _SITE_ACCOUNT = lazy_pattern("admin|管理员", re.I)
+_WARD = lazy_pattern(
+    "[一-鿿]{0,9}(?:[内內外儿兒妇婦产產骨眼牙喉胸]|皮肤|口腔|急诊|康复|药剂|检验|麻醉|放射|影像|肿瘤|感染|针灸|护理)科"
+)
 _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入|展开|打开)")  # what begins a link where no name is given
 
 
@@ -26,6 +30,16 @@ def is_nobody(value: str) -> bool:
     (True, True, True, False)
     """
     return _NOT_NAMES.fullmatch(value.strip()) is not None or _NOT_HERE.match(value) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def is_ward(value: str) -> bool:
+    """Whether a source is a department of the hospital whose page it is, which has no pages of its own.
+
+    >>> is_ward("耳鼻咽喉科"), is_ward("心内科"), is_ward("宣传科")
+    (True, True, False)
+    """
+    return value.endswith("科") and _WARD.fullmatch(value) is not None
 
 
 def is_site_account(value: str) -> bool:

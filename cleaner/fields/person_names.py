@@ -34,6 +34,7 @@ _CITIES = (
 _REPORTS_FROM = lazy_pattern(
     rf"(?<=[一-鿿]) +(?:{'|'.join((*sorted(PLACES), *_CITIES))}|综合|綜合|专题|專題)[报報][导道導]$"
 )
+_REMARK = lazy_pattern("(?<=[一-鿿])[(（][^()（）]{1,12}[)）]?$")  # behind a name, where he works: 林一（儿科）
 # What is glued to an English byline: Jane Rivers2014-01-26, Peter Stone Tuesday.
 _WHEN = lazy_pattern(r"(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| ?(?:19|20)\d\d-\d\d-\d\d.{0,20})$")
 # What stands where a name might: a number, an editor's sign, an address, an office that its bearer's name follows.
@@ -95,6 +96,7 @@ def _names(value: str) -> tuple[str, ...]:
     value = _SENT_FROM.sub("", value) if "发自" in value else value
     value = _REPORTS_FROM.sub("", value) if value.endswith(("报道", "報道", "报导", "報導")) else value
     value = _SPACED.sub(r"\1\2", value)
+    value = _REMARK.sub("", value) if "(" in value or "（" in value else value
     value = _HOUSE.sub("", _WHEN.sub("", value))
     value = value[by.end() :] if (by := BY.match(value)) else value
     shadow = _ROLES.sub(lambda role: "、" * len(role[0]), _CODE.sub(lambda code: "、" * len(code[0]), fold(value)))

@@ -99,6 +99,8 @@ def test_unreadable_date_is_null_with_a_warning(value: str) -> None:
         ("兒科 林一", ("林一",)),
         ("眼科", ("眼科",)),
         ("厂办 林一", ("林一",)),
+        ("林一（儿科", ("林一",)),
+        ("林一一（新河大学教授）", ("林一一",)),
         ("文学院 林一", ("林一",)),
         ("新河县人民医院 骨科 林一", ("林一",)),
         ("", ()),
@@ -232,6 +234,15 @@ def test_an_editor_may_sign_below_with_who_was_on_duty() -> None:
         f"<title>大桥通车</title><h1>大桥通车</h1><div>{BODY}</div><ul>{links}</ul><p>责任编辑：林一 值班主任：黄荔</p>"
     )
     assert cleaner.clean(page, path="a.html").editor == ("林一",)
+
+
+def test_a_department_of_a_hospital_is_no_publisher() -> None:
+    page = (
+        f"<title>打呼噜的人_科普_新河县中医院</title><h1>打呼噜的人</h1><p>来源：{{}}　2021-04-01</p><div>{BODY}</div>"
+    )
+    page += "<p>版权所有 新河县中医院</p>"
+    assert cleaner.clean(page.format("耳鼻咽喉科"), path="a.html").publisher == "新河县中医院"
+    assert cleaner.clean(page.format("宣传科"), path="a.html").publisher == "宣传科"
 
 
 def test_contributors_are_no_publisher() -> None:
