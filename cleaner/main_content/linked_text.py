@@ -10,6 +10,7 @@ from cleaner.main_content.prose import Weights
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _OWN, _QUOTES = 8, "\"'”’」』)）"  # characters outside its links that a sentence has; what may follow its end
+_OWN_OF_ITEM = 5  # the same of an item that ends as a sentence does
 _LIST = 8  # blocks before and after an item that say what its list holds
 _NUMBERED = lazy_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[、.．]")
 _ATTACHED = lazy_pattern(r"附[件表图圖录錄][ \d一二三四五六七八九十]{0,3}[:：.、]")
@@ -30,7 +31,7 @@ def is_text(at: int, blocks: Sequence[Block], weights: Weights) -> bool:
         beside = [one for one in beside if blocks[one].path[:-1] == around]
         if 2 * sum(weights.links[one] for one in beside) < len(beside):
             return True
-        return own >= _OWN and _ends_sentence(block) and _stands_by_prose(at, blocks, weights)
+        return own >= _OWN_OF_ITEM and _ends_sentence(block) and _stands_by_prose(at, blocks, weights)
     if _is_attachment(at, blocks, weights) or is_term(at, blocks) or (own >= _OWN and any(map(calls_note, block.path))):
         return True
     if block.kind == "heading" or _NUMBERED.match(block.text):
