@@ -11,7 +11,7 @@ from cleaner.patterns.automaton import automaton
 from cleaner.rules import Rules
 from cleaner.telling_characters import ANYTHING, MARKUP
 
-_PAGES = (".html", ".htm", ".xhtml")
+_PAGES = (".html", ".htm", ".shtml", ".xhtml")
 
 
 def is_page(document: Document) -> bool:

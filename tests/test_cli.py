@@ -257,6 +257,18 @@ def test_new_rule_of_the_name_of_one_that_comes_along(tmp_path: Path, capsys: Ca
     assert "it replaces the rule of this name that comes along: see" in capsys.readouterr().out
 
 
+def test_a_page_saved_under_another_suffix_is_a_sample(tmp_path: Path, capsys: Captured) -> None:
+    page, text = tmp_path / "show.php?id=3", tmp_path / "dump"
+    page.write_text("<h1>新桥</h1><p>新河大桥今天正式通车，两岸居民走上桥头。</p>", "utf-8")
+    text.write_text("新河大桥今天正式通车，两岸居民走上桥头。", "utf-8")
+    own = ["--rules", str(tmp_path / "rules"), "--seeds", str(tmp_path / "seeds")]
+    for host, file, name in (("x.example", page, "show.php?id=3.html"), ("y.example", text, "dump.txt")):
+        assert main(["rules", "new", host, str(file), *own]) == 0
+        assert (tmp_path / "seeds" / host / name).read_bytes() == file.read_bytes()
+        assert main(["rules", "golden", host, *own]) == 0
+        assert "new, " in capsys.readouterr().out
+
+
 def test_goldens_tell_what_the_articles_warn_of(tmp_path: Path, capsys: Captured) -> None:
     """A selector that matches nothing on the page it was written for shows by its warning alone."""
     rule, page = tmp_path / "rules" / "site" / "x.example.yaml", tmp_path / "seeds" / "x.example" / "page.html"

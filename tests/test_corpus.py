@@ -92,6 +92,13 @@ def test_records_of_a_jsonl_file(tmp_path: Path) -> None:
     ]
 
 
+def test_bytes_of_records_are_bytes(tmp_path: Path) -> None:
+    text = "新桥通车，桥头挤满了人。"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}), "utf-8")
+    (tmp_path / "b.txt").write_text(text, "utf-8")
+    assert run_to(tmp_path.with_name("out"), tmp_path).bytes == 2 * len(text.encode())
+
+
 def test_every_path_is_an_article_a_reject_or_a_counted_skip(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()

@@ -157,6 +157,9 @@ def _zip_name(entry: zipfile.ZipInfo) -> str:
 def _member(
     stream: BufferedIOBase, number: int, name: str, source: Source, options: ReadOptions, read_member: ReadMember
 ) -> Iterator[Item]:
+    if any(part.startswith(".") and part.strip(".") for part in name.split("/")):  # macOS puts ._a.txt beside a.txt
+        yield Skip(source.path, "hidden", f"{source.id}#{number}/{name}")
+        return
     if recognise(name).reader is None:
         yield Skip(source.path, not_a_document(recognise(name).suffix), f"{source.id}#{number}/{name}")
         return

@@ -9,7 +9,7 @@ from cleaner.corpus.paths import escape
 DOCUMENT = "document"
 SUFFIXES = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}  # of compression
 _READERS = {
-    **dict.fromkeys((".txt", ".html", ".htm", ".xhtml", ".md"), DOCUMENT),
+    **dict.fromkeys((".txt", ".html", ".htm", ".shtml", ".xhtml", ".md"), DOCUMENT),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".parquet": "parquet",
     **dict.fromkeys((".warc", ".wet"), "warc"),

@@ -1,7 +1,8 @@
 """Goldens: what comes out of each sample of a source, written beside it for people to read and for checks to compare.
 
-A sample is ``<source>/<name>.html`` (or .htm, .txt) in a folder of seeds, its golden ``<source>/<name>.golden``.
-A file ``<name>.xfail`` says why the golden is right but not reached yet: then it is left alone.
+A sample is ``<source>/<name>.html`` (or another of `SUFFIXES`) in a folder of seeds, its golden
+``<source>/<name>.golden``. A file ``<name>.xfail`` says why the golden is right but not reached yet: then it is left
+alone.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from cleaner.pipeline import clean
 from cleaner.rules import Rules
 from cleaner.serialise import to_text
 
-_SUFFIXES = (".txt", ".html", ".htm")
+SUFFIXES = (".txt", ".html", ".htm", ".shtml", ".xhtml")
 _SHOWN = 40  # characters of a line in a sentence
 
 
 def samples(folder: Path, source: str = "*") -> list[Path]:
     """The samples of `source` in `folder`, of all sources by default."""
-    return sorted(path for path in folder.glob(f"{source}/*") if path.suffix in _SUFFIXES)
+    return sorted(path for path in folder.glob(f"{source}/*") if path.suffix in SUFFIXES)
 
 
 def golden_of(sample: Path) -> Path:

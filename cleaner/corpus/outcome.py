@@ -95,7 +95,8 @@ class Cleaning(Struct, frozen=True):
         if isinstance(item, Unreadable):
             reject(item, item.rejected, outcome)
             return
-        outcome.summary.bytes += len(item.data)  # type: ignore[arg-type]  # loaded: no longer OnDisk
+        data = item.data.encode("utf-8", "surrogatepass") if isinstance(item.data, str) else item.data
+        outcome.summary.bytes += len(data)  # type: ignore[arg-type]  # loaded: no longer OnDisk
         result = clean_input(item, self.rules, self.source, self.script)
         lines = self._lines(item, result) if isinstance(result, Article) else result
         if isinstance(lines, Rejected):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import cleaner.extract as extraction
 from cleaner.corpus.formats import DOCUMENT, recognise
+from cleaner.corpus.goldens import SUFFIXES
 from cleaner.decode import decode
 from cleaner.document import Block, Document
 from cleaner.errors import Rejected, UsageError
@@ -72,7 +73,8 @@ def new_source(source: str, file: Path, rules: Rules, *, folder: Path, seeds: Pa
     selectors = _selectors(page) if marked_up and not document.rule.body else ""
     shadows = (fold(block.text) for block in page.blocks)
     sign = next((s for s in shadows if re.search("版权所有|[Cc]opyright|All [Rr]ights", s) and len(s) < 60), "")
-    seed = seeds / source / file.name
+    suffix = "" if file.suffix in SUFFIXES else ".html" if marked_up else ".txt"  # of a page saved as show.php?id=3
+    seed = seeds / source / f"{file.name}{suffix}"
     seed.parent.mkdir(parents=True, exist_ok=True)
     if file.resolve() != seed.resolve():
         shutil.copyfile(file, seed)

@@ -14,9 +14,9 @@ from cleaner.document import Article
 class Summary(Struct):
     """Counts of a run: documents = articles + rejects; skips are paths that held no document.
 
-    `bytes` counts raw input, `characters` the article text. `removed` is by entry name, `fired` by the entry's
-    file and line, `repairs` by kind. By rule: `documents_by_rule` (rejects too, where the rule was known),
-    `sources` (articles), `kept_by_rule` and `taken_by_rule` (characters).
+    `bytes` counts raw input (of a record its document, in UTF-8), `characters` the article text. `removed` is by entry
+    name, `fired` by the entry's file and line, `repairs` by kind. By rule: `documents_by_rule` (rejects too, where the
+    rule was known), `sources` (articles), `kept_by_rule` and `taken_by_rule` (characters).
     """
 
     articles: int = 0
