@@ -19,7 +19,7 @@ from cleaner.main_content.breadcrumb import is_breadcrumb
 from cleaner.main_content.dump import find_lines
 from cleaner.patterns.stripping import strip_blocks
 from cleaner.rules import Rules
-from cleaner.telling_characters import BAR
+from cleaner.telling_characters import BAR, MARKUP
 
 _HEAD = 12  # blocks above an article that a byline may stand in
 
@@ -32,7 +32,7 @@ def body(document: Document, rules: Rules) -> Document:
     blocks = document.blocks
     if document.plain or not blocks:
         return document
-    if any(block.path for block in blocks):
+    if stands_in_elements(document):
         from cleaner.main_content.on_page import in_selected, on_page  # texts need none of what pages do
 
         if document.rule.body:
@@ -53,6 +53,11 @@ def body(document: Document, rules: Rules) -> Document:
         return document
     first = found.blocks[0].index if headline is None else first_below_byline(found.blocks)
     return replace(found, evidence=document.evidence + _read_above(document, headline, title, first))
+
+
+def stands_in_elements(document: Document) -> bool:
+    """Whether blocks stand in elements: none of a text that holds no mark of markup."""
+    return document.may_hold & MARKUP != 0 and any(block.path for block in document.blocks)
 
 
 def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed] | None = None) -> Document:

@@ -16,7 +16,7 @@ from cleaner.errors import NoBody, Rejected
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.first_look import look_at
 from cleaner.rules import Rules
-from cleaner.telling_characters import ANYTHING
+from cleaner.telling_characters import ANYTHING, ODD
 
 # Magic numbers of what people save beside pages: PDF, archives, pictures, old Office, ELF. Other binaries
 # show by their control characters.
@@ -60,7 +60,7 @@ def decode(document: Document, rules: Rules) -> Document:
         encoding_origin=verdict.origin,
         encoding_confidence=verdict.confidence,
     )
-    if not document.everyday:
+    if may_hold & ODD:
         _refuse_binary(data, document)
     return _checked(_account(document, data, repairs))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress, count, repeat
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -12,7 +12,10 @@ from cleaner.document import Block, Document, Repair
 from cleaner.errors import NoBody
 from cleaner.pages.indentation import indentation
 from cleaner.repairs import repair, repair_known
-from cleaner.telling_characters import ANYTHING, BLANK
+from cleaner.telling_characters import ANYTHING, BLANK, ODD
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
 # White space but the space and ends of lines: what everyday text has, and all.
 _IDEOGRAPHIC: Final = "\u3000"
@@ -23,14 +26,15 @@ _ALL_BLANKS: Final[tuple[str, ...]] = (
     *"\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
 )
 _LONGEST_WRAPPED: Final = 84  # characters; an address may be longer
-_INDENTS: Final[tuple[str, ...]] = (" ", "\t")
+_SPACE: Final = 0x20
+_TAB: Final = 9
 
 
 def extract_lines(document: Document) -> Document:
     """Each line of a plain text that is not empty is a block."""
     found: Sequence[Repair] = ()
     text = document.text
-    simple = document.everyday and not (document.may_hold & BLANK and "\r" in text)
+    simple = not document.may_hold & ODD and not (document.may_hold & BLANK and "\r" in text)
     raw = text.split("\n") if simple else text.splitlines()
     lines = [line.strip() for line in raw]
     if _hold_gaps(lines, document):
@@ -51,12 +55,20 @@ def extract_lines(document: Document) -> Document:
             return repaired_blocks(document, paragraphs(raw))
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
-    if any(line.startswith(_INDENTS) for line in raw):
+    if any(_is_indented(line) for line in raw):
         blocks = tuple(replace(block, indent=indentation(raw[block.line - 1])) for block in blocks)
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text")
     repairs = tuple(one for one in found if one.before != one.after)
     return replace(document, blocks=blocks, repairs=document.repairs + repairs)
+
+
+def _is_indented(line: str) -> bool:
+    """Whether a line begins with a blank of ASCII."""
+    if not line:
+        return False
+    first: i64 = ord(line[0])
+    return first in (_SPACE, _TAB)
 
 
 def _hold_gaps(lines: Sequence[str], document: Document) -> bool:
@@ -67,7 +79,7 @@ def _hold_gaps(lines: Sequence[str], document: Document) -> bool:
     if not document.may_hold & BLANK:
         return any(_IDEOGRAPHIC in line for line in lines)
     whole = "\n".join(lines)
-    return any(one in whole for one in (_BLANKS if document.everyday else _ALL_BLANKS))
+    return any(one in whole for one in (_ALL_BLANKS if document.may_hold & ODD else _BLANKS))
 
 
 def _may_be_wrapped(lines: Sequence[str]) -> bool:

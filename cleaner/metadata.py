@@ -22,6 +22,7 @@ from cleaner.language import TOLD_BY_TEXT, language_and_script, latin_language
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules.records import FIELDS
+from cleaner.telling_characters import ODD
 
 
 def article(document: Document) -> Article:
@@ -39,7 +40,7 @@ def article(document: Document) -> Article:
     created, at, warnings = _created(fields.get("date", ()), CHINA if language == "zh" else None)
     if created:
         origins["date"] = chosen["date"][at].origin
-    if not document.everyday and "\ufffd" in text:
+    if document.may_hold & ODD and "\ufffd" in text:
         warnings += (f"{text.count(chr(0xFFFD))} characters of the body are U+FFFD: lost before they came here",)
     publisher, writers = split_publisher(next(iter(fields.get("publisher", ())), ""))
     accounts = chosen["account"]

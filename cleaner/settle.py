@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cleaner.body import body
+from cleaner.body import body, stands_in_elements
 from cleaner.document import Block, Document
 from cleaner.rules import Rules
 from cleaner.strip import strip
@@ -21,7 +21,7 @@ def settle(document: Document, rules: Rules) -> Document:
     """Find the article among the lines that are left, and strip it, until nothing more goes."""
     if document.plain:
         return document
-    if any(block.path for block in document.blocks):
+    if stands_in_elements(document):
         if any(map(_stands_in_named, document.blocks)):
             return document
         blocks = [Block(one.text, index=one.index, line=one.line, indent=one.indent) for one in document.blocks]

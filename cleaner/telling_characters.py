@@ -14,7 +14,6 @@ PERCENT: Final = 8  # a sign only before a u
 LETTER_U: Final = 16
 BLANK: Final = 32  # white space beside the space, the ideographic one and the line feed
 BAR: Final = 64  # that stands between the words of a menu
-KANA: Final = 128
 ANYTHING: Final = -1  # all of these, where nobody looked
 CHARACTERS: Final = {
     MARKUP: "<[#",
@@ -23,5 +22,4 @@ CHARACTERS: Final = {
     LETTER_U: "u",
     BLANK: "\t\r\xa0",
     BAR: "|│｜丨·",
-    KANA: "".join(map(chr, range(0x3040, 0x3100))),
 }

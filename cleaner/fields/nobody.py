@@ -42,6 +42,7 @@ def is_ward(value: str) -> bool:
     return value.endswith("科") and _WARD.fullmatch(value) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def is_site_account(value: str) -> bool:
     """Whether a name is the account of whoever keeps a site: an author only where front matter says so.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from re import Pattern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleaner.document import Block
 from cleaner.main_content.prose import Weights
@@ -25,10 +25,11 @@ _READERS = lazy_pattern(
     r"(?:全部|最新|最热|精彩|热门|用户|网友|厨友|大家的)?(?:评论|留言|讨论|提问|问答)区?(?: ?\(?\d{1,6}\)?[条个]?)?:?"
     r"|(?:\d{1,6} )?(?:Comments|Reviews|Ratings)(?: \(\d{1,6}\)|:)?"
 )
-_ENDINGS = frozenset("材料细細单單备備览覽表法骤驟sdn份量)）算器位")  # of these labels, but for blanks and colons
-_LONGEST = 40  # characters of such a label, and of an ingredient
+# What these labels end with, but for blanks and colons.
+_ENDINGS: Final = frozenset("材料细細单單备備览覽表法骤驟sdn份量)）算器位")
+_LONGEST: Final = 40  # characters of such a label, and of an ingredient
 _FEWEST_STEPS = 2
-_MOST = 80  # blocks of ingredients
+_MOST: Final = 80  # blocks of ingredients
 
 
 def find_ingredients(blocks: Sequence[Block]) -> frozenset[int]:
@@ -39,9 +40,9 @@ def find_ingredients(blocks: Sequence[Block]) -> frozenset[int]:
     """
     first = -_MOST
     for at, block in enumerate(blocks):
-        if block.text.rstrip(" :：")[-1:] not in _ENDINGS:
-            continue  # most
-        shadow = _shadow(block)
+        if not _may_name_part(text := block.text):
+            continue  # most: the patterns take ten times as long to tell
+        shadow = fold(text)
         if _INGREDIENTS.fullmatch(shadow):
             first = at  # the nearest above the steps: menus have a label of the kind, too
         elif at - first in range(2, _MOST) and _STEPS.fullmatch(shadow):
@@ -97,8 +98,8 @@ def keep_ingredients(blocks: Sequence[Block], reasons: list[str], found: Found, 
 
 
 def _find(label: Pattern[str], where: range, blocks: Sequence[Block]) -> int | None:
-    endings = (at for at in where if blocks[at].text.rstrip(" :：")[-1:] in _ENDINGS)
-    return next((at for at in endings if label.fullmatch(_shadow(blocks[at]))), None)
+    named = (at for at in where if _may_name_part(blocks[at].text))
+    return next((at for at in named if label.fullmatch(fold(blocks[at].text))), None)
 
 
 def _keep_listed(listed: range, step: Block, blocks: Sequence[Block], reasons: list[str], weights: Weights) -> None:
@@ -128,10 +129,15 @@ def _steps_below(last: int, blocks: Sequence[Block], weights: Weights) -> list[i
 
 def _names_part(block: Block) -> bool:
     """Whether a block is the label of a recipe's ingredients or steps."""
-    if block.text.rstrip(" :：")[-1:] not in _ENDINGS:
-        return False  # most: the patterns take ten times as long to tell
-    shadow = _shadow(block)
+    if not _may_name_part(block.text):
+        return False
+    shadow = fold(block.text)
     return bool(_INGREDIENTS.fullmatch(shadow) or _STEPS.fullmatch(shadow))
+
+
+def _may_name_part(text: str) -> bool:
+    """Whether a line is as short as those labels, and ends as one of them does."""
+    return len(text) <= _LONGEST and text.rstrip(" :：")[-1:] in _ENDINGS
 
 
 def _shadow(block: Block) -> str:

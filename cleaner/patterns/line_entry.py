@@ -6,6 +6,7 @@ What the record of a rule works out when asked stands here as it is needed: thir
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,8 @@ class LineEntry:
         self.asks_before = bool(entry.before)
         self.label = f"{entry.name} {entry.origin}"
         self.matches_whole = entry.verb in ("match", "from")
+        # Characters of the lines that it is tried on: one that is longer than every match does not match.
+        self.longest = min(LONGEST_LINE, entry.longest) if self.matches_whole else sys.maxsize
         self.stands_first = entry.at == "head" or (entry.at == "any" and entry.verb == "read")
         self._pattern: re.Pattern[str] | None = None  # compiled when first needed: a run uses few
         self.fields: tuple[tuple[str, str], ...] = ()  # known since then, too
@@ -44,7 +47,7 @@ class LineEntry:
             pattern = self._pattern = self.entry.pattern
             self.fields = self.entry.fields
         if self.matches_whole:
-            return pattern.fullmatch(shadow) if len(shadow) <= LONGEST_LINE else None
+            return pattern.fullmatch(shadow) if len(shadow) <= self.longest else None
         if self.stands_first:
             found = pattern.search(shadow[:LONGEST_LINE])
             return found if found and found.end() <= REACH else None

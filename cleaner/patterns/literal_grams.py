@@ -52,7 +52,7 @@ class LiteralGrams:
                     while end > end_of_row:
                         row += 1
                         end_of_row += 1 + len(lines[row])
-                here |= found
+                here = here | found if here else found
             end = _next(whole, self.pairs, end)
         if here:
             candidates[row] |= here & possible[row]
@@ -75,8 +75,8 @@ class LiteralGrams:
             key ^= code << shift
             shift += _BITS
             place: i64 = (key ^ (key >> 13) ^ (key >> 27) ^ (key >> 41)) & _KEYS
-            if (keys[place >> 3] >> (place & 7)) & 1:
-                found |= self.sets.get(key, 0)
+            if (keys[place >> 3] >> (place & 7)) & 1 and (known := self.sets.get(key)):
+                found = found | known if found else known
             if not (parts[place >> 3] >> (place & 7)) & 1:
                 break
         return found

@@ -11,6 +11,7 @@ search serves patterns that ignore case, too.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from re import _parser  # type: ignore[attr-defined]
 from re._constants import LITERAL  # type: ignore[import-not-found]
@@ -28,12 +29,12 @@ _NOTHING: Texts = frozenset([""])
 
 
 def needs(regex: str) -> Needs:
-    """What every match of a pattern holds and, if it is not empty, begins with.
+    """What every match of a pattern holds and, if it is not empty, begins with, and how long it may be.
 
     >>> sorted(needs("[(【]?(?:责任)?编辑:(?P<editor>.{1,9})|责编[:|].+").literals)
     ['编辑:', '责编:', '责编|']
     >>> needs("[^。]{2,120}")
-    Needs(literals=None, first=None, second=None)
+    Needs(literals=None, first=None, second=None, longest=120)
     >>> sorted(needs("[-=]{3,}|完").first), sorted(needs("[-=]{3,}|完毕?").second)
     (['-', '=', '完'], ['-', '=', '毕'])
     """
@@ -45,6 +46,7 @@ def needs(regex: str) -> Needs:
         best if best and min(map(_rarity, best)) > 0 else None,
         None if begins.empty else begins.first,
         None if begins.empty else begins.second,
+        min(int(parsed.getwidth()[1]), sys.maxsize),
     )
 
 

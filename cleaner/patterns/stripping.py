@@ -116,7 +116,8 @@ class _State:
         """Where an entry matches a line; one that does not is no candidate any more: it is asked in each round."""
         if entry.waits and (known := self.matches.get((row, entry.number))):
             return known
-        found = entry.search(self.shadow(row))
+        fits = len(self.blocks[row].text) <= entry.longest
+        found = entry.search(self.shadow(row)) if fits else None
         if not found:
             self.candidates[row] = self.candidates[row] ^ entry.one
         elif entry.waits:

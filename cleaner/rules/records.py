@@ -76,6 +76,11 @@ class Entry(Struct, frozen=True, dict=True, omit_defaults=True):
         """The same of the second character, if a line has one."""
         return self.known_needs.second if self.verb in ("match", "from") else None
 
+    @property
+    def longest(self) -> int:
+        """Characters of the longest match."""
+        return self.known_needs.longest
+
     @cached_property
     def known_needs(self) -> Needs:
         """`needs`, asked of the pattern where the reader of the rule did not."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import cleaner
-from cleaner import extract_lines, language
+from cleaner import extract_lines
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.errors import Rejected
@@ -18,7 +18,7 @@ from cleaner.pipeline import STAGES
 from cleaner.repairs import ascii_signs
 from cleaner.repairs.first_look import _look_at, _table, look_at
 from cleaner.repairs.odd_characters import is_everyday
-from cleaner.telling_characters import ANYTHING, BAR, BLANK, CHARACTERS, DAMAGE, KANA, LETTER_U, ODD, PERCENT
+from cleaner.telling_characters import ANYTHING, BAR, BLANK, CHARACTERS, DAMAGE, LETTER_U, ODD, PERCENT
 
 TELLING = "".join(CHARACTERS.values())
 PROSE = (
@@ -63,8 +63,6 @@ def test_what_is_looked_for_is_what_is_asked() -> None:
     assert CHARACTERS[LETTER_U] == chr(ascii_signs._U)
     assert {*CHARACTERS[BLANK], *extract_lines._IDEOGRAPHIC} == {*extract_lines._BLANKS, "\r"}
     assert set(CHARACTERS[BAR]) == {one for one in map(chr, range(1 << 16)) if labels._may_hold_bars(one)}
-    kana = language._KANA
-    assert set(CHARACTERS[KANA]) == {one for one in map(chr, range(1 << 16)) if kana.search(one)}
 
 
 def outcome(document: Document) -> object:

@@ -113,6 +113,7 @@ def test_a_match_holds_a_required_literal_and_begins_with_its_first_two_characte
     found_by, pattern, text = needs(regex), re.compile(regex), fold(text)
     literals, first, second = found_by.literals, found_by.first, found_by.second
     for found in (pattern.search(text), pattern.fullmatch(text)):
+        assert not found or len(found[0]) <= found_by.longest
         if found and literals is not None:
             assert any(literal in small(text) for literal in literals), literals
         if found and first is not None:
@@ -128,6 +129,7 @@ def test_literals_of_the_rules_stand_in_what_they_match(entry: Entry) -> None:
             assert entry.literals is None or any(literal in small(line) for literal in entry.literals)
             assert entry.first is None or line[0] in entry.first
             assert entry.second is None or len(line) == 1 or line[1] in entry.second
+            assert entry.verb in ("cut", "read") or len(line) <= entry.longest
 
 
 @pytest.mark.skipif(COMPILED, reason="a compiled class takes no Python subclass")
