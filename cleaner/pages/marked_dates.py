@@ -22,6 +22,12 @@ _PROPERTIES = frozenset(
     "dc:date dc:created dcterms:created dcterms:issued schema:datecreated schema:datepublished".split()
 )
 _CLASSES = frozenset(("published", "entry-date", "dt-published"))
+# Which attributes mark days, by which values, and what each of these holds.
+_MARKS = (
+    ("itemprop", _ITEMS, ("published", "created")),
+    ("property", _PROPERTIES, ("published", "created", "issued", "dc:date")),
+    ("class", _CLASSES, ("published", "entry-date")),
+)
 _MOST = 30  # marks that are looked at
 # Where a site shows when a text was changed, and when it was published as a tooltip.
 _TOOLTIP = "发布于 ".encode()
@@ -35,10 +41,10 @@ def marked_dates(index: PageIndex) -> Iterator[Evidence]:
             yield Evidence("date", day[0].decode(), "byline", "tooltip")
             break
     marks: dict[Any, str] = {}
-    for attribute, names in (("itemprop", _ITEMS), ("property", _PROPERTIES), ("class", _CLASSES)):
+    for attribute, names, parts in _MARKS:
         if attribute == "property" and not index.may_stand_beyond_meta(attribute):
             continue  # og: and the like, which page_metadata reads
-        values = [value for value in index.holding(attribute, names) if not names.isdisjoint(value.lower().split())]
+        values = [value for value in index.holding(attribute, parts) if not names.isdisjoint(value.lower().split())]
         marks |= dict.fromkeys(index.having(attribute, values), attribute)
     told: dict[Any, bool] = {}
     for element in index.in_order(marks)[:_MOST] if marks else ():

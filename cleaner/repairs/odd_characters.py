@@ -34,7 +34,7 @@ CLASSES = {
 # All beyond U+FFFF but emoji and ideographs: scripts that compose, private use, noncharacters.
 ASTRAL = "\U00010000-\U0001efff\U0001fffe-\U0001ffff\U0002f800-\U0010ffff"
 _BEGINNING = 1 << 10  # characters of a text that tell whether most of it is ASCII
-_EVERYDAY = bytes((9, 13, *range(32, 127)))  # ASCII but controls, and but ends of lines
+_EVERYDAY = bytes((9, 10, 13, *range(32, 127)))  # ASCII but controls
 _LINE_ENDS = "\x0b\x0c\u2028\u2029"  # rare ones; the others are odd
 
 
