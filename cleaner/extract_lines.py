@@ -53,6 +53,10 @@ def extract_lines(document: Document) -> Document:
 
         if are_wrapped(raw):
             return repaired_blocks(document, paragraphs(raw))
+        from cleaner.text_dumps.narrow_columns import joined_column, width_of_column
+
+        if width := width_of_column(raw):
+            return repaired_blocks(document, joined_column(raw, width))
     numbers = compress(count(1), lines)
     blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
     if any(_is_indented(line) for line in raw):

@@ -17,14 +17,17 @@ from cleaner.document import Block
 from cleaner.pages.indentation import indentation
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
-WIDEST: Final = 84  # columns: what wraps at 80, and marks that hang over the edge
+WIDEST: Final = 92  # columns: what wraps at 80 or 88, and marks that hang over the edge
 NARROWEST: Final = 60  # columns; narrower lines were not wrapped
 _FEWEST: Final = 4  # lines that had no room for what follows
 _ALONE, _SEVERAL, _NEAR = 2, 4, 6  # lines wider than the width, lines near it, and how many columns near is
 _HANGING = 2  # columns that marks may hang over the edge
+_NEARLY: Final = 0.85  # of the width, from which a line may be full
+_FEWEST_CUT, _SENTENCES = 6, 0.3  # lines of that width that are cut, and share of them that hold the end of a sentence
 _SHARE: Final = 0.6  # of them that end in the middle of a sentence
 _ITEM = lazy_pattern(r"\s*(?:[*+o#@•-]|\d{1,3}[.)]) +(?=\S)")
 _ENDS = frozenset("。！？!?….:：;；”」』）)")
+_STOPS = _ENDS - frozenset("；;")
 _OF_ANY_WIDTH = "“”‘’…—·"
 _OPENING = frozenset("“‘\"'「『《（(【[£$€")
 
@@ -44,7 +47,12 @@ def are_wrapped(lines: Sequence[str]) -> bool:
         return False
     full = [at for at in range(len(lines) - 1) if goes_on(lines[at], widths[at], lines[at + 1], width)]
     middle = sum(lines[at].rstrip()[-1] not in _ENDS for at in full)
-    return len(full) >= _FEWEST and middle >= _SHARE * len(full)
+    if len(full) >= _FEWEST and middle >= _SHARE * len(full):
+        return True
+    # Figures and marks have widths of their own in print: then lines tell that are of prose, and cut within a sentence.
+    cut = [lines[at].strip() for at in range(len(lines) - 1) if _is_cut(lines[at], widths[at], lines[at + 1], width)]
+    sentences = sum("。" in line[:-1] for line in cut)
+    return len(cut) >= _FEWEST_CUT and sentences >= _SENTENCES * len(cut)
 
 
 def wrapping_width(widths: Sequence[int]) -> int:
@@ -85,11 +93,29 @@ def paragraphs(lines: Sequence[str]) -> list[Block]:
         if not text:
             continue
         above = lines[at - 1] if at else ""
-        if blocks and goes_on(above, widths[at - 1], line, width) and _indent(line) <= _indent(above):
+        full = (
+            blocks
+            and not _is_address(line)
+            and (goes_on(above, widths[at - 1], line, width) or _is_cut(above, widths[at - 1], line, width))
+        )
+        if full and _indent(line) <= _indent(above):
             blocks[-1] = replace(blocks[-1], text=joined(blocks[-1].text, text))
         else:
             blocks.append(Block(text, line=at + 1, indent=indentation(line)))
     return blocks
+
+
+def _is_cut(above: str, width_above: int, line: str, width: int) -> bool:
+    """Whether a line nearly as wide as others ends within a sentence: figures and marks have widths of their own."""
+    end = above.rstrip()[-1:]
+    return (
+        _NEARLY * width <= width_above <= width + _HANGING
+        and _is_wide(end or " ")
+        and end not in _STOPS
+        and (line[:1].isalnum() or _is_wide(line[:1] or " "))
+        and not line.startswith("\u3000")
+        and not _ITEM.match(line)
+    )
 
 
 def _indent(line: str) -> int:
