@@ -46,6 +46,7 @@ _LABEL = lazy_pattern("[一-鿿A-Za-z][一-鿿A-Za-z0-9·&'’. -]{0,22}[一-鿿
 _FORUM_FOOT = lazy_pattern(r"(?:Archiver ?\| ?)?(?:手机版 ?\| ?)?小黑屋 ?\| ?([^|()\[\]]{2,24}?)(?: ?[|(\[].*)?")
 _APP = lazy_pattern("(?:扫码|立即|点击)?下载([一-鿿]{2,8}?)(?:APP|App|客户端)(?:,.*)?")
 _SLOGAN = lazy_pattern("(?<=..)[，,].*")  # behind a name: 新河百科，人人可编辑的百科全书
+_BEHIND = lazy_pattern("(?<=[一-鿿]) [-–—·|] [一-鿿].*")  # and behind a mark: 新河问答 - 与河边的人说话
 _TELLS = lazy_pattern("[于在由是自]")  # what a sentence has: 本文首发于新河网
 # Above a letter to readers: From: 新河来信 <hello@xinhe.example>.
 _FROM = lazy_pattern(r"From: \"?([^\"<>@]{2,24}?)\"? ?<[^<>@\s]{1,60}@[^<>\s]{1,80}>")
@@ -104,7 +105,7 @@ def _above_menu(blocks: Sequence[Block]) -> str:
     first, *below = [one for one in blocks if not _SKIPPED.fullmatch(fold(one.text))][:3] or [Block("")]
     if first.kind == "list item" or not _may_be_site(first.text):
         return ""
-    return first.text if any(_MENU.fullmatch(fold(one.text)) for one in below) else ""
+    return _BEHIND.sub("", first.text) if any(_MENU.fullmatch(fold(one.text)) for one in below) else ""
 
 
 def _of_foot(lines: Sequence[str]) -> str:
@@ -144,7 +145,7 @@ def site_of_head(lines: Sequence[str], below: Sequence[str] = ()) -> str:
     ways = [way for line in lines if (way := first_step(line))]
     for line in lines[:_FIRST_LINES]:
         line = _LOGO.sub("", line).lstrip(_ORNAMENTS)
-        words = _WORDS.split(line, maxsplit=1)[0] if _IDEOGRAPH.match(line) else line
+        words = _WORDS.split(line, maxsplit=1)[0] if _IDEOGRAPH.match(line.lstrip("《“「")) else line
         if is_whole_site(name := _SLOGAN.sub("", words)) and not _TELLS.search(name):
             words = name
         if _is_name(words) and (_names_itself(words) or words in ways or any(words in one for one in owned)):

@@ -37,7 +37,7 @@ def test_counts_beside_their_labels_tell_a_question_too() -> None:
         "编辑于 2018-01-22 19:40",
         *MENU,
     )
-    assert (article.title, article.author) == (question, ("看碾人",))
+    assert (article.title, article.author, article.publisher) == (question, ("看碾人",), "问河")
     assert article.text.split("\n") == ARTICLE
 
 
@@ -168,7 +168,7 @@ def test_a_headline_with_a_colon_above_who_wrote() -> None:
         "采访、撰文/林一　摄影/周二",
     ]
     article = clean(*head, *ARTICLE)
-    assert (article.title, article.author) == (headline, ("林一",))
+    assert (article.title, article.author, article.publisher) == (headline, ("林一",), "《农具》杂志")
     assert article.text.split("\n") == ARTICLE
 
 
