@@ -30,7 +30,7 @@ _SENTENCE_END = "。！？!?.”"
 _DATED_BELOW = lazy_pattern(
     r"来源:|(?:(?<!注册)(?<!登录)(?:时间|日期)|(?:发布|发表|发稿|刊发|更新|编辑|修改|上传|创建|录入|提交)于)"
     r"[: ]{1,3}(?=(?:19|20)\d\d)|(?:上次|最[后近])(?:更新|修改|修订|编辑)[: ]{1,3}(?=(?:19|20)\d\d)"
-    r"|posted (?:@|on) (?=\d)|修订于 ?(?=(?:19|20)\d\d)"
+    r"|posted (?:@|on) (?=\d)|(?:修订|最后(?:编辑|修改|更新))于 ?(?=(?:19|20)\d\d)"
     # 【2021/03/08 新河日报】
     r"|^[【\[(](?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^ 【】\[\]()]{1,10}[报社网][】\])]$"
 )
@@ -57,6 +57,7 @@ _NUMBER = lazy_pattern("第 ?[0-9]{1,5} ?期")
 _POSTER = lazy_pattern(
     r"(?:作者|发信人)[: ]{0,2}(?P<name>[\w.-]{2,20}) ?\([^()]{0,40}\)(?: ?(?:看板|信区)[: ]{0,2}[\w.-]{2,40})?$"
 )
+_OFFICE_OF_NOTICE = lazy_pattern("(?:发布机构|发文机关|发文单位|制发机关|公开主体): ?([一-鿿]{3,30})")
 _LABEL_OF_DAY = lazy_pattern("(?:发布|刊发|发表|公开)(?:日期|时间):?")  # a line of its own above the day
 _LONGEST_OF_NUMBER = 60  # characters of such lines
 _WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")
@@ -83,6 +84,8 @@ def _read_around(document: Document) -> Iterator[Evidence]:
         yield from above or _date_of_number(document, around) or _date_of_dump(document, around)
     if not any(field == "author" for field, _ in told):
         yield from _poster_above_headline(around)
+    if around.is_dump and around.headline >= 0 and not any(field == "publisher" for field, _ in told):
+        yield from _office_above_headline(around)
     dates = [index for field, index in told if field == "date" and index < around.first]
     if dates and around.headline < 0:
         yield from _headline_above(document, min(dates))
@@ -152,6 +155,16 @@ def _poster_above_headline(around: Around) -> Iterator[Evidence]:
     for one in around.near if around.headline >= 0 else ():
         if around.headline - JUST_ABOVE <= one.index < around.headline and (poster := _POSTER.match(fold(one.text))):
             yield Evidence("author", poster["name"], "byline", f"above the headline, line {one.line}")
+
+
+def _office_above_headline(around: Around) -> Iterator[Evidence]:
+    """Whose notice it is, in the table above its name: 发文机关：新河县水利局."""
+    for one in around.near:
+        if one.index < around.headline and (office := _OFFICE_OF_NOTICE.fullmatch(fold(one.text))):
+            yield Evidence(
+                "publisher", one.text[slice(*office.span(1))], "byline", f"above the headline, line {one.line}"
+            )
+            return
 
 
 def _date_of_dump(document: Document, around: Around) -> list[Evidence]:

@@ -61,7 +61,7 @@ _CHANNEL = lazy_pattern(
 )
 _ISSUE = lazy_pattern("(?:19|20)[0-9]{2}年|第[0-9一二三四五六七八九十]{1,4}[期版]")
 # What papers call the edition that stands on a screen.
-_EDITION = lazy_pattern("(?<=[报報])(?:多媒体)?(?:数字报|數位報|电子报|電子報|数字版|电子版|網絡版|网络版)(?:平台)?$")
+_EDITION = lazy_pattern("(?<=[报報])(?:多媒体)?(?:数字报|數位報|数字版|电子版|網絡版|网络版)(?:平台)?$")
 _OWNED = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权|著作权|备案|ICP")
 # Letters of a site's name, and of a topic such as 随笔, which links lead to as well.
 _SHORTEST_BESIDE, _LONGEST_BESIDE, _LONGEST_TOPIC = 2, 24, 2

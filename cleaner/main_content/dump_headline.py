@@ -30,8 +30,9 @@ _MARKDOWN = "# "  # how html2text writes an h1
 _BADGES = lazy_pattern(r"(?:\s*\[[^\[\]]{2,8}\])+$")  # links behind a thread's title: [复制链接]
 # On lines of their own, with their counts beside or below them: 关注者, 被浏览 64,902, 关注问题 写回答 邀请回答.
 _FOLLOWED = lazy_pattern(
-    r"(?:(?:关注者|关注问题|被浏览|写回答|邀请回答|關注者|關注問題|被瀏覽|寫回答|邀請回答)"
+    r"(?:(?:关注者|关注问题|被浏览|写回答|邀请回答|關注者|關注問題|被瀏覽|寫回答|邀請回答|我来答|我來答)"
     r"(?:[:： ]{1,2}[\d,.]{1,9}[ 万萬kK]{0,2})? ?){1,5}"
+    r"(?:[浏瀏][览覽] ?[\d,.万萬]{1,9} ?次|\d{1,5} ?[个個]回答)?"
     r"(?:(?:好问题|好問題|添加评论|添加評論|分享|\d{1,6} 条评论|\d{1,6} 條評論)(?: [\d,]{1,7})? ?){0,4}"
 )
 _FOLLOWERS: Final = 10  # lines below a question that these may stand in
@@ -46,7 +47,7 @@ _NEXT_LABEL = lazy_pattern(
 # A way to the page, a row of a menu, a label, a subtitle, a sentence, a caption.
 _NO_HEADLINE = lazy_pattern(
     r".*[>›»].*|(?:[^|丨｜]{,5}[|丨｜].*|.*[|丨｜].{,5})|.*[|丨｜].*[|丨｜].*|.*[:：。]|[—▲▼△※*!\[(（].*|.*\.{3}|.*://.*|[\W\d_]*"
-    r"|[您你]是(?:本[帖文页站]|该帖|此帖)的?第.*"
+    r"|[A-Za-z]{2,10}[-_ ]?ID[:：].*|[您你]是(?:本[帖文页站]|该帖|此帖)的?第.*"
     "|原创 .*|(?:索 ?引 ?号|统一编号|发文字号|文号|公开方式|有效性|主题词|(?:主题|信息|体裁)分类)(?:[:： ].*)?"
     "|发文机关|(?:[成发][文布]|公开|更新)(?:日期|时间)|(?:[一-鿿]{0,2}专栏|[一-鿿]{0,2}标签|分类|分類)[:：].*|来自[一-鿿]{2,6}|來自[一-鿿]{2,6}"
     r"|(?:浏览|阅读|点击|访问|查看|播放|瀏覽|閱讀|點擊)(?:量|[次人]?[数數])?[:： ]{0,2}\d.*"
@@ -65,7 +66,9 @@ _LONGEST: Final = 120  # characters
 PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
 _PARAGRAPH_ENDS: Final = frozenset("。！？!?….”」』")
 _LABELLED = lazy_pattern("[^:：]{2,6}[:：][^:：]{,12}")  # 发布机构：县文旅局
-_SAYS_MORE = lazy_pattern("[一-鿿·]{2,4}(?<![人者号门位构期间称类别式])[:：][^:：]{8,}")  # 老周：我只是一个撑船的人
+_SAYS_MORE = lazy_pattern(
+    "[一-鿿·]{2,6}(?<![人者号门位构期间称类别式关日目题])[:：][^:：]{4,}"
+)  # 老周：我只是一个撑船的人
 _SHORTEST, _SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
 _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins with no date may be the page's title
@@ -76,6 +79,8 @@ _BELOW_DAY = 0.6  # what a day alone right above speaks for a line right above t
 _AGAIN, _ENOUGH = 0.3, 0.33  # what standing twice counts, and what is enough where no title tells the headline
 _BELOW_BYLINE = 0.6  # what a byline right above speaks against a line, where another may be the headline
 _NAME, _NEAR = 8, 2  # letters of a name between headline and byline, and how many lines below the headline it stands
+_UNSURE: Final = 0.5  # of a score
+_AUTHOR = lazy_pattern("作者: ?[^ ,。:]{2,12}")
 _FAR: Final = 30  # lines above the article that the headline may stand in, where no title tells it
 
 
@@ -153,7 +158,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
             or (
                 not marked
                 and _LABELLED.fullmatch(text)
-                and not ((below_way or _SAYS_MORE.fullmatch(text)) and tells_who(blocks[at + 1].text))
+                and not ((below_way or _SAYS_MORE.fullmatch(fold(text))) and tells_who(blocks[at + 1].text))
             )
         ):
             continue
@@ -171,7 +176,19 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
             above = one
         if score >= _ENOUGH and (not best or score >= best[0]):
             best = score, one
+    if (not best or best[0] < _UNSURE) and (short := _above_author(blocks[:start])):
+        return short
     return _whole(blocks, best[1]) if best else None
+
+
+def _above_author(blocks: Sequence[Block]) -> DumpHeadline | None:
+    """A line too short for a headline elsewhere, right above who wrote (作者：林一)."""
+    for at, block in enumerate(blocks[1:]):
+        above = blocks[at].text
+        if _AUTHOR.match(fold(block.text)) and len(letters(above)) >= _SHORTEST_MARKED and not is_byline(above):
+            short = len(above) <= _NAME and not tells_furniture(above) and not _NO_HEADLINE.fullmatch(above)
+            return DumpHeadline(at, _shown(above), "") if short else None
+    return None
 
 
 def find_headline_below_way(blocks: Sequence[Block]) -> DumpHeadline | None:

@@ -18,15 +18,16 @@ from cleaner.text_dumps.wrapped_lines import NARROWEST, columns
 _NARROWEST: Final = 14  # columns
 _NEAR: Final = 3  # columns between the widest of a column's lines and those that are full, too: marks may hang
 _FEWEST: Final = 10  # full lines
-# Share of lines that are full; of these, that end within a sentence, and that hold marks.
-_FULL, _MIDDLE, _MARKED = 0.6, 0.5, 0.4
+# Share of lines that are full; of these, that end in an ideograph, that end no sentence, hold marks, and hold its end.
+_FULL, _WORDS, _MIDDLE, _MARKED, _ENDED = 0.5, 0.3, 0.7, 0.4, 0.07
+_STOPS: Final = frozenset("。！？")
 _MARKS: Final = frozenset('，。、；：！？,;:!?“”‘’"')
 
 
 def width_of_column(lines: Sequence[str]) -> int:
     """At how many columns the lines of a text were wrapped, if they are those of a column; else 0.
 
-    >>> column = ["本报讯 昨天,新河大桥今天上", "午通车,两岸居民过河不再绕", "行上游的桥,路程缩短了九公"]
+    >>> column = ["本报讯 昨天,新河大桥上午通", "车。两岸居民过河不再绕行上", "游的桥,路程因此缩短了九公"]
     >>> width_of_column(column * 4), width_of_column(["大桥今天通车。"] * 12)
     (26, 0)
     """
@@ -39,9 +40,12 @@ def width_of_column(lines: Sequence[str]) -> int:
     full = [line.strip() for line in lines if width - _NEAR <= columns(line) <= width]
     if len(full) < max(_FEWEST, _FULL * len(lines)):
         return 0
-    middle = sum(line[-1] > "\u3400" and line[-1].isalpha() for line in full)
+    words = sum(line[-1] > "\u3400" and line[-1].isalpha() for line in full)
+    middle = sum(line[-1] not in _STOPS for line in full)
     marked = sum(not _MARKS.isdisjoint(line[:-1]) for line in full)
-    return width if middle >= _MIDDLE * len(full) and marked >= _MARKED * len(full) else 0
+    ended = sum(not _STOPS.isdisjoint(line[:-1]) for line in full)
+    counts = zip((words, middle, marked, ended), (_WORDS, _MIDDLE, _MARKED, _ENDED), strict=True)
+    return width if all(count >= share * len(full) for count, share in counts) else 0
 
 
 def joined_column(lines: Sequence[str], width: int) -> list[Block]:

@@ -220,6 +220,26 @@ def test_a_letter_is_of_whom_it_comes_from() -> None:
     assert article.text.split("\n") == ARTICLE
 
 
+def test_what_a_program_wrote_of_a_scanned_page_is_no_headline() -> None:
+    head = ["SCAN-ID: BT19870412 扫描批次 07 dpi=400", "坝头日报  1987年4月12日  星期日  第三版"]
+    article = clean(*head, HEADLINE, "本报通讯员 林一", *ARTICLE, "本版责任编辑 周 二", "社址:坝头县解放路1号")
+    assert (article.title, article.publisher, article.author) == (HEADLINE, "坝头日报", ("林一",))
+
+
+def test_a_table_above_the_name_of_a_notice_tells_whose_it_is() -> None:
+    table = ["索引号：BT018/2022-31", "发文机关：坝头县农业农村局", "发布日期：2022-11-08"]
+    name = "关于保护水碾的通知"
+    article = clean("坝头县人民政府门户网站", *MENU, "首页 > 公告", *table, name, "坝农发〔2022〕19号", *ARTICLE, *MENU)
+    assert (article.title, article.publisher) == (name, "坝头县农业农村局")
+
+
+def test_a_short_headline_right_above_who_wrote() -> None:
+    article = clean(
+        "坝头文学网", "首页 | 散文 | 小说 | 诗歌 | 留言", "水碾子", "作者：林一", "发表日期：2004-11-08", *ARTICLE
+    )
+    assert (article.title, article.author, article.publisher) == ("水碾子", ("林一",), "坝头文学网")
+
+
 def test_an_episode_and_who_speaks() -> None:
     head = [
         "河边电台 | 单集详情",

@@ -55,6 +55,7 @@ def test_verses_of_one_length_are_no_column() -> None:
     )
     assert width_of_column(["两个黄鹂鸣翠柳，", "一行白鹭上青天。"] * 20) == 0
     assert width_of_column(["青青子衿，悠悠我心。纵我不往，", "子宁不来？挑兮达兮，在城阙兮。"] * 20) == 0
+    assert width_of_column([f"渡口第{n}次停航，首班船坐满了赶集的人 {n}00阅读" for n in range(2, 20)]) == 0
     assert width_of_column(["姓名 王一一 电话 5812668", "姓名 林二二 电话 5812669"] * 20) == 0
     assert width_of_column(["def bridge(river, boats, day):", "    return cross(river, boats)"] * 20) == 0
 
