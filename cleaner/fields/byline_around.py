@@ -42,7 +42,9 @@ _NEXT = 4  # blocks below the headline
 _REST_OF_DATE = 20  # characters that may follow a date above it; today's date has the day of the week
 # Today's has it, too, but no time of day, and it is not that of a newspaper's number.
 _WEEKDAY = lazy_pattern(
-    r"(?!.*(?:\d:\d\d|往期|数字报|第[ ]?[A-Z]?\d{1,3}[ ]?版)).*(?:星期|周[一二三四五六日]|礼拜|day\b)", re.I
+    r"(?!.*(?:\d:\d\d|往期|数字报|第[ ]?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?版))"
+    r".*(?:星期|周[一二三四五六日]|礼拜|day\b)",
+    re.I,
 )
 _NAME_OF_DAY = lazy_pattern(
     "^(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? |Date: (?:Sun|Mon|Tue|Wed|Thu|Fri|Sat), |星期[一二三四五六日], )"
@@ -52,7 +54,10 @@ _SECTION = lazy_pattern(r"^[一-鿿]{2,6} (?=(?:19|20)\d\d[-./年]\d{1,2}[-./月
 _UPDATED = lazy_pattern(" ?[(（]? ?(?:最[后後近])?更新(?:时间|時間|于|於)?[:： ].*$")
 _POSTED_AT = lazy_pattern(r"张贴者:.* 于 ?([上下中]午 ?\d{1,2}:\d\d|晚上 ?\d{1,2}:\d\d|\d{1,2}:\d\d)")  # of a day above
 # What stands on the pages of a newspaper's number, above its articles.
-_OF_NUMBER = lazy_pattern("(?:标题|版面|本版)(?:导航|目录|导读)|[上下]一[期版]|往期回顾|第[ ]?[A-Z]?\\d{1,3}[ ]?版")
+_OF_NUMBER = lazy_pattern(
+    "(?:标题|版面|本版)(?:导航|目录|导读)|[上下]一[期版]|往期回顾"
+    "|第[ ]?(?:[A-Z]?\\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?版"
+)
 _NUMBER = lazy_pattern("第 ?[0-9]{1,5} ?期")
 _POSTER = lazy_pattern(
     r"(?:作者|发信人)[: ]{0,2}(?P<name>[\w.-]{2,20}) ?\([^()]{0,40}\)(?: ?(?:看板|信区)[: ]{0,2}[\w.-]{2,40})?$"

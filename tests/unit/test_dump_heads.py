@@ -224,6 +224,7 @@ def test_what_a_program_wrote_of_a_scanned_page_is_no_headline() -> None:
     head = ["SCAN-ID: BT19870412 扫描批次 07 dpi=400", "坝头日报  1987年4月12日  星期日  第三版"]
     article = clean(*head, HEADLINE, "本报通讯员 林一", *ARTICLE, "本版责任编辑 周 二", "社址:坝头县解放路1号")
     assert (article.title, article.publisher, article.author) == (HEADLINE, "坝头日报", ("林一",))
+    assert (article.created or "")[:10] == "1987-04-12"
 
 
 def test_a_table_above_the_name_of_a_notice_tells_whose_it_is() -> None:
