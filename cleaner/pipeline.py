@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from os import PathLike, fspath
 
 from cleaner.body import body
 from cleaner.decode import decode
@@ -61,7 +62,7 @@ def clean(
     data: bytes | bytearray | str,
     *,
     url: str | None = None,
-    path: str | None = None,
+    path: str | PathLike[str] | None = None,
     source: str | None = None,
     script: str = "keep",
     charset: str | None = None,
@@ -94,6 +95,9 @@ def clean(
         raise TypeError(f"a document is bytes or str, not {given}; of a file clean(Path(name).read_bytes(), path=name)")
     if rules is not None and not isinstance(rules, Rules):
         raise TypeError(f"rules are what load_rules gives, not {type(rules).__name__}: rules=load_rules(folder)")
+    if not isinstance(url, str | None):
+        raise TypeError(f"a url is str, not {type(url).__name__}: url=str(url)")
+    path = None if path is None else fspath(path)
     if script not in SCRIPTS:
         raise UsageError(f"the script is keep, simplified or traditional, not '{script}'")
     document = Document(data, url=url, path=path, source=source, script=script, charset=charset)

@@ -100,12 +100,14 @@ def test_explain_reads_what_a_run_reads(tmp_path: Path, capsys: Captured, monkey
     """Compressed files, standard input, and records by the id that a reject has."""
     page = "<p>新河大桥今天正式通车，市民纷纷前来参观。</p>".encode()
     (tmp_path / "page.html.gz").write_bytes(gzip.compress(page))
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"text": "%s"}\n' % "新桥通车".encode())[:-9])
     (tmp_path / "a#1.jsonl").write_text('{"text": "旧桥"}\n{"html": "<p>新河大桥今天通车。"}\n{"text": 1}', "utf-8")
     for name, status, said in (
         ("page.html.gz", 0, "     1 新河大桥今天正式通车，市民纷纷前来参观。"),
         ("a#1.jsonl#2", 0, "     1 新河大桥今天通车。"),
         ("a#1.jsonl#3", 1, "! rejected at read: no_text_field: line 3: the field text holds a number, no text (name"),
         ("a#1.jsonl#4", 2, "there is no such record"),
+        ("cut.jsonl.gz#9", 2, "there is no such record: the gzip data end before their end mark: cut short"),
         ("a#1.jsonl", 2, "holds many documents: name one, as "),
         ("", 2, "not a file"),
     ):

@@ -56,6 +56,14 @@ def test_the_module_that_users_are_sent_to_needs_no_import_of_its_own() -> None:
     assert subprocess.check_output([sys.executable, "-c", command], text=True) == "to_text\n"
 
 
+def test_a_path_may_be_one_and_a_url_is_a_string() -> None:
+    page = "<p>新河大桥今天正式通车，两岸居民走上桥头。</p>"
+    assert cleaner.clean(page, path=Path("a.html")) == cleaner.clean(page, path="a.html")
+    url: Any = Path("a.html")  # as objects of URLs that some libraries give
+    with pytest.raises(TypeError, match=r"a url is str, not PosixPath: url=str\(url\)"):
+        cleaner.clean(page, url=url)
+
+
 def test_rules_say_why_they_are_not_pickled() -> None:
     with pytest.raises(TypeError, match="call load_rules in each process"):
         pickle.dumps(cleaner.load_rules())

@@ -29,6 +29,7 @@ def read_item(name: str, options: ReadOptions = _DEFAULT) -> Input | Unreadable:
         there = os.path.lexists(file)
         raise UsageError(f"{name}: {'not a file: name one document' if there else 'No such file or directory'}")
     passed_over: dict[str, None] = {}
+    damage = ""
     for item in read_inputs([file], options):
         if isinstance(item, Skip):
             passed_over[item.reason] = None
@@ -36,6 +37,8 @@ def read_item(name: str, options: ReadOptions = _DEFAULT) -> Input | Unreadable:
         of_file = item.id.removeprefix("-" if file == "-" else escape(Path(file).name))
         if not number and of_file:
             raise UsageError(f"{name} holds many documents: name one, as {file}{of_file}")
+        if isinstance(item, Unreadable) and not of_file:
+            damage = f": {item.rejected.detail}"
         if of_file == number:
             found = load(item)
             if isinstance(found, Skip):
@@ -45,4 +48,4 @@ def read_item(name: str, options: ReadOptions = _DEFAULT) -> Input | Unreadable:
     if not number:
         raise UsageError(f"{name}: {reasons}")
     others = f" among those that are read (passed over: {reasons})" if reasons else ""
-    raise UsageError(f"{name}: there is no such record{others}")
+    raise UsageError(f"{name}: there is no such record{others}{damage}")
