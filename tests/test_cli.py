@@ -370,6 +370,24 @@ def test_the_summary_says_what_to_do_about_many_rejects(tmp_path: Path, capsys: 
     assert "there are: 正文" in (tmp_path.with_name("out") / "rejects.jsonl").read_text("utf-8")
 
 
+def test_a_named_field_that_no_record_has_is_told(tmp_path: Path, capsys: Captured) -> None:
+    lines = [
+        {"text": "新河大桥今天通车，桥头挤满了人。", "编号": 7},
+        {"text": "新河大桥今天通车了。", "headline": "大桥通车"},
+    ]
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    named = ["--id-field", "编号", "--title-field", "headline", "--date-field", "pubdate", "--url-field", "link"]
+    assert main(["clean", str(dump), *named, "-j", "2"]) == 0
+    warned = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning: ")]
+    assert warned == [
+        "warning: no record has the field link that --url-field names",
+        "warning: no record has the field pubdate that --date-field names",
+    ]
+    assert main(["clean", str(dump), "--date-field", "none"]) == 0  # how a date is left out
+    assert "warning" not in capsys.readouterr().err
+
+
 def test_an_output_in_the_input_and_articles_of_somebody_else_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

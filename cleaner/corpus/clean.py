@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from cleaner.cli_options import named_fields
+from cleaner.cli_options import NAMED_FIELDS, named_fields
 from cleaner.corpus.extras import missing_extras, refuse_files_that_need
 from cleaner.corpus.given_paths import refuse_own_input, refuse_twice
 from cleaner.corpus.items import TEXT_FIELDS, Item, ReadOptions
@@ -70,6 +70,7 @@ def clean_corpus(options: Namespace, rules: Rules) -> int:
     with output as opened, show_progress(lambda: size_of(options)) as progress:
         summary = run(lambda: inputs(options), cleaning, opened, jobs=options.jobs, limits=limits, progress=progress)
     print_summary(summary, options.out, chosen=options.sample < 1 or bool(options.shard))
+    tell_fields_not_found(options, summary)
     if options.rules:
         tell_failing_examples(options.rules, rules, summary)
     return int(options.strict and bool(summary.rejects))
@@ -87,6 +88,14 @@ def tell_failing_examples(folder: Path, rules: Rules, summary: Summary) -> None:
             print(f"warning: {fault}", file=sys.stderr)
         if faults:
             print(f"see: cleaner rules check --rules {folder}", file=sys.stderr)
+
+
+def tell_fields_not_found(options: Namespace, summary: Summary) -> None:
+    """Warn of options that name a field which no record has: misspelt, as a rule (``none`` leaves a field out)."""
+    for field in ("id", "url", *NAMED_FIELDS):
+        name = getattr(options, f"{field}_field")
+        if name not in (None, "none") and summary.documents and not summary.found[f"--{field}-field"]:
+            print(f"warning: no record has the field {shown(name)} that --{field}-field names", file=sys.stderr)
 
 
 def dry_run(options: Namespace) -> int:

@@ -50,7 +50,7 @@ class Input(Struct, frozen=True):
     an archive); `path` the file it lies in, as `paths.escape` writes it; `name` its own name without a
     compression suffix, which tells the format. `charset` is what HTTP declared. `sha256` is that of the
     bytes as they lie in the file, line, member or record (empty until loaded). `told` is what a record says of the
-    document beside it.
+    document beside it, `found` which of the options that name fields (``--id-field`` …) it has one for.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Input(Struct, frozen=True):
     sha256: str = ""
     warnings: tuple[str, ...] = ()
     told: tuple[Evidence, ...] = ()
+    found: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:

@@ -97,6 +97,7 @@ class Cleaning(Struct, frozen=True):
             return
         data = item.data.encode("utf-8", "surrogatepass") if isinstance(item.data, str) else item.data
         outcome.summary.bytes += len(data)  # type: ignore[arg-type]  # loaded: no longer OnDisk
+        outcome.summary.found.update(item.found)
         result = clean_input(item, self.rules, self.source, self.script)
         lines = self._lines(item, result) if isinstance(result, Article) else result
         if isinstance(lines, Rejected):

@@ -34,7 +34,14 @@ def to_input(record: dict[str, Any], number: int, source: Source, options: ReadO
         name=f"{number}.html" if "html" in name else "",
         sha256=sha256,
         told=tuple(told(record, name, options)),
+        found=_found(record, options),
     )
+
+
+def _found(record: dict[str, Any], options: ReadOptions) -> tuple[str, ...]:
+    """The options that name a field of `record`: one that is misspelt finds none in any."""
+    named = (("id", options.id_field), ("url", options.url_field), *options.fields)
+    return tuple(f"--{option}-field" for option, name in named if name and look_up(record, name) is not None)
 
 
 def _without_text(record: dict[str, Any], options: ReadOptions) -> Rejected:

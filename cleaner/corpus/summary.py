@@ -16,7 +16,8 @@ class Summary(Struct):
 
     `bytes` counts raw input (of a record its document, in UTF-8), `characters` the article text. `removed` is by entry
     name, `fired` by the entry's file and line, `repairs` by kind. By rule: `documents_by_rule` (rejects too, where the
-    rule was known), `sources` (articles), `kept_by_rule` and `taken_by_rule` (characters).
+    rule was known), `sources` (articles), `kept_by_rule` and `taken_by_rule` (characters). `found`: the records
+    that have the field which an option such as ``--id-field`` names.
     """
 
     articles: int = 0
@@ -31,6 +32,7 @@ class Summary(Struct):
     documents_by_rule: Counter[str] = field(default_factory=Counter)
     kept_by_rule: Counter[str] = field(default_factory=Counter)
     taken_by_rule: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
 
     @property
     def documents(self) -> int:
