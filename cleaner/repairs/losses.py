@@ -12,6 +12,8 @@ from typing import Final
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 MARK: Final = "\ufffd"
+# How a character may be left: where each of its bytes stands, the fate of each, and how many stand there.
+Way = tuple[tuple[int, ...], str, int]
 Loses = Callable[[str], bytes]  # of a byte and each of `_OTHERS` behind it: 1 where it is lost
 _BYTES: Final = "".join(map(chr, range(256)))
 _NOTHING: Final = len(_BYTES)  # the place where nothing follows
@@ -52,7 +54,7 @@ class Losses:
     `marks` and `pair_marks` are what stands for the loss: characters any of which may, or none ("").
     If it `swallows`, one mark stands for the byte and the ASCII character behind it. If it has `plain_blanks`, a blank
     may stand for the byte A0, which it read as a no-break space. `all_marked` says whether every loss shows. Of one
-    whose pairs were dropped afterwards, `plain` is the reader itself.
+    that loses pairs besides, at once or because they were dropped afterwards, `plain` is the reader that does not.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class Losses:
         self.marks, self.pair_marks, self.all_marks = marks, pair_marks, marks + pair_marks
         self.swallows, self.plain_blanks, self.plain = swallows, plain_blanks, plain
         self.leaves_no_private_use = name.endswith((", strict", ", no private use"))
+        self.ways: dict[int, list[Way]] = {}  # by what `cleaner.repairs.shapes` found there
         self.all_marked = bool(marks) and (together is none or bool(pair_marks))
 
 
@@ -92,7 +95,7 @@ def _readers(charset: str, marked: bool) -> tuple[Losses, ...]:
     ways = [Losses("replaced", _open(charset), none, marks, "")] if marks else []
     strict = "gbk" if charset == "gb18030" else charset
     if marks:
-        ways.append(Losses("replaced by pairs", _before_ascii(charset), _high_pair(charset), MARK, MARK))
+        ways.append(Losses("replaced by pairs", _before_ascii(charset), _high_pair(charset), MARK, MARK, plain=ways[0]))
     else:
         ways.append(Losses("question marks", _open(charset), none, "?", ""))
         if charset == "gb18030":

@@ -16,14 +16,18 @@ from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import MARK, Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, Search, infer
-from cleaner.repairs.observed_bytes import NONE, joined, observed_bytes, observed_data
+from cleaner.repairs.observed_bytes import NONE, Observed, joined, observed_bytes, observed_data
 from cleaner.repairs.remains import all_shows
 
 NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}
 # The two tables of one charset: they differ in a few characters, so lines tell which it was as they tell the reader.
 _TABLES = dict.fromkeys(("big5", "big5 without hkscs"), ("big5", "big5 without hkscs"))
 _Reader = tuple[str, Losses]  # a table, and how it loses bytes
-_MARKED = re.compile(f"{MARK}[\x80-\xff]")  # within a character; before ASCII, one mark is one byte in any case
+# Marks before what is no ASCII: before ASCII, one mark is one byte in any case.
+_MARKED = re.compile(f"{MARK}[\x80-\xff]")  # within a character
+_MARK_OR_TWO = re.compile(f"{MARK}[\x80-\xff{MARK}]")
+_ASK_WITHIN = re.compile("[\xe0-\xef][\x80-\xbf]?[?]|[?][\x80-\xbf]")  # a ? that stands for a byte of a character
+_BY_CHANCE = 1  # of them in a line, where a reader dropped the byte that stood before one
 _TELLING = 5  # lines that tell which reader a document had
 _CLEARLY = 8.0  # natural-log units by which its lines must be likelier if it swallowed: that adds what suits them
 _STRIDE = 24  # bytes that each reader goes on before they are compared
@@ -60,13 +64,8 @@ def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Re
         asked = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
         asked = asked or [(table, way) for table in tables for way in _ways(right, table, line)]
         observed = {table: joined(observed_bytes(line, table)) for table in tables}
-        # Where every loss shows, nothing was dropped besides: it is read as the reader itself reads it, once.
-        plain = {
-            (table, way): (table, way.plain)
-            for table, way in asked
-            if way.plain and (table, way.plain) in asked and all_shows(observed[table].data, right, way.marks)
-        }
-        possible = [one for one in asked if NONE not in observed[one[0]].data and one not in plain]
+        same = {one: other for one in asked if (other := _reading_the_same(one, asked, observed, right))}
+        possible = [one for one in asked if NONE not in observed[one[0]].data and one not in same]
         left_so = [one for one in possible if _may_have_left(observed[one[0]].data, right, one[1])]
         searches = {
             (table, way): Search(observed[table], right, way, document.model(right, table))
@@ -78,15 +77,33 @@ def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Re
             found = document.inferred[observed[table].data, right, way] = searches[one].result()
             if found:
                 scores[one] = found.score
-        scores |= {one: scores[other] for one, other in plain.items() if other in scores}
+        for one, other in same.items():
+            if other in scores:
+                scores[one] = scores[other]
         if scores:
             least = min(scores.values()) - _UNREAD
             totals = {one: totals.get(one, 0.0) + scores.get(one, least) for one in totals or asked}
     return dict(sorted(totals.items(), key=lambda one: _penalty(one[0][1]) - one[1]))
 
 
+def _reading_the_same(
+    one: _Reader, asked: Sequence[_Reader], observed: dict[str, Observed], right: str
+) -> _Reader | None:
+    """Another reader that makes the same of a line, which is read once for both."""
+    (table, way), data = one, observed[one[0]].data
+    for other in (first for first, _ in asked if first != table):
+        if (other, way) in asked and other < table and observed[other].data == data:
+            return other, way
+    # Where every loss shows, and each as one byte, no pairs were lost.
+    if way.plain and (table, way.plain) in asked and all_shows(data, right, way.marks):
+        return None if way.pair_marks and _MARK_OR_TWO.search(data) else (table, way.plain)
+    return None
+
+
 def _may_have_left(data: str, right: str, way: Losses) -> bool:
-    """Whether `way` may have left `data`: not where each mark stands for one byte, if it has one for two."""
+    """Whether `way` may have left `data`: not where each mark stands for one byte, if it has one for two, or none."""
+    if not way.marks:
+        return not (all_shows(data, right, "?") and len(_ASK_WITHIN.findall(data)) > _BY_CHANCE)
     return not (way.pair_marks and _MARKED.search(data) and all_shows(data, right, way.pair_marks))
 
 
@@ -137,6 +154,11 @@ def inferred(
     if key not in document.inferred:
         document.inferred[key] = infer(joined(tokens), right, way, document.model(right, table))
     return document.inferred[key]
+
+
+def tables_of(charset: str) -> tuple[str, ...]:
+    """The tables by which a charset is read."""
+    return _TABLES.get(charset, (charset,))
 
 
 def charset_of(table: str) -> str:
