@@ -19,7 +19,8 @@ from cleaner.repairs.intact import Intact
 from cleaner.repairs.observed_bytes import NONE, observed_bytes, observed_data
 from cleaner.repairs.one_byte import ENCODINGS, read_again
 from cleaner.repairs.partly import noise_in, read_again_in_part, wrong_runs
-from cleaner.repairs.readers import NAMES, charset_of, inferred, readers
+from cleaner.repairs.readers import NAMES, charset_of, inferred, readers, tables_of
+from cleaner.repairs.scores import reads_well
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
 from cleaner.repairs.utf8_parts import utf8_parts
 
@@ -43,7 +44,6 @@ _BLANK = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _FIVE = 5  # characters of two bytes
 _SUSPICIOUS = 0.04  # share of signs that makes any line so
-_WELL = -8.0  # score of a character above which a part is Chinese, without the rest of the line to tell
 
 
 class Reading(Struct, frozen=True):
@@ -78,16 +78,18 @@ def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = 
             if again != line:
                 yield Reading(kind, again, "lost" if "\ufffd" in again else "proved")
         elif wide:
-            yield from _wide(line, right, wrong, document)
-            if kind == "gbk as big5":
-                yield from _wide(line, right, "big5 without hkscs", document)
+            for table in tables_of(wrong) if right == "gbk" else (wrong,):
+                if _may_tell_more(line, right, table, document):
+                    yield from _wide(line, right, table, document)
 
 
 def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Reading]:
     """As `readings`, of a line whose characters were two bytes each in the charset of `table`."""
     tokens, data = observed_bytes(line, table), observed_data(line, table)
     found = list(_undo(tokens, data, right, table, line, document)) if NONE not in data else []
-    noisy = [noise_in(one.text) if right != "utf-8" and len(one.text) == len(line) else None for one in found]
+    # What all of a line reads well by, a few bytes inferred, leaves no noise to a part of it.
+    parted = right != "utf-8" and not any(one.certainty != "proved" and reads_well(one.text) for one in found)
+    noisy = [noise_in(one.text) if parted and len(one.text) == len(line) else None for one in found]
     for one, noise in zip(found, noisy, strict=True):
         # Big5 has two tables, which differ in a few characters: all of a line has to tell them apart.
         yield replace(one, even=one.certainty == "proved" and right == "big5" and not noise)
@@ -95,7 +97,7 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
     if not any(one.certainty == "proved" for one in found) and document.readers.get((right, table), ()) is not None:
         parts = utf8_parts(tokens, data) if right == "utf-8" else None
         # What is undone as a whole is not judged here.
-        if parts != [(0, len(tokens))] and not any(_reads_well(one.text) for one in found):
+        if parts != [(0, len(tokens))] and not any(reads_well(one.text) for one in found):
             if parts is None:
                 parts = [] if _stays_suspicious(line, right) else wrong_runs(line)
             yield from _undo_parts(tokens, parts, right, table, line, document)
@@ -114,6 +116,19 @@ def _stays_suspicious(line: str, right: str) -> bool:
     return left > 1 and left >= _SUSPICIOUS * beyond_ascii(line)
 
 
+def _may_tell_more(line: str, right: str, table: str, document: Intact) -> bool:
+    """Whether a table may lead back to what another of its charset does not: not if it has all characters of `line` at
+    the same places, nor where that lost bytes, if it read no line of the document."""
+    first = charset_of(table)
+    if document.readers.get((right, table), ()) is None and ("\ufffd" in line or "?" in line):
+        return False
+    return (
+        table == first
+        or document.readers.get((right, first), ()) is None
+        or observed_data(line, table) != observed_data(line, first)
+    )
+
+
 def _undo_parts(
     tokens: Sequence[str], parts: Sequence[tuple[int, int]], right: str, table: str, line: str, document: Intact
 ) -> Iterator[Reading]:
@@ -128,7 +143,7 @@ def _undo_parts(
         part = tokens[begin:end]
         found = list(_undo(part, "".join(part), right, table, line[begin:end], document))
         undone = max(found, key=lambda one: likelihood(fold(one.text)), default=None)
-        if undone and (undone.certainty == "proved" or _reads_well(undone.text)):
+        if undone and (undone.certainty == "proved" or reads_well(undone.text)):
             rest.append(line[behind:begin])
             pieces += (rest[-1], undone.text)
             changed.append(undone.certainty)
@@ -140,10 +155,6 @@ def _undo_parts(
         yield Reading(
             f"{right} as {charset_of(table)}", "".join(pieces), min(changed, key=("lost", "likely", "proved").index)
         )
-
-
-def _reads_well(text: str) -> bool:
-    return likelihood(fold(text)) > _WELL * len(text)
 
 
 def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:

@@ -14,6 +14,7 @@ and everyday texts lack, and what it was must be Chinese that the language model
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import TYPE_CHECKING
 
 from cleaner.document import Repair, Repaired
@@ -122,7 +123,7 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
 
     best: list[Reading] = []
     highest, fewest = (_PLAUSIBLE_BESIDE, 1) if kinds else (_PLAUSIBLE, _FEWEST)
-    honest = shadow_of(line)
+    honest, at_most = shadow_of(line), inf  # the score of the line as it stands, as far as it was read
     for kind in order:
         for way in (way for first in readings(line, [kind], document) for way in _deepened(first)):
             shadow = shadow_of(way[-1].text)
@@ -137,8 +138,10 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
                     continue
             total = mean_score(way[-1], shadow, highest, characters)
             most = (total - _GAIN) * characters  # which the line as it stands must not reach
-            if total > highest and judge(line, honest, most) < most:
-                best, highest = way, total
+            if total > highest:
+                at_most = judge(line, honest, most) if at_most >= most else at_most
+                if at_most < most:
+                    best, highest = way, total
         if best and highest > _CLEAR and beyond_ascii(best[-1].text) >= _ENOUGH_TO_TELL:
             break
     return best

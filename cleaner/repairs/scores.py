@@ -19,6 +19,9 @@ _DEGREE: Final = 0xB0
 _BLANK: Final = 0xA0  # that does not break
 _ODD_COST: Final = -12.0  # the model knows nothing of Greek, kana or private use; in Chinese they are as rare as noise
 _SAMPLE = 64  # characters that tell whether all of a line was read from that charset
+_WELL = -8.0  # score of a character above which text is Chinese, without the rest of a line to tell
+_JUDGED: Final[dict[str, float]] = {}  # the score of what was lately judged to the end
+_MOST: Final = 16
 
 
 def shadow_of(text: str) -> str:
@@ -52,10 +55,24 @@ def mean_score(reading: Reading, shadow: str, least: float, characters: int) -> 
     return judge(text, shadow, least * characters) / characters
 
 
+def reads_well(text: str) -> bool:
+    """Whether `text` is Chinese, by itself."""
+    shadow = shadow_of(text)
+    least = _WELL * (len(shadow) - shadow.count(" "))
+    return judge(text, shadow, least) >= least
+
+
 def judge(text: str, shadow: str, least: float = -math.inf) -> float:
     """The score of what is not ASCII in `text`, whose `shadow` has blanks for it; anything below `least` if it is."""
-    odd = _ODD_COST * _odd(text)
-    return odd + likelihood(shadow, least - odd)
+    found = _JUDGED.get(text)
+    if found is None:
+        odd = _ODD_COST * _odd(text)
+        found = odd + likelihood(shadow, least - odd)
+        if found >= least:
+            if len(_JUDGED) >= _MOST:
+                _JUDGED.clear()
+            _JUDGED[text] = found
+    return found
 
 
 def _odd(text: str) -> int:
