@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from cleaner.encodings.plausibility import BELIEVABLE, script, surprise
-from cleaner.language_model.model import score
+from cleaner.language_model.neighbours import score
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 

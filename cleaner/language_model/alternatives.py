@@ -25,7 +25,7 @@ def branch(last: str, characters: Sequence[str], rates: Sequence[float]) -> tupl
     `rates` are the `log_rate`; by its place the context after each, it alone, that is not sure to begin a word."""
     behind = known(last)
     context = alone(last)
-    first, share_of_words = context[2], behind.words(behind.follows)
+    first, share_of_words = context[2], behind.words_beside
     end = first * behind.ends_first + (1 - first) * behind.ends_later
     seen = behind.met()
     usual, contexts = math.log(share_of_words * end), {}

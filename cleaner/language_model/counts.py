@@ -13,7 +13,7 @@ import math
 import sys
 from array import array
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cleaner.package_data import DATA
 from cleaner.patterns.fold import translation
@@ -41,8 +41,7 @@ _ROUNDED: Final = [round(one, 1) for one in _BY_CODE]
 
 # What follows something, as a column of the file tells it: where it begins in the file, and where its characters end
 # and their levels begin. (0, 0) where nothing is told.
-Column = tuple[int, int]
-_NOTHING: Final[Column] = (0, 0)
+Column: TypeAlias = "tuple[i64, i64]"
 _BEYOND: Final = 0x10000  # code points of the characters that the model knows are below
 _CODE_POINTS: Final = f"utf-32-{sys.byteorder[0]}e"
 _NO_LINE: Final = "\0\t0\t0\t0\t00\t0\t00\t00\t\n"  # of a character that it does not: a word, and any other follows
@@ -74,21 +73,23 @@ class Character:
         self.first, self.usually_first = _BY_CODE[level], _ROUNDED[level]  # how often it is the first of its word
         self.ends_first, self.ends_later = _BY_CODE[ord(file[begins[3]])], _BY_CODE[ord(file[begins[5]])]
         self.ends_usually = self.first * self.ends_first + (1 - self.first) * self.ends_later
+        # How much words and rates count beside what follows where an ideograph does, and where a mark does.
+        self.words_beside, self.marks_beside = self.words(self.follows), _BY_CODE[ord(file[self.follows[0] + 1])]
         # Logarithms: a word ends there, alone, and another begins; or a mark stands there.
-        self.new_word = math.log(self.words(self.follows) * self.ends_first)
-        self.new_mark = math.log(self.marks(self.follows) * self.ends_first)
+        self.new_word = math.log(self.words_beside * self.ends_first)
+        self.new_mark = math.log(self.marks_beside * self.ends_first)
 
     def after(self, before: str) -> Column:
         """What follows `before` and this character."""
         if not before:
-            return _NOTHING
+            return 0, 0
         if self.end < 0:
             self.end = self.file.find("\n", self.firsts)
             blank = self.file.find(" ", self.firsts, self.end)
             self.firsts_end = blank if blank >= 0 else self.end
         at = self.file.find(before, self.firsts, self.firsts_end)
         if at < 0:
-            return _NOTHING
+            return 0, 0
         if not self._groups:
             begins, blank = [], self.firsts_end
             while blank >= 0:
@@ -103,16 +104,14 @@ class Character:
     def share(self, column: Column, other: str) -> float:
         """The probability that a column tells of `other`; 0 where it tells none."""
         begin, middle = column
-        at = self.file.find(other, begin + 2, middle) if middle else -1
+        if not middle:
+            return 0.0
+        at: i64 = self.file.find(other, begin + 2, middle)
         return _BY_CODE[ord(self.file[at + middle - begin - 2])] if at >= 0 else 0.0
 
     def words(self, column: Column) -> float:
         """How much words and rates count beside a column where an ideograph follows."""
         return _BY_CODE[ord(self.file[column[0]])]
-
-    def marks(self, column: Column) -> float:
-        """How much they do where a mark follows."""
-        return _BY_CODE[ord(self.file[column[0] + 1])]
 
     def told(self, column: Column) -> str:
         """The characters that a column tells of."""
@@ -123,7 +122,7 @@ class Character:
         return self.told(self.follows) + self.told(self.inside_first) + self.told(self.inside_later)
 
 
-def _column(begin: int, size: int) -> Column:
+def _column(begin: i64, size: i64) -> Column:
     return begin, begin + size // 2 + 1
 
 
@@ -156,8 +155,12 @@ def _file() -> _File:
 
 def _code(character: str) -> i64:
     """A code point of which the file may have a line; of another, the first one, which has none."""
-    code: i64 = ord(character) if len(character) == 1 else 0
-    return code if code < _BEYOND else 0
+    code: i64 = 0
+    if len(character) == 1:
+        code = ord(character)
+        if code >= _BEYOND:
+            code = 0
+    return code
 
 
 def known(character: str) -> Character:
@@ -189,8 +192,13 @@ def log_rates(text: str) -> float:
     while at < end:
         code: i64 = ord(text[at])
         if code >= 0x80:
-            level: i64 = levels[code] if code < _BEYOND else 0
-            total += level - 0x30 if level else _UNKNOWN_STEPS
+            level: i64 = 0
+            if code < _BEYOND:
+                level = levels[code]
+            if level:
+                total += level - 0x30
+            else:
+                total += _UNKNOWN_STEPS
         at += 1
     return -STEP * float(total)
 

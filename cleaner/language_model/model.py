@@ -3,7 +3,7 @@
 A trigram model over what a word list knows: text is words and marks drawn one after another, and where running
 text has counts for the last one or two characters, they correct that. Everything is asked on the folded shadow
 (Simplified, half-width), so one model serves both scripts. `cleaner.language_model.counts` reads the counts,
-`cleaner.language_model.clauses` knows of quotations and clauses.
+`cleaner.language_model.clauses` knows of quotations and clauses, `cleaner.language_model.neighbours` of two characters.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def step(context: Context, character: str) -> tuple[float, Context]:
     both = behind.after(before)
     if 0x3400 <= ord(character) <= 0x9FFF:  # as `is_ideograph` has it; none is in a class, or tells of quotations
         word, begins = drawn(behind, first, ends * rate(character), character)
-        total = behind.share(behind.follows, character) + behind.words(behind.follows) * word
+        total = behind.share(behind.follows, character) + behind.words_beside * word
         if both[1]:
             total = behind.words(both) * total + behind.share(both, character)
         clause = clause + 1 if clause < LONG else LONG
@@ -72,7 +72,7 @@ def step(context: Context, character: str) -> tuple[float, Context]:
         other, in_class = CLASSES[character]
     # Counts of what follows a character know nothing of words: 社。 is likelier where 社 ends one.
     total = behind.share(behind.follows, other) * ends / behind.ends_usually
-    total += behind.marks(behind.follows) * (ends * rate(other))
+    total += behind.marks_beside * (ends * rate(other))
     if clause < LONG and other in SHORT_ONES_LACK and is_ideograph(last):
         total *= CLAUSE[clause]
     if both[1]:
@@ -138,48 +138,9 @@ def follow(context: Context, text: str) -> Context:
     return before, last, first, quoted, clause
 
 
-_SCORES: Final[dict[str, dict[str, float]]] = {}  # what `score` was asked, by the first character
-_MOST_SCORES, _MOST_BEHIND = 1 << 11, 1 << 6
-
-
 def alone(last: str) -> Context:
     """The context after a classed character of which nothing else is known."""
     return "", last, known(last).usually_first, 0, LONG
-
-
-def score(one: str, other: str) -> float:
-    """Natural logarithm of the probability that `other` follows `one`, whatever stood before; both are folded.
-
-    >>> score("大", "桥") > score("大", "芍")
-    True
-    """
-    behind = _SCORES.get(one)
-    if behind is None:
-        if len(_SCORES) >= _MOST_SCORES:
-            _SCORES.clear()
-        behind = _SCORES[one] = {}
-    found = behind.get(other)
-    if found is None:
-        if len(behind) >= _MOST_BEHIND:
-            behind.clear()
-        found = behind[other] = _score(classed(one), other)
-    return found
-
-
-def _score(last: str, character: str) -> float:
-    """As `step` behind `alone`, which of all that it asks changes nothing but this."""
-    behind = known(last)
-    first, follows = behind.usually_first, behind.follows
-    ends = first * behind.ends_first + (1 - first) * behind.ends_later
-    if 0x3400 <= ord(character) <= 0x9FFF:
-        word = drawn(behind, first, ends * rate(character), character)[0]
-        total = behind.share(follows, character) + behind.words(follows) * word
-        return math.log(total if total > UNKNOWN else UNKNOWN)
-    other, in_class = character, 0.0
-    if character in CLASSES:
-        other, in_class = CLASSES[character]
-    total = behind.share(follows, other) * ends / behind.ends_usually + behind.marks(follows) * (ends * rate(other))
-    return math.log(max(total, UNKNOWN)) + in_class
 
 
 def likelihood(text: str, least: float = -math.inf) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from cleaner.language_model.model import likelihood, score
+from cleaner.language_model.model import likelihood
+from cleaner.language_model.neighbours import score
 from cleaner.patterns.fold import fold, fold_character
 from cleaner.repairs import readings as tables
 from cleaner.repairs.split_marks import FULL, MARK_BYTES

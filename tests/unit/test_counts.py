@@ -25,8 +25,9 @@ def test_a_character_answers_as_its_line_says(fields: list[str]) -> None:
         told = _told(column)
         assert one.told(place) == "".join(told)
         assert {other: one.share(place, other) for other in told} == told
-        assert [one.words(place), one.marks(place)] == [PROBABILITY[level] for level in column[:2]]
+        assert one.words(place) == PROBABILITY[column[0]]
         assert one.share(place, "\u3400") == 0.0
+    assert [one.words_beside, one.marks_beside] == [PROBABILITY[level] for level in fields[7][:2]]
     assert rate(fields[0]) == PROBABILITY[fields[1]]
     assert [one.first, one.ends_first, one.ends_later] == [PROBABILITY[fields[at]] for at in (2, 3, 5)]
 
@@ -37,7 +38,7 @@ def test_of_what_was_never_met_nothing_is_told() -> None:
         assert one.after("新") == one.after("") == (0, 0)
         assert one.met() == one.told((0, 0)) == ""
         assert one.share(one.follows, "新") == one.share((0, 0), "新") == 0.0
-        assert one.words(one.follows) == one.marks(one.follows) == one.ends_first == one.first == 1.0
+        assert one.words_beside == one.marks_beside == one.ends_first == one.first == 1.0
     assert rate("㐀") == rate("𠮷") == rate("") == UNKNOWN
     assert not any(map(is_known, ("㐀", "𠮷", "\0")))
     assert all(map(is_known, "桥,7a"))
