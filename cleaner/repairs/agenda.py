@@ -10,7 +10,8 @@ from math import inf
 from typing import Any, Final
 
 from cleaner.language_model.counts import log_rates
-from cleaner.language_model.model import START, Context, follow, score
+from cleaner.language_model.model import START, Context, follow
+from cleaner.language_model.neighbours import score
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.remains import Remains, following
 
@@ -87,6 +88,10 @@ class Agenda:
                 return found
         waiting.append(found)
         return found
+
+    def worst(self, one: Hypothesis, end: int) -> float:
+        """How likely the rest must be at least for which `one` may go on up to `end`."""
+        return self.best[end] - _GAP - one.score
 
     def likelihood(self, at: int) -> float:
         """The score of the likeliest up to a byte, a character more or less."""

@@ -19,6 +19,10 @@ class Unit(NamedTuple):
     gain: float
     others: float
 
+    def told(self, folded: str) -> float:
+        """How much likelier a folded character is behind the number, in natural-log units."""
+        return self.gain if folded == self.character else self.others
+
 
 def _unit(character: str, here: float, anywhere: float) -> Unit:
     return Unit(character, math.log(here / anywhere), math.log((1 - here) / (1 - anywhere)))

@@ -12,7 +12,8 @@ from typing import Final
 
 from cleaner.language_model.clauses import clause_after
 from cleaner.language_model.counts import LEAST, UNKNOWN, known, rate
-from cleaner.language_model.model import Context, drawn, score
+from cleaner.language_model.model import Context, drawn
+from cleaner.language_model.neighbours import following_of
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import Unit
 from cleaner.repairs.marks import MOST_TOLD
@@ -35,6 +36,46 @@ class Told:
 _NOTHING: Final = Told()
 
 
+class _Found:
+    """One that may be among the likeliest."""
+
+    def __init__(self, weighed: float, gain: float, at: int, begins: float, behind: Context | None) -> None:
+        self.weighed, self.gain = weighed, gain  # with what follows in mind, and without
+        self.at = at  # its place
+        # The context behind it, if it is a mark; else how likely it is that an ideograph begins a word.
+        self.behind, self.begins = behind, begins
+
+
+class _Likeliest:
+    """The likeliest so far, the best first, and what another must reach, with what follows in mind."""
+
+    def __init__(self, margin: float) -> None:
+        self.found: list[_Found] = []
+        self.least, self._margin = -inf, margin
+
+    def add(self, weighed: float, gain: float, at: int, begins: float, behind: Context | None) -> None:
+        """Takes one in, if it is among them."""
+        found = self.found
+        place = len(found)
+        while place and _is_behind(found[place - 1], weighed, gain, at):
+            place -= 1
+        if place == _KEPT:
+            return
+        if len(found) == _KEPT:
+            found.pop()
+        found.insert(place, _Found(weighed, gain, at, begins, behind))
+        if self._margin < inf:
+            self.least = found[0].weighed - self._margin
+            if len(found) == _KEPT and found[-1].weighed > self.least:
+                self.least = found[-1].weighed
+
+
+def _is_behind(one: _Found, weighed: float, gain: float, at: int) -> bool:
+    if one.weighed != weighed:
+        return one.weighed < weighed
+    return one.gain < gain or (one.gain == gain and one.at < at)
+
+
 def likeliest(
     options: Options,
     context: Context,
@@ -42,19 +83,20 @@ def likeliest(
     following: str,
     otherwise: Told = _NOTHING,
     unit: Unit | None = None,
+    worst: float = -inf,
 ) -> list[Choice]:
     """The likeliest behind `context`, the best first, with the folded character `following` in mind, what is told
-    `otherwise` of a mark, and the `unit` that a number takes there."""
+    `otherwise` of a mark, and the `unit` that a number takes there; none that is less likely than `worst`."""
     if len(options.characters) < 2:
         return [_only(options, context, model, otherwise, unit)] if options.characters else []
     before, last, first, quoted, clause = context
     behind_last = known(last)
     follows, both = behind_last.follows, behind_last.after(before)
-    words, clause = behind_last.words(follows), clause_after("", clause)
+    words, clause = behind_last.words_beside, clause_after("", clause)
     ends = first * behind_last.ends_first + (1 - first) * behind_last.ends_later
     less = behind_last.words(both) if both[1] else 1.0
     counted = model.told(context)
-    met, places = options.met_behind(last), options.places
+    met, places, extra = options.met_behind(last), options.places, options.extra
     more: dict[str, None] = {}
     if both[1]:
         for other in behind_last.told(both):
@@ -64,10 +106,11 @@ def likeliest(
         for other in one.others:
             if other in places and other not in met:
                 more[other] = None
-    # What is too far behind the best so far is not weighed to the end.
-    margin = _FAR if unit is None else inf
-    least = -inf
-    found: list[tuple[float, float, int, float]] = []
+    in_mind, ahead, told = following_of(following) if following else None, 0.0, 0.0
+    # What is too far behind the best so far is not weighed to the end; nor is what is worse than asked for.
+    best = _Likeliest(_FAR if unit is None else inf)
+    if unit:
+        worst = -inf
     for folded in [*met, *more] if more else met:
         # As `language_model.step` has it, which would ask each by itself.
         word, begins = drawn(behind_last, first, ends * rate(folded), folded)
@@ -76,54 +119,50 @@ def likeliest(
         for one in counted:
             total = total * one.left + one.told(folded)
         gain = math.log(total)
-        if gain < least:
+        if gain < best.least or gain < worst:
             continue
-        ahead = score(folded, following) if following else 0.0
+        if in_mind:
+            ahead = in_mind.behind(folded)
+        if unit:
+            told = unit.told(folded)
         for at in places[folded]:
-            said = gain + options.extra[at]
+            said = gain + extra[at]
             weighed = said + ahead + options.rank[at]
-            if weighed >= least:
-                found.append((weighed, said, at, begins))
-                least = max(least, weighed - margin)
+            if weighed >= best.least and said >= worst:
+                best.add(weighed + told, said + told, at, begins, None)
     usual = math.log(less * words * ends)
     if counted:
         usual += sum([one.rest for one in counted], 0.0)
+    least = max(best.least, worst)
     for rank, alone, at in options.ranked(following, least - usual) if usual + options.most_alone() >= least else ():
-        if usual + rank < least:
+        if usual + rank < best.least:
             break
-        folded = options.folded[at]
-        if folded not in met and folded not in more:
-            found.append((usual + rank, max(usual + alone, LEAST), at, 1.0))
-            least = max(least, usual + rank - margin)
-    behind_marks: list[Context] = []
+        folded, said = options.folded[at], max(usual + alone, LEAST)
+        if said >= worst and folded not in met and folded not in more:
+            if unit:
+                told = unit.told(folded)
+            best.add(usual + rank + told, said + told, at, 1.0, None)
     for at in options.marks:
-        (gain, behind), most = model.step(context, options.folded[at]), MOST_TOLD.get(options.characters[at], 0.0)
-        if gain + most < least:
+        most = MOST_TOLD.get(options.characters[at], 0.0)
+        gain, behind = model.step(context, options.folded[at])
+        if gain + most < best.least or gain + most < worst:
             continue
-        ahead = score(options.folded[at], following) if following else 0.0
-        if gain + most + ahead + options.rank[at] < least:
+        if in_mind:
+            ahead = in_mind.behind(options.folded[at])
+        if gain + most + ahead + options.rank[at] < best.least:
             continue
         gain += otherwise.told(options.characters[at])
-        behind_marks.append(behind)
         weighed = gain + ahead + options.rank[at]
-        found.append((weighed, gain, at, -float(len(behind_marks))))
-        least = max(least, weighed - margin)
-    if unit:
-        found = [_with_unit(one, options.folded[one[2]], unit) for one in found]
-    else:
-        found = [one for one in found if one[0] >= least]
-    found.sort(reverse=True)
-    least = found[0][0] - _FAR if found else 0.0
-    kept: list[Choice] = []
-    for weighed, gain, at, begins in found[:_KEPT]:
-        if weighed < least:
-            break
-        if begins >= 0:
-            behind = (last, options.folded[at], begins, quoted, clause)
-        else:
-            behind = behind_marks[-int(begins) - 1]
-        kept.append((gain, at, behind))
-    return kept
+        if weighed >= best.least and gain >= worst:
+            if unit:
+                told = unit.told(options.folded[at])
+            best.add(weighed + told, gain + told, at, 1.0, behind)
+    least = best.found[0].weighed - _FAR if best.found else 0.0
+    return [
+        (one.gain, one.at, one.behind or (last, options.folded[one.at], one.begins, quoted, clause))
+        for one in best.found
+        if one.weighed >= least
+    ]
 
 
 def _only(options: Options, context: Context, model: CacheModel, otherwise: Told, unit: Unit | None) -> Choice:
@@ -132,10 +171,5 @@ def _only(options: Options, context: Context, model: CacheModel, otherwise: Told
     gain, behind = model.step(context, folded)
     gain += otherwise.told(options.characters[0]) if options.marks else options.extra[0]
     if unit:
-        gain += unit.gain if folded == unit.character else unit.others
+        gain += unit.told(folded)
     return gain, 0, behind
-
-
-def _with_unit(weighed: tuple[float, float, int, float], folded: str, unit: Unit) -> tuple[float, float, int, float]:
-    told = unit.gain if folded == unit.character else unit.others
-    return weighed[0] + told, weighed[1] + told, weighed[2], weighed[3]

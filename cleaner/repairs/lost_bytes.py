@@ -23,7 +23,7 @@ from cleaner.repairs.likeliest import Told, likeliest
 from cleaner.repairs.losses import MARK, Losses
 from cleaner.repairs.marks import MOST_TOLD, told_by_line
 from cleaner.repairs.observed_bytes import Observed
-from cleaner.repairs.options import options
+from cleaner.repairs.options import Options, last_bytes, options
 from cleaner.repairs.remains import Remains, decoded, ends_of, following, plain_text
 from cleaner.repairs.shapes import FREE, shapes
 from cleaner.repairs.swallowed import DIGIT, brackets_before, swallowed_behind
@@ -71,6 +71,7 @@ class Search:
         self.agenda = Agenda(len(left.data))
         self.asked, self.most = 0, _PATIENCE * max(len(left.data), _SHORT)
         self.expected: list[float] = []
+        self.known: dict[str, Options | None] = {}  # what may have stood somewhere, by what is left of it
 
     def read_alone(self) -> None:
         """From now on the text is not compared with what other readers make of it."""
@@ -151,30 +152,45 @@ class Search:
             return self._keep(beam, "".join(pattern), end)
         how, fate = self.left.how, fates[-1] if fates[-1] != "k" and fates[-1] != "c" else ""
         ahead, then = following(self.left, end), self.left.data[end : end + 1]
-        found = options(self.left.charset, pattern, fates, how, self.other_script, _MOST)
+        found = self._options(pattern, fates)
         if found is None:
             for one in beam:
                 if not one.fate:
                     self.agenda.say(one, MARK, end, START, _LOST, lost=1)
             return
-        for one in beam if found.characters else ():
+        if not found.characters:
+            return
+        lasts = last_bytes(then, fate, how, found.ends) if fate else b""
+        brackets = brackets_before(self.left.data, end) if fate == "a" and how.swallows else ""
+        for one in beam:
             if (one.fate == "b") != (fates[0] == "c"):
                 continue
             self.asked += 1
-            here = found.between(one.owed, then, fates, how) if one.owed or fate else found
+            here = found.between(one.owed, lasts, fates, how) if one.owed or lasts else found
+            if not here.characters:
+                continue
+            worst = self.agenda.worst(one, end)
             told = _Line(self.left, one, end)
             unit = unit_behind(one.text()) if one.context[1] == DIGIT else None
-            for gain, place, context in likeliest(here, one.context, self.model, ahead, told, unit):
+            for gain, place, context in likeliest(here, one.context, self.model, ahead, told, unit, worst):
                 character = here.characters[place]
                 owed = here.data[place][-1] if fate else ""
                 said = self.agenda.say(one, character, end, context, gain, owed, fate)
                 if said and fate == "a" and how.swallows:
-                    for other in swallowed_behind(here.folded[place], ahead, brackets_before(self.left.data, end)):
+                    for other in swallowed_behind(here.folded[place], ahead, brackets):
                         self._swallow(said, other, end)
+
+    def _options(self, pattern: Pattern, fates: str) -> Options | None:
+        """What may have left `pattern`, of which `fates` say which bytes are there."""
+        key = f"{fates}{''.join(pattern)}"
+        if key not in self.known:
+            left = self.left
+            self.known[key] = options(left.charset, pattern, fates, left.how, self.other_script, _MOST)
+        return self.known[key]
 
     def _swallow(self, said: Hypothesis, other: str, end: int) -> None:
         """It goes on with what stood behind it, which went with its lost byte and so explains that."""
-        gain, context = self.model.advance(said.context, other)
+        gain, context = self.model.step(said.context, other)
         if other == DIGIT:  # any of ten
             self.agenda.say(said, MARK, end, context, gain + _ANY_DIGIT, lost=1)
         else:

@@ -7,7 +7,7 @@ from math import inf
 from typing import Final
 
 from cleaner.language_model.counts import is_ideograph, known, log_rate, rate
-from cleaner.language_model.model import score
+from cleaner.language_model.neighbours import following_of
 from cleaner.patterns.fold import fold, script_of
 from cleaner.repairs.inventory import Pattern, fitting
 from cleaner.repairs.losses import Losses
@@ -34,9 +34,9 @@ class Options:
     def __init__(
         self, characters: str, data: list[str], extra: list[float], rank: list[float], by_rate: list[str] | None = None
     ) -> None:
-        self.characters, self.data = characters, data
+        self.characters, self.data = list(characters), data
         self.ends = _UTF8_ENDS if data and len(data[0]) == _UTF8_SIZE else _BYTES  # last bytes that may be
-        self.folded = fold(characters)
+        self.folded = list(fold(characters))
         self.extra, self.rank = extra, rank
         self._between: dict[tuple[bytes, bytes], Options] = {}
         self._some: dict[tuple[float, ...], Options] = {}
@@ -77,13 +77,15 @@ class Options:
         known = self._ranked.get(following)
         if known is None:
             known = self._ranked[following] = _Ranked()
-        taken = known.taken
+        taken, ahead = known.taken, 0.0
+        in_mind = following_of(following) if following else None
         while taken < len(self.frequent):
             folded = self.frequent[taken]
             alone = log_rate(folded)
             if alone + _ROUNDED < least:  # whatever follows, and so are all that are no more frequent
                 break
-            ahead = score(folded, following) if following else 0.0
+            if in_mind:
+                ahead = in_mind.behind(folded)
             for at in self.places[folded]:
                 known.best.append((alone + self.extra[at] + ahead + self.rank[at], alone + self.extra[at], at))
             taken += 1
@@ -106,11 +108,10 @@ class Options:
                 found = self._met[last] = dict.fromkeys([one for one in self.places if one in met])
         return found
 
-    def between(self, owed: str, then: str, fates: str, how: Losses) -> Options:
-        """Those of them that may stand behind the lost byte `owed`, and before the byte `then`, which is left."""
+    def between(self, owed: str, lasts: bytes, fates: str, how: Losses) -> Options:
+        """Those of them that may stand behind the lost byte `owed`, and end as `last_bytes` says."""
         before = how.together if fates[0] == "c" else how.alone
         firsts = before.row(owed) if owed else b""
-        lasts = _last_bytes(then, fates[-1], how, self.ends)
         found = self._between.get((firsts, lasts))
         if found is None:
             ranks = [0.0] * len(self.data)
@@ -179,7 +180,7 @@ def _of(found: list[tuple[str, str]], other_script: str, most: int) -> Options |
 
 
 @lru_cache(maxsize=1 << 11)
-def _last_bytes(then: str, fate: str, how: Losses, ends: str) -> bytes:
+def last_bytes(then: str, fate: str, how: Losses, ends: str) -> bytes:
     """Of each byte whether it may end a character with this fate, and before the byte `then`; empty if all of the
     `ends` may."""
     if fate == "b":

@@ -41,15 +41,19 @@ def ends_of(text: str, at: int, charset: str) -> list[int]:
     place: i64 = 0
     size: i64 = len(text)
     end: i64 = at
-    wide: i64 = 3 if charset == "utf-8" else 2
+    wide: i64 = 2
+    if charset == "utf-8":
+        wide = 3
     while place < size:
         code: i64 = ord(text[place])
         if code < 0x80:
             end += 1
         elif code >= _ASTRAL and wide > 2:
             end += 4
+        elif code < _OF_THREE_BYTES:
+            end += 2
         else:
-            end += 2 if code < _OF_THREE_BYTES else wide
+            end += wide
         ends.append(end)
         place += 1
     return ends

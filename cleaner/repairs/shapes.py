@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from cleaner.repairs.inventory import Pattern
-from cleaner.repairs.losses import Losses, none
+from cleaner.repairs.losses import Losses, Way, none
 from cleaner.repairs.remains import Remains, size_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,18 @@ Shape = tuple[Pattern, str, int]
 FREE: Final = "-"
 _VANISHED: Final = "cbc"  # a character of which two pairs that were dropped leave nothing, as of 题 in 问题，
 _LEADS: Final = "".join(map(chr, range(0xC2, 0xF0)))  # of two or three bytes of UTF-8
-_TRAILS: Final = frozenset(map(chr, (*range(0x40, 0x7F), *range(0x80, 0xFF))))
+# What tells of a byte, of as many bits, and where it stands if it does not stand there.
+_BITS: Final = 7
+_KINDS: Final = (1 << _BITS) - 1
+_STARTS: Final = 0x01  # an observed character
+_LEAD: Final = 0x02  # begins one of so many bytes
+_BEFORE_BLANK: Final = 0x04  # a blank behind it may stand for a byte
+_TRAIL: Final = 0x08
+_BLANK: Final = 0x10  # may stand for a byte
+_MARK: Final = 0x20
+_PAIR_MARK: Final = 0x40
+_GONE: Final = -1
+_READ_AS_BLANK: Final = -2
 
 
 def shapes(left: Remains, at: int, fates: str) -> list[Shape]:
@@ -118,42 +129,87 @@ def _is_trail(code: i64) -> bool:
     return 0x40 <= code <= 0xFE and code != 0x7F
 
 
-def _lossy(left: Remains, start: int, size: int, owed: str) -> Iterator[tuple[Pattern, str, int]]:
+def _lossy(left: Remains, start: int, size: int, owed: str) -> list[Shape]:
     """Every byte of a character is kept (k), lost alone (a), or the first or second of two lost (b, c)."""
-    data, starts, how = left.data, left.starts, left.how
-    todo: list[tuple[tuple[str, ...], str, int, int]] = [((), "", start, 0)]
+    data, how = left.data, left.how
+    must, may = owed == "b", "b" in owed
+    key: i64 = size
+    if may:
+        key += 8 if must else 16
+    for place in range(size):
+        key = key << _BITS | _kind(left, start + place, size, place == 0)
+    ways = how.ways.get(key)
+    if ways is None:
+        kinds = [_kind(left, start + place, size, place == 0) for place in range(size)]
+        ways = how.ways[key] = list(_ways(kinds, how, must, may))
+    found: list[Shape] = []
+    for places, fates, used in ways:
+        end = start + used
+        if fates[-1] == "b" or _may_follow(left, end):
+            found.append((tuple([_byte(data, start, place) for place in places]), fates, end))
+    return found
+
+
+def _byte(data: str, start: int, place: int) -> str:
+    """The byte that is `place` behind `start`; none is one that was lost, or a blank that was read for it."""
+    return data[start + place] if place >= 0 else "" if place == _GONE else "\xa0"
+
+
+def _kind(left: Remains, at: int, size: int, first: bool) -> i64:
+    """What tells of the byte at `at` which shapes there may be, it being the `first` of a character of so many."""
+    kind: i64 = 0
+    if at >= len(left.data):
+        return _STARTS if at == len(left.data) and left.starts[at] else kind
+    byte, how, of_utf8 = left.data[at], left.how, left.charset == "utf-8"
+    code: i64 = ord(byte)
+    if left.starts[at]:
+        kind |= _STARTS
+    if first:
+        if _leads(code, of_utf8, size):
+            kind |= _LEAD
+        if code >= 0xE3:
+            kind |= _BEFORE_BLANK
+    if (0x80 <= code <= 0xBF) if of_utf8 else _is_trail(code):
+        kind |= _TRAIL
+    if how.plain_blanks and code == 0x20:
+        kind |= _BLANK
+    if byte in how.marks:
+        kind |= _MARK
+    if byte in how.pair_marks:
+        kind |= _PAIR_MARK
+    return kind
+
+
+def _ways(kinds: list[int], how: Losses, must: bool, may: bool) -> Iterator[Way]:
+    """What bytes of these kinds may be left of: where each byte of the character stands, the fate of each, how many
+    stand there. The first of two that were lost at once `must` stand before it, or `may`."""
+    size = len(kinds)
+    todo: list[tuple[tuple[int, ...], str, int, int]] = [((), "", 0, 0)]
     while todo:
-        pattern, fates, at, silent = todo.pop()
-        slot = len(pattern)
+        places, fates, at, silent = todo.pop()
+        slot = len(places)
         if slot == size:
-            if (at > start or fates == _VANISHED) and (fates[-1] == "b" or _may_follow(left, at)):
-                yield pattern, fates, at
+            if at > 0 or fates == _VANISHED:
+                yield places, fates, at
             continue
-        before = fates[-1:] or ("b" if owed == "b" else "")
-        if before != "b" and at < len(data) and _legal(left.charset, data[at], slot, size):
-            todo.append(((*pattern, data[at]), fates + "k", at + 1, silent))
-        elif slot and how.plain_blanks and data[at : at + 1] == " " and pattern[0] >= "\xe3":
-            todo.append(((*pattern, "\xa0"), fates + "k", at + 1, silent))
-        if before == "b" or (slot == 0 and "b" in owed):
-            todo.append(((*pattern, ""), fates + "c", at, silent))
-        if before == "b" or not starts[at]:
+        kind = kinds[at]
+        before = fates[-1:] or ("b" if must else "")
+        if before != "b" and kind & (_TRAIL if slot else _LEAD):
+            todo.append(((*places, at), fates + "k", at + 1, silent))
+        elif slot and kind & _BLANK and places[0] == 0 and kinds[0] & _BEFORE_BLANK:
+            todo.append(((*places, _READ_AS_BLANK), fates + "k", at + 1, silent))
+        if before == "b" or (slot == 0 and may):
+            todo.append(((*places, _GONE), fates + "c", at, silent))
+        if before == "b" or not kind & _STARTS:
             continue
-        for fate, marks in (("a", how.marks), ("b", how.pair_marks)):
+        for fate, marks, mark in (("a", how.marks, _MARK), ("b", how.pair_marks, _PAIR_MARK)):
             if fate == "b" and how.together is none:
                 continue
             if marks:
-                if at < len(data) and data[at] in marks:
-                    todo.append(((*pattern, ""), fates + fate, at + 1, silent))
+                if kind & mark:
+                    todo.append(((*places, _GONE), fates + fate, at + 1, silent))
             elif silent < 2:
-                todo.append(((*pattern, ""), fates + fate, at, silent + 1))
-
-
-def _legal(charset: str, byte: str, slot: int, size: int) -> bool:
-    if charset != "utf-8":
-        return byte in _TRAILS if slot else "\x81" <= byte <= "\xfe"
-    if slot:
-        return "\x80" <= byte <= "\xbf"
-    return size_of(byte) == size
+                todo.append(((*places, _GONE), fates + fate, at, silent + 1))
 
 
 def _continues(data: str, at: int, end: int) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from heapq import nlargest
 from typing import Final
 
-from cleaner.language_model.model import score
+from cleaner.language_model.neighbours import following_of, scores
 
 DIGIT: Final = "0"  # the model's class of digits
 _FEW: Final = 4  # of what may have been swallowed are weighed
@@ -27,6 +26,17 @@ def brackets_before(data: str, end: int) -> str:
 @lru_cache(maxsize=1 << 12)
 def swallowed_behind(character: str, following: str, brackets: str) -> list[str]:
     """The likeliest of what may have been swallowed behind a folded character, `brackets` among them."""
-    swallowed = _BEHIND_MARKS if character in _MARKS else _SWALLOWED
-    ahead = {one: score(one, following) if following else 0.0 for one in swallowed + brackets}
-    return nlargest(_FEW, ahead, key=lambda one: score(character, one) + ahead[one])
+    swallowed = (_BEHIND_MARKS if character in _MARKS else _SWALLOWED) + brackets
+    ahead = _ahead(swallowed, following)
+    weighed = [(score + ahead[place], -place) for place, score in enumerate(scores(character, swallowed))]
+    weighed.sort(reverse=True)
+    return [swallowed[-place] for _, place in weighed[:_FEW]]
+
+
+@lru_cache(maxsize=1 << 8)
+def _ahead(swallowed: str, following: str) -> list[float]:
+    """How likely `following` is behind each of them."""
+    if not following:
+        return [0.0] * len(swallowed)
+    in_mind = following_of(following)
+    return [in_mind.behind(one) for one in swallowed]

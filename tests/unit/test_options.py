@@ -9,7 +9,7 @@ from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.likeliest import likeliest
 from cleaner.repairs.losses import losses
-from cleaner.repairs.options import options
+from cleaner.repairs.options import last_bytes, options
 from cleaner.repairs.readers import readers
 from cleaner.repairs.remains import Remains, ends_of, plain_text
 from cleaner.repairs.shapes import shapes
@@ -33,6 +33,18 @@ def test_all_at_once_are_weighed_as_one_by_one(before: str, pattern: tuple[str, 
         assert after == following
 
 
+def test_what_is_worse_than_asked_for_is_left_out() -> None:
+    found = options("utf-8", ("\xe5", "\xa4", ""), "kka", REPLACED, "Hant", 800)
+    assert found
+    context, model = context_after("记者鲍晚"), CacheModel(DOCUMENT)
+    choices = likeliest(found, context, model, "说")
+    worst = sorted(gain for gain, *_ in choices)[2]
+    better = likeliest(found, context, model, "说", worst=worst)
+    assert [one for one in choices if one[0] >= worst] == [one for one in better if one in choices]
+    assert all(gain >= worst for gain, *_ in better)
+    assert not likeliest(found, context, model, "说", worst=1.0)
+
+
 def test_the_words_of_the_document_come_first() -> None:
     found = options("utf-8", ("\xe8", "\x88", ""), "kka", REPLACED, "Hant", 800)
     assert found
@@ -47,7 +59,7 @@ def test_what_a_reader_never_loses_is_no_candidate() -> None:
     [how] = losses("latin-1", "åœ¨")
     found = options("utf-8", ("\xe5", "", ""), "kaa", how, "Hant", 800)
     assert found
-    characters = found.between("", "\xe5", "kaa", how).characters
+    characters = found.between("", last_bytes("\xe5", "a", how, found.ends), "kaa", how).characters
     assert "坐" in characters
     assert "叭" not in characters
 
