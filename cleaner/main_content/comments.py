@@ -20,8 +20,11 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _SAYS = lazy_pattern(r"([^:,。!?]{1,20}):.{1,150}")  # the name, before what is said: name：text 2021-04-01 09:05
 # In chats, with a time but no year: name：text 1月16日 23:21.
-_CHAT = lazy_pattern(r"([^:,。!?]{1,20}): ?.{1,150} (?:(?:\d{1,2}[-/月.]\d{1,2}日?|昨天|前天|今天) ?)?\d{1,2}:\d\d")
+_CHAT = lazy_pattern(
+    r"([^:,。!?]{1,20}): ?.{1,150} \(?(?:(?:\d{1,2}[-/月.]\d{1,2}日?|昨天|前天|今天) ?)?\d{1,2}:\d\d\)?"
+)
 _PUSH = lazy_pattern(r"[推噓嘘→] ?([^:]{1,20}): ?.{1,150} \d\d/\d\d \d\d:\d\d")  # of bulletin boards, without a year
+_COLONS = (":", "：")
 _LONGEST_NAME = 25  # characters beside the time: of the name, of tools (回复, 3楼)
 _SOURCED = lazy_pattern("来源|作者|记者|编辑|责编|发布|更新|报道")
 _SENTENCE = lazy_pattern("[,。!?;]")
@@ -83,16 +86,24 @@ def _speaker(text: str) -> str:
     >>> _speaker("河边人：前排围观 12月28日 10:22"), _speaker("河边人 10:22"), _speaker("河边人：来了 2021-03-08 10:22")
     ('河边人', '', '')
     """
-    if text[-3:-2] not in (":", "："):
+    if text[-3:-2] not in _COLONS and text[-4:-3] not in _COLONS:
         return ""  # most
     shadow = fold(text)
     said = _CHAT.fullmatch(shadow)
     return letters(said[1]) if said and not DATE.search(shadow) else ""
 
 
+def chat_lines(blocks: Sequence[Block], start: int, end: int) -> frozenset[int]:
+    """The lines of a chat among the blocks from `start` to before `end`, if it is the greater part of them."""
+    speakers = {at: name for at in range(start, end) if (name := _speaker(blocks[at].text))}
+    if 2 * len(speakers) <= end - start or not _is_chat([*speakers], len({*speakers.values()}), blocks):
+        return frozenset()
+    return frozenset(speakers)
+
+
 def _is_chat(row: Sequence[int], names: int, blocks: Sequence[Block]) -> bool:
     """Whether many lines with a time are said by fewer, at any minute: games and programmes begin at the half-hour."""
-    odd = sum(blocks[at].text[-1] not in _TIMETABLE for at in row)
+    odd = sum(blocks[at].text.rstrip(")）")[-1] not in _TIMETABLE for at in row)
     return len(row) >= _CHATS and names < len(row) and 2 * odd > len(row)
 
 

@@ -8,7 +8,7 @@ from cleaner.document import Document
 from cleaner.errors import NoBody
 from cleaner.fields.page_title import strip_site
 from cleaner.main_content.around import remove_around_paragraphs
-from cleaner.main_content.comments import remove_comments
+from cleaner.main_content.comments import chat_lines, remove_comments
 from cleaner.main_content.consent import consent_boxes
 from cleaner.main_content.finder import Found, find_article
 from cleaner.main_content.headline import letters
@@ -73,13 +73,18 @@ def on_page(document: Document) -> tuple[Sequence[str], int | None]:
 
 
 def _find(document: Document) -> tuple[Found | None, Weights]:
-    """The article. A short text that the line entries would take, a disclaimer, is none: the search goes on."""
+    """The article. A short text that the line entries would take, a disclaimer, is none, nor is a chat: the search goes
+    on.
+    """
     blocks = document.blocks
     texts = [block.text for block in blocks]
     no_prose = consent_boxes(blocks, texts)
     while True:
         weights = Weights(blocks, no_prose, texts)
         found = find_article(blocks, document.page_title, weights)
+        if found and (chat := chat_lines(blocks, found.start, found.end) - no_prose):
+            no_prose |= chat
+            continue
         prose = sum(weights.blocks[found.start : found.end]) if found else 0.0
         if not found or not weights.sentences or prose > _SHORT:
             return found, weights

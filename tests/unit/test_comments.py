@@ -64,6 +64,16 @@ def test_a_chat_without_years_is_comments(form: str) -> None:
     assert lines_of("<h3>聊天室</h3>" + said) == TEXT
 
 
+def test_a_chat_that_is_longer_than_a_live_text_is_not_taken_for_it() -> None:
+    live = "".join(f"<div><span>20:0{n}</span><p>{text}</p></div>" for n, text in enumerate(TEXT))
+    said = "".join(f"<p>{name} 说：{WORDS[n % 4]} (20:1{n % 9})</p>" for n, name in enumerate(SAYERS * 2))
+    page = (
+        f"<title>直播：大桥通车_新河网</title><h1>直播：大桥通车</h1><div class=l>{live}</div><div class=q>{said}</div>"
+    )
+    kept = cleaner.clean(page).text.splitlines()
+    assert [line for line in kept if len(line) > 5] == TEXT
+
+
 @pytest.mark.parametrize("form", ["<p>{name}：柳林队 3月1{n}日 20:{n}0</p>", "<p>{name}: 船歌 0{n}:{n}5</p>"])
 def test_games_and_programmes_are_none(form: str) -> None:
     said = "".join(form.format(name=name, n=n % 6) for n, name in enumerate(SAYERS))
