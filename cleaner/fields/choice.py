@@ -34,14 +34,15 @@ def choose_readings(document: Document) -> Fields:
     """The readings of each field that count: those of the first stage that has any; of dates, all in order."""
     stages: dict[str, Fields] = {}
     for one in (*document.evidence, *read_around(document), *signed(document)):
-        if one.value and one.stage in _STAGES and not _names_nobody(one):
-            stages.setdefault(one.stage, {}).setdefault(one.field, []).append(one)
+        stage = one.stage
+        if one.value and stage in _STAGES and not _names_nobody(one):
+            stages.setdefault(stage, {}).setdefault(one.field, []).append(one)
     page = stages.get("page", {})
     if page:
         sort_out(document.page_title, page)
     chosen: Fields = {}
-    for stage in _STAGES:
-        for name, readings in stages.get(stage, {}).items():
+    for stage in (stage for stage in _STAGES if stage in stages):
+        for name, readings in stages[stage].items():
             if name not in chosen:
                 chosen[name] = list(readings)
             elif (name == "date" and chosen[name][0].stage != "front_matter") or (

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.document import Block
 from cleaner.patterns.fold import fold
-from cleaner.patterns.line_entry import search
+from cleaner.patterns.line_entry import LineEntry, search
 from cleaner.patterns.literal_automaton import LiteralAutomaton
 from cleaner.patterns.literal_grams import LiteralGrams, _gram, literal_grams
 from cleaner.patterns.literals import needs
@@ -183,6 +183,14 @@ def test_equals_the_plain_loop_with_any_patterns(entries: list[Entry], texts: li
 )
 def test_required_literals(regex: str, literals: set[str] | None) -> None:
     assert needs(regex).literals == literals
+
+
+def test_an_entry_remembers_few_lines() -> None:
+    entry = LineEntry(Entry("editor", "tail", "match", "编辑:(?P<editor>.{3,})"))
+    for number in (*range(99, 140), *range(99, 140), *[139] * 3, *[7] * 3):
+        found = entry.search(f"编辑:{number}")
+        assert (found and found["editor"]) == (str(number) if number >= 100 else None)
+    assert len(entry._tried) <= 16
 
 
 def test_candidates_are_told_line_by_line() -> None:
