@@ -91,11 +91,9 @@ class Character:
         if at < 0:
             return 0, 0
         if not self._groups:
-            begins, blank = [], self.firsts_end
-            while blank >= 0:
-                begins.append(blank + 1 - self.firsts)
-                blank = self.file.find(" ", blank + 1, self.end)
-            begins.append(self.end + 1 - self.firsts)
+            begins = [begin := self.firsts_end + 1 - self.firsts]
+            for group in self.file[self.firsts_end + 1 : self.end].split(" "):
+                begins.append(begin := begin + len(group) + 1)
             self._groups = array("i", begins).tobytes().decode(_CODE_POINTS, "surrogatepass")
         place = at - self.firsts
         begin = ord(self._groups[place])
