@@ -23,6 +23,7 @@ _CHARACTERS = 24  # of a pattern's own that lines are made of
 _ITEMS = 24  # of each repeat that lines are made of, two by two
 _OTHER = "中"  # where any character may stand
 _CATEGORIES = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " "}
+_OVERLAP = "repeats in it overlap: make them take other characters, or fewer"
 _LONG = 300  # characters of such a line; overlaps of items show in a hundred
 
 
@@ -42,13 +43,11 @@ def runs_away(regex: str) -> str:
     for character in list(dict.fromkeys((*_characters(parsed), *"9 a中")))[:_CHARACTERS]:
         for length in _LENGTHS:
             if _takes_long(pattern, character * length + "\0"):
-                return f"a line of {length} times '{character}' takes it {_SECONDS} seconds; repeats in it overlap"
+                return f"a line of {length} times '{character}' takes it {_SECONDS} seconds; {_OVERLAP}"
     for items in _items(parsed):
         for first, second in product(items, repeat=2):
             if _takes_long(pattern, ((first + second) * _LONG)[:_LONG] + "\0"):
-                return (
-                    f"a line of '{first + second}' again and again takes it {_SECONDS} seconds; repeats in it overlap"
-                )
+                return f"a line of '{first + second}' again and again takes it {_SECONDS} seconds; {_OVERLAP}"
     return ""
 
 

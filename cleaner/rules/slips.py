@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 _LOOK_BACK = 3  # lines, blank ones not counted: the one that is told, and those that run on into it
-_KEY = r"\s*(?:- +)?(?P<key>['\"]?[A-Za-z_][\w.-]*['\"]?)"
+_KEY = r"\s*(?:- +)?['\"]?(?P<key>[A-Za-z_][\w.-]*)['\"]?"
 _SPACE = re.compile(
     r"\s*?(?P<space>[\u00a0\u2000-\u200b\u3000\ufeff])|" + _KEY + r":(?P<after>[\u00a0\u2000-\u200b\u3000])"
 )

@@ -43,6 +43,7 @@ def folder(path: Path, files: dict[str, str]) -> Path:
         ('lines:\n  a: {at: head, match: "\\d"}', 2, "write patterns in single quotes"),
         ("extends：base\nhosts: [a.example]", 1, "write 'extends: '"),
         ("extends：base", 1, "a full-width one"),
+        ("'extends'：base", 1, "the colon after 'extends' is"),
         ("lines:\n  a:\n    at：head\n    match: x", 3, "the colon after 'at' is a full-width one"),
         ("hosts: [a.example]\ncharset：big5", 2, "write 'charset: '"),
         ("lines：\n  a: {at: head, match: x}", 1, "write 'lines: '"),
