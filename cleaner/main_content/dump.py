@@ -79,7 +79,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
     titled = find_titled_headline(blocks, _count_furniture(blocks, rule)) or find_headline_below_way(blocks)
-    headline = titled.at if titled else find_answers(blocks)
+    answers = find_answers(blocks)  # below the question's tools, which end other articles: 3 条评论, 查看全部 36 个回答
+    headline = answers if answers is not None else titled.at if titled else None
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
     start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents | ingredients))

@@ -185,6 +185,8 @@ def _above_author(blocks: Sequence[Block]) -> DumpHeadline | None:
     """A line too short for a headline elsewhere, right above who wrote (作者：林一)."""
     for at, block in enumerate(blocks[1:]):
         above = blocks[at].text
+        if above.endswith("。"):
+            return None  # the text has begun, and its sections have authors, too
         if _AUTHOR.match(fold(block.text)) and len(letters(above)) >= _SHORTEST_MARKED and not is_byline(above):
             short = len(above) <= _NAME and not tells_furniture(above) and not _NO_HEADLINE.fullmatch(above)
             return DumpHeadline(at, _shown(above), "") if short else None

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.main_content.announced_rows import find_announced
 from cleaner.main_content.dump_headline import PARAGRAPH
 from cleaner.main_content.headline import letters
 from cleaner.main_content.labels import LABEL
@@ -38,7 +39,7 @@ _AGE = lazy_pattern(
 _TIMED = lazy_pattern(r"\d{1,2}:\d\d(?::\d\d)? \S")
 # Kinds of lines, where marks tell them, that are no labels.
 _TOLD = frozenset(("heading", "table row", "code", "quote"))
-_CONTACT_GAIN = 1.0
+_CONTACT_GAIN, _ANNOUNCED_GAIN = 1.0, 1.0
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
 _COLON = lazy_pattern("(?<=.)[:：](?=.)")
 
@@ -65,6 +66,7 @@ def weigh_lines(
     title = letters(blocks[headline].text) if headline is not None else ""
     values: list[float] = []
     away, row, started, below_article = 0.0, 0, False, False
+    announced = find_announced(blocks)
     each = zip(blocks, gains, _ends(blocks, rule), _titles(blocks, gains), strict=True)
     for at, (block, gain, end, is_title) in enumerate(each):
         if at in contents:
@@ -74,7 +76,9 @@ def weigh_lines(
             gain = 0.0
         row = 0 if gain else row + 1
         against, step = 0.0, 0.0
-        if is_title and not end:
+        if at in announced and not end:
+            gain = max(gain, _ANNOUNCED_GAIN)
+        elif is_title and not end:
             gain, against, step = 0.0, _UNSURE, _UNSURE_STEP
         elif end:
             gain, against, step = 0.0, _END, end

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleaner
+from cleaner.document import Block
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
+from cleaner.main_content.dump_headline import find_headline_above
 
 ARTICLE = [
     "霜降前后，坝头的水碾子又转起来了，两爿碾盘是从后山抬下来的青石，转一圈要喘三口气，米是一点一点白的。",
@@ -296,3 +298,58 @@ def test_attachments_and_the_signature_of_a_notice() -> None:
         "坝政办发〔2020〕37号",
     ]
     assert clean(*head, *notice, *foot).text.split("\n") == notice
+
+
+def test_whose_words_a_section_quotes_makes_no_headline_of_the_line_above() -> None:
+    text = [
+        "渡口今年不开。",
+        "船在岸上晒着。",
+        "写作背景",
+        "作者：佚名",
+        "这首诗写在停航的第二年，写的人没有留下名字。",
+    ]
+    assert find_headline_above([Block(one) for one in text], 4) is None
+
+
+def test_answers_stand_below_the_tools_of_the_question() -> None:
+    answer = [
+        "先说结论：多半不是桨的问题，是你坐歪了。",
+        "船的走向由两边的力决定，坐得偏左，左舷吃水就深，阻力也大，船头自然往左边去，桨划得再匀也没有用。",
+        "先把座位挪到正中，再看水线是不是两边一样高，还偏的话，才轮到去量两支桨的长短。",
+    ]
+    lines = [
+        "为什么小木船总往一边偏？ - 渡口问答",
+        *("首页", "发现", "等你来答", "提问", "船", "木工", "生活"),
+        "为什么小木船总往一边偏？",
+        "自己钉的小船，一个人划的时候总往左边偏，桨是一样长的，是什么道理？",
+        *(
+            "关注问题",
+            "写回答",
+            "邀请回答",
+            "好问题 4",
+            "3 条评论",
+            "分享",
+            "查看全部 36 个回答",
+            "船底青苔",
+            "修过几条船",
+        ),
+        *answer,
+        *("编辑于 2019-09-27 22:08", "赞同 18 6 条评论 分享 收藏 感谢", "相关问题", "木船怎么防漏？ 14 个回答"),
+    ]
+    article = cleaner.clean("\n".join(lines))
+    assert article.title == "为什么小木船总往一边偏？"
+    assert set(answer) <= set(article.text.split("\n"))
+
+
+def test_rows_that_a_line_announces_are_of_the_text() -> None:
+    text = [
+        "一股冷空气正越过山口，今晚到达柳溪，明日最低气温只有六度，请各位注意添衣，船家看好缆绳。",
+        "各区预测如下：",
+        "河东　六至十度　北风五级　有小雨",
+        "河西　七至十度　北风五至六级　有小雨",
+        "山口　四至八度　北风六级，阵风七级　有雨",
+    ]
+    menu = ["首页", "新闻", "民生", "专题", "登录", "注册"]
+    head = ["冷空气今晚到柳溪_柳溪网", *menu, "冷空气今晚到柳溪", "2018-01-29 16:05 来源：柳溪日报"]
+    article = cleaner.clean("\n".join((*head, *text, "上一篇 下一篇", "本版其他新闻", "旧区水渠淤塞", *menu)))
+    assert article.text.split("\n") == [line.replace("　", " ") for line in text]
