@@ -52,7 +52,7 @@ class LineEntry:
         tried = self._tried
         if shadow in tried:
             return tried[shadow]
-        if len(tried) == _REMEMBERED:
+        if len(tried) >= _REMEMBERED:
             tried.clear()
         found = tried[shadow] = self._search(shadow)
         return found

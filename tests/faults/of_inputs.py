@@ -51,7 +51,7 @@ for _suffix, _pack in _PACKERS.items():
         return pack(bytes(6 << 20))
 
 
-@kind("broken-lines", ".jsonl", _UNREADABLE)
+@kind("broken-lines", ".jsonl", _UNREADABLE | {"no_text_field"})
 def _broken_lines(maker: Maker) -> str:
     broken = [
         '{"text": "',
