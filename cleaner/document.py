@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from cleaner.telling_characters import ANYTHING, ODD
+from cleaner.telling_characters import ANYTHING
 
 if TYPE_CHECKING:
     from cleaner.rules.records import Rule
@@ -114,11 +114,6 @@ class Document(Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
-
-    @property
-    def everyday(self) -> bool:
-        """Whether `text` and `blocks` are known to be everyday Simplified text (`cleaner.repairs.odd_characters`)."""
-        return not self.may_hold & ODD
 
 
 class Article(Struct, frozen=True):

@@ -11,7 +11,7 @@ from cleaner.patterns.automaton import automaton
 from cleaner.rules import Rules
 from cleaner.telling_characters import ANYTHING, MARKUP
 
-_PAGES = (".html", ".htm", ".shtml", ".xhtml")
+PAGES = (".html", ".htm", ".shtml", ".xhtml")
 
 
 def is_page(document: Document) -> bool:
@@ -21,7 +21,7 @@ def is_page(document: Document) -> bool:
     text = document.text
     if "<" not in text:
         return False
-    if (document.path or "").lower().endswith(_PAGES):
+    if (document.path or "").lower().endswith(PAGES):
         return True
     return looks_like_markup(text) and not (_page_may_be_markdown(document) and _is_markdown_with_html(document))
 

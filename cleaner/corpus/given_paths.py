@@ -37,12 +37,13 @@ def refuse_twice(paths: Sequence[str | Path]) -> None:
         if whole in given:
             raise UsageError(f"the input {path} is given twice: name it once")
         given[whole] = path
-    folders = [whole for whole in given if Path(whole).is_dir()]
-    for folder in folders:
-        for whole, path in given.items():
-            if whole.startswith(folder.rstrip("/") + "/") and _in_its_walk(Path(whole), Path(folder)):
+    folders = {whole for whole in given if Path(whole).is_dir()}
+    for whole, path in given.items() if folders else ():
+        for folder in Path(whole).parents:
+            if str(folder) in folders and _in_its_walk(Path(whole), folder):
+                outer = given[str(folder)]
                 raise UsageError(
-                    f"the input {path} stands in the input {given[folder]}, which is read to its depth: leave it out"
+                    f"the input {path} stands in the input {outer}, which is read to its depth: leave it out"
                 )
 
 

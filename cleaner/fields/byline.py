@@ -35,8 +35,9 @@ _OTHERS = """
     字数 类别 版式 加入书签 投推荐票 推荐本书
 """.split()
 # With a blank between two characters where offices set labels as wide as others.
-_SOURCES = r"""来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位
-    制定机关 发布机构 发布机关 发文机关 颁布机关 发布部门 颁布部门 颁布单位""".split()
+OFFICES: Final = """制定机关 发布机构 发布机关 发文机关 颁布机关 发布部门 颁布部门 颁布单位 发文单位 制发机关
+    公开主体""".split()  # whose notice it is
+_SOURCES = [*r"来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位".split(), *OFFICES]
 _EDITS = r"编\s?辑 责\s?编 编发 选稿".split()
 _WRITES = r"""作\s?者 记\s?者 撰文 撰稿人? 通讯员 直播员 采写 执笔 楼主 文/图 图/文 摄影/文字 文字/摄影 图文/摄影
     摄影/文 文/摄影 文字 编译 演讲者 演讲人""".split()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleaner.document import Document, Evidence, Removed
-from cleaner.fields.byline import FIELDS, LONGEST, read_byline
+from cleaner.fields.byline import FIELDS, LONGEST, OFFICES, read_byline
 from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DAY_FIRST
 from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.fields.lines_around import JUST_ABOVE, Around, Line, is_revision, look_around, removed_lines, with_labels
@@ -62,7 +62,7 @@ _NUMBER = lazy_pattern("第 ?[0-9]{1,5} ?期")
 _POSTER = lazy_pattern(
     r"(?:作者|发信人)[: ]{0,2}(?P<name>[\w.-]{2,20}) ?\([^()]{0,40}\)(?: ?(?:看板|信区)[: ]{0,2}[\w.-]{2,40})?$"
 )
-_OFFICE_OF_NOTICE = lazy_pattern("(?:发布机构|发文机关|发文单位|制发机关|公开主体): ?([一-鿿]{3,30})")
+_OFFICE_OF_NOTICE = lazy_pattern(rf"(?:{'|'.join(OFFICES)}): ?([一-鿿]{{3,30}})")
 _LABEL_OF_DAY = lazy_pattern("(?:发布|刊发|发表|公开)(?:日期|时间):?")  # a line of its own above the day
 _LONGEST_OF_NUMBER = 60  # characters of such lines
 _WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _NOBODY = """未知 佚名 网络 互联网 综合 本站 原创 小编 匿名 null undefined 空 无 None 不详 其他 作者
-    本站原创 本站整理 原创文章 网络转载 网络整理 网络综合 综合整理 转载 网友投稿 会员投稿 互联网整理""".split()
+    原创文章 综合整理 转载 网友投稿 会员投稿""".split()
 _NOT_NAMES = lazy_pattern(
     rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]"
     "|(?:本[站网]|网络|互联网)(?:原创|转载|整理|收集|综合)"

@@ -16,7 +16,10 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 PARTED_BY = lazy_pattern(
     r"(?=[\s_|｜»›><–—·－:-])\s*(?:[_|｜]+|--+|－－+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|(?:(?<=[一-鿿])::|\s::)(?=[一-鿿])|::$|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
 )
-_WELCOMES = lazy_pattern("^(?:热烈)?[欢歡]迎(?:光[临臨]|[访訪][问問]|[来來]到)|[欢歡]迎[您你]")
+# How a site's title bids welcome, before or behind its name.
+WELCOME = lazy_pattern(
+    "^(?:您好[,，]?)?(?:热烈)?[欢歡]迎(?:光[临臨]|[访訪][问問]|[来來]到|[进進]入|[浏瀏][览覽]|使用)|[欢歡]迎[您你].{0,4}$"
+)
 _DOMAIN = lazy_pattern(r"(?<=\w)\.[a-z]{2,4}$")  # Riverpost.de is Riverpost
 _LONGEST_CHANNEL, _SHORTEST = 10, 6  # characters of a channel, letters of a title before channels
 BRACKETS = " \u3000-_|【】[]()（）"
@@ -37,7 +40,7 @@ def strip_site(page_title: str, sites: Iterable[str] = ()) -> str:
     while parts := list(PARTED_BY.finditer(text)):
         cut = parts[-1]
         name = text[cut.end() :].strip()
-        is_site = not name or letters(fold(name)).lower() in known or names_site(name) or bool(_WELCOMES.search(name))
+        is_site = not name or letters(fold(name)).lower() in known or names_site(name) or bool(WELCOME.search(name))
         # The office whose page it is: one that a title speaks of is longer than what stands before it.
         is_site = is_site or (len(name) < cut.start() and OFFICE.fullmatch(fold(name)) is not None)
         if not is_site and name.isascii() and len(parts) > 1:  # a site's other name: 新河新闻-The River

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from cleaner.document import Document, Evidence
 from cleaner.fields.names_of_sites import is_whole_site
-from cleaner.fields.page_title import BRACKETS, title_parts
+from cleaner.fields.page_title import BRACKETS, WELCOME, title_parts
 from cleaner.main_content.breadcrumb import MARKS
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
@@ -45,9 +45,6 @@ _SOFTWARE = lazy_pattern(
 _POWERED = lazy_pattern(r"\s*[-–—|_]\s*[Pp]owered [Bb]y .*$")
 _SLOGAN = lazy_pattern("(?<=..)[—–].*")  # behind the name of a site: 新河网—新河人的网
 _COMMA = lazy_pattern("[,，:：]")
-_WELCOME = lazy_pattern(
-    "^(?:您好[,，]?)?(?:热烈)?[欢歡]迎(?:光[临臨]|[访訪][问問]|[来來]到|[进進]入|[浏瀏][览覽]|使用)|[欢歡]迎[您你].{0,4}$|[!！]+$"
-)
 # What the site asks of readers, before its name and behind it: 加入新河, 下载新河App.
 _JOIN = frozenset("加入 登录 登錄 登入 注册 註冊 欢迎来到 歡迎來到".split())
 _DOWNLOAD, _APP = frozenset("下载 下載 打开 打開 安装".split()), lazy_pattern(" ?(?:App|APP|app|客户端|客戶端)")
@@ -117,7 +114,7 @@ def _without_welcome(name: str) -> str:
     >>> _without_welcome("新河网站")
     '新河网站'
     """
-    bare = _WELCOME.sub("", name)
+    bare = WELCOME.sub("", name).rstrip("!！")
     return bare if bare == name else bare.removesuffix("网站").removesuffix("網站")
 
 

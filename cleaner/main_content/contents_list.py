@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
-from cleaner.main_content.dump_headline import PARAGRAPH
 from cleaner.main_content.headline import letters
+from cleaner.main_content.headline_line import PARAGRAPH
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _HEADS: Final = frozenset("目录 目錄 目次 本条目录 Contents".split())

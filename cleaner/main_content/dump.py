@@ -14,20 +14,16 @@ from msgspec.structs import replace
 from cleaner.document import Block
 from cleaner.main_content.contents_list import find_contents
 from cleaner.main_content.dump_byline import is_byline, is_day
-from cleaner.main_content.dump_headline import (
-    DumpHeadline,
-    find_answers,
-    find_headline_above,
-    find_headline_below_way,
-    find_titled_headline,
-    is_paragraph,
-)
+from cleaner.main_content.dump_headline import find_headline_below_way, find_titled_headline
 from cleaner.main_content.first_heading import with_first_heading
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
+from cleaner.main_content.headline_above import find_headline_above
+from cleaner.main_content.headline_line import DumpHeadline, is_paragraph
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
 from cleaner.main_content.notice import with_salutation
 from cleaner.main_content.prose import prose
+from cleaner.main_content.question import find_answers
 from cleaner.main_content.recipe import find_ingredients, find_readers
 from cleaner.main_content.teasers import without_teasers
 from cleaner.main_content.verse import find_verse

@@ -11,9 +11,9 @@ import math
 from collections.abc import Sequence
 
 from cleaner.document import Block
-from cleaner.main_content.announced_rows import find_announced
-from cleaner.main_content.dump_headline import PARAGRAPH
+from cleaner.main_content.announced_rows import COLON, find_announced
 from cleaner.main_content.headline import letters
+from cleaner.main_content.headline_line import PARAGRAPH
 from cleaner.main_content.labels import LABEL
 from cleaner.main_content.notice import is_contact
 from cleaner.patterns.fold import fold
@@ -41,7 +41,6 @@ _TIMED = lazy_pattern(r"\d{1,2}:\d\d(?::\d\d)? \S")
 _TOLD = frozenset(("heading", "table row", "code", "quote"))
 _CONTACT_GAIN, _ANNOUNCED_GAIN = 1.0, 1.0
 _LONGEST_END, _LONGEST_AGE = 200, 30  # characters
-_COLON = lazy_pattern("(?<=.)[:：](?=.)")
 
 
 def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
@@ -50,7 +49,7 @@ def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
     """
     surely = [
         gain >= _LONGEST_HEADLINE
-        or (gain > 0 and (block.text[-1] in _SENTENCE_ENDS or "。" in block.text or _COLON.search(block.text)))
+        or (gain > 0 and (block.text[-1] in _SENTENCE_ENDS or "。" in block.text or COLON.search(block.text)))
         for block, gain in zip(blocks, gains, strict=True)
     ]
     return [gain > 0 and not any(surely[max(0, at - 1) : at + 2]) for at, gain in enumerate(gains)]
@@ -88,7 +87,7 @@ def weigh_lines(
             step = _HEADING_STEP if block.kind == "heading" else 0.0
         elif not gain and below_article and is_contact(block.text):
             gain = _CONTACT_GAIN
-        elif not gain and _COLON.search(block.text):
+        elif not gain and COLON.search(block.text):
             against = _PAIR
         elif not gain:
             against = _FIRST if row == 1 else _ROW

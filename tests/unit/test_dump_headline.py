@@ -4,7 +4,8 @@ import pytest
 
 import cleaner
 from cleaner.document import Block
-from cleaner.main_content.dump_headline import find_headline_above, find_titled_headline
+from cleaner.main_content.dump_headline import find_titled_headline
+from cleaner.main_content.headline_above import find_headline_above
 
 ARTICLE = [
     "腊月二十三一早，柳溪村的打糕锤就响了起来，三口石臼摆在祠堂门前，蒸好的糯米冒着白气，孩子们围了一圈。",

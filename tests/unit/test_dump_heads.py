@@ -7,7 +7,7 @@ import pytest
 import cleaner
 from cleaner.document import Block
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
-from cleaner.main_content.dump_headline import find_headline_above
+from cleaner.main_content.headline_above import find_headline_above
 
 ARTICLE = [
     "霜降前后，坝头的水碾子又转起来了，两爿碾盘是从后山抬下来的青石，转一圈要喘三口气，米是一点一点白的。",
