@@ -8,7 +8,6 @@ from cleaner.document import Document
 from cleaner.errors import NoBody
 from cleaner.patterns.stripping import strip_blocks
 from cleaner.rules import Rules
-from cleaner.telling_characters import ODD
 
 _LOST = "?？\ufffd"  # what may stand for letters
 
@@ -20,7 +19,7 @@ def strip(document: Document, rules: Rules) -> Document:
     ``nothing_left``, or ``empty`` where there were none before.
     """
     blocks, removed, evidence = strip_blocks(
-        document.rule, document.blocks, document.evidence, everyday=not document.may_hold & ODD
+        document.rule, document.blocks, document.evidence, may_hold=document.may_hold
     )
     removed = document.removed + removed
     if not any(_says_something(block.text) for block in blocks):

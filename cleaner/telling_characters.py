@@ -14,6 +14,7 @@ PERCENT: Final = 8  # a sign only before a u
 LETTER_U: Final = 16
 BLANK: Final = 32  # white space beside the space, the ideographic one and the line feed
 BAR: Final = 64  # that stands between the words of a menu
+SYMBOL: Final = 128  # that line entries look for by itself, and few texts hold
 ANYTHING: Final = -1  # all of these, where nobody looked
 CHARACTERS: Final = {
     MARKUP: "<[#",
@@ -22,4 +23,5 @@ CHARACTERS: Final = {
     LETTER_U: "u",
     BLANK: "\t\r\xa0",
     BAR: "|│｜丨·",
+    SYMBOL: "›»©¶☆★•",
 }

@@ -17,6 +17,7 @@ from cleaner.patterns.kept_tables import name_of, note_tables, read_tables
 from cleaner.patterns.line_entry import LineEntry
 from cleaner.patterns.literal_automaton import LiteralAutomaton
 from cleaner.patterns.literal_grams import LiteralGrams, literal_grams
+from cleaner.telling_characters import ANYTHING, CHARACTERS
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
@@ -71,7 +72,7 @@ class Prefilter:
         self.any_first: Entries = alone["first"]
         self.any_second: Entries = alone["second"]
         # A character alone would be found wherever another one has its byte.
-        self.characters = sets["characters"]
+        self.characters = [(one, found, _telling(one)) for one, found in sets["characters"].items()]
         self.openings = sets["openings"]  # first character to the entries that are looked for by it
 
     def scan(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
@@ -94,15 +95,18 @@ class Prefilter:
             return [self.all] * len(texts), [fold(text) for text in texts]
         return self._candidates(whole, shadows), shadows
 
-    def scan_everyday(self, texts: list[str]) -> list[Entries]:
-        """The entries alone, of everyday texts that have no white space but spaces: these need no shadow for it."""
+    def scan_everyday(self, texts: list[str], may_hold: int = ANYTHING) -> list[Entries]:
+        """The entries alone, of everyday texts that have no white space but spaces: these need no shadow for it.
+
+        `may_hold` are the telling characters that may stand there (`cleaner.telling_characters`).
+        """
         candidates: list[Entries] = []
         for at in range(0, len(texts), _AT_ONCE):
             some = texts[at : at + _AT_ONCE]
-            candidates += self._candidates(LINE_END.join(some), some)
+            candidates += self._candidates(LINE_END.join(some), some, may_hold)
         return candidates
 
-    def _candidates(self, whole: str, lines: list[str]) -> list[Entries]:
+    def _candidates(self, whole: str, lines: list[str], may_hold: int = ANYTHING) -> list[Entries]:
         """The entries that could match each of `lines`, shadows or everyday texts; `whole` are all of them."""
         candidates: list[Entries] = []
         possible: list[Entries] = []
@@ -115,7 +119,9 @@ class Prefilter:
             candidates.append(opening)
             possible.append(possible_here)
         self.longer.add_to(candidates, possible, whole, lines)
-        for character, entries in self.characters.items():
+        for character, entries, telling in self.characters:
+            if telling and not may_hold & telling:
+                continue
             row, known, at = 0, 0, whole.find(character)
             while at >= 0:
                 row += whole.count(LINE_END, known, at)
@@ -141,6 +147,11 @@ class Prefilter:
                 self.chosen.clear()
             chosen = self.chosen[entries] = tuple([one for one in self.entries if one.one & entries])
         return chosen
+
+
+def _telling(character: str) -> int:
+    """The bit of the telling characters that it is one of; 0 if it is none."""
+    return next((bit for bit, characters in CHARACTERS.items() if character in characters), 0)
 
 
 def _first_two(line: str) -> int:

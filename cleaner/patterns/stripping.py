@@ -21,6 +21,7 @@ from cleaner.patterns.fold import fold_marks
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
 from cleaner.patterns.prefilter import LINE_END, Entries
 from cleaner.rules.records import Entry, Rule
+from cleaner.telling_characters import ANYTHING, ODD
 
 _index = itemgetter(0)
 _SHORT: Final = 60  # characters of lines that are folded at once
@@ -28,10 +29,13 @@ _MANY: Final = 10_000  # lines, from which on what each is matched on is made an
 
 
 def strip_blocks(
-    rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...] = (), *, everyday: bool = False
+    rule: Rule, blocks: Iterable[Block], known: tuple[Evidence, ...] = (), *, may_hold: int = ANYTHING
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...], tuple[Evidence, ...]]:
-    """What is kept of `blocks`, what is removed, and the metadata read; `known` is metadata read before."""
-    state = _State(rule, list(blocks), known, everyday)
+    """What is kept of `blocks`, what is removed, and the metadata read; `known` is metadata read before.
+
+    `may_hold` are the telling characters that may stand in the blocks (`cleaner.telling_characters`).
+    """
+    state = _State(rule, list(blocks), known, may_hold)
     while state.any_entries() | state.peel("head") | state.peel("tail"):
         pass
     state.read()
@@ -47,13 +51,14 @@ class _State:
     head is peeled, those before `top` are gone, too: to move all that follow for each took 20 s for a million.
     """
 
-    def __init__(self, rule: Rule, blocks: list[Block], known: tuple[Evidence, ...], everyday: bool) -> None:
+    def __init__(self, rule: Rule, blocks: list[Block], known: tuple[Evidence, ...], may_hold: int) -> None:
         self.prefilter = rule.lines.prefilter
         self.blocks = blocks
-        self.everyday = everyday
+        self.may_hold = may_hold
         # The entries that could still match each line, and what they are matched on, where that is known.
         self.candidates, self.shadows = self.look_at([block.text for block in blocks])
-        anywhere = self.prefilter.places["any"]  # on these rows one may match; what is cut is looked at anew
+        # On these rows one may match that is tried on all; what is cut is looked at anew.
+        anywhere = self.prefilter.places["any"] | self.prefilter.places["read"]
         self.rows_of_any = [row for row, candidates in enumerate(self.candidates) if candidates & anywhere]
         self.rows = list(range(len(blocks)))
         self.top = 0
@@ -67,9 +72,9 @@ class _State:
 
         Few of the long ones are tried.
         """
-        if not self.everyday:
+        if self.may_hold & ODD:
             return self.prefilter.scan(texts)
-        candidates = self.prefilter.scan_everyday(texts)
+        candidates = self.prefilter.scan_everyday(texts, self.may_hold)
         if len(texts) > _MANY:
             return candidates, [""] * len(texts)
         short = LINE_END.join([text if len(text) < _SHORT else "" for text in texts])
@@ -237,6 +242,8 @@ class _State:
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
         for entry in self.prefilter.choose(self.prefilter.places["read"]):
-            for row in self.rows if entry.at == "any" else self.rows[:1] if entry.at == "head" else self.rows[-1:]:
+            # Of a row that went there are no candidates.
+            rows = self.rows_of_any if entry.at == "any" else self.rows[:1] if entry.at == "head" else self.rows[-1:]
+            for row in rows:
                 if self.candidates[row] & entry.one and (found := self.found(entry, row)):
                     self.learn(entry, self.blocks[row], found)

@@ -21,8 +21,10 @@ from cleaner.patterns.literal_grams import LiteralGrams, _gram, literal_grams
 from cleaner.patterns.literals import needs
 from cleaner.patterns.prefilter import LINE_END, Prefilter
 from cleaner.patterns.stripping import strip_blocks
+from cleaner.repairs.first_look import look_at
 from cleaner.repairs.odd_characters import is_everyday
 from cleaner.rules.records import Entry, Lines, Rule
+from cleaner.telling_characters import ANYTHING, BAR, SYMBOL
 from tests.test_properties import LINES, SOURCES
 
 COMPILED = os.environ.get("CLEANER_COMPILED") == "1"
@@ -89,7 +91,7 @@ class EveryEntry(Prefilter):
     def scan(self, texts: Sequence[str]) -> tuple[list[int], list[str]]:
         return self.scan_everyday(texts), [fold(text) for text in texts]
 
-    def scan_everyday(self, texts: Sequence[str]) -> list[int]:
+    def scan_everyday(self, texts: Sequence[str], may_hold: int = ANYTHING) -> list[int]:
         return [(1 << len(self.entries)) - 1 for _ in texts]
 
 
@@ -104,7 +106,7 @@ def same_with_every_entry(lines: Lines, texts: list[str]) -> None:
     assert strip_blocks(Rule("x", lines=lines), blocks) == strip_blocks(Rule("x", lines=plain(lines)), blocks)
     if is_everyday("\n".join(texts)):
         blocks = [Block(text, index=index) for index, line in enumerate(texts) if (text := " ".join(line.split()))]
-        found = strip_blocks(Rule("x", lines=lines), blocks, everyday=True)
+        found = strip_blocks(Rule("x", lines=lines), blocks, may_hold=look_at("\n".join(texts)))
         assert found == strip_blocks(Rule("x", lines=plain(lines)), blocks)
 
 
@@ -208,6 +210,14 @@ def test_candidates_are_told_line_by_line() -> None:
     assert prefilter.scan_everyday(["编辑：林一", "编辑；林一"]) == [0b101, 0b100]
     assert prefilter.scan([]) == ([], [])
     assert [entry.name for entry in prefilter.choose(0b110)] == ["dashes", "title"]
+
+
+def test_a_symbol_is_looked_for_where_it_may_stand() -> None:
+    prefilter = Prefilter([Entry("stars", "any", "match", ".?[★☆]{1,5}"), Entry("names", "any", "match", ".{2}·.{2}")])
+    lines = ["☆☆☆☆", "林一·张三"]
+    assert prefilter.scan_everyday(lines) == prefilter.scan_everyday(lines, SYMBOL | BAR) == [0b01, 0b10]
+    assert prefilter.scan_everyday(lines, SYMBOL) == [0b01, 0]  # so it is told wrongly, and not looked for
+    assert prefilter.scan_everyday(lines, BAR) == [0, 0b10]
 
 
 def test_no_entry_that_comes_along_is_tried_on_every_line() -> None:
