@@ -88,6 +88,16 @@ def glob(pattern: str) -> Iterator[Found | Skip]:
     return _walk(os.fsencode(base), tuple(parts[fixed:]))
 
 
+def comes_by(folder: bytes, path: bytes) -> bool:
+    """Whether `walk` of `folder` finds `path`, a file or a folder that stands in it."""
+    at = folder
+    for name in os.path.relpath(path, folder).split(b"/"):
+        at = os.path.join(at, name)
+        if isinstance(_looked_at(at, name), Skip):
+            return False
+    return True
+
+
 def reaches(pattern: str, path: str) -> bool:
     """Whether `glob` would find `path`, or a folder that it stands in.
 
@@ -120,7 +130,7 @@ def _walk(base: bytes, parts: tuple[str, ...]) -> Iterator[Found | Skip]:
             reached = states if parts is _EVERYTHING else _advance(parts, states, name)
             whole = len(parts) in reached
             path = before + name
-            found = Skip(escape(path), "hidden") if name.startswith(b".") else examine(path)
+            found = _looked_at(path, name)
             if isinstance(found, Skip) or not stat.S_ISDIR(found[1].st_mode):
                 if whole:
                     yield found
@@ -132,6 +142,10 @@ def _walk(base: bytes, parts: tuple[str, ...]) -> Iterator[Found | Skip]:
                 break
         else:
             stack.pop()
+
+
+def _looked_at(path: bytes, name: bytes) -> Found | Skip:
+    return Skip(escape(path), "hidden") if name.startswith(b".") else examine(path)
 
 
 def _names(folder: bytes) -> Iterator[bytes | Skip]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleaner.corpus.folders import reaches
+from cleaner.corpus.folders import comes_by, reaches
 from cleaner.corpus.formats import recognise
 from cleaner.errors import UsageError
 
@@ -48,13 +48,11 @@ def refuse_twice(paths: Sequence[str | Path]) -> None:
 
 
 def _in_its_walk(path: Path, folder: Path) -> bool:
-    """Whether `path`, which stands in `folder`, is read with it: names that begin with a dot, links to folders and
-    files of other suffixes are read when they are named alone."""
-    names = path.relative_to(folder).parts
-    entered = [folder.joinpath(*names[: end + 1]) for end in range(len(names))]
-    if any(one.name.startswith(".") or (one.is_symlink() and one.is_dir()) for one in entered):
+    """Whether `path`, which stands in `folder`, is read with it: links and names that are passed over there are read
+    when they are named alone, as are files of other suffixes."""
+    if not comes_by(os.fsencode(folder), os.fsencode(path)):
         return False
-    return path.is_dir() or (path.is_file() and recognise(str(path)).reader is not None)
+    return path.is_dir() or recognise(str(path)).reader is not None
 
 
 def _resolved(out: str, folder: Path) -> bool:
