@@ -20,6 +20,7 @@ _BEAM: Final = 8
 _GAP: Final = 8.0
 _BEHIND: Final = 16.0  # nats by which what ends a few bytes further on may be likelier: bytes paired otherwise
 _FEW_BYTES: Final = 4  # of a character
+_TELLING: Final = 4  # characters behind a loss that tell what was lost: where a word ends, and a clause
 _Text = tuple[Any, ...]  # the others and the last piece; or all in one piece, or none
 
 
@@ -124,20 +125,25 @@ class Agenda:
         self, beam: list[Hypothesis], text: str, shadow: str, at: int, ends: list[int], model: CacheModel
     ) -> None:
         """All go on from `at` with `text`, folded `shadow`, whose characters end at `ends`; up to where others wait."""
-        alone = not self.compared and self.reached <= at
+        told = _TELLING if self.compared else 0
+        alone = self.reached <= at
         others = ends[0]
         while others < ends[-1] and self.waiting[others] is None:
             others += 1
         ways = [_Way(one.score, one.context, one) for one in beam]
         size = 0
         while size < len(shadow):
-            if alone and len(ways) == 1:
-                way, rest = ways[0], shadow[size:]
-                way.score, way.context = way.score + log_rates(rest), follow(way.context, rest)
+            if size >= told and alone and len(ways) == 1:
+                self._pass(ways[0], shadow[size:], ends[size:])
                 size = len(shadow)
                 break
+            first, before = ways[0], ways[0].score
             ways = _further(ways, shadow[size], model)
             end = ends[size]
+            if self.compared and size >= told:
+                shift = before + log_rates(shadow[size]) - first.score
+                for way in ways:
+                    way.score += shift
             size += 1
             if ways[0].score > self.best[end]:
                 self.best[end] = ways[0].score
@@ -145,6 +151,16 @@ class Agenda:
                 break
         for way in ways:
             self.say(way.one, text[:size], ends[size - 1], way.context, way.score - way.one.score)
+
+    def _pass(self, way: _Way, rest: str, ends: list[int]) -> None:
+        """It goes on with what says nothing of what was lost: all readers make the same of it."""
+        way.context = follow(way.context, rest)
+        if not self.compared:
+            way.score += log_rates(rest)
+            return
+        for place, end in enumerate(ends):
+            way.score += log_rates(rest[place])
+            self.best[end] = max(self.best[end], way.score)
 
 
 def _further(ways: list[_Way], character: str, model: CacheModel) -> list[_Way]:
