@@ -16,6 +16,7 @@ from cleaner.language_model.model import likelihood
 from cleaner.patterns.fold import fold
 from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
+from cleaner.repairs.lost_bytes import Inferred
 from cleaner.repairs.observed_bytes import NONE, observed_bytes, observed_data
 from cleaner.repairs.one_byte import ENCODINGS, read_again
 from cleaner.repairs.partly import noise_in, read_again_in_part, wrong_runs
@@ -43,6 +44,7 @@ _WHOLE_SHARE = 0.5
 _BLANK = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")  # a no-break space once
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _FIVE = 5  # characters of two bytes
+_ENOUGH_TO_TELL = 10  # characters
 _SUSPICIOUS = 0.04  # share of signs that makes any line so
 
 
@@ -193,27 +195,41 @@ def _undo(tokens: Sequence[str], data: str, right: str, table: str, line: str, d
     wrong = charset_of(table)
     kind = f"{right} as {wrong}"
     try:
-        yield Reading(kind, data.encode("latin-1").decode(NAMES[right]), "proved")
-        if right == "utf-8" or "?" not in data:
-            return
+        whole = data.encode("latin-1").decode(NAMES[right])
     except UnicodeError:
-        pass
+        whole = ""
+    if whole and (right == "utf-8" or "?" not in data):
+        yield Reading(kind, whole, "proved")
+    elif right == "utf-8" and wrong == "latin-1" and (plain := _with_breaking_blanks(data)):
+        yield Reading(kind, plain, "likely")
+    elif _may_be_inferred(data, right, wrong, document):
+        found: Inferred | None = None
+        for way in readers(right, table, line, document):
+            found = inferred(tokens, data, right, table, way, document)
+            if found:
+                break
+        if found and found.text == whole:
+            found = None
+        if found:
+            yield Reading(kind, found.text, "lost" if found.lost else "likely")
+        # A ? may be honest, but not where a line that tells reads well otherwise.
+        clear = found is not None and len(found.text) >= _ENOUGH_TO_TELL and reads_well(found.text)
+        if whole and not clear and document.readers.get((right, table), ()) is not None:
+            yield Reading(kind, whole, "proved")
+    elif whole:
+        yield Reading(kind, whole, "proved")
+
+
+def _may_be_inferred(data: str, right: str, wrong: str, document: Intact) -> bool:
+    """Whether enough is left of the bytes for what was lost to be inferred."""
     if right == "utf-8":
         if wrong == "big5":
-            return  # a third to half of the bytes are lost: whatever is inferred would be invented
-        if wrong == "latin-1" and (plain := _with_breaking_blanks(data)):
-            yield Reading(kind, plain, "likely")
-            return
-        if kind not in document.kinds and _share_whole(data) < _WHOLE_SHARE:
-            return
+            return False  # a third to half of the bytes are lost: whatever is inferred would be invented
+        if f"{right} as {wrong}" not in document.kinds and _share_whole(data) < _WHOLE_SHARE:
+            return False
     elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
-        return
-    if not may_be_chinese(data, right):
-        return
-    for way in readers(right, table, line, document):
-        if found := inferred(tokens, data, right, table, way, document):
-            yield Reading(kind, found.text, "lost" if found.lost else "likely")
-            return
+        return False
+    return may_be_chinese(data, right)
 
 
 def _share_whole(data: str) -> float:
