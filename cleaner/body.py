@@ -19,7 +19,7 @@ from cleaner.main_content.breadcrumb import is_breadcrumb
 from cleaner.main_content.dump import find_lines
 from cleaner.patterns.stripping import strip_blocks
 from cleaner.rules import Rules
-from cleaner.telling_characters import BAR, MARKUP
+from cleaner.telling_characters import MARKUP
 
 _HEAD = 12  # blocks above an article that a byline may stand in
 
@@ -82,8 +82,7 @@ def _keep(document: Document, reasons: Sequence[str], told: Mapping[int, Removed
 def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
     """Why each line goes, where the headline stands and what it says, and which line was the page's title."""
     told = (one.value for one in document.evidence if one.field == "title" and one.stage == "front_matter")
-    title, bars = next(told, ""), document.may_hold & BAR != 0
-    span = find_lines(document.blocks, document.rule, title=title, may_hold_bars=bars)
+    span = find_lines(document.blocks, document.rule, title=next(told, ""), may_hold=document.may_hold)
     if not span:
         return (), None, "", ""
     reasons = [

@@ -25,6 +25,7 @@ _MAGIC = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"wOFF", b"wOF2", b"SQLite format 3\0",
     b"OggS\0", b"fLaC\0",
 )  # fmt: skip
+_FIRST_OF_MAGIC = frozenset([magic[:1] for magic in _MAGIC])  # with which few texts begin
 _BOMS = tuple(bom for bom, _ in BOMS)
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
 _LOST = lazy_pattern("\ufffd{8,}")
@@ -44,7 +45,7 @@ def decode(document: Document, rules: Rules) -> Document:
     data = document.data
     if isinstance(data, str):
         return _checked(replace(document, text=data.lstrip("\ufeff"), encoding="utf-8", encoding_origin="text"))
-    if data.startswith(_MAGIC):
+    if data[:1] in _FIRST_OF_MAGIC and data.startswith(_MAGIC):
         raise Rejected("decode", "binary", f"not a text document: it begins with the bytes {data[:8]!r}")
     text, verdict, repairs = _decode(document, data, rules)
     text = text.lstrip("\ufeff")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, count, repeat
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -57,14 +56,23 @@ def extract_lines(document: Document) -> Document:
 
         if width := width_of_column(raw):
             return repaired_blocks(document, joined_column(raw, width))
-    numbers = compress(count(1), lines)
-    blocks = tuple(map(Block, filter(None, lines), repeat("paragraph"), count(), numbers))
+    blocks = _blocks(lines)
     if any(_is_indented(line) for line in raw):
-        blocks = tuple(replace(block, indent=indentation(raw[block.line - 1])) for block in blocks)
+        blocks = [replace(block, indent=indentation(raw[block.line - 1])) for block in blocks]
     if not blocks:
         raise NoBody("extract", "empty", "the document has no text")
     repairs = tuple(one for one in found if one.before != one.after)
-    return replace(document, blocks=blocks, repairs=document.repairs + repairs)
+    return replace(document, blocks=tuple(blocks), repairs=document.repairs + repairs)
+
+
+def _blocks(lines: Sequence[str]) -> list[Block]:
+    """A block for each line that is not empty."""
+    blocks: list[Block] = []
+    block: type[Block] = Block  # for compiled code, a name of this module is looked up each time
+    for number, line in enumerate(lines, 1):
+        if line:
+            blocks.append(block(line, "paragraph", len(blocks), number))
+    return blocks
 
 
 def _is_indented(line: str) -> bool:

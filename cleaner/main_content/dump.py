@@ -32,6 +32,7 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.rules import GENERIC
 from cleaner.rules.records import Rule
+from cleaner.telling_characters import ANYTHING
 
 _LONGEST_LABEL: Final = 30  # characters of a short line beside the article
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
@@ -53,16 +54,16 @@ class Span:
         self.start, self.end, self.headline, self.inside = start, end, headline, inside
 
 
-def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold_bars: bool = True) -> Span | None:
+def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold: int = ANYTHING) -> Span | None:
     """Where the article begins and ends; None for a text that is not the dump of a page.
 
-    `title` is what a head above the text says. Whether a bar may stand in the text (`Document.may_hold`) is known of
-    most.
+    `title` is what a head above the text says, `may_hold` what is known of the text's characters
+    (`Document.may_hold`).
     """
     ingredients = find_ingredients(blocks)
     if (readers := find_readers(blocks, ingredients)) is not None:
         return find_lines(blocks[:readers], rule, title=title) or Span(0, readers, None)
-    if not is_menu(blocks, may_hold_bars):
+    if not is_menu(blocks, may_hold):
         return _below_headline(blocks, rule, title)
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):

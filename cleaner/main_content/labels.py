@@ -9,19 +9,23 @@ from cleaner.document import Block
 from cleaner.main_content.breadcrumb import MARKS
 from cleaner.main_content.furniture import LONGEST_ROW, WORDS_OF_ROW
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.telling_characters import ANYTHING, BAR, MARKUP
 
 MENU: Final = 5  # labels before and after the article, together, from which they are a page's furniture
 LABEL: Final = 12  # characters up to which a line without a sentence is surely a label, not a heading
+_ASCII: Final = 3  # how many times as long a label in ASCII may be
+_LONGEST_IN_ASCII: Final = _ASCII * LABEL
 _BARS = lazy_pattern(r" ?[|·•丨│｜] ?")
 _WAY = lazy_pattern(f" [{MARKS}] ")
 _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 
 
-def is_menu(blocks: Sequence[Block], may_hold_bars: bool = True) -> bool:
-    """Whether a text has as many labels as the menu of a page, where it is known whether a bar may stand in it."""
+def is_menu(blocks: Sequence[Block], may_hold: int = ANYTHING) -> bool:
+    """Whether a text has as many labels as the menu of a page. `may_hold` is what is known of it
+    (`cleaner.telling_characters`): bars stand between words of a menu, and without markup nothing is a link."""
     texts = [block.text for block in blocks]
     # One look, not one a line.
-    bars = may_hold_bars and _may_hold_bars("".join([text for text in texts if len(text) < LONGEST_ROW]))
+    bars = may_hold & BAR != 0 and _may_hold_bars("".join([text for text in texts if len(text) < LONGEST_ROW]))
     labels = 0
     for at, text in enumerate(texts):
         size = len(text)
@@ -29,7 +33,7 @@ def is_menu(blocks: Sequence[Block], may_hold_bars: bool = True) -> bool:
             labels += count_labels(blocks[at], LABEL)
         elif size <= LABEL:
             labels += 1
-        else:
+        elif size <= _LONGEST_IN_ASCII or may_hold & MARKUP:
             labels += _label(blocks[at], text, LABEL)
     return labels >= MENU
 
@@ -55,7 +59,7 @@ def count_labels(block: Block, longest: int) -> int:
 def _label(block: Block, text: str, longest: int) -> int:
     """1 for a label: a short line, or a link. `text` is the block's."""
     size = len(text)
-    if size <= longest or (size <= 3 * longest and text.isascii()):
+    if size <= longest or (size <= _ASCII * longest and text.isascii()):
         return 1
     return 1 if is_link(block) else 0
 

@@ -112,9 +112,10 @@ def _next(text: str, pairs: bytes, start: i64) -> i64:
     end: i64 = len(text)
     if at >= end:
         return 0
-    before: i64 = ord(text[at - 1]) * _FACTOR
+    code: i64 = ord(text[at - 1])
+    before: i64 = code * _FACTOR
     while at < end:
-        code: i64 = ord(text[at])
+        code = ord(text[at])
         at += 1
         place: i64 = (before ^ code) & _PAIRS
         if (pairs[place >> 3] >> (place & 7)) & 1:
