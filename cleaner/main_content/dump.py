@@ -155,10 +155,10 @@ def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
 def _count_furniture(blocks: Sequence[Block], rule: Rule) -> int:
     """How many lines a dump begins with that `rule` takes wherever they stand (分享到微博): they are no title."""
     prefilter = rule.lines.prefilter
-    candidates, shadows = prefilter.scan([block.text for block in blocks[:_FURNITURE_ABOVE]])
-    for at, (entries, shadow) in enumerate(zip(candidates, shadows, strict=True)):
+    texts = [block.text for block in blocks[:_FURNITURE_ABOVE]]
+    for at, entries in enumerate(prefilter.scan(texts)):
         told = prefilter.choose(entries & prefilter.places["any"])
-        if not any(one.verb == "match" and one.search(shadow or fold(blocks[at].text)) for one in told):
+        if not any(one.verb == "match" and one.search(fold(texts[at])) for one in told):
             return at
     return 0
 

@@ -109,10 +109,10 @@ def weigh_lines(
 def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
     """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
     prefilter = rule.lines.prefilter
-    candidates, shadows = prefilter.scan([block.text for block in blocks])
+    texts = [block.text for block in blocks]
     steps: list[float] = []
-    for block, shadow, entries in zip(blocks, shadows, candidates, strict=True):
-        shadow = shadow or fold(block.text)
+    for text, entries in zip(texts, prefilter.scan(texts), strict=True):
+        shadow = fold(text)
         length = len(shadow)
         step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
         if not step and entries and length <= _LONGEST_END:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from cleaner.patterns.fold import fold, pairs
+from cleaner.patterns.fold import fold, unfolded
 
 if TYPE_CHECKING:
     from cleaner.rules.records import Head
@@ -73,20 +72,9 @@ def glimpses(signs: Sequence[str]) -> tuple[str, ...]:
     """What unfolded text holds one of where it holds a sign: markup as it stands, pieces of words in each way."""
     found: list[str] = []
     for sign in signs:
-        ways = [[character, *_unfolded(character)] for character in sign]
+        ways = [[character, *unfolded(character)] for character in sign]
         found += [sign] if sign.isascii() else map("".join, product(*_piece(ways)))
     return tuple(dict.fromkeys(found))
-
-
-@cache
-def _unfolded(character: str) -> list[str]:
-    """The characters that fold to this one."""
-    several, each = pairs()
-    found, at = [], each.find(character)
-    while at >= 0:
-        found.append(several[at])
-        at = each.find(character, at + 1)
-    return found
 
 
 def _piece(ways: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:

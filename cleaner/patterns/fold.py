@@ -55,6 +55,31 @@ def _table() -> list[int]:
     return table
 
 
+@cache
+def folding() -> tuple[bytes, list[int]]:
+    """For each code point up to U+FFFF whether it folds (1 or 0), and which one it folds to."""
+    table = _table()
+    folds = bytearray(len(table))
+    for character in pairs()[0]:
+        folds[ord(character)] = 1
+    return bytes(folds), table
+
+
+@cache
+def unfolded(character: str) -> list[str]:
+    """The characters that fold to this one.
+
+    >>> unfolded("发"), unfolded("/")
+    (['發', '髮'], ['／'])
+    """
+    several, each = pairs()
+    found, at = [], each.find(character)
+    while at >= 0:
+        found.append(several[at])
+        at = each.find(character, at + 1)
+    return found
+
+
 def translation(changes: Mapping[str, str]) -> list[int]:
     """A table for `str.translate`: it makes of some characters what is told, and folds all others."""
     table = _table().copy()  # the numbers in it, which take four times as much as their places, are shared

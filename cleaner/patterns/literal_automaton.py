@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import ahocorasick_rs
 
-from cleaner.patterns.fold import COMMON, fold_marks
+from cleaner.patterns.fold import COMMON, fold, fold_marks
 
 _LONGEST: Final = 6  # characters of a literal that are looked for: an automaton of fewer states stays in the cache
 _AT_ONCE: Final = 1 << 16  # characters: all matches come at once, and a line of dashes has one at each
@@ -34,10 +34,13 @@ class LiteralAutomaton:
             tuple(found), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
 
-    def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str]) -> None:
-        """Add to the candidates of each line the entries whose literal stands there, of those that are possible."""
+    def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str], folds: bool) -> None:
+        """Add to the candidates of each line the entries whose literal stands there, of those that are possible.
+
+        `folds` tells whether more may fold in `whole` than everyday marks.
+        """
         row, end_of_row = 0, len(lines[0])
-        data = _bytes(whole)
+        data = _bytes(fold(whole) if folds else whole)
         for at in range(0, len(data), _AT_ONCE):
             start = max(0, at - _LONGEST + 1)
             for literal, _, found in self.automaton.find_matches_as_indexes(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from cleaner.patterns.fold import COMMON, fold_marks
+from cleaner.patterns.fold import COMMON, fold_marks, folding
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
@@ -25,6 +25,7 @@ _FACTOR: Final = 7_919  # which spreads even pairs of ASCII over the table
 _A: Final = 65
 _Z: Final = 90
 _LAST_ASCII: Final = 127
+_BEYOND: Final = 0x10000  # characters that none of the tables that fold tells of
 _SMALL: Final = 32  # what makes a capital letter small
 _WIDE: Final = 0xFF00
 _NARROW: Final = 0xFEE0  # how far a half-width mark stands from the full-width one
@@ -38,13 +39,18 @@ class LiteralGrams:
         self.sets, self.bits = sets, bits
         self.pairs, self.keys, self.parts = bits
 
-    def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str]) -> None:
-        """Add to the candidates of each line the entries whose literal stands there, of those that are possible."""
+    def add_to(self, candidates: list[Any], possible: list[Any], whole: str, lines: list[str], folds: bool) -> None:
+        """Add to the candidates of each line the entries whose literal stands there, of those that are possible.
+
+        `folds` tells whether more may fold in `whole` than everyday marks: then each character is folded as it is met,
+        which takes a fifth of what it takes to fold the text.
+        """
+        table, folded = folding() if folds else (b"", [])
         row, end_of_row = 0, len(lines[0])
         here: Any = 0  # what is found on a row
-        end = _next(whole, self.pairs, 1)
+        end = _next_folded(whole, self.pairs, 1, table, folded) if folds else _next(whole, self.pairs, 1)
         while end > 0:
-            if found := self.ending_at(whole, end):
+            if found := self.ending_at(whole, end, folded):
                 if end > end_of_row:
                     if here:
                         candidates[row] |= here & possible[row]
@@ -53,12 +59,12 @@ class LiteralGrams:
                         row += 1
                         end_of_row += 1 + len(lines[row])
                 here = here | found if here else found
-            end = _next(whole, self.pairs, end)
+            end = _next_folded(whole, self.pairs, end, table, folded) if folds else _next(whole, self.pairs, end)
         if here:
             candidates[row] |= here & possible[row]
 
-    def ending_at(self, text: str, end: int) -> Any:
-        """The entries of all literals whose gram stands right before `end`."""
+    def ending_at(self, text: str, end: int, folded: list[int]) -> Any:
+        """The entries of all literals whose gram stands right before `end`; `folded` is empty where nothing folds."""
         keys, parts = self.keys, self.parts
         found: Any = 0
         at: i64 = end
@@ -67,6 +73,8 @@ class LiteralGrams:
         while shift < _BITS * _LONGEST and at > 0:
             at -= 1
             code: i64 = ord(text[at])  # as `_folded` and `_place` do, which cost as much to call
+            if folded and code < _BEYOND:
+                code = folded[code]
             if code <= _Z:
                 if code >= _A:
                     code += _SMALL
@@ -116,6 +124,28 @@ def _next(text: str, pairs: bytes, start: i64) -> i64:
     before: i64 = code * _FACTOR
     while at < end:
         code = ord(text[at])
+        at += 1
+        place: i64 = (before ^ code) & _PAIRS
+        if (pairs[place >> 3] >> (place & 7)) & 1:
+            return at
+        before = code * _FACTOR
+    return 0
+
+
+def _next_folded(text: str, pairs: bytes, start: i64, folds: bytes, folded: list[int]) -> i64:
+    """The same of a text whose characters are folded as they are met (`fold.folding`)."""
+    at: i64 = start
+    end: i64 = len(text)
+    if at >= end:
+        return 0
+    code: i64 = ord(text[at - 1])
+    if code < _BEYOND:
+        code = folded[code]
+    before: i64 = code * _FACTOR
+    while at < end:
+        code = ord(text[at])
+        if code < _BEYOND and folds[code]:
+            code = folded[code]
         at += 1
         place: i64 = (before ^ code) & _PAIRS
         if (pairs[place >> 3] >> (place & 7)) & 1:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.patterns.character_class import COMPILED
-from cleaner.patterns.fold import COMMON, fold, fold_marks
+from cleaner.patterns.fold import COMMON, fold, fold_marks, unfolded
 from cleaner.patterns.kept_tables import name_of, note_tables, read_tables
 from cleaner.patterns.line_entry import LineEntry
 from cleaner.patterns.literal_automaton import LiteralAutomaton
 from cleaner.patterns.literal_grams import LiteralGrams, literal_grams
-from cleaner.telling_characters import ANYTHING, CHARACTERS
+from cleaner.telling_characters import ANYTHING, CHARACTERS, ODD
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
@@ -73,41 +73,21 @@ class Prefilter:
         self.any_second: Entries = alone["second"]
         # A character alone would be found wherever another one has its byte.
         self.characters = [(one, found, _telling(one)) for one, found in sets["characters"].items()]
+        self.unfolded: list[tuple[str, Entries, int]] = []  # the answer of `characters_unfolded`
         self.openings = sets["openings"]  # first character to the entries that are looked for by it
 
-    def scan(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
-        """For each text the entries that could match it, and its shadow (`cleaner.patterns.fold`).
+    def scan(self, texts: list[str], may_hold: int = ANYTHING) -> list[Entries]:
+        """For each text, as it stands, the entries that could match its shadow (`cleaner.patterns.fold`).
 
-        Of texts by the ten thousand those that no entry could match are told no shadow, which takes as much memory as
-        they do.
-        """
-        if len(texts) > _AT_ONCE:
-            candidates: list[Entries] = []
-            told: list[str] = []
-            for at in range(0, len(texts), _AT_ONCE):
-                some, shadows = self.scan(texts[at : at + _AT_ONCE])
-                candidates += some
-                told += [shadow if entries else "" for shadow, entries in zip(shadows, some, strict=True)]
-            return candidates, told
-        whole = fold(LINE_END.join(texts))
-        shadows = whole.split(LINE_END)
-        if not texts or len(shadows) > len(texts):  # a text of several lines; blocks have one, but who knows
-            return [self.all] * len(texts), [fold(text) for text in texts]
-        return self._candidates(whole, shadows), shadows
-
-    def scan_everyday(self, texts: list[str], may_hold: int = ANYTHING) -> list[Entries]:
-        """The entries alone, of everyday texts that have no white space but spaces: these need no shadow for it.
-
-        `may_hold` are the telling characters that may stand there (`cleaner.telling_characters`).
+        `may_hold` are the telling characters that may stand there (`cleaner.telling_characters`). Everyday texts have
+        no white space but spaces.
         """
         candidates: list[Entries] = []
         for at in range(0, len(texts), _AT_ONCE):
-            some = texts[at : at + _AT_ONCE]
-            candidates += self._candidates(LINE_END.join(some), some, may_hold)
+            candidates += self._candidates(texts[at : at + _AT_ONCE], may_hold)
         return candidates
 
-    def _candidates(self, whole: str, lines: list[str], may_hold: int = ANYTHING) -> list[Entries]:
-        """The entries that could match each of `lines`, shadows or everyday texts; `whole` are all of them."""
+    def _candidates(self, lines: list[str], may_hold: int) -> list[Entries]:
         candidates: list[Entries] = []
         possible: list[Entries] = []
         for line in lines:
@@ -118,22 +98,33 @@ class Prefilter:
             opening, possible_here = start
             candidates.append(opening)
             possible.append(possible_here)
-        self.longer.add_to(candidates, possible, whole, lines)
-        for character, entries, telling in self.characters:
+        whole = LINE_END.join(lines)
+        folds = may_hold & ODD != 0
+        self.longer.add_to(candidates, possible, whole, lines, folds)
+        for character, entries, telling in self.characters_unfolded() if folds else self.characters:
             if telling and not may_hold & telling:
                 continue
-            row, known, at = 0, 0, whole.find(character)
+            row, end_of_row, at = 0, len(lines[0]), whole.find(character)
             while at >= 0:
-                row += whole.count(LINE_END, known, at)
+                while at > end_of_row:
+                    row += 1
+                    end_of_row += 1 + len(lines[row])
                 candidates[row] |= entries & possible[row]
-                known, at = at, whole.find(character, at + 1)
+                at = whole.find(character, at + 1)
         return candidates
+
+    def characters_unfolded(self) -> list[tuple[str, Entries, int]]:
+        """`characters` as they stand in any text."""
+        if not self.unfolded:
+            ways = {way: entries for one, entries, _ in self.characters for way in (one, *unfolded(one))}
+            self.unfolded = [(way, entries, 0) for way, entries in ways.items()]
+        return self.unfolded
 
     def start(self, beginning: str) -> tuple[Entries, Entries]:
         """By a line's first two characters: the entries that nothing else is looked for of, and all that may match."""
         if len(self.starts) == _SETS:
             self.starts.clear()
-        folded = fold_marks(beginning)
+        folded = fold(beginning)
         second = self.second.get(folded[1:], 0) | self.any_second if len(folded) > 1 else self.all
         possible = (self.first.get(folded[:1], 0) | self.any_first) & second
         opening = (self.openings.get(folded[:1], 0) | self.always) & possible

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block, Evidence, Removed
 from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, is_paragraph, size_of_list, stands_again
-from cleaner.patterns.fold import fold_marks
+from cleaner.patterns.fold import fold, fold_marks
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
 from cleaner.patterns.prefilter import LINE_END, Entries
 from cleaner.rules.records import Entry, Rule
@@ -70,12 +70,10 @@ class _State:
     def look_at(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
         """The entries that could match each text, and their shadows: of everyday texts those of short ones.
 
-        Few of the long ones are tried.
+        Few of the long ones are tried, and to fold all the short ones takes long where each character may fold.
         """
-        if self.may_hold & ODD:
-            return self.prefilter.scan(texts)
-        candidates = self.prefilter.scan_everyday(texts, self.may_hold)
-        if len(texts) > _MANY:
+        candidates = self.prefilter.scan(texts, self.may_hold)
+        if self.may_hold & ODD or len(texts) > _MANY:
             return candidates, [""] * len(texts)
         short = LINE_END.join([text if len(text) < _SHORT else "" for text in texts])
         return candidates, fold_marks(short).split(LINE_END)
@@ -84,7 +82,11 @@ class _State:
         """What entries are matched on."""
         if not (shadow := self.shadows[row]):
             text = self.blocks[row].text
-            shadow = self.shadows[row] = text if text.isalnum() else fold_marks(text)
+            if self.may_hold & ODD:
+                shadow = fold(text)
+            else:
+                shadow = text if text.isalnum() else fold_marks(text)
+            self.shadows[row] = shadow
         return shadow
 
     def any_entries(self) -> bool:

@@ -88,10 +88,7 @@ def small(text: str) -> str:
 class EveryEntry(Prefilter):
     """The plain loop: any entry could match any line."""
 
-    def scan(self, texts: Sequence[str]) -> tuple[list[int], list[str]]:
-        return self.scan_everyday(texts), [fold(text) for text in texts]
-
-    def scan_everyday(self, texts: Sequence[str], may_hold: int = ANYTHING) -> list[int]:
+    def scan(self, texts: Sequence[str], may_hold: int = ANYTHING) -> list[int]:
         return [(1 << len(self.entries)) - 1 for _ in texts]
 
 
@@ -204,20 +201,26 @@ def test_candidates_are_told_line_by_line() -> None:
         ]
     )
     lines = ["編輯：林一", "-----", "編", "輯:", ""]
-    assert prefilter.scan(lines) == ([0b101, 0b110, 0b100, 0b100, 0b100], ["编辑:林一", "-----", "编", "辑:", ""])
-    assert prefilter.scan(["---", "编辑:\x1e甲", "乙"])[0] == [0b111, 0b111, 0b111]  # who knows where a line ends
-    assert prefilter.scan(["𠮷𠮷", "编辑：林一"])[0] == [0b100, 0b101]
-    assert prefilter.scan_everyday(["编辑：林一", "编辑；林一"]) == [0b101, 0b100]
-    assert prefilter.scan([]) == ([], [])
+    assert prefilter.scan(lines) == [0b101, 0b110, 0b100, 0b100, 0b100]
+    assert prefilter.scan(["---", "编辑:\x1e甲", "乙"]) == [0b110, 0b101, 0b100]  # no end of a line
+    assert prefilter.scan(["𠮷𠮷", "编辑：林一"]) == [0b100, 0b101]
+    assert prefilter.scan(["编辑：林一", "编辑；林一"], 0) == [0b101, 0b100]
+    assert prefilter.scan([]) == []
     assert [entry.name for entry in prefilter.choose(0b110)] == ["dashes", "title"]
 
 
 def test_a_symbol_is_looked_for_where_it_may_stand() -> None:
     prefilter = Prefilter([Entry("stars", "any", "match", ".?[★☆]{1,5}"), Entry("names", "any", "match", ".{2}·.{2}")])
     lines = ["☆☆☆☆", "林一·张三"]
-    assert prefilter.scan_everyday(lines) == prefilter.scan_everyday(lines, SYMBOL | BAR) == [0b01, 0b10]
-    assert prefilter.scan_everyday(lines, SYMBOL) == [0b01, 0]  # so it is told wrongly, and not looked for
-    assert prefilter.scan_everyday(lines, BAR) == [0, 0b10]
+    assert prefilter.scan(lines) == prefilter.scan(lines, SYMBOL | BAR) == [0b01, 0b10]
+    assert prefilter.scan(lines, SYMBOL) == [0b01, 0]  # so it is told wrongly, and not looked for
+    assert prefilter.scan(lines, BAR) == [0, 0b10]
+
+
+def test_a_character_is_found_in_each_form_on_its_line() -> None:
+    prefilter = Prefilter([Entry("share", "any", "match", ".?赞.?"), Entry("steps", "any", "match", ".{2}/.{2}")])
+    lines = ["点赞", "", "新河/本地", "點讚", "\x1e/", "新河／本地", "贊"]
+    assert prefilter.scan(lines) == [0b01, 0, 0b10, 0b01, 0b10, 0b10, 0b01]
 
 
 def test_no_entry_that_comes_along_is_tried_on_every_line() -> None:
@@ -243,11 +246,9 @@ def test_texts_by_the_ten_thousand_are_looked_at_in_parts() -> None:
     """What is joined, folded and found of all at once took 280 bytes a line of 70."""
     prefilter = RULES.merged("family/generic").lines.prefilter
     texts = ["版权所有 新河日报", "　　新河大桥今天正式通车。", "来源：新河日报"]
-    candidates, shadows = prefilter.scan(texts)
-    assert "" not in shadows
-    in_parts, told = prefilter.scan(texts * 4_000)
-    assert in_parts == candidates * 4_000 == prefilter.scan_everyday([fold(text) for text in texts] * 4_000)
-    assert told == 4_000 * [shadow if entries else "" for shadow, entries in zip(shadows, candidates, strict=True)]
+    candidates = prefilter.scan(texts)
+    in_parts = prefilter.scan(texts * 4_000)
+    assert in_parts == candidates * 4_000 == prefilter.scan([fold(text) for text in texts] * 4_000, 0)
 
 
 def test_matches_of_a_long_line_are_not_held_at_once_and_none_between_pieces_is_missed() -> None:
@@ -255,18 +256,20 @@ def test_matches_of_a_long_line_are_not_held_at_once_and_none_between_pieces_is_
     for at in (65_530, 65_532, 65_533, 65_536, 131_071):
         lines = ["国" * at + "责任编辑" + "国" * 70_000, "-", "国"]
         found = [0, 0, 0]
-        automaton.add_to(found, [3, 3, 3], LINE_END.join(lines), lines)
+        automaton.add_to(found, [3, 3, 3], LINE_END.join(lines), lines, folds=False)
         assert found == [1, 2, 0]
     if sys.platform == "linux":
         line = "-" * 4_000_000
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        automaton.add_to([0], [3], line, [line])
+        automaton.add_to([0], [3], line, [line], folds=False)
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 << 10  # kB
 
 
-def rows_with(prefilter: LiteralGrams | LiteralAutomaton, lines: list[str], whole: str) -> list[int]:
+def rows_with(
+    prefilter: LiteralGrams | LiteralAutomaton, lines: list[str], whole: str, *, folds: bool = False
+) -> list[int]:
     found = [0] * len(lines)
-    prefilter.add_to(found, [-1] * len(lines), whole, lines)
+    prefilter.add_to(found, [-1] * len(lines), whole, lines, folds)
     return found
 
 
@@ -284,6 +287,21 @@ def test_each_literal_is_found_on_the_lines_that_hold_what_it_begins_with(
     assert rows_with(literal_grams(numbered), lines, whole) == held
     held = [sum(one for literal, one in numbered.items() if literal in small(line)) for line in lines]
     found = rows_with(LiteralAutomaton(numbered), lines, whole)
+    assert [some | more for some, more in zip(found, held, strict=True)] == found
+
+
+@given(
+    st.lists(st.text(st.sampled_from("编辑责:a1 🙂"), min_size=2, max_size=8), min_size=1, max_size=6, unique=True),
+    st.lists(st.text(st.sampled_from("編輯責编辑责：:aAａＡ１1 \u2003🙂"), max_size=12), min_size=1, max_size=4),
+)
+def test_each_literal_is_found_in_text_that_is_folded_as_it_is_searched(literals: list[str], lines: list[str]) -> None:
+    numbered = {literal: 1 << number for number, literal in enumerate(literals)}
+    whole = "\x1e".join(lines)
+    folded = [small(fold(line)) for line in lines]
+    held = [sum(one for literal, one in numbered.items() if _gram(literal) in line) for line in folded]
+    assert rows_with(literal_grams(numbered), lines, whole, folds=True) == held
+    found = rows_with(LiteralAutomaton(numbered), lines, whole, folds=True)
+    held = [sum(one for literal, one in numbered.items() if literal in line) for line in folded]
     assert [some | more for some, more in zip(found, held, strict=True)] == found
 
 
