@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from cleaner.corpus.items import Item
 from cleaner.corpus.outcome import BYTES, Outcome
+from cleaner.corpus.tree_memory import keep_trees_in_python
 from cleaner.errors import UsageError
 from cleaner.patterns.kept_tables import keep_tables
 from cleaner.patterns.pattern_cache import keep_patterns
@@ -58,7 +59,7 @@ def serve(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits:
     """Work until the pipe `tasks` ends, the supervisor is gone, or it is time for a fresh worker."""
     _prepare(limits)
     parent = os.getppid()
-    smallest, served = 1 << 62, 0
+    smallest, served, trees_in_python = 1 << 62, 0, False
     for number, start, items, names in iter(lambda: _receive(tasks), None):
         outcome, done, flushed, peak = Outcome(), start, time.monotonic(), _peak()
         for position, item in enumerate(items, start):
@@ -76,6 +77,7 @@ def serve(tasks: int, results: int, in_flight: memoryview, clean: Clean, limits:
                 _send(results, (number, done, position + 1, outcome))
                 outcome, done, flushed, peak = Outcome(), position + 1, time.monotonic(), _peak()
         IN_FLIGHT.pack_into(in_flight, 0, *NOTHING)
+        trees_in_python = trees_in_python or keep_trees_in_python()  # what many pages gain by, one need not wait for
         now = resident()
         smallest = min(smallest, now)
         served += len(items)
