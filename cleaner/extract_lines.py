@@ -47,8 +47,12 @@ def extract_lines(document: Document) -> Document:
             # White space may have stood between a character and its damage.
             lines, found = repair_lines(lines)
             document = replace(document, may_hold=ANYTHING)
-    if not document.plain and _may_be_wrapped(lines):
-        from cleaner.text_dumps.wrapped_lines import are_wrapped, paragraphs  # few texts are
+    if not document.plain and _may_be_wrapped(lines):  # few texts are
+        from cleaner.text_dumps.running_heads import find_edges, inside_edges
+
+        if kept := inside_edges(raw, edges := find_edges(raw)):
+            return _inside_edges(document, raw, edges, kept)
+        from cleaner.text_dumps.wrapped_lines import are_wrapped, paragraphs
 
         if are_wrapped(raw):
             return repaired_blocks(document, paragraphs(raw))
@@ -73,6 +77,24 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
         if line:
             blocks.append(block(line, "paragraph", len(blocks), number))
     return blocks
+
+
+def _inside_edges(document: Document, raw: Sequence[str], edges: Sequence[int], kept: Sequence[int]) -> Document:
+    """`document` without the `edges` of its pages; `kept` are the positions of its other lines."""
+    from cleaner.text_dumps.running_heads import read_edges, removed_edges
+
+    inside = extract_lines(replace(document, text="\n".join([raw[at] for at in kept])))
+    return replace(
+        inside,
+        text=document.text,
+        blocks=tuple([replace(block, line=kept[block.line - 1] + 1) for block in inside.blocks]),
+        removed=(*inside.removed, *removed_edges(raw, edges)),
+        repairs=(
+            *document.repairs,
+            *[replace(one, line=kept[one.line - 1] + 1) for one in inside.repairs[len(document.repairs) :]],
+        ),
+        evidence=(*inside.evidence, *read_edges(raw, edges)),
+    )
 
 
 def _is_indented(line: str) -> bool:

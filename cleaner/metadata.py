@@ -15,10 +15,11 @@ from cleaner.fields.dates import CHINA, parse_date, why_unreadable, written_in_c
 from cleaner.fields.names_of_sites import names_site
 from cleaner.fields.people import told_authors
 from cleaner.fields.person_names import names, without_capitals
-from cleaner.fields.publisher import split_publisher
+from cleaner.fields.publisher import is_department, may_be_department, split_publisher
 from cleaner.fields.signature import USER_PAGE
 from cleaner.fields.site_name import publisher_of_site
 from cleaner.language import TOLD_BY_TEXT, language_and_script, latin_language
+from cleaner.main_content.headline_in_two_lines import office_of_notice
 from cleaner.pages.indentation import indent_code
 from cleaner.repairs.characters import repair_characters
 from cleaner.rules.records import FIELDS
@@ -49,10 +50,14 @@ def article(document: Document) -> Article:
         del origins["publisher"]
     title = next(iter(fields.get("title", ())), None)
     # Chinese pages name their source; where none is named, and where an author is no person, the page is its site's.
-    if not publisher or (language != "zh" and "author" in origins.get("publisher", "")):
+    unsure = not publisher or (language != "zh" and "author" in origins.get("publisher", ""))
+    if unsure or (may_be_department(publisher) and chosen["publisher"][0].stage in ("strip", "byline")):
         told = [one for name in ("site", "heading", "logo", "home") for one in chosen.get(name, ())]
-        if site := publisher_of_site(document, told, title or ""):
+        site = publisher_of_site(document, told, title or "")
+        if site and (unsure or is_department(publisher, site)):
             publisher, origins["publisher"] = site, "the page's site"
+    if not publisher and (office := office_of_notice(title or "")):
+        publisher, origins["publisher"] = office, "the title"
     editors = tuple(name for name in names(fields.get("editor", ())) if not names_site(name))
     if all(one.stage in ("signature", "page", "account") for one in chosen.get("author", ())):
         written = list(writers) or told_authors(chosen.get("author", ()), editors, publisher)

@@ -40,7 +40,7 @@ OFFICES: Final = """制定机关 发布机构 发布机关 发文机关 颁布�
 _SOURCES = [*r"来\s?源(?:于|媒体|网站|单位)? 稿\s?源 出处 来自 转载自 转自 摘自 选自 供稿单位".split(), *OFFICES]
 _EDITS = r"编\s?辑 责\s?编 编发 选稿".split()
 _WRITES = r"""作\s?者 记\s?者 撰文 撰稿人? 通讯员 直播员 采写 执笔 楼主 文/图 图/文 摄影/文字 文字/摄影 图文/摄影
-    摄影/文 文/摄影 文字 编译 演讲者 演讲人""".split()
+    摄影/文 文/摄影 文字 编译 演讲者 演讲人 主讲人 采访""".split()
 
 
 def _begins(*words: str) -> str:
@@ -97,6 +97,8 @@ _MORE_REPORTERS = lazy_pattern(
     r"|由 ?(?P<by>[^ ,。:|]{2,16}) ?(?:提交|发表|发布|张贴)[于在]"
     r"|^(?P<poet>[一-鿿·]{2,6}) ?[\[(【〔](?:先秦|[两东西]汉|汉代|魏晋|三国|南北朝|[隋唐宋元明清]代?|五代|金朝"
     r"|近?现代|近代|当代)[\])】〕]$"
+    r"|^[\[(【〔](?:先秦|[两东西]汉|汉代|魏晋|三国|南北朝|[隋唐宋元明清]代?|五代|金朝|近?现代|近代|当代)"
+    r"[\])】〕] ?(?P<of>[一-鿿·]{2,6})$"
     r"|[发提][表布交]于 ?\d[-\d/.年月日: ]{7,20}由 ?(?P<then>[^ ,。:|]{2,16}?)(?:撰写|发布|发表)?$)"
 )
 # Whose reporter that is: 2021-03-08 10:22新河報／ 記者林一／新縣報導.
@@ -193,6 +195,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
             yield "publisher", text[slice(*house.span(1))]
     for korean in _KOREAN.finditer(text) if "기자" in text else ():
         yield "author", korean[1]
+    if "©" in shadow and "|" in shadow:
+        return  # the foot of a page: © 新河网 | 作者 | 纠错
     for found in _IN_BARS.finditer(shadow) if "|" in shadow else ():
         yield next(field for field in FIELDS if field != "date" and found[field]), text[slice(*found.span("value"))]
     yield from _read_labels(text, shadow, dated)

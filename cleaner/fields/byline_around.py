@@ -11,13 +11,14 @@ from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DAY_FIRST
 from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.fields.lines_around import JUST_ABOVE, Around, Line, is_revision, look_around, removed_lines, with_labels
 from cleaner.fields.names_of_sites import tells_only_site
+from cleaner.main_content.notice import signed_day
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _SOURCE_LINE = lazy_pattern(
     r"[^ ,。，:：|\d>《]{2,10}(?:日报|晚报|早报|时报|商报|周报|新闻网|报|网|社|电视台|客户端|周刊|杂志)"
 )
-_SIGNS = "报報源机機播自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採由◎□■○◇◆▲△〔"
+_SIGNS = "报報源机機播自楼樓기编编责責者記记文撰讯訊稿處处笔筆采採讲講由◎□■○◇◆▲△〔"
 _WORTH_READING = lazy_pattern(
     rf"(?=[{_SIGNS}12BbVPDSE民日(发發颁頒])(?:[{_SIGNS}民]|[发發颁頒]布[部单單]|(?:19|20)\d\d|日期[:：]"
     r"|\(Editor|[Bb][Yy]:? "
@@ -29,7 +30,7 @@ _SENTENCE_END = "。！？!?.”"
 # Below an article only a date counts that says what it is.
 _DATED_BELOW = lazy_pattern(
     r"来源:|(?:(?<!注册)(?<!登录)(?:时间|日期)|(?:发布|发表|发稿|刊发|更新|编辑|修改|上传|创建|录入|提交)于)"
-    r"[: ]{1,3}(?=(?:19|20)\d\d)|(?:上次|最[后近])(?:更新|修改|修订|编辑)[: ]{1,3}(?=(?:19|20)\d\d)"
+    r"[: 】\]]{1,3}(?=(?:19|20)\d\d)|(?:上次|最[后近])(?:更新|修改|修订|编辑)[: ]{1,3}(?=(?:19|20)\d\d)"
     r"|posted (?:@|on) (?=\d)|(?:修订|最后(?:编辑|修改|更新))于 ?(?=(?:19|20)\d\d)"
     # 【2021/03/08 新河日报】
     r"|^[【\[(](?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} [^ 【】\[\]()]{1,10}[报社网][】\])]$"
@@ -64,10 +65,13 @@ _POSTER = lazy_pattern(
 )
 _OFFICE_OF_NOTICE = lazy_pattern(rf"(?:{'|'.join(OFFICES)}): ?([一-鿿]{{3,30}})")
 _LABEL_OF_DAY = lazy_pattern("(?:发布|刊发|发表|公开)(?:日期|时间):?")  # a line of its own above the day
+_PUBLISHED = lazy_pattern("(?:发布|发表|刊[发登]|公布|印发)(?:时间|日期)")
 _LONGEST_OF_NUMBER = 60  # characters of such lines
 _WITH_WEEKDAY = lazy_pattern("[ ,(]{0,3}(?:星期|周|礼拜)[一二三四五六日天]")
 _ANSWERED = "回答者"
 _ALONE = lazy_pattern(rf"\((?:{DATE.pattern})\)")  # in brackets
+# Below the title of a law, and of a speech.
+_PASSED = lazy_pattern(r"\([^()]{4,}(?:通过|修订|修正|批准|公布|施行|整理|讲话)")
 _PHOTOGRAPHED = lazy_pattern(r"[摄攝][)）]?\s*$")
 
 
@@ -87,6 +91,7 @@ def _read_around(document: Document) -> Iterator[Evidence]:
     if not any(field == "date" for field, _ in told):
         above = list(_dates_above_headline(around))
         yield from above or _date_of_number(document, around) or _date_of_dump(document, around)
+        yield from _date_of_signature(document)
     if not any(field == "author" for field, _ in told):
         yield from _poster_above_headline(around)
     if around.is_dump and around.headline >= 0 and not any(field == "publisher" for field, _ in told):
@@ -113,7 +118,9 @@ def _read_line(line: Line, around: Around, told: set[tuple[str, int]]) -> Iterat
             continue  # who replied
         if text.startswith(_ANSWERED) and any(one == "author" and at > around.last for one, at in told):
             continue  # who else answered
-        if field == "date" and (is_revision(text) or (index < around.first and _ALONE.fullmatch(fold(text)))):
+        if field == "date" and (
+            is_revision(text) or (index < around.first and _ALONE.fullmatch(fold(text))) or _PASSED.match(fold(text))
+        ):
             # The day of a speech, or of the last change: another may be that of its publication.
             yield Evidence(field, value, "record", f"byline on line {number}")
             continue
@@ -177,6 +184,7 @@ def _date_of_dump(document: Document, around: Around) -> list[Evidence]:
     if around.start < 0 or any(block.path for block in document.blocks[:1]):
         return []
     days: dict[str, Removed] = {}
+    published: dict[str, Removed] = {}  # of which a label says that
     label = ""  # the line above
     for one in document.removed:
         above, label = label, one.text
@@ -185,17 +193,27 @@ def _date_of_dump(document: Document, around: Around) -> list[Evidence]:
             continue
         labelled = DATE.search(fold(text)) if _is_dated(text) else None
         number = DATE.search(fold(text)) if _NUMBER.search(text) else None
+        if labelled and _PUBLISHED.search(fold(text)):
+            published[text[labelled.start() : labelled.end()]] = one
         if day := labelled or number or DATE.match(fold(text)) or DATE_IN_WORDS.match(text):
             if _LABEL_OF_DAY.fullmatch(fold(above)):
                 days = {text[day.start() : day.end()]: one}
                 break
             days[text[day.start() : day.end()]] = one
+    days = published or days
     if len(days) != 1:
         return []
     ((written, one),) = days.items()
     origin = f"above the headline, line {one.line}"
     wrote = [name for field, name in read_byline(one.text) if field == "author"]
     return [Evidence("date", written, "page", origin), *(Evidence("author", name, "byline", origin) for name in wrote)]
+
+
+def _date_of_signature(document: Document) -> Iterator[Evidence]:
+    """The day that a text ends with, below whose it is or alone on its line."""
+    last = document.blocks[-1]
+    if len(document.blocks) > 1 and (day := signed_day(last.text)):
+        yield Evidence("date", day, "record", f"the text's last line, {last.line}")
 
 
 def _date_of_number(document: Document, around: Around) -> list[Evidence]:

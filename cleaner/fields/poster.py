@@ -18,6 +18,8 @@ from cleaner.main_content.furniture import tells_furniture
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
+# Of a list of letters: linyi at xinhe.example.
+ADDRESS = r"(?:[\w.+-]{1,40} at [\w-]{1,40}(?:\.[\w-]{2,20}){1,3}|<[^<>@ ]{1,40}@[^<>@ ]{3,40}>)"
 _FACTS = lazy_pattern(
     r"(?:.{2,20} )?当前(?:离线|在线)|\+? ?关注|(?:主题|帖子|文章|发[帖贴]数?"
     r"|积分|精华|威望|经验|魅力|金[钱币]|UID|注册(?:时间)?)[: ]?\d.*|(?:等级|头衔): ?[^:]{1,12}"
@@ -39,7 +41,10 @@ _IN_LINE = lazy_pattern(
     # below the title of a speech: 校长 林一
     r"|(?!.*(?:值班|编辑|责任))[一-鿿]{0,12}(?:[校院县市区镇乡省部局厅处所馆社会台行]长|书记|主[任席]|理事长|董事长|总裁|总?经理|教授|总编辑?)"
     r" (?P<speaker>[一-鿿]{2,3}|[一-鿿] [一-鿿])(?<!信箱|寄语|致辞|简介)"
-    r"|(?P<doctor>[一-鿿]{2,4}) (?:(?:副?主任|主治|住院)医师|主管药师|营养师)(?: .{0,60})?"
+    r"|(?:[一-鿿]{1,8}科 )?(?P<doctor>[一-鿿]{2,4}) (?:(?:副?主任|主治|住院)医师|主管药师|营养师)(?: .{0,60})?"
+    r"|(?P<starter>[^ ·,。:|?!/<>]{2,20}) 楼主"
+    # of a list of letters: Wei Chongyan weichy at xinhe.example
+    rf"|(?P<sender>[^,。:|?!/<>@]{{2,40}}?) {ADDRESS}"
 )
 _AGREED = "该回答"
 _FOLLOW = lazy_pattern(r"\+? ?关注")

@@ -15,6 +15,11 @@ _PLACE = lazy_pattern(r"\([一-鿿]{2,4}(?:\)(?: .{1,3})?)?$")  # an edition: 21
 _COUNTED = lazy_pattern("(?<=..)(?:人[参參][与與]|次?播放)(?![^ ])")
 # A paper, an account.
 _FRAMED = lazy_pattern(r"《([^《》]{2,20})》|[“\"「]([^“”\"「」]{2,20})[”\"」](?:微信)?(?:公众号|公眾號|订阅号)?")
+# A part of a house, which says neither which house nor of which place: 民一庭, 离退休办公室, 本会秘书处.
+_DEPARTMENT = lazy_pattern(
+    "本[院会校馆所局厂站社].{0,8}|(?!.*[国省市县区州镇乡村])[一-鿿]{1,6}(?:庭|科|处|室|股|组|编辑部|宣传部|执行局)"
+)
+_LONGEST_DEPARTMENT = 12  # characters
 _SHORTEST_SOURCE = 3  # characters of the name behind 综合
 
 
@@ -53,3 +58,19 @@ def split_publisher(value: str) -> tuple[str, tuple[str, ...]]:
         if re.fullmatch("[\u3400-\u9fff]{2,3}", name) and not names_site(name) and name not in PLACES
     ]
     return first, tuple(writers)
+
+
+def may_be_department(publisher: str) -> bool:
+    """Whether a source may be a part of a house: most are papers and sites, whose name tells that they are none."""
+    return len(publisher) <= _LONGEST_DEPARTMENT and not names_site(publisher)
+
+
+def is_department(publisher: str, site: str) -> bool:
+    """Whether a source is a part of the house whose site it stands on, or that house by a short name.
+
+    >>> is_department("民一庭", "新河县人民法院"), is_department("县水利局", "新河县水利局")
+    (True, True)
+    >>> is_department("县水利局", "新河日报"), is_department("市府办公室", "新河日报")
+    (False, False)
+    """
+    return (site != publisher and site.endswith(publisher)) or _DEPARTMENT.fullmatch(fold(publisher)) is not None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from cleaner.document import Document, Evidence
-from cleaner.fields.names_of_sites import is_whole_site
+from cleaner.fields.names_of_sites import OFFICE, is_whole_site
 from cleaner.fields.page_title import BRACKETS, WELCOME, title_parts
 from cleaner.main_content.breadcrumb import MARKS
 from cleaner.main_content.headline import letters
@@ -46,7 +46,9 @@ _POWERED = lazy_pattern(r"\s*[-–—|_]\s*[Pp]owered [Bb]y .*$")
 _SLOGAN = lazy_pattern("(?<=..)[—–].*")  # behind the name of a site: 新河网—新河人的网
 _COMMA = lazy_pattern("[,，:：]")
 # What the site asks of readers, before its name and behind it: 加入新河, 下载新河App.
-_JOIN = frozenset("加入 登录 登錄 登入 注册 註冊 欢迎来到 歡迎來到".split())
+_JOIN = frozenset("加入 登录 登錄 登入 注册 註冊 欢迎来到 歡迎來到 返回 进入 進入".split())
+_HOME = ("首页", "首頁", "指南")
+_ARROWS = " <«‹←"
 _DOWNLOAD, _APP = frozenset("下载 下載 打开 打開 安装".split()), lazy_pattern(" ?(?:App|APP|app|客户端|客戶端)")
 _TERMS = lazy_pattern(
     "(?:用户|用戶|服务|服務|使用)?(?:协议|協議|条款|條款)|(?:隐私|隱私)(?:政策|声明|聲明|权|權)|帮助中心|版权所有"
@@ -58,7 +60,9 @@ _CHANNEL = lazy_pattern(
 )
 _ISSUE = lazy_pattern("(?:19|20)[0-9]{2}年|第[0-9一二三四五六七八九十]{1,4}[期版]")
 # What papers call the edition that stands on a screen.
-_EDITION = lazy_pattern("(?<=[报報])(?:多媒体)?(?:数字报|數位報|数字版|电子版|網絡版|网络版)(?:平台)?$")
+_EDITION = lazy_pattern("(?<=[报報])(?:社|(?:多媒体)?(?:数字报|數位報|数字版|电子版|網絡版|网络版)(?:平台)?)$")
+_OF_HOUSE = lazy_pattern("(?:官方|门户|門戶)?[网網](?:站)?$|官[网網]$")
+_HOUSE = lazy_pattern("[一-鿿]{2,18}(?:人民政府|委员会|局|医院|法院|检察院|协会|公司)")  # 中国政府网 is a name
 _OWNED = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权|著作权|备案|ICP")
 # Letters of a site's name, and of a topic such as 随笔, which links lead to as well.
 _SHORTEST_BESIDE, _LONGEST_BESIDE, _LONGEST_TOPIC = 2, 24, 2
@@ -78,7 +82,20 @@ def publisher_of_site(document: Document, told: Sequence[Evidence], title: str) 
         home = {letters(one.value) for one in told if one.origin == "link home"}
         name = _beside_title(document, title, said, home)
         name = name or _shown_name(document, told, title)
-    return _EDITION.sub("", name)
+    return without_edition(name)
+
+
+def without_edition(name: str) -> str:
+    """Whose a site is, where its name says that and that it is a site: an office's, a newspaper's.
+
+    >>> without_edition("新河日报电子版"), without_edition("新河日报社"), without_edition("新河县人民法院网")
+    ('新河日报', '新河日报', '新河县人民法院')
+    >>> without_edition("新河大学新闻网"), without_edition("新河网")
+    ('新河大学新闻网', '新河网')
+    """
+    name = _EDITION.sub("", name)
+    house = _OF_HOUSE.sub("", name)
+    return house if house != name and _HOUSE.fullmatch(fold(house)) else name
 
 
 def _beside_title(document: Document, title: str, said: Collection[str], home: Collection[str]) -> str:
@@ -90,32 +107,39 @@ def _beside_title(document: Document, title: str, said: Collection[str], home: C
     own = letters(title)
     if not _IDEOGRAPH.search(document.page_title):
         return ""
+    behind_named = False  # whether the last part is neither a channel nor named elsewhere
     for name in reversed(title_parts(_POWERED.sub("", document.page_title))):
-        if own in (core := letters(_without_welcome(name))) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
+        if own in (core := letters(without_welcome(name))) or not _SHORTEST_BESIDE <= len(core) <= _LONGEST_BESIDE:
             continue
-        name = _without_welcome(_SLOGAN.sub("", name))
+        name = without_welcome(_SLOGAN.sub("", name))
         if is_whole_site(before := _COMMA.split(name)[0]):
             name = before  # 新河百科，人人可写的百科
         if _SOFTWARE.search(name) or _PRAISE.search(name) or _ISSUE.search(name):
             continue
         if is_whole_site(name) or core in said:
             return name
-        if not _CHANNEL.search(fold(name)):
-            is_named = core in home or any(_names_page(one.text, name) for one in document.removed)
-            return name if is_named else ""
+        if _CHANNEL.search(fold(name)):
+            continue
+        names_page = _names_site if behind_named else _names_page
+        if core in home or any(names_page(one.text, name) for one in document.removed):
+            return name
+        behind_named = True
     return ""
 
 
-def _without_welcome(name: str) -> str:
+def without_welcome(name: str) -> str:
     """The name of whose page it is, without how its title bids welcome.
 
-    >>> _without_welcome("欢迎光临新河县造船厂网站！"), _without_welcome("新河县交通局欢迎您")
+    >>> without_welcome("欢迎光临新河县造船厂网站！"), without_welcome("新河县交通局欢迎您")
     ('新河县造船厂', '新河县交通局')
-    >>> _without_welcome("新河网站")
+    >>> without_welcome("新河网站")
     '新河网站'
     """
     bare = WELCOME.sub("", name).rstrip("!！")
-    return bare if bare == name else bare.removesuffix("网站").removesuffix("網站")
+    if bare == name:
+        return name
+    house = _OF_HOUSE.sub("", bare)
+    return house if OFFICE.fullmatch(fold(house)) else bare.removesuffix("网站").removesuffix("網站")
 
 
 def _names_page(line: str, name: str) -> bool:
@@ -124,7 +148,7 @@ def _names_page(line: str, name: str) -> bool:
     if at < 0:
         return False
     behind = line[at + len(name) :]
-    if _speaks_to_readers(line[:at].strip(), name, behind):
+    if _names_site(line, name):
         return True
     if len(name) <= _LONGEST_TOPIC and (_IDEOGRAPH.match(behind) or _IDEOGRAPH.search(line[:at][-1:])):
         return False  # 纪检 in 纪检监察
@@ -132,6 +156,12 @@ def _names_page(line: str, name: str) -> bool:
         return True
     rest = behind.lstrip()
     return len(name) > _LONGEST_TOPIC and at == 0 and (not rest or rest[0] in MARKS)
+
+
+def _names_site(line: str, name: str) -> bool:
+    """Whether a line asks something of readers by the name of the site, or leads to its home or back to it."""
+    at = line.find(name)
+    return at >= 0 and _speaks_to_readers(line[:at].strip(_ARROWS), name, line[at + len(name) :])
 
 
 def _speaks_to_readers(before: str, name: str, behind: str) -> bool:
@@ -146,6 +176,8 @@ def _speaks_to_readers(before: str, name: str, behind: str) -> bool:
         return False
     if before in _JOIN:
         return not behind
+    if behind.startswith(_HOME):
+        return not before
     asked = _APP if before in _DOWNLOAD else _TERMS if not before else None
     return asked is not None and asked.match(behind) is not None
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from cleaner.document import Block
 from cleaner.fields.names_of_sites import OFFICE, is_whole_site
-from cleaner.fields.site_name import owner_of
+from cleaner.fields.site_name import owner_of, without_welcome
 from cleaner.main_content.breadcrumb import first_step
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
@@ -146,6 +146,7 @@ def site_of_head(lines: Sequence[str], below: Sequence[str] = ()) -> str:
     for line in lines[:_FIRST_LINES]:
         line = _LOGO.sub("", line).lstrip(_ORNAMENTS)
         words = _WORDS.split(line, maxsplit=1)[0] if _IDEOGRAPH.match(line.lstrip("《“「")) else line
+        words = without_welcome(words)
         if is_whole_site(name := _SLOGAN.sub("", words)) and not _TELLS.search(name):
             words = name
         if _is_name(words) and (_names_itself(words) or words in ways or any(words in one for one in owned)):

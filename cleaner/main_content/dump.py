@@ -19,6 +19,7 @@ from cleaner.main_content.first_heading import with_first_heading
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
 from cleaner.main_content.headline_above import find_headline_above
+from cleaner.main_content.headline_in_two_lines import both_lines
 from cleaner.main_content.headline_line import DumpHeadline, is_paragraph
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
 from cleaner.main_content.notice import with_salutation
@@ -86,7 +87,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     if start == end:
         return None
     if headline is not None and start <= headline < end:
-        start = headline + 1
+        first = next((at for at in range(headline + 1, end) if is_paragraph(blocks[at].text)), headline + 1)
+        start = _below_byline(blocks, titled, first) if titled and titled.at == headline else headline + 1
     if headline is None and start + 1 < end and _is_headed(blocks, start):
         start += 2
     elif headline is None and 0 < start < end - 1 and is_day(blocks[start - 1].text):
@@ -103,7 +105,11 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
     ):
         return _below_headline(blocks, rule, title)
-    return Span(start, end, titled or find_headline_above(blocks, start), contents)
+    found = titled or find_headline_above(blocks, start)
+    if any(block.kind == "heading" for block in blocks[start:end]):
+        while found and found.at < start - 1 and blocks[start - 1].kind == "heading":
+            start -= 1  # of the first section
+    return Span(start, end, found, contents)
 
 
 def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | None:
@@ -119,18 +125,34 @@ def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | N
         if is_paragraph(block.text):
             first = at
             break
-    if first < _SHORTEST_HEAD or any(_PASSED.fullmatch(fold(block.text)) for block in blocks[: first + 1]):
+    both = _in_two_lines(blocks, first)
+    if (first < _SHORTEST_HEAD and not both) or any(
+        _PASSED.fullmatch(fold(block.text)) for block in blocks[: first + 1]
+    ):
         return None
-    headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first)
+    headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first) or both
     if not headline:
         return None
     told, own = letters(title), letters(headline.text)
     if told not in own and own not in told:
         return None
+    return Span(_below_byline(blocks, headline, first), len(blocks), headline)
+
+
+def _in_two_lines(blocks: Sequence[Block], first: int) -> DumpHeadline | None:
+    """The headline of a notice in two lines above the `first` paragraph, which says for itself what it is."""
+    both = next((both for at in range(first) if (both := both_lines(blocks, at))), None)
+    return both and DumpHeadline(both[0], both[1], "")
+
+
+def _below_byline(blocks: Sequence[Block], headline: DumpHeadline, first: int) -> int:
+    """Where the article begins below a headline: below its other line and its bylines, before its `first` paragraph."""
     start = headline.at + 1
+    if start < first and blocks[start].text in headline.text:
+        start += 1
     while start < first and is_byline(blocks[start].text):
         start += 1
-    return Span(start, len(blocks), headline)
+    return start
 
 
 def _is_headed(blocks: Sequence[Block], at: int) -> bool:

@@ -9,6 +9,7 @@ from cleaner.document import Block
 from cleaner.fields.byline import OF_WEIBO, read_byline
 from cleaner.fields.dates import DATE
 from cleaner.fields.dates_in_words import DATE_IN_WORDS
+from cleaner.fields.poster import ADDRESS
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -19,8 +20,11 @@ _DOCUMENT_NUMBER = lazy_pattern(r"[一-鿿]{2,10}[〔\[(](?:19|20)\d\d[〕\])]�
 _WEEKDAY = lazy_pattern(
     r"[ ,]*(?:\(?(?:星期|周|礼拜)?[一二三四五六日天]\)?|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[ ,]*"
 )
+_BEHIND_DAY = lazy_pattern("[ ,(]*(?:星期|周|礼拜)[一二三四五六日天]")
 # Below whose account it is, on Weibo: 21-03-08 09:12 来自 微博网页版.
 _OF_WEIBO = lazy_pattern(OF_WEIBO)
+# Of a list of letters: Lin Yi linyi at xinhe.example, Lin Yi <linyi@xinhe.example>.
+_ADDRESS = lazy_pattern(rf"[^,。:|?!/<>@]{{2,40}} {ADDRESS}")
 _LONGEST_BYLINE: Final = 120
 _LONGEST_DAY: Final = 32
 _BELOW: Final = 3  # lines below a headline that its byline may stand in
@@ -36,6 +40,7 @@ def is_byline(text: str) -> bool:
         or _DOCUMENT_NUMBER.fullmatch(shadow)
         or DATE.search(shadow)
         or DATE_IN_WORDS.search(text)
+        or _ADDRESS.fullmatch(shadow)
         or next(iter(read_byline(text)), None)
     )
 
@@ -69,6 +74,22 @@ def is_day(text: str) -> bool:
     shadow = fold(text)
     day = DATE.search(shadow) or DATE_IN_WORDS.search(shadow)
     return day is not None and _WEEKDAY.fullmatch(shadow[: day.start()] + shadow[day.end() :]) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a day, with its time or without, and no more."""
+    return len(text) <= _LONGEST_DAY and DATE.fullmatch(fold(text)) is not None
+
+
+def begins_with_day(text: str) -> bool:
+    """Whether a line begins with a day and its weekday, as those of newspapers and journals do.
+
+    >>> begins_with_day("2018年1月29日 星期一 农历十二月十三"), begins_with_day("2018年1月29日 新河")
+    (True, False)
+    """
+    shadow = fold(text[:_LONGEST_BYLINE])
+    day = DATE.match(shadow)
+    return is_day(text) or (day is not None and _BEHIND_DAY.match(shadow, day.end()) is not None)
 
 
 def names_account(blocks: Sequence[Block], at: int, own: str) -> bool:

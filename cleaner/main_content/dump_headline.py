@@ -32,6 +32,8 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 _CHAPTER = lazy_pattern(
     "第[一二三四五六七八九十百零〇0-9]{1,5}[章节回卷编集]"
 )  # what the way to a chapter may end with
+# Of which a chapter is: 《渡口志》第三章 水路_新河网.
+_WORK = lazy_pattern("^《[^《》]{1,30}》(?=第.{1,8}[章节回卷编集])")
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
 _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins with no date may be the page's title
@@ -49,7 +51,7 @@ def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadlin
     """
     first_lines = enumerate(blocks[begin : begin + _TITLE_LINES], begin)
     first = next((at for at, one in first_lines if not DATE.match(fold(one.text))), begin)
-    title = bare_line(blocks[first].text)
+    title = _WORK.sub("", bare_line(blocks[first].text))
     if "。" in title:
         return None  # a sentence: what it begins with is what it tells of
     whole = letters(title)
@@ -70,7 +72,8 @@ def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadlin
             continue  # whose notice it is, below its last sentence
         score = len(own) / len(whole) + _BEGINS * whole.startswith(own) + _BESIDE * byline_below(blocks, at)
         if not best or score > best[0]:
-            best = score, DumpHeadline(at, shown_line(block.text), "" if chapter else title)
+            shown = "" if chapter else _WORK.sub("", shown_line(blocks[first].text))
+            best = score, DumpHeadline(at, shown_line(block.text), shown)
     return whole_headline(blocks, best[1]) if best else None
 
 

@@ -11,8 +11,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
+from cleaner.fields.names_of_sites import is_whole_site
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
-from cleaner.main_content.dump_byline import byline_below, is_byline, is_day, names_account, signs_text, tells_who
+from cleaner.main_content.dump_byline import (
+    begins_with_day,
+    byline_below,
+    is_byline,
+    is_date,
+    names_account,
+    signs_text,
+    tells_who,
+)
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
 from cleaner.main_content.headline_line import (
@@ -50,6 +59,7 @@ _LABELLED = lazy_pattern("[^:：]{2,6}[:：][^:：]{,12}")  # 发布机构：县
 _SAYS_MORE = lazy_pattern(
     "[一-鿿·]{2,6}(?<![人者号门位构期间称类别式关日目题])[:：][^:：]{4,}"
 )  # 老周：我只是一个撑船的人
+_EDITION = lazy_pattern("(?<=报)(?:数字|电子|网络)版$")
 _MARKED = 1.5  # what a mark, or the way to the page that ends with it, counts beside a byline right below
 _BELOW_WAY = 0.6  # what standing right below the way to the page counts, beside a byline right below
 _BELOW_DAY = 0.6  # what a day alone right above speaks for a line right above the article
@@ -87,6 +97,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         if (
             names_account(blocks, at, own)
             or is_link(blocks[at])
+            or (not marked and is_whole_site(_EDITION.sub("", fold(text))))
             or (not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text)))
             or (
                 not marked
@@ -98,7 +109,8 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         score = _MARKED * (marked or is_question(blocks, at)) + byline_below(blocks, at) + _BELOW_WAY * below_way
         score += _MARKED * any(letters(last_step(one.text)) == own for one in blocks[:at])
         score += _AGAIN * any(letters(one.text) == own for one in blocks[:at])
-        if start - at <= _NEAR and at and is_day(blocks[at - 1].text):
+        above_day = at > 0 and (begins_with_day(blocks[at - 1].text) or (not best and is_date(blocks[at - 1].text)))
+        if start - at <= _NEAR and above_day:
             score += _BELOW_DAY  # as journals have it
         elif best and not marked and signs_text(blocks[at - 1].text):
             score -= _BELOW_BYLINE
@@ -107,6 +119,9 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
             one = above  # whose account it is, or who wrote it
         elif len(own) > 2 * _NAME and not _ROW.fullmatch(text):
             above = one
+        in_section = best is not None and blocks[best[1].at].kind == "heading" == blocks[at].kind
+        if in_section and not byline_below(blocks, at):
+            continue  # the first section's
         if score >= _ENOUGH and (not best or score >= best[0]):
             best = score, one
     if (not best or best[0] < _UNSURE) and (short := _above_author(blocks[:start])):

@@ -37,3 +37,13 @@ def both_lines(blocks: Sequence[Block], at: int) -> tuple[int, str] | None:
         if len(about) <= _LONGEST and about[:1] in "关關" and OFFICE.fullmatch(fold(office)):
             return (first, office + about) if _ABOUT.fullmatch(fold(about)) else None
     return None
+
+
+def office_of_notice(title: str) -> str:
+    """Whose notice it is, as its title begins; empty for another text.
+
+    >>> office_of_notice("新河县人民法院关于渡口停航的公告"), office_of_notice("关于渡口停航的公告")
+    ('新河县人民法院', '')
+    """
+    at = title.find("关于") if "关于" in title else title.find("關於")
+    return title[:at] if at > 0 and OFFICE.fullmatch(fold(title[:at])) and _ABOUT.fullmatch(fold(title[at:])) else ""

@@ -9,13 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner.document import Block
-from cleaner.main_content.headline import without_kinds
+from cleaner.main_content.headline import letters, without_kinds
 from cleaner.main_content.headline_in_two_lines import both_lines
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 MARKDOWN = "# "  # how html2text writes an h1
 _BADGES = lazy_pattern(r"(?:\s*\[[^\[\]]{2,8}\])+$")  # links behind a thread's title: [复制链接]
+# The time of a post of a blog, behind its title: 修桥记 (2009-02-23 23:50:12).
+_TIME = lazy_pattern(r" ?[(（](?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?[)）]$")
 # What an encyclopaedia sets behind the name of an entry.
 _TOOLS = lazy_pattern("(?: (?:播报|编辑|讨论|上传视频|锁定|添加义项|同义词|编辑锁定|收藏|查看我的收藏|分享))+$")
 LABEL = lazy_pattern(
@@ -24,6 +26,7 @@ LABEL = lazy_pattern(
 _NEXT_LABEL = lazy_pattern(
     " (?:文 ?号|文 ?號|[发發]布|[发發]文|索引|主[题題])[^:： ]{0,4}[:：].*$"
 )  # in one line with it
+_DASHES = ("—", "–", "--")
 LONGEST: Final = 120  # characters
 SHORTEST, SHORTEST_MARKED = 4, 2  # letters; of a line that is marked as a heading or is all of the title
 PARAGRAPH: Final = 30  # ideographs of what is surely a paragraph
@@ -57,9 +60,17 @@ def shown_line(text: str) -> str:
 
 
 def whole_headline(blocks: Sequence[Block], headline: DumpHeadline) -> DumpHeadline:
-    """A headline with its other line, where a notice's has two."""
+    """A headline with its other line, where a notice's has two, or its title goes on with what stands below."""
     if both := both_lines(blocks, headline.at):
         return replace(headline, at=both[0], text=both[1], page_title="")
+    for first in (headline.at, headline.at - 1):
+        if first < 0 or first + 1 >= len(blocks):
+            continue
+        upper, lower = blocks[first].text, blocks[first + 1].text
+        if lower.startswith(_DASHES) and len(upper) + len(lower) <= LONGEST:
+            text = shown_line(upper) + lower
+            if letters(upper) and letters(text) in letters(headline.page_title):
+                return replace(headline, at=first, text=text)
     return headline
 
 
@@ -71,6 +82,6 @@ def is_paragraph(text: str) -> bool:
 
 
 def _unmarked(text: str) -> str:
-    text = _TOOLS.sub("", _BADGES.sub("", text.removeprefix(MARKDOWN).lstrip(" >»›")))
+    text = _TOOLS.sub("", _BADGES.sub("", _TIME.sub("", text.removeprefix(MARKDOWN).lstrip(" >»›"))))
     label = LABEL.match(fold(text[:LONGEST]))
     return _NEXT_LABEL.sub("", text[label.end() :]) if label else text

@@ -28,7 +28,9 @@ _DAY = (
     r"(?:(?:19|20)\d\d年 ?\d{1,2}月 ?\d{1,2}日"
     "|[一二][九〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
-_SIGNATURE = lazy_pattern(rf"(?:[一-鿿]{{2,30}}(?:[局院会厅部处馆站社队所校司府]|办公室|中心|医院|大学|学院) ?)?{_DAY}")
+_SIGNATURE = lazy_pattern(
+    rf"(?:[一-鿿]{{2,30}}(?:[局院会厅部处馆站社队所校司府]|办公室|中心|医院|大学|学院) ?)?(?P<day>{_DAY})"
+)
 
 
 def is_contact(text: str) -> bool:
@@ -38,6 +40,16 @@ def is_contact(text: str) -> bool:
     (True, True, False)
     """
     return _CONTACT.fullmatch(fold(text)) is not None
+
+
+def signed_day(text: str) -> str:
+    """The day of a line that signs a notice; empty for any other line.
+
+    >>> signed_day("新河县水利局 2021年3月8日"), signed_day("二〇一〇年一月十五日"), signed_day("2021年3月8日通车")
+    ('2021年3月8日', '二〇一〇年一月十五日', '')
+    """
+    found = _SIGNATURE.fullmatch(fold(text))
+    return text[slice(*found.span("day"))] if found else ""
 
 
 def with_salutation(blocks: Sequence[Block], start: int, end: int, headline: int | None) -> tuple[int, int]:

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
+from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _LONGEST: Final = 48.0  # ideographs of a teaser or a comment; paragraphs below sub-headings are longer
 _FEWEST: Final = 4  # of them in a row
+_STEP = lazy_pattern("(?:步骤|步驟|第|[Ss]tep|STEP|[Dd]ay|DAY) ?[0-9一二三四五六七八九十]{1,3} ?[步天]?")
 _DISTANCES: Final = (2, 3)  # lines from one to the next: a title or a name, and perhaps a date or a number
 
 
@@ -39,5 +41,7 @@ def without_teasers(blocks: Sequence[Block], gains: Sequence[float]) -> list[flo
 
 
 def _is_title(text: str) -> bool:
-    """Whether a line may be a title or a name: figures alone number pictures, and what ends in a colon leads on."""
-    return text[-1] not in ":：" and any(map(str.isalpha, text))
+    """Whether a line may be a title or a name: figures alone number pictures, what ends in a colon leads on, and steps
+    are counted.
+    """
+    return text[-1] not in ":：" and any(map(str.isalpha, text)) and not _STEP.fullmatch(text)

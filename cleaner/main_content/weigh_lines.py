@@ -40,7 +40,7 @@ _TIMED = lazy_pattern(r"\d{1,2}:\d\d(?::\d\d)? \S")
 # Kinds of lines, where marks tell them, that are no labels.
 _TOLD = frozenset(("heading", "table row", "code", "quote"))
 _CONTACT_GAIN, _ANNOUNCED_GAIN = 1.0, 1.0
-_LONGEST_END, _LONGEST_AGE = 200, 30  # characters
+_LONGEST_END, _LONGEST_AGE = 200, 40  # characters
 
 
 def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:

@@ -326,3 +326,60 @@ def test_a_first_line_that_is_a_sentence_is_no_title_of_a_page() -> None:
     box = ["中文名", "柳溪村打糕锤", "别名", "木锤", "启用时间", "1938年10月1日"]
     blocks = [Block(text) for text in (summary, *box, *ARTICLE)]
     assert find_titled_headline(blocks) is None
+
+
+def test_the_time_of_a_post_behind_its_title_is_not_of_it() -> None:
+    article = clean(
+        f"{HEADLINE}_竹下客_柳溪博客", *MENU, f"{HEADLINE} (2009-02-23 23:50:12)", "标签： 年俗", *ARTICLE, *MENU
+    )
+    assert (article.title, article.author) == (HEADLINE, ("竹下客",))
+    assert (article.created or "")[:10] == "2009-02-23"
+
+
+def test_a_headline_goes_on_in_the_line_below_if_the_page_title_says_so() -> None:
+    quoted, subtitle = "“锤子落在边上”", "——访打糕锤手蔡阿满"
+    head = [quoted, subtitle, "2017年4月23日　采访：林一　来源：本会秘书处"]
+    article = clean(f"柳溪年俗学会 » 人物 » {quoted}{subtitle}", *MENU, *head, *ARTICLE, *MENU)
+    assert (article.title, article.author, article.publisher) == (quoted + subtitle, ("林一",), "柳溪年俗学会")
+    assert article.text == "\n".join(ARTICLE)
+
+
+def test_the_title_of_a_chapter_stands_behind_that_of_its_work() -> None:
+    head = ["《打糕记》第四章 锤_林一_柳溪书城", "柳溪书城 > 散文 > 打糕记 > 第四章", *MENU]
+    article = clean(*head, "第四章 锤", "作者：林一 更新时间：2013-08-19", *ARTICLE, *MENU)
+    assert article.title == "第四章 锤"
+
+
+def test_a_first_section_is_no_headline_below_the_title() -> None:
+    text = f"# 柳溪三日\n\n[返回](../index.md) · [标签](/t)\n\n## 第一天\n\n{ARTICLE[0]}\n\n## 第二天\n\n{ARTICLE[1]}\n"
+    article = cleaner.clean(text + "".join(f"\n[{one}](/{one})\n" for one in MENU), path="a.md")
+    assert (article.title, article.text.split("\n")[0]) == ("柳溪三日", "第一天")
+
+
+def test_who_wrote_to_a_list_is_no_headline() -> None:
+    head = [
+        "柳溪 邮件列表存档",
+        "[liuxi] 打糕锤用什么木头",
+        "Lin Yi linyi at liuxi.example",
+        "Wed Nov 14 21:07:55 CST 2007",
+    ]
+    article = clean(*MENU, *head, *ARTICLE, *MENU)
+    assert (article.title, article.author) == ("打糕锤用什么木头", ("Lin Yi",))
+
+
+def test_a_notice_in_two_lines_heads_a_text_without_a_menu() -> None:
+    head = ["证券代码：000000", "柳溪糕点股份有限公司", "关于老灶停火检修的公告"]
+    article = clean(*head, *ARTICLE, "柳溪糕点股份有限公司董事会", "二〇一〇年一月十五日")
+    assert article.title == "柳溪糕点股份有限公司关于老灶停火检修的公告"
+    assert (article.publisher, (article.created or "")[:10]) == ("柳溪糕点股份有限公司", "2010-01-15")
+
+
+def test_a_newspaper_and_its_day_stand_above_a_headline() -> None:
+    head = [
+        "柳溪晨报电子版",
+        "第A02版：民生",
+        "柳溪晨报 > A02 > 正文",
+        "2018年1月29日　星期一　农历十二月十三　广告热线：0000 0303",
+    ]
+    article = clean(*head, HEADLINE, "【本报消息】" + ARTICLE[0], ARTICLE[1], "上一篇　下一篇", *MENU)
+    assert article.title == HEADLINE

@@ -37,7 +37,7 @@ def test_family_reads_date_and_publisher(page: Path) -> None:
     [
         ("mailman", "Lin Yi", "2021-03-05T09:12:00+08:00", "bridge-users"),
         ("latexml", "林一", "2021-03-05T00:00:00+08:00", None),
-        ("phpbb", "河边人", "2021-03-05T09:12:00+08:00", None),
+        ("phpbb", "河边人", "2021-03-05T09:12:00+08:00", "新河论坛"),
         ("discuz", "河边人", "2021-03-05T09:12:00+08:00", "桥头论坛"),
         ("stackexchange", "林一", "2021-03-05T09:12:00+00:00", None),
     ],

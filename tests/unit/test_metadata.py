@@ -244,7 +244,8 @@ def test_a_department_of_a_hospital_is_no_publisher() -> None:
     )
     page += "<p>版权所有 新河县中医院</p>"
     assert cleaner.clean(page.format("耳鼻咽喉科"), path="a.html").publisher == "新河县中医院"
-    assert cleaner.clean(page.format("宣传科"), path="a.html").publisher == "宣传科"
+    assert cleaner.clean(page.format("宣传科"), path="a.html").publisher == "新河县中医院"
+    assert cleaner.clean(page.format("县宣传部"), path="a.html").publisher == "县宣传部"  # of no part of it
 
 
 def test_contributors_are_no_publisher() -> None:

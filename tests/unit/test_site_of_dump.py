@@ -127,3 +127,13 @@ def test_where_all_lines_go_the_site_is_asked_of_all_but_the_last() -> None:
     blocks = tuple(Block(text, index=at, line=at + 1) for at, text in enumerate(lines))
     document = Document("\n".join(lines), text="\n".join(lines), blocks=blocks)
     assert _site(document, ["outside body"] * 3) == "新河网"
+
+
+def test_a_part_of_a_title_is_the_site_where_readers_are_led_back_to_it() -> None:
+    head = ["打糕锤用什么木头_柳溪手艺吧_某某贴吧", "进入贴吧 全吧搜索", "< 返回柳溪手艺吧", "首页", "精品", "登录"]
+    assert publisher(*head, "打糕锤用什么木头", *ARTICLE, "发表回复", "用户协议", "投诉") == "柳溪手艺吧"
+
+
+def test_the_company_that_bids_welcome_is_the_site() -> None:
+    head = ["欢迎光临柳溪糕点有限公司官方网站！ 中文版 | English", "首页", "产品", "招聘", "联系", "打糕锤换了新柄"]
+    assert publisher(*head, "2012-6-8", *ARTICLE, "柳溪糕点有限公司 版权所有", "返回", "打印") == "柳溪糕点有限公司"
