@@ -16,14 +16,10 @@ from cleaner.telling_characters import ANYTHING, BLANK, ODD
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
-# White space but the space and ends of lines: what everyday text has, and all.
+# White space but the space and ends of lines: what everyday text has.
 _IDEOGRAPHIC: Final = "\u3000"
 _PARAGRAPH: Final = 2 * _IDEOGRAPHIC  # what paragraphs begin with
 _BLANKS: Final[tuple[str, ...]] = ("\t", "\xa0", _IDEOGRAPHIC)
-_ALL_BLANKS: Final[tuple[str, ...]] = (
-    *_BLANKS,
-    *"\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
-)
 _LONGEST_WRAPPED: Final = 84  # characters; an address may be longer
 _SPACE: Final = 0x20
 _TAB: Final = 9
@@ -107,13 +103,15 @@ def _is_indented(line: str) -> bool:
 
 def _hold_gaps(lines: Sequence[str], document: Document) -> bool:
     """Whether lines hold other white space within than single spaces."""
+    if document.may_hold & ODD:
+        return any(" ".join(line.split()) != line for line in lines)
     # Few lines hold a space, and to look for one is quick: for two side by side takes fifty times as long.
     if any(" " in line and "  " in line for line in lines):
         return True
     if not document.may_hold & BLANK:
         return any(_IDEOGRAPHIC in line for line in lines)
     whole = "\n".join(lines)
-    return any(one in whole for one in (_ALL_BLANKS if document.may_hold & ODD else _BLANKS))
+    return any(one in whole for one in _BLANKS)
 
 
 def _may_be_wrapped(lines: Sequence[str]) -> bool:

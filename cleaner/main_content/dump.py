@@ -61,10 +61,11 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     `title` is what a head above the text says, `may_hold` what is known of the text's characters
     (`Document.may_hold`).
     """
-    ingredients = find_ingredients(blocks)
+    texts = [block.text for block in blocks]
+    ingredients = find_ingredients(texts)
     if (readers := find_readers(blocks, ingredients)) is not None:
         return find_lines(blocks[:readers], rule, title=title) or Span(0, readers, None)
-    if not is_menu(blocks, may_hold):
+    if not is_menu(blocks, texts, may_hold):
         return _below_headline(blocks, rule, title)
     runs = _whole_sentences(blocks)
     if len(runs) < len(blocks):

@@ -9,7 +9,7 @@ from cleaner.document import Block
 from cleaner.main_content.breadcrumb import MARKS
 from cleaner.main_content.furniture import LONGEST_ROW, WORDS_OF_ROW
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.telling_characters import ANYTHING, BAR, MARKUP
+from cleaner.telling_characters import BAR, MARKUP
 
 MENU: Final = 5  # labels before and after the article, together, from which they are a page's furniture
 LABEL: Final = 12  # characters up to which a line without a sentence is surely a label, not a heading
@@ -20,10 +20,12 @@ _WAY = lazy_pattern(f" [{MARKS}] ")
 _LONGEST_WORD: Final = 24  # characters of one label among others in a line
 
 
-def is_menu(blocks: Sequence[Block], may_hold: int = ANYTHING) -> bool:
-    """Whether a text has as many labels as the menu of a page. `may_hold` is what is known of it
-    (`cleaner.telling_characters`): bars stand between words of a menu, and without markup nothing is a link."""
-    texts = [block.text for block in blocks]
+def is_menu(blocks: Sequence[Block], texts: Sequence[str], may_hold: int) -> bool:
+    """Whether blocks, whose `texts` these are, have as many labels as the menu of a page.
+
+    `may_hold` is what is known of the texts (`cleaner.telling_characters`): bars stand between words of a menu, and
+    without markup nothing is a link.
+    """
     # One look, not one a line.
     bars = may_hold & BAR != 0 and _may_hold_bars("".join([text for text in texts if len(text) < LONGEST_ROW]))
     labels = 0

@@ -32,15 +32,15 @@ _FEWEST_STEPS = 2
 _MOST: Final = 80  # blocks of ingredients
 
 
-def find_ingredients(blocks: Sequence[Block]) -> frozenset[int]:
+def find_ingredients(texts: Sequence[str]) -> frozenset[int]:
     """The lines of a dump from the label of the ingredients to that of the steps; none where either is missing.
 
-    >>> sorted(find_ingredients([Block("河边的鱼"), Block("食材"), Block("鱼 1 条"), Block("油 2 勺"), Block("步骤")]))
+    >>> sorted(find_ingredients(["河边的鱼", "食材", "鱼 1 条", "油 2 勺", "步骤"]))
     [1, 2, 3, 4]
     """
     first = -_MOST
-    for at, block in enumerate(blocks):
-        if not _may_name_part(text := block.text):
+    for at, text in enumerate(texts):
+        if not _may_name_part(text):
             continue  # most: the patterns take ten times as long to tell
         shadow = fold(text)
         if _INGREDIENTS.fullmatch(shadow):

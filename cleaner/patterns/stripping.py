@@ -54,9 +54,10 @@ class _State:
     def __init__(self, rule: Rule, blocks: list[Block], known: tuple[Evidence, ...], may_hold: int) -> None:
         self.prefilter = rule.lines.prefilter
         self.blocks = blocks
+        self.texts = [block.text for block in blocks]  # asked again and again
         self.may_hold = may_hold
         # The entries that could still match each line, and what they are matched on, where that is known.
-        self.candidates, self.shadows = self.look_at([block.text for block in blocks])
+        self.candidates, self.shadows = self.look_at(self.texts)
         # On these rows one may match that is tried on all; what is cut is looked at anew.
         anywhere = self.prefilter.places["any"] | self.prefilter.places["read"]
         self.rows_of_any = [row for row, candidates in enumerate(self.candidates) if candidates & anywhere]
@@ -81,7 +82,7 @@ class _State:
     def shadow(self, row: int) -> str:
         """What entries are matched on."""
         if not (shadow := self.shadows[row]):
-            text = self.blocks[row].text
+            text = self.texts[row]
             if self.may_hold & ODD:
                 shadow = fold(text)
             else:
@@ -123,7 +124,7 @@ class _State:
         """Where an entry matches a line; one that does not is no candidate any more: it is asked in each round."""
         if entry.waits and (known := self.matches.get((row, entry.number))):
             return known
-        fits = len(self.blocks[row].text) <= entry.longest
+        fits = len(self.texts[row]) <= entry.longest
         found = entry.search(self.shadow(row)) if fits else None
         if not found:
             self.candidates[row] = self.candidates[row] ^ entry.one
@@ -137,13 +138,13 @@ class _State:
         end = self.end(entry, at) if entry.verb == "from" else at + 1
         if not end or (entry.has_condition and not self.holds(entry.entry, at, end, found)):
             return False
-        self.remove(entry, row, found, self.blocks[row].text)
+        self.remove(entry, row, found, self.texts[row])
         if end == at + 1:
             self.drop(at)
             return True
         for below in self.rows[at + 1 : end]:
             why, read = self.reader(below) or (entry, None)
-            self.remove(why, below, read, self.blocks[below].text)
+            self.remove(why, below, read, self.texts[below])
         del self.rows[at:end]
         return True
 
@@ -166,7 +167,7 @@ class _State:
             below = [self.blocks[row] for row in self.rows[at + 1 :]] if entry.entry.holds else []
             return at + 1 + size_of_list(below) if below else len(self.rows)
         for end, row in enumerate(self.rows[at:], at + 1):
-            if len(self.blocks[row].text) <= LONGEST_LINE and last.fullmatch(self.shadow(row)):
+            if len(self.texts[row]) <= LONGEST_LINE and last.fullmatch(self.shadow(row)):
                 return end
         return None
 
@@ -192,7 +193,7 @@ class _State:
         left, right = block.text[:start].rstrip(), block.text[end:].lstrip()
         rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
         if rest:
-            self.blocks[row] = replace(block, text=rest)
+            self.blocks[row], self.texts[row] = replace(block, text=rest), rest
             (self.candidates[row],), (self.shadows[row],) = self.look_at([rest])
             self.rows_of_any = sorted({*self.rows_of_any, row})
             self.matches = {key: match for key, match in self.matches.items() if key[0] != row}
@@ -216,9 +217,9 @@ class _State:
                 return False
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
-            below = [self.blocks[row].text for row in self.rows[at + 1 : end]]
+            below = [self.texts[row] for row in self.rows[at + 1 : end]]
             if any(map(is_paragraph, below)):  # else it is a list
-                above = [self.blocks[row].text for row in self.rows[self.top : at]]
+                above = [self.texts[row] for row in self.rows[self.top : at]]
                 if not condition(above, below):
                     return False
         if "repeat" not in entry.pattern.groupindex:

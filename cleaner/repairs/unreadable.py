@@ -40,8 +40,10 @@ def reject_hopeless(document: Document, rules: Rules) -> Document:
                 "repair", "mojibake", f"{share:.0%} of the article was read in a wrong charset: {lost[0][:20]}"
             )
     noise = list(lines_like_nothing(lines))
+    if not noise:
+        return document
     share = beyond_ascii("".join(line for _, line in noise)) / max(1, beyond_ascii(text))
     if share > _MOST:
         raise Rejected("repair", "mojibake", f"{share:.0%} of the article reads like no text: {noise[0][1][:20]}")
     flags = tuple(Repair(FLAG, line, line, "lost", number) for number, line in noise)
-    return replace(document, repairs=document.repairs + flags) if flags else document
+    return replace(document, repairs=document.repairs + flags)
