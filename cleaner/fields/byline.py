@@ -22,11 +22,11 @@ _OF = "文章 信息 稿件 新闻 内容 本文 资料 原文 消息 作品".sp
 _EDITORS = (
     "本文 本期 本版 本网 网络 网页 值班 责任 执行 见习 实习 栏目 新媒体 微信 频道 专题 文字 中文 原文 版面".split()
 )
-_WRITERS = "文章 本文 本报 本网 本刊 特约 原文".split()
+_WRITERS = "文章 本文 本报 本网 本刊 特约 原文 采访".split()
 # What else such lines say, so that a value ends before it.
 _OTHERS = """
     图片编辑 视频编辑 美术编辑 浏览次数 浏览量 阅读次数 阅读量 点击次数 点击量 点击数 访问量 评论数
-    提交日期 提交时间 回复日期 回复时间
+    提交日期 提交时间 回复日期 回复时间 通讯作者
     发布时间 发表时间 更新时间 发稿时间 上传时间 创建时间 编辑时间 时间 发布日期 日期 浏览 点击
     阅读 评论 字号 字体 分享 打印 收藏 人气 次数 关注 查看 校对 审核 审校 监制 主编 总编
     摄影 图片 摄 图 热度 分类 标签 栏目 点赞 大字 发布者 发布人 发布单位 责任单位 参与 初审
@@ -86,7 +86,9 @@ _REPORTER_LAST = lazy_pattern(
 # 記者林一／新縣報導; ◎林一; 林一〔唐代〕; 由 林一 提交于, 发表于 2021/04/01 由 林一
 _MORE_REPORTERS = lazy_pattern(
     r"记者 ?(?P<both>[一-鿿]{2,4}) (?:文/图|图/文)"
-    r"|[版著][权作]权?归(?:该)?作者 ?(?P<owner>(?!本人|所有|和|与)[^ ,。:]{2,20}) ?所有"
+    r"|^(?!综合|编译|本报|独家|现场|专题|跟踪|新闻|深度|图片|记者|联合|中央|外电|通讯)"
+    r"(?P<alone>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,2}) 报[导道]$"
+    r"|[版著][权作]权?归(?:该?作者 ?|@)(?P<owner>(?!本人|所有|和|与)[^ ,。:]{2,20}?) ?所有"
     r"|^(?P<place>[一-鿿]{2,3}(?:[、 ][一-鿿]{2,3}){0,3})[/╱∕][一-鿿]{2,6}报[导道]$"
     r"|(?:^|[ \[(【〔])(?:(?:(?:本|[一-鿿]{2,8})[报网社刊台])?(?:特约|实习)?记者"
     " ?(?P<at>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3})[/╱∕][一-鿿]{1,10}报[导道]"
@@ -112,6 +114,7 @@ _OF_ANOTHER = lazy_pattern(
     r"(?:推荐|相关|热门|上一?篇|下一?篇)文章|(?:注册|登录|加入|在线|访谈|活动|会议|直播|报名|考试|开庭|开通|通车|启用|成立|创立|建成|竣工|开工|出生|逝世|上映|首播|发行|上市|开业|营业)(?:时间|日期)|最后登录"
     r"|^注册 ?$"
 )
+_RECEIVED = lazy_pattern("(?:收稿|修回|录用)日期: ?.{6,60}?(?=(?:出版|刊出|发布|在线)日期)|(?:收稿|修回|录用)日期:.*")
 # A fact in a table of an encyclopaedia or a profile: 停止营运：1986年3月31日.
 _FACT = lazy_pattern(
     "(?![一-鿿]{0,7}(?:[发刊写稿于在]|时间|日期|更新|编辑|修改|提交|上[传载]|创建|录入|公[布开]|张贴|出版|生成|回复|来源|成文))"
@@ -159,6 +162,8 @@ def read_byline(text: str, *, date: bool = True) -> Iterator[tuple[str, str]]:
     shadow = fold(text)
     if len(shadow) > LONGEST:
         return
+    if received := _RECEIVED.match(shadow):  # by a journal, which says behind it when it was published
+        text, shadow = text[received.end() :], shadow[received.end() :]
     dated = DATE.search(shadow)
     if dated and _OF_ANOTHER.search(shadow, 0, dated.start()):
         return

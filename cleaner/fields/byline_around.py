@@ -11,6 +11,7 @@ from cleaner.fields.dates import DATE, DATE_IN_NUMERALS, DAY_FIRST
 from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.fields.lines_around import JUST_ABOVE, Around, Line, is_revision, look_around, removed_lines, with_labels
 from cleaner.fields.names_of_sites import tells_only_site
+from cleaner.fields.self_descriptions import read_self_descriptions
 from cleaner.main_content.notice import signed_day
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
@@ -92,6 +93,7 @@ def _read_around(document: Document) -> Iterator[Evidence]:
         above = list(_dates_above_headline(around))
         yield from above or _date_of_number(document, around) or _date_of_dump(document, around)
         yield from _date_of_signature(document)
+    yield from read_self_descriptions(document)
     if not any(field == "author" for field, _ in told):
         yield from _poster_above_headline(around)
     if around.is_dump and around.headline >= 0 and not any(field == "publisher" for field, _ in told):

@@ -64,7 +64,7 @@ def choose_readings(document: Document) -> Fields:
         sites = [one.value for name in ("publisher", "site") for one in chosen.get(name, ())]
         if bare := next((strip_site(title[0].value, [site]) for site in sites if title[0].value.endswith(site)), ""):
             chosen["title"] = [replace(title[0], value=bare)]
-    if not title or title[0].origin.startswith("headline") or title[0].stage == "page":
+    if not title or title[0].origin.startswith("headline") or title[0].stage in ("page", "record"):
         _find_title(document, chosen, page)
     address = document.url or next((one.value for one in chosen.get("url", ())), "")
     if "date" not in chosen and (day := date_of_address(address)):

@@ -60,8 +60,10 @@ _CHANNEL = lazy_pattern(
 )
 _ISSUE = lazy_pattern("(?:19|20)[0-9]{2}年|第[0-9一二三四五六七八九十]{1,4}[期版]")
 # What papers call the edition that stands on a screen.
-_EDITION = lazy_pattern("(?<=[报報])(?:社|(?:多媒体)?(?:数字报|數位報|数字版|电子版|網絡版|网络版)(?:平台)?)$")
-_OF_HOUSE = lazy_pattern("(?:官方|门户|門戶)?[网網](?:站)?$|官[网網]$")
+_EDITION = lazy_pattern(
+    "(?<=[报報])(?:社|(?:多媒体)?(?:数字报|數位報|数字版|电子版|網絡版|网络版)(?:平台)?)$|(?<=[网網])手机版$"
+)
+_OF_HOUSE = lazy_pattern("(?:官方|门户|門戶)?[网網](?:站)?$|官[网網]$|公[报報]$")
 _HOUSE = lazy_pattern("[一-鿿]{2,18}(?:人民政府|委员会|局|医院|法院|检察院|协会|公司)")  # 中国政府网 is a name
 _OWNED = lazy_pattern(r"[Cc]opyright|©|\([Cc]\)|版权|著作权|备案|ICP")
 # Letters of a site's name, and of a topic such as 随笔, which links lead to as well.

@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.fields.dates import DATE
 from cleaner.fields.names_of_sites import OFFICE, is_whole_site
 from cleaner.fields.site_name import owner_of, without_welcome
 from cleaner.main_content.breadcrumb import first_step
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
+from cleaner.main_content.labels import LABEL, MENU, count_labels
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -25,7 +27,8 @@ _LOGO = lazy_pattern(r"^\[(?:logo|image|img|图片?)\] ?", re.I)
 _ORNAMENTS = "≡■◆●▪★☆♦※=*~ "  # around the name of a site
 _ABOVE = 40  # blocks above an article that may name its site
 _FIRST_LINES = 2  # of a dump, one of which may be the site's name
-_WORDS = lazy_pattern(r"[\s|_｜丨│]+")
+_WORDS = lazy_pattern(r"[\s|_｜丨│>›»]+")
+_NUMBERED = lazy_pattern(r"(.{2,16}?) ?第 ?\d{1,4} ?期")  # a periodical and its number: 新河校讯 第 412 期
 # Alone on its line, or to the root of the page's own site: [![新河网](/logo.png)](https://xinhe.example/).
 _LINK_HOME = lazy_pattern(
     r"(?:#{1,3} )?\[ ?"
@@ -35,6 +38,7 @@ _LINK_HOME = lazy_pattern(
 _PRINTED_LINK = lazy_pattern(r"\[(\d{1,3})\]([^\[\]*+|>]{2,40})")  # of a text browser, alone on its line
 _MENU = lazy_pattern(r"(?!.*[>›»])[-*•+ ]{0,4}(?:网站)?(?:首页|主页|Home|HOME)(?:$|[\s|·].*)")
 # What stands above the name: links that skip the head, and what old browsers and apps offered.
+_SHORT_NAME = lazy_pattern("[\u3400-\u9fff]{2,6}")  # alone above a row of a menu
 _SKIPPED = lazy_pattern(
     "跳[至到过].{1,10}|Skip to .{2,20}|:::|设为首页.{0,6}|收藏本站|切换到.版|打开.{1,8}(?:APP|App).{0,12}|Link: .*"
 )
@@ -105,7 +109,10 @@ def _above_menu(blocks: Sequence[Block]) -> str:
     first, *below = [one for one in blocks if not _SKIPPED.fullmatch(fold(one.text))][:3] or [Block("")]
     if first.kind == "list item" or not _may_be_site(first.text):
         return ""
-    return _BEHIND.sub("", first.text) if any(_MENU.fullmatch(fold(one.text)) for one in below) else ""
+    if any(_MENU.fullmatch(fold(one.text)) for one in below):
+        return _BEHIND.sub("", first.text)
+    is_row = bool(below) and count_labels(below[0], LABEL) >= MENU - 1
+    return first.text if is_row and _SHORT_NAME.fullmatch(first.text) else ""
 
 
 def _of_foot(lines: Sequence[str]) -> str:
@@ -142,6 +149,9 @@ def site_of_head(lines: Sequence[str], below: Sequence[str] = ()) -> str:
     ('街坊誌', '河问')
     """
     owned = [line for line in below if len(line) <= _LONGEST_RIGHTS and _RIGHTS.search(fold(line))]
+    shown = [line for line in lines if not _SKIPPED.fullmatch(fold(line.lstrip("* ")))]
+    if shown and (numbered := _NUMBERED.fullmatch(fold(shown[0]))):
+        return shown[0][slice(*numbered.span(1))]
     ways = [way for line in lines if (way := first_step(line))]
     for line in lines[:_FIRST_LINES]:
         line = _LOGO.sub("", line).lstrip(_ORNAMENTS)
@@ -153,7 +163,13 @@ def site_of_head(lines: Sequence[str], below: Sequence[str] = ()) -> str:
             return words
         if len(words) == _SHORTEST and any(owner_of(one) == words for one in owned):
             return words
-    return next((way for way in ways if _is_name(way) and _names_itself(way)), "")
+    return next((way for way in ways if _is_name(way) and (_names_itself(way) or _is_dated(way, below))), "")
+
+
+def _is_dated(way: str, lines: Sequence[str]) -> bool:
+    """Whether what the way to a page begins with stands beside the day, too: 新河体育 2023-11-05 22:08."""
+    beside = (fold(line[len(way) :]).lstrip() for line in lines if line.startswith(way))
+    return any(DATE.match(one) for one in beside)
 
 
 def _is_name(text: str) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from cleaner.document import Block
 from cleaner.main_content.contents_list import find_contents
 from cleaner.main_content.dump_byline import is_byline, is_day
-from cleaner.main_content.dump_headline import find_headline_below_way, find_titled_headline
+from cleaner.main_content.dump_headline import find_headline_below_way, find_titled_headline, find_told_headline
 from cleaner.main_content.first_heading import with_first_heading
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters
@@ -39,6 +39,7 @@ _LONGEST_LABEL: Final = 30  # characters of a short line beside the article
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
 # Below the title of a law, of whose text it is: (2007年6月29日第十届…第二十八次会议通过).
 _PASSED = lazy_pattern(r"\((?:19|20)\d\d年[^()]{2,200}(?:通过|修订|修正|公布|批准|发布|施行)[^()]{0,200}\)")
+_SHORTEST_FORM: Final = 5  # lines
 _FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 _GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
@@ -77,7 +78,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         inside = frozenset(at for run in span.inside for at in runs[run])
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
-    titled = find_titled_headline(blocks, _count_furniture(blocks, rule)) or find_headline_below_way(blocks)
+    titled = find_told_headline(blocks, title) or find_titled_headline(blocks, _count_furniture(blocks, rule))
+    titled = titled or find_headline_below_way(blocks)
     answers = find_answers(blocks)  # below the question's tools, which end other articles: 3 条评论, 查看全部 36 个回答
     headline = answers if answers is not None else titled.at if titled else None
     headline = _dated(blocks, gains) if headline is None else headline
@@ -110,7 +112,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     if any(block.kind == "heading" for block in blocks[start:end]):
         while found and found.at < start - 1 and blocks[start - 1].kind == "heading":
             start -= 1  # of the first section
-    return Span(start, end, found, contents)
+    return Span(start, end, found, contents | _forms(blocks, gains, start, end))
 
 
 def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | None:
@@ -119,6 +121,10 @@ def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | N
     A rule of its own knows its site's head, and line entries take what is shorter. Where the title is known, no other
     line is the headline: a text may begin with short lines.
     """
+    told_headline = find_told_headline(blocks, title) if title else None
+    if told_headline and told_headline.at:
+        first = next((at for at, block in enumerate(blocks) if is_paragraph(block.text)), len(blocks))
+        return Span(_below_byline(blocks, told_headline, first), len(blocks), told_headline)
     if rule.name != GENERIC:
         return None
     first = 0
@@ -151,9 +157,14 @@ def _below_byline(blocks: Sequence[Block], headline: DumpHeadline, first: int) -
     start = headline.at + 1
     if start < first and blocks[start].text in headline.text:
         start += 1
-    while start < first and is_byline(blocks[start].text):
+    while start < first and _is_beside_headline(blocks[start]):
         start += 1
     return start
+
+
+def _is_beside_headline(block: Block) -> bool:
+    """Whether a line below a headline is its byline, a link or a tool."""
+    return is_byline(block.text) or is_link(block) or tells_furniture(block.text)
 
 
 def _is_headed(blocks: Sequence[Block], at: int) -> bool:
@@ -193,6 +204,22 @@ def _dated(blocks: Sequence[Block], gains: Sequence[float]) -> int | None:
     if at is None or not any(is_paragraph(block.text) for block in blocks[:at]):
         return at
     return at if sum(gains[:at], 0.0) <= sum(gains[at:], 0.0) else None
+
+
+def _forms(blocks: Sequence[Block], gains: Sequence[float], start: int, end: int) -> frozenset[int]:
+    """The lines of forms within an article, between a letter and what an office answers: labels and values in a row, a
+    line each, one of which is a time.
+    """
+    found: set[int] = set()
+    row: list[int] = []
+    for at in (*range(start, end), end):
+        if at < end and not gains[at] and len(blocks[at].text) <= _LONGEST_LABEL and blocks[at].kind == "paragraph":
+            row.append(at)
+            continue
+        if at < end and len(row) >= _SHORTEST_FORM and any(_DATED.fullmatch(fold(blocks[one].text)) for one in row):
+            found.update(row)
+        row = []
+    return frozenset(found)
 
 
 def _best_run(values: Sequence[float]) -> tuple[int, int]:

@@ -34,6 +34,9 @@ _CHAPTER = lazy_pattern(
 )  # what the way to a chapter may end with
 # Of which a chapter is: 《渡口志》第三章 水路_新河网.
 _WORK = lazy_pattern("^《[^《》]{1,30}》(?=第.{1,8}[章节回卷编集])")
+_LABEL = lazy_pattern("(?:来信|信件|帖子|问题|文章|公文|法规)?(?:标题|主题|名称)")  # alone on its line
+_WAY_LINES: Final = 20  # first lines that the way to the page may stand in
+_TOLD_LINES: Final = 40  # first lines of a dump that its title may stand in
 _NO_END = frozenset("。；，：;,:")  # what no headline ends with
 _INSIDE, _INSIDE_WIDTH = 8, 20  # letters and bytes of a headline that stands inside the page's title
 _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins with no date may be the page's title
@@ -74,13 +77,39 @@ def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadlin
         if not best or score > best[0]:
             shown = "" if chapter else _WORK.sub("", shown_line(blocks[first].text))
             best = score, DumpHeadline(at, shown_line(block.text), shown)
-    return whole_headline(blocks, best[1]) if best else None
+    if best:
+        return whole_headline(blocks, best[1])
+    for at, block in enumerate(blocks[begin : begin + _WAY_LINES], begin):  # no line but the way to the page says it
+        own = letters(last_step(block.text)) if at != first else ""
+        if len(own) >= SHORTEST and whole.startswith(own):
+            return DumpHeadline(at, last_step(block.text), title)
+    return None
 
 
 def find_headline_below_way(blocks: Sequence[Block]) -> DumpHeadline | None:
     """The headline that the way to the page ends with, where no line is the page's title."""
     at = find_end_of_way(blocks)
     return None if at is None else DumpHeadline(at, shown_line(blocks[at].text), "")
+
+
+def find_told_headline(blocks: Sequence[Block], title: str) -> DumpHeadline | None:
+    """The line above the first paragraph that says the title that a head above the text tells, or is labelled so.
+
+    >>> lines = [Block("首页"), Block("来信标题"), Block("桥头的路灯不亮"), Block("来信内容"), Block("路灯坏了。")]
+    >>> find_told_headline(lines, "").text, find_told_headline(lines, "首页") is None
+    ('桥头的路灯不亮', True)
+    """
+    told = letters(title)
+    for at, block in enumerate(blocks[:_TOLD_LINES]):
+        text = block.text
+        if told and len(told) >= SHORTEST:
+            if len(text) <= LONGEST and letters(bare_line(text)) == told:
+                return DumpHeadline(at, shown_line(text), "")
+        elif not title and at and len(letters(text)) >= SHORTEST and _LABEL.fullmatch(fold(blocks[at - 1].text)):
+            return DumpHeadline(at, shown_line(text), "")
+        if is_paragraph(text):
+            break
+    return None
 
 
 def _says(title: str, own: str) -> bool:

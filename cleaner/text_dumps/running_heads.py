@@ -21,7 +21,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 RUNNING_HEAD: Final = "running head"
 _NUMBER = lazy_pattern(
     r"(?:^|(?<=\s))(?:第 ?(\d{1,4}) ?页(?:[,/ ]{0,3}共 ?\d{1,4} ?页)?|[Pp]age (\d{1,4})(?: of \d{1,4})?"
-    r"|[-–—·] ?(\d{1,4}) ?[-–—·]|(\d{1,4}) ?/ ?\d{1,4})$|^(\d{1,4})$"
+    r"|[-–—·] ?(\d{1,4}) ?[-–—·]|(\d{1,4}) ?/ ?\d{1,4})$|^([1-9]\d{0,3})$"
 )
 _DIGITS = lazy_pattern("[0-9]+")
 _GAP = lazy_pattern(r"\s{2,}")
@@ -53,7 +53,8 @@ def find_edges(lines: Sequence[str]) -> list[int]:
     keys = {one: _key(line) for one in near if len(line := held[one][1]) <= _LONGEST and line[-1] not in _PROSE}
     often = Counter(key for key in keys.values() if len(letters(key)) > 1)
     heads = [one for one, key in keys.items() if often[key] >= _FEWEST]
-    if not heads and 2 * sum(one > 0 and _is_cut(held[one - 1][1]) for one in numbers) < len(numbers):
+    cut = sum(one > 0 and _is_cut(held[one - 1][1]) for one in numbers)
+    if not heads and (cut < _FEWEST or 2 * cut < len(numbers)):
         return []
     alone = [one for one in numbers if not letters(_key(held[one][1]))]
     return sorted(held[one][0] for one in {*heads, *alone})

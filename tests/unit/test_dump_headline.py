@@ -383,3 +383,31 @@ def test_a_newspaper_and_its_day_stand_above_a_headline() -> None:
     ]
     article = clean(*head, HEADLINE, "【本报消息】" + ARTICLE[0], ARTICLE[1], "上一篇　下一篇", *MENU)
     assert article.title == HEADLINE
+
+
+def test_the_title_of_the_head_is_the_headline_though_links_stand_above() -> None:
+    text = f"---\ntitle: {HEADLINE}\ndate: 2019-08-30\n---\n\n[柳溪志](https://liuxi.example/)\n\n"
+    text += f"民生 / 年俗\n\n# {HEADLINE}\n\n"
+    text += "采访撰文 **林一**　摄影 **周二**\n\n[分享到微博](https://weibo.example/s)\n\n" + "\n\n".join(ARTICLE)
+    article = cleaner.clean(text, path="a.md")
+    assert (article.title, article.author, article.text) == (HEADLINE, ("林一",), "\n".join(ARTICLE))
+
+
+def test_a_label_alone_on_its_line_tells_the_headline_and_forms_within_a_letter_go() -> None:
+    facts = ["来信标题", "桥头的路灯不亮", "来信人", "林**", "来信时间", "2022-04-03 20:17", "来信内容"]
+    answer = ["办理状态", "已办结", "回复单位", "县城管局", "回复时间", "2022-04-12 10:05", "回复内容"]
+    letter, reply = ARTICLE[0] + ARTICLE[1], [ARTICLE[1] + ARTICLE[0], ARTICLE[0]]
+    article = clean(*MENU, *facts, letter, *answer, *reply, "满意度评价", *MENU)
+    assert article.title == "桥头的路灯不亮"
+    assert article.text == "\n".join([letter, *reply])
+
+
+def test_the_way_to_the_page_says_the_headline_where_no_line_does() -> None:
+    head = [
+        "第七章 雪夜叩门_打糕记_林一_柳溪书城手机版",
+        *MENU,
+        "打糕记 > 第七章 雪夜叩门",
+        "作者：林一 更新时间：昨天 23:58",
+    ]
+    article = clean(*head, *ARTICLE, "上一章 目录 下一章", *MENU)
+    assert (article.title, article.author) == ("第七章 雪夜叩门", ("林一",))

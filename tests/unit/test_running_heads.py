@@ -35,7 +35,8 @@ def test_a_sentence_goes_on_over_the_edge_of_a_page() -> None:
 
 def test_numbers_alone_number_parts_of_a_text() -> None:
     assert find_edges(["1", "桥修了三年。", "2", "桥通了车。", "3", "桥拆了。"]) == []
-    assert find_edges(["- 1 -", "桥修了三年，两岸的", "- 2 -", "人都来看。"]) == [0, 2]
+    assert find_edges(["桥修了三年，两岸的", "- 1 -", "人都来看，还有从县", "- 2 -", "里来的。"]) == [1, 3]
+    assert find_edges(["图片来源：林一供图", "02", "桥修了三年。", "林一供图", "03", "桥通了车。"]) == []
     assert find_edges(["林一", "修得好", "1楼 回复", "周二", "修得慢", "2楼 回复"]) == []
 
 

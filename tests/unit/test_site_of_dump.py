@@ -137,3 +137,30 @@ def test_a_part_of_a_title_is_the_site_where_readers_are_led_back_to_it() -> Non
 def test_the_company_that_bids_welcome_is_the_site() -> None:
     head = ["欢迎光临柳溪糕点有限公司官方网站！ 中文版 | English", "首页", "产品", "招聘", "联系", "打糕锤换了新柄"]
     assert publisher(*head, "2012-6-8", *ARTICLE, "柳溪糕点有限公司 版权所有", "返回", "打印") == "柳溪糕点有限公司"
+
+
+def test_a_periodical_stands_beside_its_number_and_a_site_beside_the_day() -> None:
+    head = [
+        "跳到主要内容",
+        "柳溪中学校讯 第 412 期",
+        "首页",
+        "人物",
+        "校园",
+        "打糕锤手蔡阿满来校讲课",
+        "发布日期：2014-03-09",
+    ]
+    assert publisher(*head, *ARTICLE, "回上页", "打印", "转寄", "下载") == "柳溪中学校讯"
+    way = ["柳溪体育>球类>正文", "首页", "推荐", "柳溪队补时绝杀打糕队", "柳溪体育 2023-11-05 22:08", "评论 512"]
+    assert publisher(*way, *ARTICLE, "反馈", "打印", "收藏", "下载") == "柳溪体育"
+
+
+def test_a_short_name_above_the_row_of_a_menu_is_the_site() -> None:
+    head = [
+        "糕点记",
+        "菜谱分类 | 食材大全 | 作品动态 | 菜单 | 商城",
+        "搜菜谱、食材",
+        "首页 > 糕点 > 打糕",
+        "打糕怎么打",
+        "创建于 2018-01-20",
+    ]
+    assert publisher(*head, *ARTICLE, "反馈", "打印", "收藏", "下载") == "糕点记"
