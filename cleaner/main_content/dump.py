@@ -78,7 +78,9 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         inside = frozenset(at for run in span.inside for at in runs[run])
         return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
-    titled = find_told_headline(blocks, title) or find_titled_headline(blocks, _count_furniture(blocks, rule))
+    titled = find_told_headline(blocks, title) or find_titled_headline(
+        blocks, _count_furniture(blocks, rule), ingredients
+    )
     titled = titled or find_headline_below_way(blocks)
     answers = find_answers(blocks)  # below the question's tools, which end other articles: 3 条评论, 查看全部 36 个回答
     headline = answers if answers is not None else titled.at if titled else None

@@ -43,10 +43,13 @@ _TITLE_LINES: Final = 2  # first lines of a dump, the first of which that begins
 _BEGINS, _BESIDE = 0.15, 0.15  # what beginning the page's title and a byline below count, beside the part that is said
 
 
-def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadline | None:
+def find_titled_headline(
+    blocks: Sequence[Block], begin: int = 0, labels: frozenset[int] = frozenset()
+) -> DumpHeadline | None:
     """The headline that one of the first lines, the page's title, says; the one above a byline if it stands again.
 
-    The first lines are those from `begin` on: above stands what is known to be no title.
+    The first lines are those from `begin` on: above stands what is known to be no title. `labels` are no headlines:
+    新河鱼的做法 above the steps.
 
     >>> lines = [Block("新河大桥通车_新河网"), Block("首页"), Block("新河大桥通车"), Block("今天通车。")]
     >>> find_titled_headline(lines)
@@ -65,7 +68,7 @@ def find_titled_headline(blocks: Sequence[Block], begin: int = 0) -> DumpHeadlin
     best: tuple[float, DumpHeadline] | None = None
     last = max((at for at, block in enumerate(blocks) if is_paragraph(block.text)), default=len(blocks))
     for at, block in enumerate(blocks):
-        if len(block.text) > LONGEST or at == first or at < begin or block.text[-1] in _NO_END:
+        if len(block.text) > LONGEST or at == first or at < begin or block.text[-1] in _NO_END or at in labels:
             continue  # most lines: told before a letter is counted
         text = bare_line(block.text)
         own = letters(text)

@@ -14,6 +14,7 @@ from cleaner.document import Block
 from cleaner.main_content.announced_rows import COLON, find_announced
 from cleaner.main_content.headline import letters
 from cleaner.main_content.headline_line import PARAGRAPH
+from cleaner.main_content.inner_ends import is_inner
 from cleaner.main_content.labels import LABEL
 from cleaner.main_content.notice import is_contact
 from cleaner.patterns.fold import fold
@@ -66,7 +67,7 @@ def weigh_lines(
     values: list[float] = []
     away, row, started, below_article = 0.0, 0, False, False
     announced = find_announced(blocks)
-    each = zip(blocks, gains, _ends(blocks, rule), _titles(blocks, gains), strict=True)
+    each = zip(blocks, gains, _ends(blocks, gains, rule), _titles(blocks, gains), strict=True)
     for at, (block, gain, end, is_title) in enumerate(each):
         if at in contents:
             values.append(0.0)
@@ -106,7 +107,7 @@ def weigh_lines(
     return values
 
 
-def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
+def _ends(blocks: Sequence[Block], gains: Sequence[float], rule: Rule) -> list[float]:
     """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
     prefilter = rule.lines.prefilter
     texts = [block.text for block in blocks]
@@ -120,4 +121,12 @@ def _ends(blocks: Sequence[Block], rule: Rule) -> list[float]:
             found = next((entry for entry in ends if entry.search(shadow)), None)
             step = 0.0 if not found else _RIGHTS_STEP if found.name in _RIGHTS else _ENDS[found.verb]
         steps.append(step)
-    return steps
+    # What the site says of itself stands below its rights, too: only quoted ones, which a colon announces, are none.
+    inner = {
+        at
+        for at, step in enumerate(steps)
+        if step
+        and (step != _RIGHTS_STEP or (at and blocks[at - 1].text[-1] in ":："))
+        and is_inner(blocks, gains, steps, at)
+    }
+    return [0.0 if at in inner else step for at, step in enumerate(steps)]

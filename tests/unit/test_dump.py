@@ -332,3 +332,31 @@ def test_the_facts_of_an_entry_are_no_text_below_a_short_summary_either() -> Non
     article = cleaner.clean("\n".join((*head, *text)))
     assert article.text.split("\n")[:2] == text[:2]
     assert not set(facts) & set(article.text.split("\n"))
+
+
+def test_what_ends_articles_stands_within_one_where_paragraphs_go_on_below() -> None:
+    long = [
+        f"渡口的第{one}位船工说，他在新河上撑了四十年船，从没有见过这样大的水，两岸的人都来帮他拴船。"
+        for one in "一二三四五"
+    ]
+    menu = ["首页", "新闻", "民生", "专题", "登录", "注册"]
+    head = [*menu, "渡口的五位船工", "2021-03-08 09:00"]
+    quoted = "船头上写着一行小字，谁都认得，谁也没有当真，写的是："
+    box = ["相关文章", "老船工的一天", "点击图片放大"]
+    whole = cleaner.clean(
+        "\n".join([*head, *long[:3], quoted, "版权所有，未经授权，禁止转载。", *long[3:], "打印", *menu])
+    ).text
+    assert whole.startswith(long[0]) and whole.endswith(long[4])
+    ended = cleaner.clean("\n".join([*head, *long[:4], *box, long[4], "本站声明：转载请注明出处。", *menu])).text
+    assert ended == "\n".join(long[:4])
+
+
+def test_the_label_of_a_recipes_steps_is_no_headline() -> None:
+    intro = "每年清明前后，外婆会把过年剩的最后一块咸肉拿出来，配上新挖的春笋，在砂锅里笃上一个下午，香得邻居都来问。"
+    listed = ["用料", "咸肉 200克", "春笋 2支", "盐 少许"]
+    steps = ["咸肉提前一晚用淘米水泡上，第二天换两次水。", "砂锅里一次加足热水，放肉和姜片，小火笃一个半小时。"]
+    menu = ["首页", "菜谱", "作品", "动态", "登录", "注册"]
+    text = ["外婆的腌笃鲜的做法步骤图_新河菜谱", *menu, "外婆的腌笃鲜", "8.4 综合评分", intro, *listed]
+    article = cleaner.clean("\n".join([*text, "外婆的腌笃鲜的做法", *steps, "收藏", "分享", *menu]))
+    assert article.title == "外婆的腌笃鲜"
+    assert article.text.startswith(intro)
