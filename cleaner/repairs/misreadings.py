@@ -23,7 +23,7 @@ from cleaner.repairs.partly import noise_in, read_again_in_part, wrong_runs
 from cleaner.repairs.readers import NAMES, charset_of, inferred, readers, tables_of
 from cleaner.repairs.scores import reads_well
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
-from cleaner.repairs.utf8_parts import utf8_parts
+from cleaner.repairs.utf8_parts import is_one_part, utf8_parts
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
@@ -97,10 +97,11 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
         yield replace(one, even=one.certainty == "proved" and right == "big5" and not noise)
     # Where the document was read by another table of the charset, no part of it is looked for in this one.
     if not any(one.certainty == "proved" for one in found) and document.readers.get((right, table), ()) is not None:
-        parts = utf8_parts(tokens, data) if right == "utf-8" else None
         # What is undone as a whole is not judged here.
-        if parts != [(0, len(tokens))] and not any(reads_well(one.text) for one in found):
-            if parts is None:
+        if not (right == "utf-8" and is_one_part(data)) and not any(reads_well(one.text) for one in found):
+            if right == "utf-8":
+                parts = utf8_parts(tokens, data)
+            else:
                 parts = [] if _stays_suspicious(line, right) else wrong_runs(line)
             yield from _undo_parts(tokens, parts, right, table, line, document)
     for one, noise in zip(found, noisy, strict=True):

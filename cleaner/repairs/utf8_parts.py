@@ -31,7 +31,7 @@ def utf8_parts(tokens: Sequence[str], data: str = "") -> list[tuple[int, int]]:
     A token is the bytes that one observed character stands for, `data` are those of all, where they are at hand.
     """
     data = data or "".join(tokens)
-    if _is_utf8(data):
+    if is_one_part(data):
         return [(0, len(tokens))]
     if not _CORE.search(data):
         return []
@@ -61,8 +61,8 @@ def utf8_parts(tokens: Sequence[str], data: str = "") -> list[tuple[int, int]]:
     return found
 
 
-def _is_utf8(data: str) -> bool:
-    """Whether all of it is one part: nearly every line that lost bytes."""
+def is_one_part(data: str) -> bool:
+    """Whether all of a line whose bytes are `data` is one part, as nearly every one that lost bytes."""
     if not (core := _CORE.search(data)) or _end_of_utf8(data) < len(data):
         return False
     return len(data) == _without_neighbours(data, core.end(), len(data))

@@ -111,7 +111,7 @@ def test_a_line_that_both_tables_read_alike_is_read_once(tried: list[str]) -> No
 def test_a_line_that_is_all_utf_8_is_seen_at_once_to_be_one_part(chain: str, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [observed_bytes(line, "gbk") for line in CHAINS[chain](TEXT + LINE + "\n·3").split("\n")]
     found = list(map(utf8_parts.utf8_parts, lines))
-    monkeypatch.setattr(utf8_parts, "_is_utf8", lambda data: False)
+    monkeypatch.setattr(utf8_parts, "is_one_part", lambda data: False)
     assert list(map(utf8_parts.utf8_parts, lines)) == found
 
 
