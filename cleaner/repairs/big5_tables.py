@@ -13,8 +13,8 @@ from cleaner.patterns.fold import fold_character
 from cleaner.repairs.observed_bytes import NONE, observed_bytes
 from cleaner.repairs.remains import decoded
 
-# Natural-log units by which one table must be likelier. Of 486 documents damaged by three readers 414 had as much for the
-# right table, and none more than 4 for the wrong one.
+# Natural-log units by which one table must be likelier. Of 486 documents damaged by three readers 414 had as much for
+# the right table, and none more than 4 for the wrong one.
 _CLEARLY = 10.0
 
 

@@ -95,15 +95,15 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
     for one, noise in zip(found, noisy, strict=True):
         # Big5 has two tables, which differ in a few characters: all of a line has to tell them apart.
         yield replace(one, even=one.certainty == "proved" and right == "big5" and not noise)
-    # Where the document was read by another table of the charset, no part of it is looked for in this one.
-    if not any(one.certainty == "proved" for one in found) and document.readers.get((right, table), ()) is not None:
-        # What is undone as a whole is not judged here.
-        if not (right == "utf-8" and is_one_part(data)) and not any(reads_well(one.text) for one in found):
-            if right == "utf-8":
-                parts = utf8_parts(tokens, data)
-            else:
-                parts = [] if _stays_suspicious(line, right) else wrong_runs(line)
-            yield from _undo_parts(tokens, parts, right, table, line, document)
+    # Where the document was read by another table of the charset, no part of it is looked for in this one; nor is what
+    # is undone as a whole judged here.
+    in_parts = document.readers.get((right, table), ()) is not None and not (right == "utf-8" and is_one_part(data))
+    if in_parts and not any(one.certainty == "proved" or reads_well(one.text) for one in found):
+        if right == "utf-8":
+            parts = utf8_parts(tokens, data)
+        else:
+            parts = [] if _stays_suspicious(line, right) else wrong_runs(line)
+        yield from _undo_parts(tokens, parts, right, table, line, document)
     for one, noise in zip(found, noisy, strict=True):
         if noise:
             begin, end = noise
