@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Sets of entries are integers: bit 0 is the first entry, the one that is tried first. Of an `int`, compiled code would
 # ask at each step whether it is a small one, and those of the hundred entries that all rules share never are.
 Entries = Any
+_Character = tuple[str, Entries, int]  # one that is looked for alone, by which entries; its bit of the telling ones
 _SETS: Final = 4_096  # of which the entries are kept
 _BITS: Final = 21  # of a character's number
 _AT_ONCE: Final = 8_192  # texts
@@ -72,8 +73,8 @@ class Prefilter:
         self.any_first: Entries = alone["first"]
         self.any_second: Entries = alone["second"]
         # A character alone would be found wherever another one has its byte.
-        self.characters = [(one, found, _telling(one)) for one, found in sets["characters"].items()]
-        self.unfolded: list[tuple[str, Entries, int]] = []  # the answer of `characters_unfolded`
+        self.characters: list[_Character] = [(one, found, _telling(one)) for one, found in sets["characters"].items()]
+        self.unfolded: list[_Character] = []  # the answer of `characters_unfolded`
         self.openings = sets["openings"]  # first character to the entries that are looked for by it
 
     def scan(self, texts: list[str], may_hold: int = ANYTHING) -> list[Entries]:
@@ -113,7 +114,7 @@ class Prefilter:
                 at = whole.find(character, at + 1)
         return candidates
 
-    def characters_unfolded(self) -> list[tuple[str, Entries, int]]:
+    def characters_unfolded(self) -> list[_Character]:
         """`characters` as they stand in any text."""
         if not self.unfolded:
             ways = {way: entries for one, entries, _ in self.characters for way in (one, *unfolded(one))}
