@@ -23,7 +23,7 @@ ADDRESS = r"(?:[\w.+-]{1,40} at [\w-]{1,40}(?:\.[\w-]{2,20}){1,3}|<[^<>@ ]{1,40}
 _FACTS = lazy_pattern(
     r"(?:.{2,20} )?当前(?:离线|在线)|\+? ?关注|(?:主题|帖子|文章|发[帖贴]数?"
     r"|积分|精华|威望|经验|魅力|金[钱币]|UID|注册(?:时间)?)[: ]?\d.*|(?:等级|头衔): ?[^:]{1,12}"
-    r"|(?:.{1,40} 等 )?[\d,.]{1,9}万? ?人赞同了该回答"
+    r"|(?:.{1,40} 等 )?[\d,.]{1,9}万? ?人赞同了该(?:回答|文章)"
     r"|\d{1,2}(?:[–-]\d{1,2})? ?(?:分钟|minutes)"
     f"|{OF_WEIBO}"
 )
@@ -47,7 +47,7 @@ _IN_LINE = lazy_pattern(
     # of a list of letters: Wei Chongyan weichy at xinhe.example
     rf"|(?P<sender>[^,。:|?!/<>@]{{2,40}}?) {ADDRESS}"
 )
-_AGREED = "该回答"
+_AGREED = ("该回答", "该文章")
 _FOLLOW = lazy_pattern(r"\+? ?关注")
 _ANSWERS = lazy_pattern(r".*(?:个回答|默认排序|分享|显示全部).{0,4}")  # what stands above the first answer
 _BADGE = lazy_pattern(

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cleaner.document import Block
 from cleaner.main_content.contents_list import find_contents
-from cleaner.main_content.dump_byline import is_byline, is_day
+from cleaner.main_content.dump_byline import is_byline, is_day, signs_text
 from cleaner.main_content.dump_headline import find_headline_below_way, find_titled_headline, find_told_headline
 from cleaner.main_content.first_heading import with_first_heading
 from cleaner.main_content.furniture import tells_furniture
@@ -39,6 +39,7 @@ _LONGEST_LABEL: Final = 30  # characters of a short line beside the article
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
 # Below the title of a law, of whose text it is: (2007年6月29日第十届…第二十八次会议通过).
 _PASSED = lazy_pattern(r"\((?:19|20)\d\d年[^()]{2,200}(?:通过|修订|修正|公布|批准|发布|施行)[^()]{0,200}\)")
+_SUBTITLE, _LONGEST_SIGNED = 3, 60  # lines below a headline, characters of a byline
 _SHORTEST_FORM: Final = 5  # lines
 _FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
@@ -98,6 +99,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         start += 2
     elif headline is None and 0 < start < end - 1 and is_day(blocks[start - 1].text):
         start += not is_paragraph(blocks[start].text)  # a headline that holds a comma, below the day of a journal
+    if titled and titled.at < start:
+        start = _below_subtitle(blocks, start, end)
     start = with_first_heading(blocks, start, end, headline)
     start, end = with_salutation(blocks, start, end, headline)
     if start >= end:
@@ -161,6 +164,17 @@ def _below_byline(blocks: Sequence[Block], headline: DumpHeadline, first: int) -
         start += 1
     while start < first and _is_beside_headline(blocks[start]):
         start += 1
+    return start
+
+
+def _below_subtitle(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Where an article begins below a headline, if a subtitle and a byline stand above its first paragraph."""
+    for at in range(start, min(start + _SUBTITLE, end - 1)):
+        text = blocks[at].text
+        if is_paragraph(text) or text[-1] == "。" or text[0] in "(（":  # of a law: when it was passed
+            break
+        if signs_text(text) and len(text) <= _LONGEST_SIGNED:
+            start = at + 1
     return start
 
 

@@ -411,3 +411,32 @@ def test_the_way_to_the_page_says_the_headline_where_no_line_does() -> None:
     ]
     article = clean(*head, *ARTICLE, "上一章 目录 下一章", *MENU)
     assert (article.title, article.author) == ("第七章 雪夜叩门", ("林一",))
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("竹下客于 2021-07-29 23:41:15 发布", "竹下客"),
+        ("本文于 2021-07-29 23:41:15 首次发布", None),
+        ("林一发布/2023年8月26日 05:00", "林一"),
+        ("文 林一 摄影 周二 编辑 陈三 2024.01.19", "林一"),
+    ],
+)
+def test_a_byline_without_labels_tells_who_published(byline: str, author: str | None) -> None:
+    article = clean(f"{HEADLINE} - 柳溪论坛", *MENU, HEADLINE, byline, *ARTICLE, *MENU)
+    assert article.author == ((author,) if author else ())
+
+
+def test_who_edited_a_post_wrote_it() -> None:
+    post = ["竹下客", "1021", "5510", "金牌会员", "发表于 2018-3-21 20:14:33|只看该作者 倒序浏览"]
+    edited = "本帖最后由 竹下客 于 2018-3-22 08:01 编辑"
+    article = clean(f"{HEADLINE} - 柳溪论坛", *MENU, HEADLINE, *post, edited, *ARTICLE, *MENU)
+    assert article.author == ("竹下客",)
+
+
+def test_a_subtitle_and_its_byline_stand_above_the_article() -> None:
+    subtitle = "一个打糕锤手的六十年，三口石臼，和一场越来越早的雪"
+    article = clean(f"{HEADLINE} - 柳溪志", *MENU, HEADLINE, subtitle, "文 林一 摄影 周二 2024.01.19", *ARTICLE, *MENU)
+    assert (article.title, article.text) == (HEADLINE, "\n".join(ARTICLE))
+    law = "（2019年8月29日县人民代表大会通过，自2020年1月1日起施行）"
+    assert clean(f"{HEADLINE} - 柳溪志", *MENU, HEADLINE, law, *ARTICLE, *MENU).text.startswith(law)
