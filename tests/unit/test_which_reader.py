@@ -8,11 +8,13 @@ import pytest
 
 from cleaner.repairs import misreadings, readers, utf8_parts
 from cleaner.repairs.big5_tables import likely_tables
+from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.intact import Intact
+from cleaner.repairs.losses import losses
 from cleaner.repairs.lost_bytes import Search
 from cleaner.repairs.misreadings import readings
 from cleaner.repairs.mojibake import repair_mojibake
-from cleaner.repairs.observed_bytes import observed_bytes
+from cleaner.repairs.observed_bytes import joined, observed_bytes
 from cleaner.repairs.remains import all_shows
 from tests.mojibake import CHAINS, HOPELESS
 
@@ -142,3 +144,23 @@ def test_no_part_is_looked_for_in_a_table_that_the_document_was_not_read_by(monk
     assert [one.certainty for one in readings(damaged, ["gbk as big5"], document)] == ["likely"]
     assert document.readers["gbk", "big5"] is None
     assert not asked
+
+
+def test_a_question_mark_is_not_read_as_it_stands_where_a_line_reads_well_without() -> None:
+    text = "新河大桥昨天上午正式通车，两岸群众不用再绕行三十公里。"
+    damaged = CHAINS["gbk as cp950, ?"](text)
+    found = list(readings(damaged, ["gbk as big5"]))
+    assert [one.text for one in found][-1] == text
+    assert {one.certainty for one in found} == {"likely"}
+    kept = "新河大桥通车?"
+    whole = kept.encode("gbk").decode("big5hkscs")
+    assert (kept, "proved") in [(one.text, one.certainty) for one in readings(whole, ["gbk as big5"])]
+
+
+def test_while_readers_compete_characters_far_behind_a_loss_are_not_weighed() -> None:
+    model = CacheModel(LINE)
+    (way, *_) = losses("gb18030", "\ufffd")
+    search = Search(joined(list(TEXT.split("\n")[1].encode().decode("latin-1"))), "utf-8", way, model)
+    found = search.result()
+    assert found and found.text == TEXT.split("\n")[1]
+    assert len(model._followers) <= 6
