@@ -14,7 +14,7 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _ANNOUNCES: Final = ("如下：", "如下:", "下列：", "名单：", "名單：", "公布：")
-_NUMBER = lazy_pattern(r"[(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.)] ?(?=.)")
+NUMBER = lazy_pattern(r"[(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.)] ?(?=.)")
 COLON = lazy_pattern("(?<=.)[:：](?=.)")  # between a label and its value
 _FEWEST, _WORDS = 2, 3  # rows; words of one that has neither number nor colon
 _LONGEST: Final = 80  # characters
@@ -45,7 +45,7 @@ def _kind(text: str) -> int:
     if len(text) > _LONGEST:
         return 0
     shadow = fold(text)
-    if _NUMBER.match(shadow):
+    if NUMBER.match(shadow):
         return -2
     if COLON.search(shadow):
         return -1

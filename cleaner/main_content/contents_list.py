@@ -7,7 +7,7 @@ below each heading alike (播报, 编辑).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cleaner.document import Block
@@ -32,6 +32,9 @@ def find_contents(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[
     >>> texts = "目录", "1 修桥", "2 通车", "修桥", "编辑", "三年修成。", "通车", "编辑", "今天通车。"
     >>> sorted(find_contents([Block(text) for text in texts], [0.0] * 9))
     [0, 1, 2, 4, 7]
+    >>> texts = "目录", "1 修桥", "2 通车", "新河大桥修桥", "三年修成。", "新河大桥通车", "今天通车。"
+    >>> sorted(find_contents([Block(text) for text in texts], [0.0] * 7))
+    [0, 1, 2]
     """
     head = next((at for at, block in enumerate(blocks) if _HIDES.sub("", block.text[:_LONGEST_HEAD]) in _HEADS), None)
     if head is None:
@@ -39,8 +42,11 @@ def find_contents(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[
     last = {letters(_EDIT.sub("", block.text)): at for at, block in enumerate(blocks)}
     headings: list[int] = []
     end = head + 1
+    below = [line for line, at in last.items() if at > end]
+    subject = _subject(_title(blocks[end]), below) if below else ""
     while end < len(blocks):
-        heading = last.get(letters(_NUMBER.sub("", blocks[end].text, count=1)), 0)
+        title = _title(blocks[end])
+        heading = last.get(title) or last.get(subject + title, 0)
         if heading <= end:
             break
         headings.append(heading)
@@ -48,6 +54,16 @@ def find_contents(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[
     if len(headings) < _FEWEST or min(headings) < end:
         return frozenset()
     return frozenset((*range(_begin(blocks, gains, head), end), *_tools(blocks, headings)))
+
+
+def _title(block: Block) -> str:
+    return letters(_NUMBER.sub("", block.text, count=1))
+
+
+def _subject(title: str, lines: Iterable[str]) -> str:
+    """What the entry is about, which some set before each heading; the first `title` of the table tells."""
+    longer = (line for line in lines if title and line.endswith(title) and 0 < len(line) - len(title) <= _LONGEST_HEAD)
+    return next((line[: -len(title)] for line in longer), "")
 
 
 def _begin(blocks: Sequence[Block], gains: Sequence[float], head: int) -> int:
@@ -60,11 +76,11 @@ def _begin(blocks: Sequence[Block], gains: Sequence[float], head: int) -> int:
 
 def _tools(blocks: Sequence[Block], headings: Sequence[int]) -> list[int]:
     """The lines that stand below several headings alike."""
-    below = [
+    below = {
         at
         for heading in headings
         for at in range(heading + 1, min(heading + 1 + _TOOLS, len(blocks)))
         if len(blocks[at].text) <= _LONGEST_TOOL
-    ]
+    }
     often = Counter(blocks[at].text for at in below)
     return [at for at in below if often[blocks[at].text] >= _FEWEST]

@@ -87,7 +87,10 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     headline = answers if answers is not None else titled.at if titled else None
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
-    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, contents | ingredients))
+    told_apart = contents | ingredients
+    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart))
+    if start == end:  # a post whose lines end where the writer pressed the key
+        start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart, may_be_titles=False))
     if verse := find_verse(blocks, sum(gains[start:end], 0.0)):
         start, end = verse.start, verse.stop
     if start == end:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
+from cleaner.main_content.announced_rows import NUMBER
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _LONGEST: Final = 48.0  # ideographs of a teaser or a comment; paragraphs below sub-headings are longer
@@ -42,6 +43,7 @@ def without_teasers(blocks: Sequence[Block], gains: Sequence[float]) -> list[flo
 
 def _is_title(text: str) -> bool:
     """Whether a line may be a title or a name: figures alone number pictures, what ends in a colon leads on, and steps
-    are counted.
+    and sections are counted.
     """
-    return text[-1] not in ":：" and any(map(str.isalpha, text)) and not _STEP.fullmatch(text)
+    counted = _STEP.fullmatch(text) or NUMBER.match(text)
+    return text[-1] not in ":：" and any(map(str.isalpha, text)) and not counted

@@ -19,12 +19,14 @@ from cleaner.main_content.labels import LABEL
 from cleaner.main_content.notice import is_contact
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.patterns.line_entry import LineEntry
 from cleaner.rules.records import Rule
 
 _FIRST, _PAIR, _ROW, _END = 3.0, 2.0, 8.0, 20.0  # what a label, 价格：30元, a label after labels, an end speak against
 _STEP, _HEADING_STEP, _FIRST_STEP = 0.3, 0.4, 0.05  # how far each of them leads away
 _END_STEP = 4.0
 _UNSURE, _UNSURE_STEP = 1.0, 0.5  # what a line that may be the title of another text speaks against, and leads away
+_NEITHER = -1.0  # of a line that speaks neither for the article nor against it
 _RIGHTS, _RIGHTS_STEP = frozenset(("rights", "rights_words")), 12.0  # what stands nearly always below the last line
 _ENDS = {"match": _END_STEP, "from": 24.0}  # by the verb of the entry that would take the line from an article's end
 # At .05 the next article of a stream outweighs one of a paragraph; at .03 one ends above a row of its own labels.
@@ -57,17 +59,25 @@ def _titles(blocks: Sequence[Block], gains: Sequence[float]) -> list[bool]:
 
 
 def weigh_lines(
-    blocks: Sequence[Block], gains: Sequence[float], headline: int | None, rule: Rule, contents: frozenset[int]
+    blocks: Sequence[Block],
+    gains: Sequence[float],
+    headline: int | None,
+    rule: Rule,
+    contents: frozenset[int],
+    *,
+    may_be_titles: bool = True,
 ) -> list[float]:
     """The weight of each line, in ideographs: negative where it speaks against the article.
 
     `gains` are the prose of each, `headline` is where that stands, `contents` are the lines of a table of contents.
+    Whether short lines among short lines `may_be_titles` of other texts is not asked where nothing else is an article.
     """
     title = letters(blocks[headline].text) if headline is not None else ""
     values: list[float] = []
     away, row, started, below_article = 0.0, 0, False, False
     announced = find_announced(blocks)
-    each = zip(blocks, gains, _ends(blocks, gains, rule), _titles(blocks, gains), strict=True)
+    titles = _titles(blocks, gains) if may_be_titles else [False] * len(blocks)
+    each = zip(blocks, gains, _ends(blocks, gains, rule), titles, strict=True)
     for at, (block, gain, end, is_title) in enumerate(each):
         if at in contents:
             values.append(0.0)
@@ -80,6 +90,8 @@ def weigh_lines(
             gain = max(gain, _ANNOUNCED_GAIN)
         elif is_title and not end:
             gain, against, step = 0.0, _UNSURE, _UNSURE_STEP
+        elif end == _NEITHER:
+            gain = 0.0
         elif end:
             gain, against, step = 0.0, _END, end
         elif title and gain and letters(block.text) == title:
@@ -108,7 +120,10 @@ def weigh_lines(
 
 
 def _ends(blocks: Sequence[Block], gains: Sequence[float], rule: Rule) -> list[float]:
-    """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is."""
+    """How far from the article each line leads: one that `rule` takes from ends, or that says how old an item is.
+
+    What `rule` takes wherever it stands is `_NEITHER`: 推 riverfan: 好看 01/25 18:01.
+    """
     prefilter = rule.lines.prefilter
     texts = [block.text for block in blocks]
     steps: list[float] = []
@@ -117,16 +132,23 @@ def _ends(blocks: Sequence[Block], gains: Sequence[float], rule: Rule) -> list[f
         length = len(shadow)
         step = _END_STEP if length < _LONGEST_AGE and _AGE.search(shadow) else 0.0
         if not step and entries and length <= _LONGEST_END:
-            ends = (entry for entry in prefilter.choose(entries) if entry.at == "tail" and entry.verb in _ENDS)
-            found = next((entry for entry in ends if entry.search(shadow)), None)
-            step = 0.0 if not found else _RIGHTS_STEP if found.name in _RIGHTS else _ENDS[found.verb]
+            step = _step_of([entry for entry in prefilter.choose(entries) if entry.verb in _ENDS], shadow)
         steps.append(step)
     # What the site says of itself stands below its rights, too: only quoted ones, which a colon announces, are none.
     inner = {
         at
         for at, step in enumerate(steps)
-        if step
+        if step > 0
         and (step != _RIGHTS_STEP or (at and blocks[at - 1].text[-1] in ":："))
         and is_inner(blocks, gains, steps, at)
     }
     return [0.0 if at in inner else step for at, step in enumerate(steps)]
+
+
+def _step_of(entries: Sequence[LineEntry], shadow: str) -> float:
+    """How far from the article a line leads that one of `entries` may take; 0 if none does."""
+    for entry in entries:
+        if entry.at == "tail" and entry.search(shadow):
+            return _RIGHTS_STEP if entry.name in _RIGHTS else _ENDS[entry.verb]
+    anywhere = (entry for entry in entries if entry.at == "any" and entry.verb == "match")
+    return _NEITHER if any(entry.search(shadow) for entry in anywhere) else 0.0

@@ -360,3 +360,54 @@ def test_the_label_of_a_recipes_steps_is_no_headline() -> None:
     article = cleaner.clean("\n".join([*text, "外婆的腌笃鲜的做法", *steps, "收藏", "分享", *menu]))
     assert article.title == "外婆的腌笃鲜"
     assert article.text.startswith(intro)
+
+
+def test_short_paragraphs_below_counted_headings_are_no_teasers() -> None:
+    long = "抽水机用久了总会闹些脾气，机器在转，水却不上来，照着下面的次序一样一样看过去，常常自己就能修好。"
+    sections = [
+        "1、没有灌水",
+        "开机以前要把泵壳灌满，不然叶轮空转。",
+        "2、管子漏气",
+        "接头处抹一点肥皂水，冒泡的地方就是漏点。",
+        "3、放得太高",
+        "水面降下去以后，要把机器往下挪一挪。",
+        "4、转反了",
+        "两根电线对调一下就好，拆线前先断电。",
+    ]
+    menu = ["首页", "产品", "案例", "新闻", "留言", "联系我们"]
+    text = [*menu, "抽水机不上水怎么办", "发表时间：2018-11-05 10:24", long, *sections, "返回列表", *menu]
+    assert clean(text).text.split("\n") == [long, *sections]
+
+
+def test_a_post_whose_lines_end_without_marks_is_found_above_what_goes_anywhere() -> None:
+    post = [
+        "大家好，去年在河边买了一间老房子",
+        "前后修了四个半月，上个月终于搬进来",
+        "爬文的时候受惠很多，所以也来分享一下",
+        "【屋顶】",
+        "瓦全部换新，梁也补了两根",
+        "这部分最贵，花了六万多",
+        "以上，希望对大家有帮助",
+    ]
+    menu = ["返回看板", "精华区", "关于我们", "联络资讯", "登录", "注册"]
+    below = [
+        "--",
+        "※ 发信站: 新桥实业坊(river.example), 来自: 203.0.113.45 (台湾)",
+        "嘘 passerby: 才花这么多？骗人的吧 01/25 18:33",
+        "→ heben: 对，没有算木工，之后再说 01/25 18:40",
+        "※ 编辑: heben (203.0.113.45 台湾), 01/25/2021 20:15:31",
+    ]
+    assert clean([*menu, *post, *below]).text.split("\n")[-len(post) :] == post
+
+
+def test_contents_whose_titles_stand_below_behind_the_name_of_the_entry() -> None:
+    text = "柳溪白茶产自新河南岸的山坡，因芽叶上满是白毫得名，清明前后采摘，当年就能喝，存上三年味道更好。"
+    sections = [
+        line
+        for title in ("历史", "产地", "工艺")
+        for line in (f"柳溪白茶{title}", "编辑", f"关于{title}，老茶农说得最多的一句话是，急不得，一年有一年的天时。")
+    ]
+    menu = ["首页", "百科", "用户", "登录", "注册", "帮助"]
+    contents = ["中文名 柳溪白茶", "目录", "1 历史", "2 产地", "3 工艺"]
+    found = clean([*menu, "柳溪白茶", text, *contents, *sections, "词条统计", *menu]).text.split("\n")
+    assert found == [text, *(line for line in sections if line != "编辑")]
