@@ -38,9 +38,8 @@ def choose_readings(document: Document) -> Fields:
         if one.value and stage in _STAGES and not _names_nobody(one):
             stages.setdefault(stage, {}).setdefault(one.field, []).append(one)
     page = stages.get("page", {})
-    if not page and document.page_title:
-        page = stages["page"] = {}
     if page or document.page_title:
+        page = stages.setdefault("page", page)
         sort_out(document.page_title, page)
     chosen: Fields = {}
     for stage in (stage for stage in _STAGES if stage in stages):

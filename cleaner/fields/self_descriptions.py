@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.document import Document, Evidence
+from cleaner.main_content.below_headline import PASSED
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -14,8 +15,6 @@ _CITATION = lazy_pattern(
     r"(?P<publisher>[^,\d]{2,30}), ?(?P<date>(?:19|20)\d\d).*"
 )
 _LONGEST = 300  # characters
-# Below the title of a law: (2019年8月29日县第五届…第二十三次会议通过 2019年10月30日公布).
-_PASSED = lazy_pattern(r"\((?:19|20)\d\d年[^()]{2,200}(?:通过|修订|修正|公布|批准|发布|施行)[^()]{0,200}\)")
 _PUBLISHED = lazy_pattern(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:公布|发布|印发)")
 _HEAD = 8  # first lines that it may stand in
 _LONGEST_TITLE = 60
@@ -47,7 +46,7 @@ def _of_citation(document: Document) -> Iterator[Evidence]:
 def _of_law(document: Document) -> Iterator[Evidence]:
     above = ""
     for block in document.blocks[:_HEAD]:
-        if above and block.text[0] in "(（" and _PASSED.fullmatch(shadow := fold(block.text)):
+        if above and block.text[0] in "(（" and PASSED.fullmatch(shadow := fold(block.text)):
             if len(above) <= _LONGEST_TITLE:
                 yield Evidence("title", above, "record", f"above line {block.line}, which says when it was passed")
             if published := _PUBLISHED.search(shadow):

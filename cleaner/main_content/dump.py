@@ -12,8 +12,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from cleaner.document import Block
+from cleaner.main_content.below_headline import PASSED, below_byline, below_subtitle, is_headed
 from cleaner.main_content.contents_list import find_contents
-from cleaner.main_content.dump_byline import is_byline, is_day, signs_text
+from cleaner.main_content.dump_byline import is_day
 from cleaner.main_content.dump_headline import find_headline_below_way, find_titled_headline, find_told_headline
 from cleaner.main_content.first_heading import with_first_heading
 from cleaner.main_content.furniture import tells_furniture
@@ -37,9 +38,6 @@ from cleaner.telling_characters import ANYTHING
 
 _LONGEST_LABEL: Final = 30  # characters of a short line beside the article
 _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
-# Below the title of a law, of whose text it is: (2007年6月29日第十届…第二十八次会议通过).
-_PASSED = lazy_pattern(r"\((?:19|20)\d\d年[^()]{2,200}(?:通过|修订|修正|公布|批准|发布|施行)[^()]{0,200}\)")
-_SUBTITLE, _LONGEST_SIGNED = 3, 60  # lines below a headline, characters of a byline
 _SHORTEST_FORM: Final = 5  # lines
 _FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
@@ -97,13 +95,13 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         return None
     if headline is not None and start <= headline < end:
         first = next((at for at in range(headline + 1, end) if is_paragraph(blocks[at].text)), headline + 1)
-        start = _below_byline(blocks, titled, first) if titled and titled.at == headline else headline + 1
-    if headline is None and start + 1 < end and _is_headed(blocks, start):
+        start = below_byline(blocks, titled, first) if titled and titled.at == headline else headline + 1
+    if headline is None and start + 1 < end and is_headed(blocks, start):
         start += 2
     elif headline is None and 0 < start < end - 1 and is_day(blocks[start - 1].text):
         start += not is_paragraph(blocks[start].text)  # a headline that holds a comma, below the day of a journal
     if titled and titled.at < start:
-        start = _below_subtitle(blocks, start, end)
+        start = below_subtitle(blocks, start, end)
     start = with_first_heading(blocks, start, end, headline)
     start, end = with_salutation(blocks, start, end, headline)
     if start >= end:
@@ -132,7 +130,7 @@ def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | N
     told_headline = find_told_headline(blocks, title) if title else None
     if told_headline and told_headline.at:
         first = next((at for at, block in enumerate(blocks) if is_paragraph(block.text)), len(blocks))
-        return Span(_below_byline(blocks, told_headline, first), len(blocks), told_headline)
+        return Span(below_byline(blocks, told_headline, first), len(blocks), told_headline)
     if rule.name != GENERIC:
         return None
     first = 0
@@ -142,7 +140,7 @@ def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | N
             break
     both = _in_two_lines(blocks, first)
     if (first < _SHORTEST_HEAD and not both) or any(
-        _PASSED.fullmatch(fold(block.text)) for block in blocks[: first + 1]
+        PASSED.fullmatch(fold(block.text)) for block in blocks[: first + 1]
     ):
         return None
     headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first) or both
@@ -151,44 +149,13 @@ def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | N
     told, own = letters(title), letters(headline.text)
     if told not in own and own not in told:
         return None
-    return Span(_below_byline(blocks, headline, first), len(blocks), headline)
+    return Span(below_byline(blocks, headline, first), len(blocks), headline)
 
 
 def _in_two_lines(blocks: Sequence[Block], first: int) -> DumpHeadline | None:
     """The headline of a notice in two lines above the `first` paragraph, which says for itself what it is."""
     both = next((both for at in range(first) if (both := both_lines(blocks, at))), None)
     return both and DumpHeadline(both[0], both[1], "")
-
-
-def _below_byline(blocks: Sequence[Block], headline: DumpHeadline, first: int) -> int:
-    """Where the article begins below a headline: below its other line and its bylines, before its `first` paragraph."""
-    start = headline.at + 1
-    if start < first and blocks[start].text in headline.text:
-        start += 1
-    while start < first and _is_beside_headline(blocks[start]):
-        start += 1
-    return start
-
-
-def _below_subtitle(blocks: Sequence[Block], start: int, end: int) -> int:
-    """Where an article begins below a headline, if a subtitle and a byline stand above its first paragraph."""
-    for at in range(start, min(start + _SUBTITLE, end - 1)):
-        text = blocks[at].text
-        if is_paragraph(text) or text[-1] == "。" or text[0] in "(（":  # of a law: when it was passed
-            break
-        if signs_text(text) and len(text) <= _LONGEST_SIGNED:
-            start = at + 1
-    return start
-
-
-def _is_beside_headline(block: Block) -> bool:
-    """Whether a line below a headline is its byline, a link or a tool."""
-    return is_byline(block.text) or is_link(block) or tells_furniture(block.text)
-
-
-def _is_headed(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line is a headline though it ends as a sentence: a byline stands right below."""
-    return not any(is_paragraph(one.text) for one in blocks[at : at + 2]) and is_byline(blocks[at + 1].text)
 
 
 def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:

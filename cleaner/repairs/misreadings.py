@@ -7,26 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cleaner.language_model.model import likelihood
 from cleaner.patterns.fold import fold
-from cleaner.repairs.everyday import may_be_chinese
 from cleaner.repairs.intact import Intact
-from cleaner.repairs.lost_bytes import Inferred
 from cleaner.repairs.observed_bytes import NONE, observed_bytes, observed_data
 from cleaner.repairs.one_byte import ENCODINGS, read_again
 from cleaner.repairs.partly import noise_in, read_again_in_part, wrong_runs
-from cleaner.repairs.readers import NAMES, charset_of, inferred, readers, tables_of
+from cleaner.repairs.readers import charset_of, tables_of
 from cleaner.repairs.scores import reads_well
 from cleaner.repairs.signs import beyond_ascii, is_suspicious, misread
+from cleaner.repairs.undone import Reading, undo
 from cleaner.repairs.utf8_parts import is_one_part, utf8_parts
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
 KINDS = (
     *("utf-8 as latin-1", "gbk as latin-1", "big5 as latin-1"),
@@ -38,26 +32,9 @@ _LATIN = re.compile(f"[\x00-\xff{_SPECIAL}\ufffd]+")
 _TWO_HIGH = re.compile("[\x80-\xff][\x00-\x7f\u0100-\uffff]*[\x80-\xff]")
 _LETTER = re.compile("[\x80-\xff][^\x00-\x7f]")
 _SEQUENCE = re.compile("[\xc2\xc3\xe2-\xef][\x80-\xbf ]")
-# Of the high bytes so many must stand in whole characters, or nothing is inferred: lines come out right at 0.67. In a
-# document whose other lines were read wrong a short one, as a heading, may be all loss.
-_WHOLE_SHARE = 0.5
-_BLANK = re.compile("(?<=[\xe3-\xef]) (?=[\x80-\xbf])|(?<=[\xe3-\xef][\x80-\xbf]) ")  # a no-break space once
 _WIDE = re.compile("[\u3040-\u312f\u3400-\u9fff\ue000-\uf8ff]")
 _FIVE = 5  # characters of two bytes
-_ENOUGH_TO_TELL = 10  # characters
 _SUSPICIOUS = 0.04  # share of signs that makes any line so
-
-
-class Reading(Struct, frozen=True):
-    """A line undone once: what was read as what, the text, and how certain that is.
-
-    Of an `even` one no part reads worse than others, so that some of it tells of all.
-    """
-
-    kind: str
-    text: str
-    certainty: str
-    even: bool = False
 
 
 def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = None) -> Iterator[Reading]:
@@ -88,7 +65,7 @@ def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = 
 def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Reading]:
     """As `readings`, of a line whose characters were two bytes each in the charset of `table`."""
     tokens, data = observed_bytes(line, table), observed_data(line, table)
-    found = list(_undo(tokens, data, right, table, line, document)) if NONE not in data else []
+    found = list(undo(tokens, data, right, table, line, document)) if NONE not in data else []
     # What all of a line reads well by, a few bytes inferred, leaves no noise to a part of it.
     parted = right != "utf-8" and not any(one.certainty != "proved" and reads_well(one.text) for one in found)
     noisy = [noise_in(one.text) if parted and len(one.text) == len(line) else None for one in found]
@@ -144,7 +121,7 @@ def _undo_parts(
         if (begin, end) == (0, len(tokens)) or NONE in tokens[begin:end]:
             continue
         part = tokens[begin:end]
-        found = list(_undo(part, "".join(part), right, table, line[begin:end], document))
+        found = list(undo(part, "".join(part), right, table, line[begin:end], document))
         undone = max(found, key=lambda one: likelihood(fold(one.text)), default=None)
         if undone and (undone.certainty == "proved" or reads_well(undone.text)):
             rest.append(line[behind:begin])
@@ -170,7 +147,7 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
             return found[0]
         if right != "utf-8" and _is_utf8(data):
             return found[0]
-        undone = next(_undo(list(data), data, right, "latin-1", found[0], document), None)
+        undone = next(undo(list(data), data, right, "latin-1", found[0], document), None)
         if undone is None:
             return found[0]
         changed.append(undone.certainty)
@@ -189,73 +166,3 @@ def _is_utf8(data: str) -> bool:
         return len(data.encode("latin-1").decode()) <= len(data) - _FIVE
     except UnicodeError:
         return False
-
-
-def _undo(tokens: Sequence[str], data: str, right: str, table: str, line: str, document: Intact) -> Iterator[Reading]:
-    """The readings of a line, or a part of it, whose characters had the bytes `tokens`, all of them `data`."""
-    wrong = charset_of(table)
-    kind = f"{right} as {wrong}"
-    try:
-        whole = data.encode("latin-1").decode(NAMES[right])
-    except UnicodeError:
-        whole = ""
-    if whole and (right == "utf-8" or "?" not in data):
-        yield Reading(kind, whole, "proved")
-    elif right == "utf-8" and wrong == "latin-1" and (plain := _with_breaking_blanks(data)):
-        yield Reading(kind, plain, "likely")
-    elif _may_be_inferred(data, right, wrong, document):
-        found: Inferred | None = None
-        for way in readers(right, table, line, document):
-            found = inferred(tokens, data, right, table, way, document)
-            if found:
-                break
-        if found and found.text == whole:
-            found = None
-        if found:
-            yield Reading(kind, found.text, "lost" if found.lost else "likely")
-        # A ? may be honest, but not where a line that tells reads well otherwise.
-        clear = found is not None and len(found.text) >= _ENOUGH_TO_TELL and reads_well(found.text)
-        if whole and not clear and document.readers.get((right, table), ()) is not None:
-            yield Reading(kind, whole, "proved")
-    elif whole:
-        yield Reading(kind, whole, "proved")
-
-
-def _may_be_inferred(data: str, right: str, wrong: str, document: Intact) -> bool:
-    """Whether enough is left of the bytes for what was lost to be inferred."""
-    if right == "utf-8":
-        if wrong == "big5":
-            return False  # a third to half of the bytes are lost: whatever is inferred would be invented
-        if f"{right} as {wrong}" not in document.kinds and _share_whole(data) < _WHOLE_SHARE:
-            return False
-    elif (right, wrong) != ("gbk", "big5") or 5 * data.count("\ufffd") > len(data):
-        return False
-    return may_be_chinese(data, right)
-
-
-def _share_whole(data: str) -> float:
-    """The share of the bytes beyond ASCII that stand in whole characters of UTF-8."""
-    return 3 * _whole(data) / max(1, beyond_ascii(data))
-
-
-def _whole(data: str) -> int:
-    """The number of characters of three bytes of UTF-8."""
-    found: i64 = 0
-    at: i64 = 0
-    last: i64 = len(data) - 2
-    while at < last:
-        if 0xE2 <= ord(data[at]) <= 0xEF and 0x80 <= ord(data[at + 1]) <= 0xBF and 0x80 <= ord(data[at + 2]) <= 0xBF:
-            found += 1
-            at += 2
-        at += 1
-    return found
-
-
-def _with_breaking_blanks(data: str) -> str:
-    """The text where nothing but blanks that stand for no-break spaces keeps bytes from being UTF-8; else empty."""
-    if " " not in data:
-        return ""
-    try:
-        return _BLANK.sub("\xa0", data).encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return ""

@@ -25,7 +25,7 @@ from cleaner.repairs.signs import beyond_ascii, has_misread, is_suspicious, misr
 
 if TYPE_CHECKING:
     from cleaner.repairs.intact import Intact
-    from cleaner.repairs.misreadings import Reading
+    from cleaner.repairs.undone import Reading
 
 _DEEPEST = 3  # readings one upon another that are tried; three were never met
 _ROUNDS = 5  # the damaged texts tried took two

@@ -11,7 +11,7 @@ from cleaner.patterns.fold import fold
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
-    from cleaner.repairs.misreadings import Reading
+    from cleaner.repairs.undone import Reading
 
 _MIDDLE_DOT: Final = 0xB7
 _TIMES: Final = 0xD7
