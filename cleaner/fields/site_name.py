@@ -60,7 +60,7 @@ _CHANNEL = lazy_pattern(
 )
 _ISSUE = lazy_pattern("(?:19|20)[0-9]{2}年|第[0-9一二三四五六七八九十]{1,4}[期版]")
 # What papers call the edition that stands on a screen.
-_EDITION = lazy_pattern(
+EDITION = lazy_pattern(
     "(?<=[报報])(?:社|(?:多媒体)?(?:数字报|數位報|数字版|电子版|網絡版|网络版)(?:平台)?)$|(?<=[网網])手机版$"
 )
 _OF_HOUSE = lazy_pattern("(?:官方|门户|門戶)?[网網](?:站)?$|官[网網]$|公[报報]$")
@@ -95,7 +95,7 @@ def without_edition(name: str) -> str:
     >>> without_edition("新河大学新闻网"), without_edition("新河网")
     ('新河大学新闻网', '新河网')
     """
-    name = _EDITION.sub("", name)
+    name = EDITION.sub("", name)
     house = _OF_HOUSE.sub("", name)
     return house if house != name and _HOUSE.fullmatch(fold(house)) else name
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from cleaner.document import Block
 from cleaner.fields.names_of_sites import is_whole_site
+from cleaner.fields.site_name import EDITION
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
 from cleaner.main_content.dump_byline import (
     begins_with_day,
@@ -59,7 +60,6 @@ _LABELLED = lazy_pattern("[^:：]{2,6}[:：][^:：]{,12}")  # 发布机构：县
 _SAYS_MORE = lazy_pattern(
     "[一-鿿·]{2,6}(?<![人者号门位构期间称类别式关日目题])[:：][^:：]{4,}"
 )  # 老周：我只是一个撑船的人
-_EDITION = lazy_pattern("(?<=报)(?:数字|电子|网络)版$")
 _MARKED = 1.5  # what a mark, or the way to the page that ends with it, counts beside a byline right below
 _BELOW_WAY = 0.6  # what standing right below the way to the page counts, beside a byline right below
 _BELOW_DAY = 0.6  # what a day alone right above speaks for a line right above the article
@@ -97,7 +97,7 @@ def find_headline_above(blocks: Sequence[Block], start: int) -> DumpHeadline | N
         if (
             names_account(blocks, at, own)
             or is_link(blocks[at])
-            or (not marked and is_whole_site(_EDITION.sub("", fold(text))))
+            or (not marked and is_whole_site(EDITION.sub("", fold(text))))
             or (not marked and (_NO_HEADLINE.fullmatch(text) or tells_furniture(text)))
             or (
                 not marked
