@@ -56,6 +56,11 @@ def extract_lines(document: Document) -> Document:
 
         if width := width_of_column(raw):
             return repaired_blocks(document, joined_column(raw, width))
+    if not document.plain:
+        from cleaner.text_dumps.broken_sentences import are_broken, whole_sentences
+
+        if are_broken(lines):
+            return repaired_blocks(document, whole_sentences(lines))
     blocks = _blocks(lines)
     if any(_is_indented(line) for line in raw):
         blocks = [replace(block, indent=indentation(raw[block.line - 1])) for block in blocks]

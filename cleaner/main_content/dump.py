@@ -27,6 +27,7 @@ from cleaner.main_content.notice import with_salutation
 from cleaner.main_content.prose import prose
 from cleaner.main_content.question import find_answers
 from cleaner.main_content.recipe import find_ingredients, find_readers
+from cleaner.main_content.table_cells import find_cells
 from cleaner.main_content.teasers import without_teasers
 from cleaner.main_content.verse import find_verse
 from cleaner.main_content.weigh_lines import weigh_lines
@@ -41,8 +42,8 @@ _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byli
 _SHORTEST_FORM: Final = 5  # lines
 _FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
-_GOES_ON = frozenset("，。、；：！？）》」』”’,;)")  # no line of its own begins with one of these
-_OPEN = frozenset("，、（《「『“‘,(")  # and none ends with one of those
+_GOES_ON = frozenset("，。、；：！？）》」』”’,;)]")  # no line of its own begins with one of these
+_OPEN = frozenset("，、（《「『“‘,([")  # and none ends with one of those
 _NOTE = lazy_pattern(r"\[(?:\d{1,3}|注 ?\d{1,2})\]")
 
 
@@ -85,10 +86,11 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     headline = answers if answers is not None else titled.at if titled else None
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
-    told_apart = contents | ingredients
-    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart))
+    told_apart = contents.lines | ingredients | find_cells(blocks, gains)
+    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart, contents.headings))
     if start == end:  # a post whose lines end where the writer pressed the key
-        start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart, may_be_titles=False))
+        values = weigh_lines(blocks, gains, headline, rule, told_apart, contents.headings, may_be_titles=False)
+        start, end = _best_run(values)
     if verse := find_verse(blocks, sum(gains[start:end], 0.0)):
         start, end = verse.start, verse.stop
     if start == end:
@@ -118,7 +120,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     if any(block.kind == "heading" for block in blocks[start:end]):
         while found and found.at < start - 1 and blocks[start - 1].kind == "heading":
             start -= 1  # of the first section
-    return Span(start, end, found, contents | _forms(blocks, gains, start, end))
+    return Span(start, end, found, contents.lines | _forms(blocks, gains, start, end))
 
 
 def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | None:

@@ -63,24 +63,29 @@ def weigh_lines(
     gains: Sequence[float],
     headline: int | None,
     rule: Rule,
-    contents: frozenset[int],
+    told_apart: frozenset[int],
+    headings: frozenset[int] = frozenset(),
     *,
     may_be_titles: bool = True,
 ) -> list[float]:
     """The weight of each line, in ideographs: negative where it speaks against the article.
 
-    `gains` are the prose of each, `headline` is where that stands, `contents` are the lines of a table of contents.
+    `gains` are the prose of each, `headline` is where that stands, `told_apart` are lines that speak neither
+    for the article nor against it, as those of a table of contents, and `headings` those that it names: with each the
+    article goes on.
     Whether short lines among short lines `may_be_titles` of other texts is not asked where nothing else is an article.
     """
     title = letters(blocks[headline].text) if headline is not None else ""
     values: list[float] = []
     away, row, started, below_article = 0.0, 0, False, False
+    total, scale = 0.0, 1.0  # of the run of lines up to here, and what it counts by where it begins
     announced = find_announced(blocks)
     titles = _titles(blocks, gains) if may_be_titles else [False] * len(blocks)
     each = zip(blocks, gains, _ends(blocks, gains, rule), titles, strict=True)
     for at, (block, gain, end, is_title) in enumerate(each):
-        if at in contents:
+        if at in told_apart or at in headings:
             values.append(0.0)
+            away = 0.0 if at in headings else away
             continue
         if gain and block.text[0].isdecimal() and _TIMED.match(block.text) and block.text[-1] not in _SENTENCE_ENDS:
             gain = 0.0
@@ -105,6 +110,8 @@ def weigh_lines(
         elif not gain:
             against = _FIRST if row == 1 else _ROW
             step = _STEP if row > 1 else _HEADING_STEP if len(block.text) >= LABEL else _FIRST_STEP
+        if total <= 0:  # what stands above was no article: what begins here is as far from its own beginning as any
+            scale, away, started = scale * max(_LEAST, math.exp(-away / _AWAY)), 0.0, False
         if headline is not None and at <= headline:
             gain *= _ABOVE
         elif headline is not None:
@@ -115,7 +122,8 @@ def weigh_lines(
                 near = math.exp(-away / _AWAY)
             gain, against = gain * max(_LEAST, near), against * max(_LEAST_AGAINST, near)
         below_article = gain > 0
-        values.append(gain - against)
+        total = max(0.0, total + gain - against)
+        values.append(scale * (gain - against))
     return values
 
 

@@ -115,7 +115,22 @@ def test_links_on_lines_of_their_own_are_pieces_of_their_sentences() -> None:
         "，昨天上午通车。",
     ]
     article = clean(["大桥通车_新河网", *MENU, "大桥通车", *ARTICLE[:2], *joined, *pieces, *ARTICLE[3:], *MENU, *MENU])
-    assert article.text.split("\n") == [*ARTICLE[:2], *joined, *pieces, *ARTICLE[3:]]
+    assert article.text.split("\n") == [*ARTICLE[:2], "".join(joined), "".join(pieces), *ARTICLE[3:]]
+
+
+def test_a_sentence_of_links_that_no_mark_begins_is_one_sentence() -> None:
+    pieces = "2014年2月，县长", "林一", "听取", "东岸镇", "和", "西岸镇", "两镇汇报后，正式把", "修桥", "列为计划。"
+    sure = "新河大桥", "，俗称", "新桥", "，位于", "东岸镇", "，三年修成。"
+    article = clean(["大桥通车_新河网", *MENU, "大桥通车", *ARTICLE[:2], *sure, *pieces, *ARTICLE[3:], *MENU, *MENU])
+    assert article.text.split("\n") == [*ARTICLE[:2], "".join(sure), "".join(pieces), *ARTICLE[3:]]
+
+
+def test_a_table_with_a_cell_a_line_does_not_end_the_article() -> None:
+    rows = [f"{name}水库\n中型\n{4260 - 7 * at}\n{28 + at}.5" for at, name in enumerate("龙白小东仙柳石")]
+    cells = ["水库", "类型", "库容", "蓄水率（%）", *"\n".join(rows).split("\n")]
+    below = "从上表看，各水库蓄水均少于去年同期，抗旱形势不容乐观。各镇要在月底前完成检漏，并于次日上报清单。"
+    article = clean(["水情通报_新河网", *MENU, "水情通报", *ARTICLE[:1], *cells, below, *MENU, *MENU])
+    assert article.text.split("\n") == [ARTICLE[0], *cells, below]
 
 
 def test_a_dump_that_ends_in_a_template_is_no_markup() -> None:

@@ -1,0 +1,109 @@
+"""Sentences again of a page that was saved with the text of each element on a line of its own, as scripts save pages.
+
+Each link within a sentence stands alone there (河东县 / ，简称河东 / [1] / 。). No line of its own begins with a comma:
+a text in which several do was broken at its elements, and there it is joined, too, what other signs tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cleaner.document import Block
+from cleaner.patterns.lazy_pattern import lazy_pattern
+from cleaner.text_dumps.wrapped_lines import joined
+
+# No line of its own begins with one of these. Those of ASCII stand in code, too, so they count behind ideographs alone.
+_GOES_ON: Final = "，。、；！？）》」』”’："
+_GOES_ON_IN_ASCII: Final = ",.;)]"
+_OPEN: Final = frozenset("，、（《「『“‘([")  # and none ends with one of these
+_STOPS: Final = frozenset("。！？!?…：:；;”」』")
+_MARKS: Final = ("，", "。", "；", "、", ",")
+# What no sentence ends with, and what none begins with.
+_UNFINISHED: Final = frozenset("的是在由和与與及于於为為被将將把从從向至")
+_GOES_ON_WITH: Final = ("的", "和", "与", "與", "及", "等", "之", "是", "在", "为", "為", "于", "於")
+_NOTE = lazy_pattern(r"\[(?:\d{1,3}(?:-\d{1,3})?|注 ?\d{1,2})\]")
+_NOTES = lazy_pattern(r"(?:\[(?:\d{1,3}(?:-\d{1,3})?|注 ?\d{1,2})\])+$")
+_FEWEST: Final = 3  # lines that go on with a mark, in a broken text
+_LONGEST_WORD: Final = 3  # characters: 关于, in a menu
+_SHORT: Final = 25  # characters of a link within a sentence
+_AHEAD: Final = 6  # lines within which a sentence that was broken ends
+_DENSE: Final = 0.06  # share of such lines, from which a sentence without an end is taken to go on
+_OF_ITS_OWN = lazy_pattern(r"[:：]|(?:19|20)\d\d[-/.年]\d")  # of a byline, not of a link within a sentence
+_IDEOGRAPHS: Final = "\u2e80"
+
+
+def are_broken(lines: Sequence[str]) -> bool:
+    """Whether lines without blanks at their ends are pieces of sentences.
+
+    >>> are_broken(["河东县", "，简称河东，位于", "新河市", "东部", "。", "河东中学", "、", "河东小学", "都在县城。"])
+    True
+    >>> are_broken(["床前明月光，", "疑是地上霜。", "举头望明月，", "低头思故乡。"])
+    False
+    """
+    return _going_on(lines) >= _FEWEST
+
+
+def _going_on(lines: Sequence[str]) -> int:
+    """How many lines begin with a mark that stands within sentences."""
+    return sum([line[0] in _GOES_ON and line[0] != "：" for line in lines if line])
+
+
+def whole_sentences(lines: Sequence[str]) -> list[Block]:
+    """The lines, those joined that are pieces of one sentence.
+
+    >>> lines = "河东县", "，简称河东，位于", "新河市", "东部", "[1]", "。", "历史", "宋代建县，隶属", "新河", "，后改为镇。"
+    >>> [block.text for block in whole_sentences(lines)]
+    ['河东县，简称河东，位于新河市东部[1]。', '历史', '宋代建县，隶属新河，后改为镇。']
+    """
+    places = [at for at, line in enumerate(lines) if line]
+    texts = [lines[at] for at in places]
+    blocks: list[Block] = []
+    dense = _going_on(texts) >= _DENSE * len(texts)
+    text, begun = "", 0
+    for at, piece in enumerate(texts):
+        if text and _goes_on(text, begun < at - 1, dense, texts, at):
+            text = text + piece if _NOTE.fullmatch(piece) else joined(text, piece)
+            continue
+        if text:
+            blocks.append(Block(text, line=places[begun] + 1))
+        text, begun = piece, at
+    return [*blocks, Block(text, line=places[begun] + 1)] if text else blocks
+
+
+def _goes_on(text: str, is_joined: bool, dense: bool, pieces: Sequence[str], at: int) -> bool:
+    """Whether the sentence of `text`, which may be joined of pieces itself, goes on with the piece at `at`.
+
+    In a text that is broken at many places (`dense`) nearly each sentence without an end does.
+    """
+    piece = pieces[at]
+    if text[-1] in _OPEN or _begins_within(piece, text) or _NOTE.fullmatch(piece):
+        return True
+    said = _NOTES.sub("", text)
+    if not said or said[-1] in _STOPS:
+        return False
+    if said[-1] in _UNFINISHED and len(said) > _LONGEST_WORD:
+        return True
+    if not is_joined and not any(mark in said for mark in _MARKS):
+        return False
+    if piece.startswith(_GOES_ON_WITH):
+        return True
+    ahead = pieces[at + 1 : at + 1 + _AHEAD]
+    if len(piece) <= _SHORT and ahead and _begins_within(ahead[0], piece) and ahead[0][0] not in "：:":
+        return True
+    return (is_joined or dense) and _finds_its_end((piece, *ahead))
+
+
+def _finds_its_end(pieces: Sequence[str]) -> bool:
+    """Whether a sentence comes to an end in one of `pieces`, and before that there are but links."""
+    for piece in pieces:
+        if piece[-1] in _STOPS or any(mark in piece for mark in _MARKS):
+            return True
+        if len(piece) > _SHORT or _OF_ITS_OWN.search(piece):
+            return False
+    return False
+
+
+def _begins_within(piece: str, text: str) -> bool:
+    """Whether a piece begins with a mark that stands within sentences, behind `text`."""
+    return piece[0] in _GOES_ON or (piece[0] in _GOES_ON_IN_ASCII and text[-1:] >= _IDEOGRAPHS)
