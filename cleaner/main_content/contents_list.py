@@ -19,7 +19,9 @@ _HEADS: Final = frozenset("目录 目錄 目次 本条目录 Contents".split())
 _HIDES = lazy_pattern(r" ?[\[(（] ?(?:隐藏|隱藏|收起|显示|顯示|hide|show) ?[\])）]$")  # what some set behind it
 _NUMBER = lazy_pattern(r"(?:\d{1,2}[.、]?){1,4} ?|[▪•·●■-] ?")
 # What stands between the titles of the table, a line each: tools, and the numbers of the titles.
-_BETWEEN = lazy_pattern(r"(?:移至侧栏|移至側欄|隐藏|隱藏|序言|(?:开关|開關|切换|切換).{1,30}(?:子章节|子章節)|(?:\d{1,2}\.?){1,4})")
+_BETWEEN = lazy_pattern(
+    r"移至侧栏|移至側欄|隐藏|隱藏|序言|(?:开关|開關|切换|切換).{1,30}(?:子章节|子章節)|(?:\d{1,2}\.?){1,4}"
+)
 _EDIT = lazy_pattern(r" ?\[ ?(?:编辑|編輯|编辑源代码|edit)[^\[\]]{0,12}\]$")
 _FEWEST: Final = 2  # titles of a table, and headings that a tool stands below
 _TOOLS: Final = 3  # lines below a heading that tools may stand in
@@ -29,7 +31,9 @@ _LONGEST_HEAD: Final = 24  # characters
 
 
 class Contents:
-    """The `lines` of a table of contents, of the facts above it, and of tools below its headings; and those headings."""
+    """The `headings` that a table of contents names, and the `lines` of the table, the facts above it, and of tools
+    below headings.
+    """
 
     def __init__(self, lines: frozenset[int] = frozenset(), headings: frozenset[int] = frozenset()) -> None:
         self.lines, self.headings = lines, headings

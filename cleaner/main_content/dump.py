@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
 from cleaner.document import Block
 from cleaner.main_content.below_headline import PASSED, below_byline, below_subtitle, is_headed
 from cleaner.main_content.contents_list import find_contents
@@ -42,9 +40,6 @@ _SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byli
 _SHORTEST_FORM: Final = 5  # lines
 _FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
-_GOES_ON = frozenset("，。、；：！？）》」』”’,;)]")  # no line of its own begins with one of these
-_OPEN = frozenset("，、（《「『“‘,([")  # and none ends with one of those
-_NOTE = lazy_pattern(r"\[(?:\d{1,3}|注 ?\d{1,2})\]")
 
 
 class Span:
@@ -68,15 +63,6 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         return find_lines(blocks[:readers], rule, title=title) or Span(0, readers, None)
     if not is_menu(blocks, texts, may_hold):
         return _below_headline(blocks, rule, title)
-    runs = _whole_sentences(blocks)
-    if len(runs) < len(blocks):
-        joined = [replace(blocks[run[0]], text="".join(blocks[at].text for at in run)) for run in runs]
-        span = find_lines(joined, rule, title=title)
-        if not span:
-            return None
-        told = span.headline and replace(span.headline, at=runs[span.headline.at][0])
-        inside = frozenset(at for run in span.inside for at in runs[run])
-        return Span(runs[span.start][0], runs[span.end - 1][-1] + 1, told, inside)
     gains = without_teasers(blocks, prose(blocks))
     titled = find_told_headline(blocks, title) or find_titled_headline(
         blocks, _count_furniture(blocks, rule), ingredients
@@ -95,6 +81,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         start, end = verse.start, verse.stop
     if start == end:
         return None
+    while start and blocks[start - 1].text[-1] in "，、" and start - 1 != headline:  # it goes on in the line below
+        start -= 1
     if headline is not None and start <= headline < end:
         first = next((at for at in range(headline + 1, end) if is_paragraph(blocks[at].text)), headline + 1)
         start = below_byline(blocks, titled, first) if titled and titled.at == headline else headline + 1
@@ -158,20 +146,6 @@ def _in_two_lines(blocks: Sequence[Block], first: int) -> DumpHeadline | None:
     """The headline of a notice in two lines above the `first` paragraph, which says for itself what it is."""
     both = next((both for at in range(first) if (both := both_lines(blocks, at))), None)
     return both and DumpHeadline(both[0], both[1], "")
-
-
-def _whole_sentences(blocks: Sequence[Block]) -> list[list[int]]:
-    """Positions of the lines that are pieces of one sentence: dumps set each link within it on a line of its own."""
-    runs: list[list[int]] = []
-    for at, block in enumerate(blocks):
-        goes_on = runs and (
-            block.text[0] in _GOES_ON or blocks[at - 1].text[-1] in _OPEN or _NOTE.fullmatch(block.text)
-        )
-        if goes_on:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return runs
 
 
 def _count_furniture(blocks: Sequence[Block], rule: Rule) -> int:

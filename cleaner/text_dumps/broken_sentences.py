@@ -15,9 +15,11 @@ from cleaner.text_dumps.wrapped_lines import joined
 
 # No line of its own begins with one of these. Those of ASCII stand in code, too, so they count behind ideographs alone.
 _GOES_ON: Final = "，。、；！？）》」』”’："
+_TELLS: Final = frozenset("，。、；）》」』”’")  # nor does a line of nothing but marks (？？？)
 _GOES_ON_IN_ASCII: Final = ",.;)]"
 _OPEN: Final = frozenset("，、（《「『“‘([")  # and none ends with one of these
 _STOPS: Final = frozenset("。！？!?…：:；;”」』")
+_ENDS: Final = _STOPS | {"，", "、"}
 _MARKS: Final = ("，", "。", "；", "、", ",")
 # What no sentence ends with, and what none begins with.
 _UNFINISHED: Final = frozenset("的是在由和与與及于於为為被将將把从從向至")
@@ -38,28 +40,36 @@ def are_broken(lines: Sequence[str]) -> bool:
 
     >>> are_broken(["河东县", "，简称河东，位于", "新河市", "东部", "。", "河东中学", "、", "河东小学", "都在县城。"])
     True
-    >>> are_broken(["床前明月光，", "疑是地上霜。", "举头望明月，", "低头思故乡。"])
+    >>> are_broken(["桥通车了，", "很高兴。", "。", "。", "。", "？？？", "？？", "！！"])
     False
     """
-    return _going_on(lines) >= _FEWEST
+    return _count_broken(lines) >= _FEWEST
 
 
-def _going_on(lines: Sequence[str]) -> int:
-    """How many lines begin with a mark that stands within sentences."""
-    return sum([line[0] in _GOES_ON and line[0] != "：" for line in lines if line])
+def _count_broken(lines: Sequence[str]) -> int:
+    """How many lines begin with a mark that stands within sentences, below one that has no end. Some posts have a full
+    stop alone on many lines, where others leave them empty.
+    """
+    found, above = 0, ""
+    for line in lines:
+        if line:
+            if line[0] in _TELLS and above and above not in _ENDS:
+                found += 1
+            above = line[-1]
+    return found
 
 
 def whole_sentences(lines: Sequence[str]) -> list[Block]:
     """The lines, those joined that are pieces of one sentence.
 
-    >>> lines = "河东县", "，简称河东，位于", "新河市", "东部", "[1]", "。", "历史", "宋代建县，隶属", "新河", "，后改为镇。"
+    >>> lines = "河东县", "，位于", "新河市", "东部", "[1]", "。", "历史", "宋代建县，隶属", "新河", "，后改为镇。"
     >>> [block.text for block in whole_sentences(lines)]
-    ['河东县，简称河东，位于新河市东部[1]。', '历史', '宋代建县，隶属新河，后改为镇。']
+    ['河东县，位于新河市东部[1]。', '历史', '宋代建县，隶属新河，后改为镇。']
     """
     places = [at for at, line in enumerate(lines) if line]
     texts = [lines[at] for at in places]
     blocks: list[Block] = []
-    dense = _going_on(texts) >= _DENSE * len(texts)
+    dense = _count_broken(texts) >= _DENSE * len(texts)
     text, begun = "", 0
     for at, piece in enumerate(texts):
         if text and _goes_on(text, begun < at - 1, dense, texts, at):

@@ -325,6 +325,30 @@ def test_a_law_keeps_the_lines_of_its_title_and_when_it_was_passed() -> None:
     assert cleaner.clean(law).text == law
 
 
+def test_a_long_entry_with_many_short_sections_stays_whole() -> None:
+    """The table's tools, and the numbers of its titles, a line each; each heading that it names is of the entry."""
+    names = [f"{name}渡" for name in "东西南北上下左右前后大小新老长短高低青白"]
+    contents = ["目录", "移至侧栏", "隐藏", "序言"]
+    sections: list[str] = []
+    for number, name in enumerate(names, 1):
+        contents += [str(number), name, f"开关{name}子章节"]
+        boats = [f"{name}{boat}" for boat in ("木船", "渡工", "码头", "票价", "航程")]
+        sections += [
+            name,
+            *boats,
+            f"{name}在县城以东，木船每天从日出摆到日落，一次载十二人，船底每年腊月上一遍桐油，水大时停航。",
+        ]
+    article = clean(["柳溪渡口_百科", *MENU, *MENU, "柳溪渡口", ARTICLE[0], *contents, *sections, *MENU, *MENU, *MENU])
+    assert article.text.split("\n") == [ARTICLE[0], *sections]
+
+
+def test_a_line_that_ends_in_a_comma_goes_on_in_the_next() -> None:
+    verse = "驿馆无人夜气澄，", "一床凉月半窗灯。", "雁从故国沙头过，", "霜向征衣袖口凝。"
+    text = "这首诗写于赴边途中，首联不写愁而愁自见，末句以未结冰的水作结，寒意却已在纸上。"
+    article = clean([*MENU, "秋夜寄弟", "〔明代〕裘澹", *verse, "赏析", text, *MENU, *MENU])
+    assert article.text.split("\n") == [*verse, "赏析", text]
+
+
 def test_the_facts_of_an_entry_are_no_text_below_a_short_summary_either() -> None:
     facts = ["中文名", "柳溪渡口", "所属地区", "柳溪县", "启用时间", "1938年10月1日"]
     text = [
