@@ -17,6 +17,7 @@ from cleaner.fields.site_name import HEAD
 from cleaner.fields.site_of_dump import site_of_dump
 from cleaner.main_content.breadcrumb import is_breadcrumb
 from cleaner.main_content.dump import find_lines
+from cleaner.main_content.question import BETWEEN, first_posted
 from cleaner.patterns.stripping import strip_blocks
 from cleaner.rules import Rules
 from cleaner.telling_characters import MARKUP
@@ -44,6 +45,8 @@ def body(document: Document, rules: Rules) -> Document:
         reasons, headline, title, page_title = _in_dump(document)
         if not reasons:
             return document
+        if posted := first_posted([block.text for block, why in zip(blocks, reasons, strict=True) if why == BETWEEN]):
+            document = replace(document, evidence=(*document.evidence, Evidence("date", posted, "strip", BETWEEN)))
         if page_title:
             document = replace(document, page_title=page_title)
         if (not page_title or is_breadcrumb(page_title)) and (site := _site(document, reasons)):
@@ -89,6 +92,8 @@ def _in_dump(document: Document) -> tuple[Sequence[str], int | None, str, str]:
         "" if span.start <= at < span.end and at not in span.inside else "outside body"
         for at in range(len(document.blocks))
     ]
+    for at in span.between:
+        reasons[at] = reasons[at] or BETWEEN
     headline = span.headline
     if not headline:
         return reasons, None, "", ""

@@ -23,6 +23,7 @@ _SAYS = lazy_pattern(r"([^:,。!?]{1,20}):.{1,150}")  # the name, before what is
 _CHAT = lazy_pattern(
     r"([^:,。!?]{1,20}): ?.{1,150} \(?(?:(?:\d{1,2}[-/月.]\d{1,2}日?|昨天|前天|今天) ?)?\d{1,2}:\d\d\)?"
 )
+_TIME = lazy_pattern(r"\(?(?:(?:\d{1,2}[-/月.]\d{1,2}日?|昨天|前天|今天) ?)?\d{1,2}:\d\d\)?")  # that alone
 _PUSH = lazy_pattern(r"[推噓嘘→] ?([^:]{1,20}): ?.{1,150} \d\d/\d\d \d\d:\d\d")  # of bulletin boards, without a year
 _COLONS = (":", "：")
 _LONGEST_NAME = 25  # characters beside the time: of the name, of tools (回复, 3楼)
@@ -91,6 +92,21 @@ def _speaker(text: str) -> str:
     shadow = fold(text)
     said = _CHAT.fullmatch(shadow)
     return letters(said[1]) if said and not DATE.search(shadow) else ""
+
+
+def dump_chat(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of a chat in a page saved as text, where its times may have lines of their own."""
+    speakers: dict[int, str] = {}
+    times: list[int] = []
+    for at, block in enumerate(blocks):
+        if name := _speaker(block.text):
+            speakers[at] = name
+        elif at and _TIME.fullmatch(fold(block.text)) and (name := _speaker(f"{blocks[at - 1].text} {block.text}")):
+            speakers[at] = name
+            times.append(at - 1)
+    if not _is_chat([*speakers], len({*speakers.values()}), blocks):
+        return frozenset()
+    return frozenset((*speakers, *times))
 
 
 def chat_lines(blocks: Sequence[Block], start: int, end: int) -> frozenset[int]:

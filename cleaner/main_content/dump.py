@@ -11,6 +11,7 @@ from typing import Final
 
 from cleaner.document import Block
 from cleaner.main_content.below_headline import PASSED, below_byline, below_subtitle, is_headed
+from cleaner.main_content.comments import dump_chat
 from cleaner.main_content.contents_list import find_contents
 from cleaner.main_content.dump_byline import is_day
 from cleaner.main_content.dump_headline import find_headline_below_way, find_titled_headline, find_told_headline
@@ -23,7 +24,7 @@ from cleaner.main_content.headline_line import DumpHeadline, is_paragraph
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
 from cleaner.main_content.notice import with_salutation
 from cleaner.main_content.prose import prose
-from cleaner.main_content.question import find_answers
+from cleaner.main_content.question import find_answers, further_answers
 from cleaner.main_content.recipe import find_ingredients, find_readers
 from cleaner.main_content.table_cells import find_cells
 from cleaner.main_content.teasers import without_teasers
@@ -41,14 +42,23 @@ _SHORTEST_FORM: Final = 5  # lines
 _FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
 _DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
 
+_NONE: Final[frozenset[int]] = frozenset()
+
 
 class Span:
-    """The article's lines, as a slice, those within that are not of it, and the headline above if one was found."""
+    """The article's lines, as a slice, the headline above if one was found, and the lines within that are not of it,
+    those `between` its answers aside.
+    """
 
     def __init__(
-        self, start: int, end: int, headline: DumpHeadline | None, inside: frozenset[int] = frozenset()
+        self,
+        start: int,
+        end: int,
+        headline: DumpHeadline | None,
+        inside: frozenset[int] = _NONE,
+        between: frozenset[int] = _NONE,
     ) -> None:
-        self.start, self.end, self.headline, self.inside = start, end, headline, inside
+        self.start, self.end, self.headline, self.inside, self.between = start, end, headline, inside, between
 
 
 def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold: int = ANYTHING) -> Span | None:
@@ -63,7 +73,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         return find_lines(blocks[:readers], rule, title=title) or Span(0, readers, None)
     if not is_menu(blocks, texts, may_hold):
         return _below_headline(blocks, rule, title)
-    gains = without_teasers(blocks, prose(blocks))
+    chat = dump_chat(blocks)
+    gains = [0.0 if at in chat else gain for at, gain in enumerate(without_teasers(blocks, prose(blocks)))]
     titled = find_told_headline(blocks, title) or find_titled_headline(
         blocks, _count_furniture(blocks, rule), ingredients
     )
@@ -72,10 +83,12 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     headline = answers if answers is not None else titled.at if titled else None
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
-    told_apart = contents.lines | ingredients | find_cells(blocks, gains)
-    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart, contents.headings))
+    begins, between = further_answers(blocks, answers) if answers is not None else (_NONE, _NONE)
+    told_apart = contents.lines | between | ingredients | find_cells(blocks, gains)
+    headings = contents.headings | begins
+    start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart, headings))
     if start == end:  # a post whose lines end where the writer pressed the key
-        values = weigh_lines(blocks, gains, headline, rule, told_apart, contents.headings, may_be_titles=False)
+        values = weigh_lines(blocks, gains, headline, rule, told_apart, headings, may_be_titles=False)
         start, end = _best_run(values)
     if verse := find_verse(blocks, sum(gains[start:end], 0.0)):
         start, end = verse.start, verse.stop
@@ -108,7 +121,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     if any(block.kind == "heading" for block in blocks[start:end]):
         while found and found.at < start - 1 and blocks[start - 1].kind == "heading":
             start -= 1  # of the first section
-    return Span(start, end, found, contents.lines | _forms(blocks, gains, start, end))
+    return Span(start, end, found, contents.lines | _forms(blocks, gains, start, end), between)
 
 
 def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | None:

@@ -1,6 +1,7 @@
 """Rows of short sentences at an even distance, in pages saved as text: comments, and lists with teasers.
 
-They stand below the article: above a longer paragraph they are its steps or its answers.
+They stand below the article: above a longer paragraph they are its steps or its answers. What a digest says of its
+links (——长文，图多) goes on from the line above.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _LONGEST: Final = 48.0  # ideographs of a teaser or a comment; paragraphs below sub-headings are longer
 _FEWEST: Final = 4  # of them in a row
+_SAYS_MORE: Final = "—–：:"  # what a sentence begins with that says more of the line above, in a digest of links
 _STEP = lazy_pattern("(?:步骤|步驟|第|[Ss]tep|STEP|[Dd]ay|DAY) ?[0-9一二三四五六七八九十]{1,3} ?[步天]?")
 _DISTANCES: Final = (2, 3)  # lines from one to the next: a title or a name, and perhaps a date or a number
 
@@ -29,7 +31,7 @@ def without_teasers(blocks: Sequence[Block], gains: Sequence[float]) -> list[flo
     alone = {
         at
         for at in range(max(1, below), len(gains))
-        if gains[at] and not gains[at - 1] and _is_title(blocks[at - 1].text)
+        if gains[at] and not gains[at - 1] and _is_title(blocks[at - 1].text) and blocks[at].text[0] not in _SAYS_MORE
     }
     result = list(gains)
     for distance in _DISTANCES:

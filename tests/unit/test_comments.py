@@ -78,3 +78,17 @@ def test_a_chat_that_is_longer_than_a_live_text_is_not_taken_for_it() -> None:
 def test_games_and_programmes_are_none(form: str) -> None:
     said = "".join(form.format(name=name, n=n % 6) for n, name in enumerate(SAYERS))
     assert len(lines_of(said)) == len(TEXT) + len(SAYERS)
+
+
+@pytest.mark.parametrize("apart", (" ", "\n"))
+def test_a_chat_in_a_dump_is_not_taken_for_the_article(apart: str) -> None:
+    names = "阿渡", "阿桥", "河边人"
+    chat = [f"{names[at % 3]}：加油，第{at}桥也快通车了！{apart}1月{at + 1}日 23:{at + 11}" for at in range(24)]
+    menu = ["首页", "新闻", "体育", "财经", "娱乐", "科技"]
+    live = [
+        "各位晚上好，大桥西头，三十二度，没有风。",
+        "剪彩的人上来了，锣鼓先停了一下。",
+        "通车了，第一辆是送菜的三轮车。",
+    ]
+    text = "\n".join(["新桥直播_新河网", *menu, "新桥直播", "2022-08-13 22:03", *live, "聊天室", *chat, *menu])
+    assert cleaner.clean(text).text.split("\n") == live

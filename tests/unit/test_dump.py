@@ -342,6 +342,23 @@ def test_a_long_entry_with_many_short_sections_stays_whole() -> None:
     assert article.text.split("\n") == [ARTICLE[0], *sections]
 
 
+def test_a_digest_with_a_link_and_a_sentence_a_line_is_an_article() -> None:
+    first = "这周攒了六条，老规矩，每条一句话说为什么值得点，不值得点的我已经替你们点过了，存好了快照。"
+    links = "旧县城街图", "电梯为什么慢", "路牌字体八十年", "一个只讲盐的网站", "手工出数独", "最后一窑"
+    says = (
+        "能看清每家当铺的名字。",
+        "一位调度工程师写的。",
+        "长文，图多，别急。",
+        "没有广告，更新至今。",
+        "答案是两天，很慢。",
+        "没有旁白，看完想洗手。",
+    )
+    digest = [line for link, said in zip(links, says, strict=True) for line in (link, f"——{said}")]
+    head = ["周末链接_抽屉", *MENU, "周末链接", "2022-03-19 10:11 作者：阿拙"]
+    article = clean([*head, first, *digest, "最新文章", *MENU, *MENU])
+    assert article.text.split("\n") == [first, *digest]
+
+
 def test_a_line_that_ends_in_a_comma_goes_on_in_the_next() -> None:
     verse = "驿馆无人夜气澄，", "一床凉月半窗灯。", "雁从故国沙头过，", "霜向征衣袖口凝。"
     text = "这首诗写于赴边途中，首联不写愁而愁自见，末句以未结冰的水作结，寒意却已在纸上。"

@@ -209,6 +209,20 @@ def test_an_account_copied_with_its_byline() -> None:
     assert article.text.split("\n") == ARTICLE
 
 
+def test_later_answers_are_kept_and_what_stands_between_them_is_not() -> None:
+    head = ["问问", *MENU, "打糕锤应该落在什么地方？", "关注者", "12", "被浏览", "3,400", "写回答", "邀请回答"]
+    tools = ["赞同 128", "12 条评论", "分享", "收藏", "喜欢", "收起"]
+    other = "看糕的厚薄。头几下落在中间，等糕面陷下去，再往四边赶，锤头沾一点水，才不会带起来，这样打出来的糕才匀。"
+    article = clean(
+        *head,
+        *("柳树下的人", "捣了三十年米", "128 人赞同了该回答", *ARTICLE, "发布于 2021-02-04 09:12", *tools),
+        *("磨坊老板", "3 人赞同了该回答", other, "编辑于 2021-03-05 10:11", *tools),
+        *MENU,
+    )
+    assert article.text.split("\n") == [*ARTICLE, other]
+    assert article.created == "2021-02-04T09:12:00+08:00"
+
+
 def test_a_question_is_the_headline_of_its_answer() -> None:
     question = "打糕锤应该落在什么地方？"
     head = [
