@@ -22,6 +22,7 @@ from cleaner.main_content.headline_above import find_headline_above
 from cleaner.main_content.headline_in_two_lines import both_lines
 from cleaner.main_content.headline_line import DumpHeadline, is_paragraph
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
+from cleaner.main_content.live_blog import entries_in_dump
 from cleaner.main_content.notice import with_salutation
 from cleaner.main_content.prose import prose
 from cleaner.main_content.question import find_answers, further_answers
@@ -84,7 +85,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
     begins, between = further_answers(blocks, answers) if answers is not None else (_NONE, _NONE)
-    told_apart = contents.lines | between | ingredients | find_cells(blocks, gains)
+    entries, tools = entries_in_dump(blocks, gains)
+    told_apart = contents.lines | between | entries | ingredients | find_cells(blocks, gains)
     headings = contents.headings | begins
     start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart, headings))
     if start == end:  # a post whose lines end where the writer pressed the key
@@ -94,8 +96,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         start, end = verse.start, verse.stop
     if start == end:
         return None
-    while start and blocks[start - 1].text[-1] in "，、" and start - 1 != headline:  # it goes on in the line below
-        start -= 1
+    while start and start - 1 != headline and (blocks[start - 1].text[-1] in "，、" or start - 1 in entries):
+        start -= 1  # a line that goes on in the one below, and the time of an entry
     if headline is not None and start <= headline < end:
         first = next((at for at in range(headline + 1, end) if is_paragraph(blocks[at].text)), headline + 1)
         start = below_byline(blocks, titled, first) if titled and titled.at == headline else headline + 1
@@ -121,7 +123,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     if any(block.kind == "heading" for block in blocks[start:end]):
         while found and found.at < start - 1 and blocks[start - 1].kind == "heading":
             start -= 1  # of the first section
-    return Span(start, end, found, contents.lines | _forms(blocks, gains, start, end), between)
+    return Span(start, end, found, contents.lines | tools | _forms(blocks, gains, start, end), between)
 
 
 def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | None:

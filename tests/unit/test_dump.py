@@ -359,6 +359,25 @@ def test_a_digest_with_a_link_and_a_sentence_a_line_is_an_article() -> None:
     assert article.text.split("\n") == [first, *digest]
 
 
+def test_a_live_blog_with_tools_below_each_entry_stays_whole() -> None:
+    says = [
+        "大厅里响起掌声，指挥长摘下耳机，先低头喝了一口水。",
+        "卫星与火箭成功分离，准确进入预定轨道，现场有人小声数完了最后五个数。",
+        "随着口令下达，火箭腾空而起，声音过了十二秒才传到。",
+        "十五名加注岗位人员乘车撤离，一位老师傅回身拍了拍栏杆。",
+        "这里是石滩发射场，我们将从现场带来图文直播。",
+    ]
+    times = "21:36", "21:07", "20:58", "20:31", "19:10"
+    entries = [
+        [time, "圆满 分离 起飞 撤离 开始".split()[at], said, f"点赞 {12 + 37 * at}", "分享"]
+        for at, (time, said) in enumerate(zip(times, says, strict=True))
+    ]
+    head = ["现场直播：卫星发射_新河网", *MENU, "现场直播：卫星发射", "2022-10-14 19:10"]
+    comments = ["热门评论", "momo", "2022-06-13", "不明觉厉", "37", "西瓜皮", "2022-12-12", "同问"]
+    article = clean([*head, *(line for entry in entries for line in entry), *comments, *MENU])
+    assert article.text.split("\n") == [line for entry in entries for line in entry[:3]]
+
+
 def test_a_line_that_ends_in_a_comma_goes_on_in_the_next() -> None:
     verse = "驿馆无人夜气澄，", "一床凉月半窗灯。", "雁从故国沙头过，", "霜向征衣袖口凝。"
     text = "这首诗写于赴边途中，首联不写愁而愁自见，末句以未结冰的水作结，寒意却已在纸上。"
