@@ -11,6 +11,7 @@ from typing import Final
 
 from cleaner.document import Block
 from cleaner.main_content.below_headline import PASSED, below_byline, below_subtitle, is_headed
+from cleaner.main_content.code_lines import find_code
 from cleaner.main_content.comments import dump_chat
 from cleaner.main_content.contents_list import find_contents
 from cleaner.main_content.dump_byline import is_day
@@ -74,6 +75,12 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         return find_lines(blocks[:readers], rule, title=title) or Span(0, readers, None)
     if not is_menu(blocks, texts, may_hold):
         return _below_headline(blocks, rule, title)
+    code = find_code(blocks)
+    if code:
+        others = [block for at, block in enumerate(blocks) if at not in code]
+        if not is_menu(others, [block.text for block in others], may_hold):
+            below = _below_headline(blocks, rule, title)
+            return below if below and below.start <= min(code) else None  # a comment is no headline
     chat = dump_chat(blocks)
     gains = [0.0 if at in chat else gain for at, gain in enumerate(without_teasers(blocks, prose(blocks)))]
     titled = find_told_headline(blocks, title) or find_titled_headline(
@@ -86,7 +93,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     contents = find_contents(blocks, gains)
     begins, between = further_answers(blocks, answers) if answers is not None else (_NONE, _NONE)
     entries, tools = entries_in_dump(blocks, gains)
-    told_apart = contents.lines | between | entries | ingredients | find_cells(blocks, gains)
+    told_apart = contents.lines | between | entries | ingredients | code | find_cells(blocks, gains)
     headings = contents.headings | begins
     start, end = _best_run(weigh_lines(blocks, gains, headline, rule, told_apart, headings))
     if start == end:  # a post whose lines end where the writer pressed the key
@@ -98,6 +105,8 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         return None
     while start and start - 1 != headline and (blocks[start - 1].text[-1] in "，、" or start - 1 in entries):
         start -= 1  # a line that goes on in the one below, and the time of an entry
+    while end in code and (blocks[end - 1].text[-1] in "：:" or any(start <= at < end for at in code)):
+        end += 1
     if headline is not None and start <= headline < end:
         first = next((at for at in range(headline + 1, end) if is_paragraph(blocks[at].text)), headline + 1)
         start = below_byline(blocks, titled, first) if titled and titled.at == headline else headline + 1
