@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff]")
 MARK: Final = "\ufffd"
 # How a character may be left: where each of its bytes stands, the fate of each, and how many stand there.
 Way = tuple[tuple[int, ...], str, int]
@@ -73,13 +73,14 @@ class Losses:
         self.swallows, self.plain_blanks, self.plain = swallows, plain_blanks, plain
         self.leaves_no_private_use = name.endswith((", strict", ", no private use"))
         self.ways: dict[int, list[Way]] = {}  # by what `cleaner.repairs.shapes` found there
-        self.all_marked = bool(marks) and (together is none or bool(pair_marks))
+        self.loses_pairs = together is not none
+        self.all_marked = bool(marks) and (not self.loses_pairs or bool(pair_marks))
 
 
 def losses(charset: str, line: str) -> list[Losses]:
     """The readers of `charset` that may have left `line`, the plainest first."""
     asked = "?" in line
-    private = _PRIVATE.search(line) is not None
+    private = PRIVATE_USE.search(line) is not None
     return [
         way
         for way in _readers(charset, MARK in line)

@@ -37,6 +37,19 @@ _FIVE = 5  # characters of two bytes
 _SUSPICIOUS = 0.04  # share of signs that makes any line so
 
 
+def likely_kinds(line: str) -> Iterator[str]:
+    """`KINDS`, in the order in which `line` is likely to be one of them: what was read as Big5 before what was Big5, if
+    that has all of its characters."""
+    later = ""
+    for kind in KINDS:
+        if kind == "big5 as gbk" and NONE not in observed_data(line, "big5"):
+            later = kind
+            continue
+        yield kind
+        if kind == "gbk as big5" and later:
+            yield later
+
+
 def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = None) -> Iterator[Reading]:
     """The texts that `line` may have been if it is one of `kinds`, in their order; most are nonsense.
 
@@ -66,15 +79,16 @@ def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Readi
     """As `readings`, of a line whose characters were two bytes each in the charset of `table`."""
     tokens, data = observed_bytes(line, table), observed_data(line, table)
     found = list(undo(tokens, data, right, table, line, document)) if NONE not in data else []
+    is_utf8 = right == "utf-8" and is_one_part(data)
     # What all of a line reads well by, a few bytes inferred, leaves no noise to a part of it.
     parted = right != "utf-8" and not any(one.certainty != "proved" and reads_well(one.text) for one in found)
     noisy = [noise_in(one.text) if parted and len(one.text) == len(line) else None for one in found]
     for one, noise in zip(found, noisy, strict=True):
         # Big5 has two tables, which differ in a few characters: all of a line has to tell them apart.
-        yield replace(one, even=one.certainty == "proved" and right == "big5" and not noise)
+        yield replace(one, even=is_utf8 or (one.certainty == "proved" and right == "big5" and not noise))
     # Where the document was read by another table of the charset, no part of it is looked for in this one; nor is what
     # is undone as a whole judged here.
-    in_parts = document.readers.get((right, table), ()) is not None and not (right == "utf-8" and is_one_part(data))
+    in_parts = document.readers.get((right, table), ()) is not None and not is_utf8
     if in_parts and not any(one.certainty == "proved" or reads_well(one.text) for one in found):
         if right == "utf-8":
             parts = utf8_parts(tokens, data)
@@ -156,7 +170,8 @@ def _latin(line: str, right: str, document: Intact) -> Iterator[Reading]:
     text = _LATIN.sub(anew, line)
     if changed:
         certainty = min(changed, key=("lost", "likely", "proved").index)
-        yield Reading(f"{right} as latin-1", text, certainty, even=certainty == "proved")
+        even = certainty == "proved" or (right == "utf-8" and is_one_part(observed_data(line, "latin-1")))
+        yield Reading(f"{right} as latin-1", text, certainty, even)
 
 
 def _is_utf8(data: str) -> bool:

@@ -14,6 +14,7 @@ and everyday texts lack, and what it was must be Chinese that the language model
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -112,19 +113,19 @@ def _undo(line: str, document: Intact, kinds: Sequence[str] = (), lone: bool = F
 
 
 def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) -> list[Reading]:
-    from cleaner.repairs.misreadings import KINDS, readings  # few lines come this far
+    from cleaner.repairs.misreadings import likely_kinds, readings  # few lines come this far
     from cleaner.repairs.partly import holds_noise
     from cleaner.repairs.scores import judge, mean_score, shadow_of
 
     if not kinds and "\ufffd" in line and not has_misread(line.replace("\ufffd", "")) and not holds_noise(line):
         return []  # what was lost stands among right text: to read each such line in every way took 4 s a MB
-    kinds_first = kinds or (*document.kinds, *(one for one in KINDS if one not in document.kinds))
-    order = [one for one in kinds_first if not lone or one.startswith("utf-8")]
-
+    others = (one for one in likely_kinds(line) if one not in document.kinds)
     best: list[Reading] = []
     highest, fewest = (_PLAUSIBLE_BESIDE, 1) if kinds else (_PLAUSIBLE, _FEWEST)
     honest, at_most = shadow_of(line), inf  # the score of the line as it stands, as far as it was read
-    for kind in order:
+    for kind in kinds or chain(document.kinds, others):
+        if lone and not kind.startswith("utf-8"):
+            continue
         for way in (way for first in readings(line, [kind], document) for way in _deepened(first)):
             shadow = shadow_of(way[-1].text)
             characters = len(shadow) - shadow.count(" ")
@@ -142,7 +143,7 @@ def _likeliest(line: str, document: Intact, kinds: Sequence[str], lone: bool) ->
                 at_most = judge(line, honest, most) if at_most >= most else at_most
                 if at_most < most:
                     best, highest = way, total
-        if best and highest > _CLEAR and beyond_ascii(best[-1].text) >= _ENOUGH_TO_TELL:
+        if best and beyond_ascii(best[-1].text) >= _ENOUGH_TO_TELL and (highest > _CLEAR or _is_even_utf8(best[-1])):
             break
     return best
 
@@ -163,6 +164,11 @@ def _deepened(first: Reading) -> list[list[Reading]]:
         # A page in GBK was read as Latin-1, and what that gave, in UTF-8, again.
         ways[:0] = [[*ways[0], one] for one in readings(ways[0][-1].text, ("gbk as latin-1", "big5 as latin-1"))]
     return ways
+
+
+def _is_even_utf8(reading: Reading) -> bool:
+    """Whether the bytes were UTF-8 throughout, of which some were lost."""
+    return reading.even and reading.kind.startswith("utf-8")
 
 
 def _spelt_out(reading: Reading) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from math import inf
 
 from cleaner.repairs.big5_tables import likely_tables
@@ -17,6 +16,7 @@ from cleaner.repairs.intact import Intact
 from cleaner.repairs.losses import MARK, Losses, losses
 from cleaner.repairs.lost_bytes import Inferred, Search, infer
 from cleaner.repairs.observed_bytes import NONE, Observed, joined, observed_bytes, observed_data
+from cleaner.repairs.reader_traces import possible_readers
 from cleaner.repairs.remains import all_shows
 
 NAMES = {"utf-8": "utf-8", "big5": "big5hkscs", "gbk": "gb18030"}
@@ -60,16 +60,24 @@ def readers(right: str, table: str, line: str, document: Intact) -> list[Losses]
 def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Reader, float]:
     """The readers that may have left the damaged lines, by how likely these are then, the likeliest first."""
     totals: dict[_Reader, float] = {}
-    for line in islice((line for line in document.damaged_lines() if _tells(line, right, tables)), _TELLING):
-        asked = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
-        asked = asked or [(table, way) for table in tables for way in _ways(right, table, line)]
+    asked: list[_Reader] = []
+    read = 0
+    for line in document.damaged_lines():
+        if read == _TELLING or not _tells(line, right, tables):
+            continue
+        if totals:
+            asked = [one for one in totals if totals[one] > max(totals.values()) - _UNREAD]
+        else:
+            asked = [(table, way) for table in tables for way in _possible(right, table, line, document)]
+        if len(asked) == 1:
+            break
         observed = {table: joined(observed_bytes(line, table)) for table in tables}
         same = {one: other for one in asked if (other := _reading_the_same(one, asked, observed, right))}
         possible = [one for one in asked if NONE not in observed[one[0]].data and one not in same]
-        left_so = [one for one in possible if _may_have_left(observed[one[0]].data, right, one[1])]
+        left_so = [one for one in possible if _may_have_left(observed[one[0]].data, right, one[1])] or possible
+        read += 1
         searches = {
-            (table, way): Search(observed[table], right, way, document.model(right, table))
-            for table, way in left_so or possible
+            (table, way): Search(observed[table], right, way, document.model(right, table)) for table, way in left_so
         }
         scores: dict[_Reader, float] = {}
         for one in _not_beaten(searches, max([len(one.data) for one in observed.values()])):
@@ -83,7 +91,13 @@ def _told_apart(right: str, tables: Sequence[str], document: Intact) -> dict[_Re
         if scores:
             least = min(scores.values()) - _UNREAD
             totals = {one: totals.get(one, 0.0) + scores.get(one, least) for one in totals or asked}
+    totals = totals or dict.fromkeys(asked, 0.0)
     return dict(sorted(totals.items(), key=lambda one: _penalty(one[0][1]) - one[1]))
+
+
+def _possible(right: str, table: str, line: str, document: Intact) -> list[Losses]:
+    """The ways in which `table` may have lost bytes of a line, as all damaged lines tell before any is read."""
+    return possible_readers(_ways(right, table, line), right, table, document.damaged_lines())
 
 
 def _reading_the_same(

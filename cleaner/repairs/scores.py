@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cleaner.language_model.model import likelihood
@@ -24,6 +25,7 @@ _JUDGED: Final[dict[str, float]] = {}  # the score of what was lately judged to 
 _MOST: Final = 16
 
 
+@lru_cache(maxsize=16)  # of a reading it is asked several times
 def shadow_of(text: str) -> str:
     """`text` folded, with a blank for each run of ASCII."""
     return fold(_without_ascii(text))

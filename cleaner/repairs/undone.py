@@ -60,11 +60,14 @@ def undo(tokens: Sequence[str], data: str, right: str, table: str, line: str, do
         if found:
             yield Reading(kind, found.text, "lost" if found.lost else "likely")
         # A ? may be honest, but not where a line that tells reads well otherwise.
-        clear = found is not None and len(found.text) >= _ENOUGH_TO_TELL and reads_well(found.text)
-        if whole and not clear and document.readers.get((right, table), ()) is not None:
+        if whole and document.readers.get((right, table), ()) is not None and not (found and _is_clear(found.text)):
             yield Reading(kind, whole, "proved")
     elif whole:
         yield Reading(kind, whole, "proved")
+
+
+def _is_clear(text: str) -> bool:
+    return len(text) >= _ENOUGH_TO_TELL and reads_well(text)
 
 
 def _may_be_inferred(data: str, right: str, wrong: str, document: Intact) -> bool:

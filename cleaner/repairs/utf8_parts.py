@@ -10,18 +10,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
-# Whole characters, ASCII, and characters that lost bytes.
-_UTF8: Final = re.compile(
-    "(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef](?:[\x80-\xbf\ufffd?]{2}|[\x80-\xbf\ufffd](?![\x80-\xbf])))+[\xe2-\xef]?"
-)
-# One of them.
-_WHOLE: Final = re.compile("[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf\ufffd?]{2}")
-_SHORT: Final = re.compile("[\xe2-\xef][\x80-\xbf\ufffd](?![\x80-\xbf])")
 _LEADS, _ASCII = "".join(map(chr, range(0xE2, 0xF0))), re.compile("[\x00-\x7f]")
 _LOST: Final = 0xFFFD
 _ASKS: Final = 0x3F
-# What a part must hold in one piece: right text has such a run of bytes once in a million characters.
-_CORE: Final = re.compile("(?:[\xe2-\xef][\x80-\xbf]{2}){3}")
+# The bytes that a part must hold in one piece, three characters: right text has such once in a million characters.
+_CORE: Final = 9
 _REACH: Final = 5  # characters among which one begins where a character of UTF-8 does
 
 
@@ -33,64 +26,99 @@ def utf8_parts(tokens: Sequence[str], data: str = "") -> list[tuple[int, int]]:
     data = data or "".join(tokens)
     if is_one_part(data):
         return [(0, len(tokens))]
-    if not _CORE.search(data):
+    core = _core_from(data, 0)
+    if core < 0:
         return []
     at = {start: number for number, start in enumerate(accumulate(map(len, tokens), initial=0))}
     found: list[tuple[int, int]] = []
     end = 0
-    for core in _CORE.finditer(data):
-        if core.start() < end or core.start() not in at:
-            continue
-        begin = start = core.start()  # what stands before it may have lost bytes, so that it is no core
-        leading = {begin}  # where characters begin that lead there; searching on from each of them took hours
-        while start > end and at[begin] - at[start] < _REACH:
-            behind = start
-            start = next(one for one in range(start - 1, -1, -1) if one in at)
-            for place in range(behind - 1, start - 1, -1):
-                if any((one := kind.match(data, place)) and one.end() in leading for kind in (_WHOLE, _SHORT)):
-                    leading.add(place)
-            if start in leading:
-                begin = start
-        part = _UTF8.match(data, begin)
-        end = _without_neighbours(data, core.end(), part.end()) if part else core.end()
-        while end not in at:
-            end -= 1
-        found.append((at[begin], at[end]))
-        if end == len(data):
-            break
+    while core >= 0:
+        if core >= end and core in at:
+            begin = start = core  # what stands before it may have lost bytes, so that it is no core
+            leading = {begin}  # where characters begin that lead there; searching on from each of them took hours
+            while start > end and at[begin] - at[start] < _REACH:
+                behind = start
+                start -= 1
+                while start not in at:
+                    start -= 1
+                for place in range(behind - 1, start - 1, -1):
+                    if _whole_end(data, place) in leading or _short_end(data, place) in leading:
+                        leading.add(place)
+                if start in leading:
+                    begin = start
+            end = _without_neighbours(data, core + _CORE, _end_of_utf8(data, begin))
+            while end not in at:
+                end -= 1
+            found.append((at[begin], at[end]))
+            if end == len(data):
+                break
+        core = _core_from(data, core + _CORE)
     return found
 
 
 def is_one_part(data: str) -> bool:
     """Whether all of a line whose bytes are `data` is one part, as nearly every one that lost bytes."""
-    if not (core := _CORE.search(data)) or _end_of_utf8(data) < len(data):
+    if _end_of_utf8(data, 0) < len(data) or (core := _core_from(data, 0)) < 0:
         return False
-    return len(data) == _without_neighbours(data, core.end(), len(data))
+    return len(data) == _without_neighbours(data, core + _CORE, len(data))
 
 
-def _end_of_utf8(data: str) -> int:
-    """Where `_UTF8` ends that begins with `data`: compiled, a loop over machine integers takes a tenth of the time."""
+# Loops over machine integers, compiled: regular expressions took ten times as long.
+def _core_from(data: str, start: int) -> int:
+    """The first place from `start` on where three characters of three bytes stand in a row; -1 if there is none."""
     end: i64 = len(data)
-    at: i64 = 0
+    at: i64 = start
+    behind: i64 = 0  # of the bytes before `at` so many are such characters
     while at < end:
-        lead: i64 = ord(data[at])
-        if lead < 0x80:
+        if not 0xE2 <= ord(data[at]) <= 0xEF:
+            behind = 0
             at += 1
-            continue
-        one: i64 = ord(data[at + 1]) if at + 1 < end else 0
-        other: i64 = ord(data[at + 2]) if at + 2 < end else 0
-        kept = 0x80 <= one <= 0xBF
-        if 0xC2 <= lead <= 0xDF and kept:
-            at += 2
-        elif not 0xE2 <= lead <= 0xEF:
-            return at
-        elif (kept or one in (_LOST, _ASKS)) and (0x80 <= other <= 0xBF or other in (_LOST, _ASKS)):
+        elif at + 2 < end and 0x80 <= ord(data[at + 1]) <= 0xBF and 0x80 <= ord(data[at + 2]) <= 0xBF:
+            behind += 3
             at += 3
-        elif (kept or one == _LOST) and not 0x80 <= other <= 0xBF:
-            at += 2
+            if behind == _CORE:
+                return at - _CORE
         else:
-            return at + 1
+            behind = 0
+            at += 1
+    return -1
+
+
+def _end_of_utf8(data: str, begin: int) -> int:
+    """Where UTF-8 ends that begins at `begin`, of whole characters and such as lost bytes, and a first byte behind."""
+    end: i64 = len(data)
+    at: i64 = begin
+    while at < end:
+        behind: i64 = _whole_end(data, at)
+        if behind < 0:
+            behind = _short_end(data, at)
+        if behind < 0:
+            return at + 1 if at > begin and 0xE2 <= ord(data[at]) <= 0xEF else at
+        at = behind
     return at
+
+
+def _whole_end(data: str, at: i64) -> i64:
+    """Where a character ends that begins at `at`, lost bytes being marked; -1 if there is none."""
+    end: i64 = len(data)
+    lead: i64 = ord(data[at])
+    if lead < 0x80:
+        return at + 1
+    one: i64 = ord(data[at + 1]) if at + 1 < end else 0
+    if 0xC2 <= lead <= 0xDF:
+        return at + 2 if 0x80 <= one <= 0xBF else -1
+    other: i64 = ord(data[at + 2]) if at + 2 < end else 0
+    kept = (0x80 <= one <= 0xBF or one in (_LOST, _ASKS)) and (0x80 <= other <= 0xBF or other in (_LOST, _ASKS))
+    return at + 3 if kept and 0xE2 <= lead <= 0xEF else -1
+
+
+def _short_end(data: str, at: i64) -> i64:
+    """Where one ends that lost its last byte, so that nothing shows of it."""
+    end: i64 = len(data)
+    one: i64 = ord(data[at + 1]) if at + 1 < end else 0
+    if not 0xE2 <= ord(data[at]) <= 0xEF or not (0x80 <= one <= 0xBF or one == _LOST):
+        return -1
+    return at + 2 if at + 2 >= end or not 0x80 <= ord(data[at + 2]) <= 0xBF else -1
 
 
 def _without_neighbours(data: str, start: int, end: int) -> int:

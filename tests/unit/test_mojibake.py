@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -8,7 +9,7 @@ import cleaner
 from cleaner.document import Repaired
 from cleaner.repairs.mojibake import repair_mojibake
 from cleaner.repairs.partly import _beside_wide, read_again_in_part, wrong_runs
-from cleaner.repairs.utf8_parts import _UTF8, _end_of_utf8, utf8_parts
+from cleaner.repairs.utf8_parts import _core_from, _end_of_utf8, utf8_parts
 from tests.mojibake import CHAINS, HOPELESS, LOSSLESS, LOSSY
 
 SIMPLIFIED = (
@@ -349,7 +350,14 @@ def test_a_part_that_was_misread_takes_nothing_of_what_follows_its_markup() -> N
 
 def test_where_utf8_ends_is_where_its_pattern_does() -> None:
     bytes_of = "a?\ufffd中é\xc3\xe4\xb8\xad"
+    utf8 = re.compile(
+        "(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]"
+        "|[\xe2-\xef](?:[\x80-\xbf\ufffd?]{2}|[\x80-\xbf\ufffd](?![\x80-\xbf])))+[\xe2-\xef]?"
+    )
+    core = re.compile("(?:[\xe2-\xef][\x80-\xbf]{2}){3}")
     for pieces in product(bytes_of, repeat=5):
         data = "".join(pieces)
-        found = _UTF8.match(data)
-        assert not found or found.end() == _end_of_utf8(data)
+        found = utf8.match(data)
+        assert not found or found.end() == _end_of_utf8(data, 0)
+        begins = core.search(data * 3)
+        assert _core_from(data * 3, 0) == (begins.start() if begins else -1)
