@@ -18,6 +18,7 @@ from cleaner.repairs.remains import Remains, following
 # hypotheses kept, and how many nats one may be behind the best
 _BEAM: Final = 8
 _GAP: Final = 8.0
+_OWING_GAP: Final = 4.0  # the same where the next character must have lost nearly all of it
 _BEHIND: Final = 16.0  # nats by which what ends a few bytes further on may be likelier: bytes paired otherwise
 _FEW_BYTES: Final = 4  # of a character
 _TELLING: Final = 4  # characters behind a loss that tell what was lost: where a word ends, and a clause
@@ -94,6 +95,10 @@ class Agenda:
         """How likely the rest must be at least for which `one` may go on up to `end`."""
         return self.best[end] - _GAP - one.score
 
+    def worst_owing(self, one: Hypothesis, end: int) -> float:
+        """The same where the next character must have lost nearly all of it, which costs more than others go on by."""
+        return self.likelihood(end) - _OWING_GAP - one.score
+
     def likelihood(self, at: int) -> float:
         """The score of the likeliest up to a byte, a character more or less."""
         return max(self.best[at : at + _FEW_BYTES])
@@ -147,7 +152,7 @@ class Agenda:
             size += 1
             if ways[0].score > self.best[end]:
                 self.best[end] = ways[0].score
-            if end >= others:
+            if end >= others or (size == _TELLING and not alone and not self.compared):
                 break
         for way in ways:
             self.say(way.one, text[:size], ends[size - 1], way.context, way.score - way.one.score)

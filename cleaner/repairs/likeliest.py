@@ -16,6 +16,7 @@ from cleaner.language_model.model import Context, drawn
 from cleaner.language_model.neighbours import following_of
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import Unit
+from cleaner.repairs.followers import Followers
 from cleaner.repairs.marks import MOST_TOLD
 from cleaner.repairs.options import Options
 
@@ -34,6 +35,7 @@ class Told:
 
 
 _NOTHING: Final = Told()
+_NONE: Final[list[tuple[float, float, int]]] = []
 
 
 class _Found:
@@ -96,22 +98,16 @@ def likeliest(
     ends = first * behind_last.ends_first + (1 - first) * behind_last.ends_later
     less = behind_last.words(both) if both[1] else 1.0
     counted = model.told(context)
-    met, places, extra = options.met_behind(last), options.places, options.extra
-    more: dict[str, None] = {}
-    if both[1]:
-        for other in behind_last.told(both):
-            if other in places and other not in met:
-                more[other] = None
-    for one in counted:
-        for other in one.others:
-            if other in places and other not in met:
-                more[other] = None
+    places, extra = options.places, options.extra
+    asked = options.met_behind(last)
+    if len(asked) < len(places):
+        asked = _with_more(asked, places, behind_last.told(both), counted)
     in_mind, ahead, told = following_of(following) if following else None, 0.0, 0.0
     # What is too far behind the best so far is not weighed to the end; nor is what is worse than asked for.
     best = _Likeliest(_FAR if unit is None else inf)
     if unit:
         worst = -inf
-    for folded in [*met, *more] if more else met:
+    for folded in asked:
         # As `language_model.step` has it, which would ask each by itself.
         word, begins = drawn(behind_last, first, ends * rate(folded), folded)
         told_of_one, told_of_both = behind_last.share(follows, folded), behind_last.share(both, folded)
@@ -130,15 +126,16 @@ def likeliest(
             weighed = said + ahead + options.rank[at]
             if weighed >= best.least and said >= worst:
                 best.add(weighed + told, said + told, at, begins, None)
-    usual = math.log(less * words * ends)
-    if counted:
-        usual += sum([one.rest for one in counted], 0.0)
-    least = max(best.least, worst)
-    for rank, alone, at in options.ranked(following, least - usual) if usual + options.most_alone() >= least else ():
+    usual, least, ranked = 0.0, max(best.least, worst), _NONE
+    if len(asked) < len(places):
+        usual = math.log(less * words * ends) + sum([one.rest for one in counted], 0.0)
+        if usual + options.most_alone() >= least:
+            ranked = options.ranked(following, least - usual)
+    for rank, alone, at in ranked:
         if usual + rank < best.least:
             break
         folded, said = options.folded[at], max(usual + alone, LEAST)
-        if said >= worst and folded not in met and folded not in more:
+        if said >= worst and folded not in asked:
             if unit:
                 told = unit.told(folded)
             best.add(usual + rank + told, said + told, at, 1.0, None)
@@ -163,6 +160,16 @@ def likeliest(
         for one in best.found
         if one.weighed >= least
     ]
+
+
+def _with_more(
+    met: dict[str, None], places: dict[str, list[int]], told: str, counted: list[Followers]
+) -> dict[str, None]:
+    """The ideographs that were `met`, and those that are `told` of or that the document has there."""
+    more = [other for other in told if other in places]
+    for one in counted:
+        more += [other for other in one.others if other in places]
+    return met | dict.fromkeys(more) if more else met
 
 
 def _only(options: Options, context: Context, model: CacheModel, otherwise: Told, unit: Unit | None) -> Choice:

@@ -129,13 +129,18 @@ class Search:
         return score < _NO_CHINESE * (self.expected[at] + _BEGINNING)
 
     def _go_on(self, beam: list[Hypothesis], at: int) -> None:
-        fates = _fates(beam)
-        if text := plain_text(self.left, at) if not fates else "":
+        text = plain_text(self.left, at)
+        # A byte lost alone before whole characters is as good as none lost: they seldom are anything besides.
+        along = [one for one in beam if self._explains(one, self.left.data[at], "k")] if text else []
+        others = [one for one in beam if one.fate == "b"] if along else beam
+        for pattern, met, end in shapes(self.left, at, _fates(others)) if others else ():
+            self._take(others, pattern, met, end)
+        vanished = self.agenda.waiting[at]
+        if along and vanished:  # characters of which nothing is left: those that have them go along, too
+            vanished += along
+        elif along:
             ends = ends_of(text, at, self.left.charset)
-            self.agenda.go_along(beam, text, fold(text), at, ends, self.model)
-        else:
-            for pattern, met, end in shapes(self.left, at, fates):
-                self._take(beam, pattern, met, end)
+            self.agenda.go_along(along, text, fold(text), at, ends, self.model)
 
     def _keep(self, beam: list[Hypothesis], data: str, end: int) -> None:
         """Each hypothesis goes on with the character whose bytes are `data`, all of them there."""
@@ -162,6 +167,8 @@ class Search:
             return
         lasts = last_bytes(then, fate, how, found.ends) if fate else b""
         brackets = brackets_before(self.left.data, end) if fate == "a" and how.swallows else ""
+        # Of the next character next to nothing is left where no byte stands that ends one.
+        owing = fate == "b" and self.left.charset == "utf-8" and not "\x80" <= then <= "\xbf"
         for one in beam:
             if (one.fate == "b") != (fates[0] == "c"):
                 continue
@@ -169,7 +176,7 @@ class Search:
             here = found.between(one.owed, lasts, fates, how) if one.owed or lasts else found
             if not here.characters:
                 continue
-            worst = self.agenda.worst(one, end)
+            worst = self.agenda.worst_owing(one, end) if owing else self.agenda.worst(one, end)
             told = _Line(self.left, one, end)
             unit = unit_behind(one.text()) if one.context[1] == DIGIT else None
             for gain, place, context in likeliest(here, one.context, self.model, ahead, told, unit, worst):

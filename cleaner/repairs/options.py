@@ -15,6 +15,7 @@ from cleaner.repairs.losses import Losses
 # whatever stands before: looked at, and weighed
 _FREQUENT: Final = 48
 _RANKED: Final = 12
+_FEW: Final = 12  # that are all weighed
 _MET: Final = 64  # characters behind which those that were met are remembered
 _WRONG_SCRIPT: Final = -6.0  # a Traditional character in a Simplified line: as unlikely as a typing error
 _BYTES: Final = "".join(map(chr, range(256)))
@@ -54,6 +55,7 @@ class Options:
             by_rate = sorted(self.places, key=rate, reverse=True)
         self.by_rate = [one for one in by_rate if one in self.places]  # the ideographs, the most frequent first
         self.frequent = self.by_rate[:_FREQUENT]
+        self._all: dict[str, None] = dict.fromkeys(self.by_rate)
         self._most_alone = inf
         self._ranked: dict[str, _Ranked] = {}
         self._met: dict[str, dict[str, None]] = {}
@@ -96,7 +98,10 @@ class Options:
         return known.best
 
     def met_behind(self, last: str) -> dict[str, None]:
-        """The ideographs that the language model has met behind the classed character `last`."""
+        """The ideographs that the language model has met behind the classed character `last`; or all, if they are few:
+        to weigh these is quicker than to ask which it has met."""
+        if len(self.places) <= _FEW:
+            return self._all
         found = self._met.get(last)
         if found is None:
             if len(self._met) >= _MET:
@@ -189,12 +194,12 @@ def last_bytes(then: str, fate: str, how: Losses, ends: str) -> bytes:
         )
     if fate != "a" or how.swallows:
         return b""
-    certain = how.all_marked and then not in how.all_marks
+    # Another byte may be lost before what follows: without a mark, and of UTF-8 only before one that begins nothing.
+    certain = then not in how.all_marks and (how.all_marked or (ends == _UTF8_ENDS and then not in _UTF8_ENDS))
     return bytes([_last_byte(one, then, certain, how) if one in ends else _EXPLAINED for one in _BYTES])
 
 
 def _last_byte(one: str, then: str, certain: bool, how: Losses) -> int:
     if how.alone.lost(one, then):
         return _EXPLAINED
-    # Another byte may be lost before what follows.
     return _IMPOSSIBLE if certain or 1 not in how.alone.row(one)[:256] else _UNEXPLAINED

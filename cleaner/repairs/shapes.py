@@ -141,13 +141,19 @@ def _lossy(left: Remains, start: int, size: int, owed: str) -> list[Shape]:
     ways = how.ways.get(key)
     if ways is None:
         kinds = [_kind(left, start + place, size, place == 0) for place in range(size)]
-        ways = how.ways[key] = list(_ways(kinds, how, must, may))
+        ways = how.ways[key] = sorted(_ways(kinds, how, must, may), key=_rarity)
     found: list[Shape] = []
     for places, fates, used in ways:
         end = start + used
         if fates[-1] == "b" or _may_follow(left, end):
             found.append((tuple([_byte(data, start, place) for place in places]), fates, end))
     return found
+
+
+def _rarity(way: Way) -> tuple[bool, int]:
+    """The plainest first: then what is far behind the likeliest shows at once."""
+    _, fates, used = way
+    return fates[-1] == "b", -used
 
 
 def _byte(data: str, start: int, place: int) -> str:

@@ -9,9 +9,10 @@ import pytest
 from cleaner.language_model.counts import log_rate, log_rates
 from cleaner.language_model.model import START, Context, follow, step
 from cleaner.patterns.fold import fold
+from cleaner.repairs.agenda import Agenda
 from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.losses import losses
-from cleaner.repairs.lost_bytes import Search
+from cleaner.repairs.lost_bytes import Search, infer
 from cleaner.repairs.observed_bytes import joined, observed_bytes
 from cleaner.repairs.options import options
 from cleaner.repairs.remains import Remains
@@ -86,3 +87,21 @@ def test_no_character_is_likelier_than_the_likeliest_is_alone(following: str) ->
         found = options("utf-8", pattern, "".join("k" if one else "a" for one in pattern), how, "Hant", 800)
         assert found
         assert -inf < found.ranked(following)[0][0] <= found.most_alone()
+
+
+@pytest.mark.parametrize("text", ["工人们用上了新技术、新设备，老人都说好。", "这里有许多高端、绿色的产品。"])
+def test_a_rare_character_may_be_what_is_left_of_two_where_pairs_are_dropped(text: str) -> None:
+    """Of 术、 the pair AF E3 is dropped, then 80 by itself: 朁 is left."""
+    [how] = [one for one in losses("gb18030", "") if one.name == "dropped, no private use"]
+    damaged = LOSSY["utf-8 as gb18030, dropped with private use"](text)
+    found = infer(joined(observed_bytes(damaged, "gbk")), "utf-8", how, CacheModel())
+    assert found and found.text == text
+
+
+def test_what_owes_a_character_of_which_next_to_nothing_is_left_must_not_be_far_behind() -> None:
+    agenda = Agenda(6)
+    [first] = agenda.waiting[0] or []
+    agenda.say(first, "米", 3, START, -5.0)
+    assert agenda.worst(first, 2) == -inf
+    assert agenda.worst_owing(first, 2) == -9.0
+    assert agenda.worst(first, 3) == -13.0

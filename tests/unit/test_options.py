@@ -124,3 +124,22 @@ def test_where_characters_end_is_told_by_their_bytes(charset: str) -> None:
     text = "a河é，1桥"
     ends = [7 + len(text[:place].encode(charset)) for place in range(1, len(text) + 1)]
     assert ends_of(text, 7, charset) == ends
+
+
+def test_before_a_byte_that_begins_a_character_of_utf_8_only_what_explains_the_loss_stands() -> None:
+    [how] = [one for one in losses("gb18030", "") if one.name == "dropped"]
+    found = options("utf-8", ("\xe6", "\x80", ""), "kka", how, "Hant", 800)
+    assert found
+    lasts = last_bytes("\xe5", "a", how, found.ends)
+    assert {data[-1] for data in found.between("", lasts, "kka", how).data} == {"\x80"}  # 怀: gb18030 loses 80 alone
+    assert len(found.between("", last_bytes(",", "a", how, found.ends), "kka", how).characters) > 10
+
+
+def test_few_are_all_weighed_many_only_where_the_model_met_them() -> None:
+    few, many = (
+        options("utf-8", pattern, fates, REPLACED, "Hant", 800)
+        for pattern, fates in ((("\xe3", "\x80", ""), "kka"), (("\xe5", "\xa4", ""), "kka"))
+    )
+    assert few and many
+    assert len(few.met_behind("新")) == len(few.places) < len(many.places)
+    assert len(many.met_behind("新")) < len(many.places)
