@@ -26,6 +26,7 @@ AS_WRITTEN = {
         "__main__",
         "cli",
         "cli_options",
+        "commands",
         "option_values",
         "explain",
         "explain_blocks",
