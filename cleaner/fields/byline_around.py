@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cleaner.document import Document, Evidence
-from cleaner.fields.byline import FIELDS, LONGEST, OFFICES, read_byline
+from cleaner.fields.byline import FIELDS, LONGEST, read_byline
+from cleaner.fields.byline_labels import OFFICES
 from cleaner.fields.dates import DATE, DAY_FIRST
 from cleaner.fields.dates_in_words import DATE_IN_WORDS
 from cleaner.fields.day_of_article import (

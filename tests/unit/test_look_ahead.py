@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields import byline, byline_around, page_title
+from cleaner.fields import byline_around, byline_labels, page_title
 
-PATTERNS = [byline._LABEL.pattern, byline_around._WORTH_READING.pattern, page_title.PARTED_BY.pattern]
+PATTERNS = [byline_labels._LABEL.pattern, byline_around._WORTH_READING.pattern, page_title.PARTED_BY.pattern]
 LOOKS_AHEAD = r"\(\?=\[[^\]]*\]\)"
 PIECES = sorted({piece for one in PATTERNS for piece in re.findall(r"[一-鿿]+|[A-Za-z]+|.", one)} | {"20", " "})
 
