@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cleaner.fields.bare_site_name import WELCOME
 from cleaner.fields.names_of_sites import OFFICE, names_site
 from cleaner.main_content.headline import letters
 from cleaner.patterns.fold import fold
@@ -15,10 +16,6 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 # Marks that part a title from what follows it. A hyphen or dash inside a title has no blanks and no site behind it.
 PARTED_BY = lazy_pattern(
     r"(?=[\s_|｜»›><–—·－:-])\s*(?:[_|｜]+|--+|－－+|»|›|>>|<|\s[-–—·]+\s|\s@\s|\s::(?:\s|$)|(?:(?<=[一-鿿])::|\s::)(?=[一-鿿])|::$|[-–—·](?=[^-–—·]{2,24}$)|[-–—·]\s|\s[-–—·])\s*"
-)
-# How a site's title bids welcome, before or behind its name.
-WELCOME = lazy_pattern(
-    "^(?:您好[,，]?)?(?:热烈)?[欢歡]迎(?:光[临臨]|[访訪][问問]|[来來]到|[进進]入|[浏瀏][览覽]|使用)|[欢歡]迎[您你].{0,4}$"
 )
 _DOMAIN = lazy_pattern(r"(?<=\w)\.[a-z]{2,4}$")  # Riverpost.de is Riverpost
 _LONGEST_CHANNEL, _SHORTEST = 10, 6  # characters of a channel, letters of a title before channels

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.fields.bare_site_name import without_welcome
+from cleaner.fields.copyright_line import owner_of
 from cleaner.fields.dates import DATE
 from cleaner.fields.names_of_sites import OFFICE, is_whole_site
-from cleaner.fields.site_name import owner_of, without_welcome
 from cleaner.main_content.breadcrumb import first_step
 from cleaner.main_content.furniture import tells_furniture
 from cleaner.main_content.headline import letters

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
+from cleaner.fields.bare_site_name import EDITION
 from cleaner.fields.names_of_sites import is_whole_site
-from cleaner.fields.site_name import EDITION
 from cleaner.main_content.breadcrumb import is_breadcrumb, last_step
 from cleaner.main_content.dump_byline import (
     begins_with_day,
