@@ -10,18 +10,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.document import Block
-from cleaner.main_content.below_headline import PASSED, below_byline, below_subtitle, is_headed
+from cleaner.main_content.below_headline import below_byline, below_subtitle, is_headed
 from cleaner.main_content.code_lines import find_code
 from cleaner.main_content.comments import dump_chat
 from cleaner.main_content.contents_list import find_contents
-from cleaner.main_content.dump_byline import is_day
+from cleaner.main_content.dump_byline import DAY_AND_TIME, is_day
+from cleaner.main_content.dump_form import find_forms
 from cleaner.main_content.dump_headline import find_headline_below_way, find_titled_headline, find_told_headline
+from cleaner.main_content.dump_span import NO_LINES, Span
 from cleaner.main_content.first_heading import with_first_heading
 from cleaner.main_content.furniture import tells_furniture
-from cleaner.main_content.headline import letters
+from cleaner.main_content.headed_text import span_below_headline
 from cleaner.main_content.headline_above import find_headline_above
-from cleaner.main_content.headline_in_two_lines import both_lines
-from cleaner.main_content.headline_line import DumpHeadline, is_paragraph
+from cleaner.main_content.headline_line import is_paragraph
 from cleaner.main_content.labels import MENU, count_labels, is_link, is_menu
 from cleaner.main_content.live_blog import entries_in_dump
 from cleaner.main_content.notice import with_salutation
@@ -33,34 +34,11 @@ from cleaner.main_content.teasers import without_teasers
 from cleaner.main_content.verse import find_verse
 from cleaner.main_content.weigh_lines import weigh_lines
 from cleaner.patterns.fold import fold
-from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.rules import GENERIC
 from cleaner.rules.records import Rule
 from cleaner.telling_characters import ANYTHING
 
 _LONGEST_LABEL: Final = 30  # characters of a short line beside the article
-_SHORTEST_HEAD: Final = 4  # lines: two of the page's, the headline and its byline
-_SHORTEST_FORM: Final = 5  # lines
 _FURNITURE_ABOVE: Final = 5  # first lines that may be furniture, the page's title below
-_DATED = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
-
-_NONE: Final[frozenset[int]] = frozenset()
-
-
-class Span:
-    """The article's lines, as a slice, the headline above if one was found, and the lines within that are not of it,
-    those `between` its answers aside.
-    """
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        headline: DumpHeadline | None,
-        inside: frozenset[int] = _NONE,
-        between: frozenset[int] = _NONE,
-    ) -> None:
-        self.start, self.end, self.headline, self.inside, self.between = start, end, headline, inside, between
 
 
 def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold: int = ANYTHING) -> Span | None:
@@ -74,12 +52,12 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     if (readers := find_readers(blocks, ingredients)) is not None:
         return find_lines(blocks[:readers], rule, title=title) or Span(0, readers, None)
     if not is_menu(blocks, texts, may_hold):
-        return _below_headline(blocks, rule, title)
+        return span_below_headline(blocks, rule, title)
     code = find_code(blocks)
     if code:
         others = [block for at, block in enumerate(blocks) if at not in code]
         if not is_menu(others, [block.text for block in others], may_hold):
-            below = _below_headline(blocks, rule, title)
+            below = span_below_headline(blocks, rule, title)
             return below if below and below.start <= min(code) else None  # a comment is no headline
     chat = dump_chat(blocks)
     gains = [0.0 if at in chat else gain for at, gain in enumerate(without_teasers(blocks, prose(blocks)))]
@@ -91,7 +69,7 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     headline = answers if answers is not None else titled.at if titled else None
     headline = _dated(blocks, gains) if headline is None else headline
     contents = find_contents(blocks, gains)
-    begins, between = further_answers(blocks, answers) if answers is not None else (_NONE, _NONE)
+    begins, between = further_answers(blocks, answers) if answers is not None else (NO_LINES, NO_LINES)
     entries, tools = entries_in_dump(blocks, gains)
     told_apart = contents.lines | between | entries | ingredients | code | find_cells(blocks, gains)
     headings = contents.headings | begins
@@ -123,53 +101,16 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
     # A few short lines are for the line entries to judge, and a table of contents is of its article. Many are a menu.
     outside = (*range(start), *range(end, len(blocks)))
     if sum(count_labels(blocks[at], _LONGEST_LABEL) for at in outside if not gains[at]) < MENU:
-        return _below_headline(blocks, rule, title)
+        return span_below_headline(blocks, rule, title)
     if not titled and not any(
         is_link(blocks[at]) or tells_furniture(blocks[at].text) for at in outside if not gains[at]
     ):
-        return _below_headline(blocks, rule, title)
+        return span_below_headline(blocks, rule, title)
     found = titled or find_headline_above(blocks, start)
     if any(block.kind == "heading" for block in blocks[start:end]):
         while found and found.at < start - 1 and blocks[start - 1].kind == "heading":
             start -= 1  # of the first section
-    return Span(start, end, found, contents.lines | tools | _forms(blocks, gains, start, end), between)
-
-
-def _below_headline(blocks: Sequence[Block], rule: Rule, title: str) -> Span | None:
-    """All below the headline of a text with few short lines, if four lines or more stand above the first paragraph.
-
-    A rule of its own knows its site's head, and line entries take what is shorter. Where the title is known, no other
-    line is the headline: a text may begin with short lines.
-    """
-    told_headline = find_told_headline(blocks, title) if title else None
-    if told_headline and told_headline.at:
-        first = next((at for at, block in enumerate(blocks) if is_paragraph(block.text)), len(blocks))
-        return Span(below_byline(blocks, told_headline, first), len(blocks), told_headline)
-    if rule.name != GENERIC:
-        return None
-    first = 0
-    for at, block in enumerate(blocks):
-        if is_paragraph(block.text):
-            first = at
-            break
-    both = _in_two_lines(blocks, first)
-    if (first < _SHORTEST_HEAD and not both) or any(
-        PASSED.fullmatch(fold(block.text)) for block in blocks[: first + 1]
-    ):
-        return None
-    headline = find_titled_headline(blocks[:first]) or find_headline_above(blocks, first) or both
-    if not headline:
-        return None
-    told, own = letters(title), letters(headline.text)
-    if told not in own and own not in told:
-        return None
-    return Span(below_byline(blocks, headline, first), len(blocks), headline)
-
-
-def _in_two_lines(blocks: Sequence[Block], first: int) -> DumpHeadline | None:
-    """The headline of a notice in two lines above the `first` paragraph, which says for itself what it is."""
-    both = next((both for at in range(first) if (both := both_lines(blocks, at))), None)
-    return both and DumpHeadline(both[0], both[1], "")
+    return Span(start, end, found, contents.lines | tools | find_forms(blocks, gains, start, end), between)
 
 
 def _count_furniture(blocks: Sequence[Block], rule: Rule) -> int:
@@ -185,27 +126,11 @@ def _count_furniture(blocks: Sequence[Block], rule: Rule) -> int:
 
 def _dated(blocks: Sequence[Block], gains: Sequence[float]) -> int | None:
     """The first line with a time of publication, if the article may stand below: some pages say it at the end."""
-    dated = (at for at, block in enumerate(blocks) if len(block.text) < 80 and _DATED.search(block.text))
+    dated = (at for at, block in enumerate(blocks) if len(block.text) < 80 and DAY_AND_TIME.search(block.text))
     at = next(dated, None)
     if at is None or not any(is_paragraph(block.text) for block in blocks[:at]):
         return at
     return at if sum(gains[:at], 0.0) <= sum(gains[at:], 0.0) else None
-
-
-def _forms(blocks: Sequence[Block], gains: Sequence[float], start: int, end: int) -> frozenset[int]:
-    """The lines of forms within an article, between a letter and what an office answers: labels and values in a row, a
-    line each, one of which is a time.
-    """
-    found: set[int] = set()
-    row: list[int] = []
-    for at in (*range(start, end), end):
-        if at < end and not gains[at] and len(blocks[at].text) <= _LONGEST_LABEL and blocks[at].kind == "paragraph":
-            row.append(at)
-            continue
-        if at < end and len(row) >= _SHORTEST_FORM and any(_DATED.fullmatch(fold(blocks[one].text)) for one in row):
-            found.update(row)
-        row = []
-    return frozenset(found)
 
 
 def _best_run(values: Sequence[float]) -> tuple[int, int]:

@@ -28,6 +28,10 @@ _ADDRESS = lazy_pattern(rf"[^,。:|?!/<>@]{{2,40}} {ADDRESS}")
 _LONGEST_BYLINE: Final = 120
 _LONGEST_DAY: Final = 32
 _BELOW: Final = 3  # lines below a headline that its byline may stand in
+# The time of a publication.
+DAY_AND_TIME = lazy_pattern(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d\d)")
+
+_NONE: Final[frozenset[int]] = frozenset()
 
 
 def is_byline(text: str) -> bool:
