@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 
@@ -28,6 +28,7 @@ from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.patterns.pattern_cache import compile_pattern
 from cleaner.repairs.lines import LineCounter, lines_with
 from cleaner.repairs.odd_characters import ASTRAL, CLASSES, classes_of, odd_in, told_by
+from cleaner.repairs.recorded_changes import Change, runs_changed, substituted
 
 _REMOVED = ("control", "surrogate", "noncharacter", "invisible")
 # A base character with its combining marks: the unit that composition changes. Hangul jamo compose among themselves.
@@ -42,7 +43,6 @@ _TAGS = lazy_pattern(
 _SPARSE = 100  # characters beside each that may compose, from which their lines are told one by one
 _BEHIND = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
 _CLUSTER = lazy_pattern("[\u1100-\u11ff]+|[^\u0300-\u036f\u3099\u309a\u1100-\u11ff][\u0300-\u036f\u3099\u309a]*")
-_Change = tuple[str, str, str, str]  # kind, before, after, certainty
 
 
 def repair_characters(text: str) -> Repaired:
@@ -82,7 +82,7 @@ def remove_private_use(text: str, odd: str | None = None) -> Repaired:
     '新河'
     """
     private = _of_classes(odd_in(told_by(text)) if odd is None else odd, frozenset({"private use"}))
-    return _changed(text, private, lambda run: [("private use", run, "", "lost")]) if private else Repaired(text)
+    return runs_changed(text, private, lambda run: [("private use", run, "", "lost")]) if private else Repaired(text)
 
 
 def _of_classes(odd: str, classes: frozenset[str]) -> list[str]:
@@ -93,36 +93,36 @@ def _of_classes(odd: str, classes: frozenset[str]) -> list[str]:
 
 def _remove_sequences(text: str, odd: list[str]) -> Repaired:
     """Remove what tells a terminal colours and places."""
-    return _matched(text, _SEQUENCE, "control", lambda found: "")
+    return substituted(text, _SEQUENCE, "control", lambda found: "")
 
 
 def _remove_tags(text: str, odd: list[str]) -> Repaired:
     """Remove letters that nobody sees, but those that say whose a flag is."""
-    return _matched(text, _TAGS, "invisible", lambda found: found["flag"] or "")
+    return substituted(text, _TAGS, "invisible", lambda found: found["flag"] or "")
 
 
 def _remove_invisible(text: str, odd: list[str]) -> Repaired:
     """Remove controls, surrogates, noncharacters and invisible marks; each run of a kind is a `Repair`."""
 
-    def removed(run: str) -> Iterator[_Change]:
+    def removed(run: str) -> Iterator[Change]:
         for kind, same in groupby(run, _kind):
             before = "".join(same)
             kept = "\ufffd" * len(before) if kind == "surrogate" else ""
             yield kind, before, kept, "lost" if kept else "likely"
 
-    return _changed(text, odd, removed)
+    return runs_changed(text, odd, removed)
 
 
 def _replace_radicals(text: str, odd: list[str]) -> Repaired:
     """The ideograph for each radical that has one."""
-    return _changed(
+    return runs_changed(
         text, odd, lambda run: [("radical", one, unicodedata.normalize("NFKC", one), "proved") for one in run]
     )
 
 
 def _cut_marks(text: str, odd: list[str]) -> Repaired:
     """At most 30 combining marks in a row."""
-    return _matched(text, _MARKS, "run of marks", lambda found: found[0][:_MOST_MARKS])
+    return substituted(text, _MARKS, "run of marks", lambda found: found[0][:_MOST_MARKS])
 
 
 def _compose(text: str, odd: list[str]) -> Repaired:
@@ -169,50 +169,6 @@ _STEPS: tuple[tuple[Callable[[str, list[str]], Repaired], frozenset[str]], ...] 
 )
 _SOME_STAY = (_remove_sequences, _remove_tags, _cut_marks)  # of the characters that are found
 SIGNS = frozenset().union(*(needed for _, needed in _STEPS))  # of `repair_odd`
-
-
-def _matched(text: str, pattern: re.Pattern[str], kind: str, change: Callable[[re.Match[str]], str]) -> Repaired:
-    """`text` with what `pattern` finds changed, and a `Repair` for each change."""
-    repairs: list[Repair] = []
-    lines = LineCounter(text)
-
-    def changed(found: re.Match[str]) -> str:
-        after = change(found)
-        if after != found[0]:
-            repairs.append(Repair(kind, found[0], after, "likely", lines.at(found.start())))
-        return after
-
-    return Repaired(pattern.sub(changed, text), tuple(repairs))
-
-
-def _changed(text: str, characters: list[str], change: Callable[[str], Iterable[_Change]]) -> Repaired:
-    """`text` with each run of `characters` changed, and a `Repair` for each change."""
-    repairs: list[Repair] = []
-    lines = LineCounter(text)
-    pieces: list[str] = []
-    at = 0
-    for begin, end in _runs(text, characters):
-        number = lines.at(begin)
-        pieces.append(text[at:begin])
-        for kind, before, after, certainty in change(text[begin:end]):
-            pieces.append(after)
-            repairs.append(Repair(kind, before, after, certainty, number))
-        at = end
-    return Repaired("".join((*pieces, text[at:])), tuple(repairs))
-
-
-def _runs(text: str, characters: list[str]) -> Iterator[tuple[int, int]]:
-    """Where `characters`, as they come in `text`, stand there; those side by side are one run."""
-    begin = end = 0
-    for one in characters:
-        at = text.find(one, end)
-        if at > end:
-            if begin < end:
-                yield begin, end
-            begin = at
-        end = at + 1
-    if begin < end:
-        yield begin, end
 
 
 @cache

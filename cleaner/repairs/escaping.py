@@ -25,7 +25,8 @@ from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.lazy_pattern import lazy_pattern
 from cleaner.repairs.ascii_signs import ascii_signs
 from cleaner.repairs.code_elements import code_in
-from cleaner.repairs.lines import LineCounter, changed_lines
+from cleaner.repairs.lines import changed_lines
+from cleaner.repairs.recorded_changes import substituted
 
 # Names that pages of Chinese use; the markup's own (lt, gt, amp, quot) are not among them.
 _NAMES = {
@@ -82,7 +83,9 @@ def repair_escaping(text: str, signs: Collection[str] | None = None) -> Repaired
             signs = ascii_signs(fresh, fresh.encode("utf-8", "surrogatepass"), text)
         for sign, kind, pattern, undo, certainty in _STEPS:
             if sign in signs:
-                text = _apply(text, kind, pattern, undo, certainty, repairs)
+                undone = _apply(text, kind, pattern, undo, certainty)
+                text = undone.text
+                repairs += undone.repairs
         if text == before:
             break
         fresh, signs = changed_lines(before, text), None
@@ -90,26 +93,20 @@ def repair_escaping(text: str, signs: Collection[str] | None = None) -> Repaired
 
 
 def _apply(
-    text: str,
-    kind: str,
-    pattern: re.Pattern[str],
-    undo: Callable[[re.Match[str]], str],
-    certainty: str,
-    repairs: list[Repair],
-) -> str:
+    text: str, kind: str, pattern: re.Pattern[str], undo: Callable[[re.Match[str]], str], certainty: str
+) -> Repaired:
     """`text` with each match of `pattern` undone that stands in a line of Chinese, outside scripts."""
     if pattern is _PLAIN and looks_like_markup(text):
-        return text
-    lines, chinese = LineCounter(text), _ChineseLines(text)
+        return Repaired(text)
+    chinese = _ChineseLines(text)
 
     def one(found: re.Match[str]) -> str:
         after = found[0] if bisect(code_in(text), found.start()) % 2 else undo(found)
         if after == found[0] or _is_mention(text, *found.span()) or not _is_chinese(chinese, found, after):
             return found[0]
-        repairs.append(Repair(kind, found[0], after, certainty, lines.at(found.start())))
         return after
 
-    return pattern.sub(one, text)
+    return substituted(text, pattern, kind, one, certainty)
 
 
 def _is_mention(text: str, start: int, end: int) -> bool:
