@@ -1,8 +1,7 @@
-"""Markup to blocks by one walk over its tree. No tree leaves this module."""
+"""Markup to blocks by one walk over its tree, which ends with the call."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from msgspec.structs import replace
@@ -24,19 +23,14 @@ from cleaner.pages.page_metadata import gather
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.pages.pieces import Piece
 from cleaner.pages.references import spells_everyday
+from cleaner.pages.selected_fields import read_fields
 from cleaner.pages.selectors import PageIndex
+from cleaner.pages.title_element import page_title
 from cleaner.pages.unclosed import in_comments, in_templates
 from cleaner.pages.walk import walk
 from cleaner.patterns.automaton import automaton
-from cleaner.patterns.fold import fold
-from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.patterns.line_entry import readings
-from cleaner.repairs.characters import repair_characters
-from cleaner.rules.records import Rule, Selector
 from cleaner.telling_characters import ANYTHING
 
-# Editors of old put a page into another one's head: <title><html><head><title>.
-_ONLY_TAGS = lazy_pattern(r"(?:<(?:!doctype|html|head|title|meta)\b[^<>]*>\s*)+", re.I)
 _LONG = 30  # characters of a paragraph
 _POOR, _RICH = 200, 1500  # characters in paragraphs: of one element, and in all, below which a page's scripts are read
 
@@ -50,7 +44,7 @@ def extract_page(document: Document) -> Document:
     parsed = parse(document.text, document.utf8, odd=document.odd)
     root, warnings, in_tags, open_comments, templates, markup, held = parsed
     index = PageIndex(root, markup, held)
-    document = replace(document, page_title=_page_title(index), warnings=document.warnings + warnings)
+    document = replace(document, page_title=page_title(index), warnings=document.warnings + warnings)
     found = index.select(document.rule.body.values())
     regions = {element: why for element, why in found.items() if _has_text(element)}
     if document.rule.body and not regions:
@@ -58,7 +52,7 @@ def extract_page(document: Document) -> Document:
         warning = f"the body selectors of {document.rule.name} match nothing; the body was found without them"
         rule = replace(document.rule, body={})
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
-    document, read = _read_fields(document, index)
+    document, read = read_fields(document, index)
     # What references, scripts and attributes spell out was not looked at.
     known = any(one.field == "author" for one in document.evidence)
     marked = () if known else marked_names(index)
@@ -147,21 +141,6 @@ def _read_scripts(
     return changed, embedded + pieces
 
 
-def _page_title(index: PageIndex) -> str:
-    """What ``<title>`` says, or og:title where there is none."""
-    title = index.title
-    text = _said(title) if title is not None else ""
-    if text.startswith("<") and _ONLY_TAGS.fullmatch(text):
-        text = next((said for other in index.root.iter("title") if other is not title and (said := _said(other))), "")
-    if text:
-        return text
-    return next((meta.get("content", "") for meta in index.root.iter("meta") if meta.get("property") == "og:title"), "")
-
-
-def _said(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _with_blocks(document: Document, pieces: list[Piece], odd: str | None) -> Document:
     blocks: list[Block] = []
     removed: list[Removed] = []
@@ -188,34 +167,3 @@ def _with_blocks(document: Document, pieces: list[Piece], odd: str | None) -> Do
         removed=document.removed + tuple(removed),
         repairs=document.repairs + tuple(repairs),
     )
-
-
-def _read_fields(document: Document, index: PageIndex) -> tuple[Document, dict[Any, Selector]]:
-    """Metadata from the elements that the rule's `fields` select, and which elements were read.
-
-    An element that was read is metadata, not body; an attribute that was read says nothing of its element.
-    """
-    evidence: list[Evidence] = []
-    repairs: list[Repair] = []
-    elements: dict[Any, Selector] = {}
-    for selector in document.rule.fields.values():
-        for element in index.matches(selector.css):
-            value = element.get(selector.attribute, "") if selector.attribute else element.xpath("string()")
-            repaired = repair_characters(value)
-            if read := _readings(document.rule, selector, " ".join(repaired.text.split())):
-                evidence += read
-                repairs += repaired.repairs
-                if not selector.attribute:
-                    elements.setdefault(element, selector)
-    document = replace(document, evidence=document.evidence + tuple(evidence), repairs=(*document.repairs, *repairs))
-    return document, elements
-
-
-def _readings(rule: Rule, selector: Selector, text: str) -> list[Evidence]:
-    """A field named after a line entry is read by that entry's pattern; others are the value itself."""
-    origin = f"{selector.name} {selector.origin}"
-    entry = rule.lines.get(selector.name)
-    if entry:
-        found = entry.pattern.fullmatch(fold(text))
-        return readings(entry.fields, found, text, "extract", origin) if found else []
-    return [Evidence(selector.name, text, "extract", origin)] if text else []
