@@ -11,21 +11,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import itemgetter
-from typing import Final
 
 from msgspec.structs import replace
 
 from cleaner.document import Block, Evidence, Removed
+from cleaner.patterns.candidate_lines import CandidateLines
 from cleaner.patterns.conditions import ends_in_a_list, equals_any, holds_less, is_paragraph, size_of_list, stands_again
-from cleaner.patterns.fold import fold, fold_marks
 from cleaner.patterns.line_entry import LONGEST_LINE, LineEntry, readings
-from cleaner.patterns.prefilter import LINE_END, Entries
+from cleaner.patterns.prefilter import Entries
 from cleaner.rules.records import Entry, Rule
-from cleaner.telling_characters import ANYTHING, ODD
+from cleaner.telling_characters import ANYTHING
 
 _index = itemgetter(0)
-_SHORT: Final = 60  # characters of lines that are folded at once
-_MANY: Final = 10_000  # lines, from which on what each is matched on is made anew for the few that are looked at again
 
 
 def strip_blocks(
@@ -54,10 +51,8 @@ class _State:
     def __init__(self, rule: Rule, blocks: list[Block], known: tuple[Evidence, ...], may_hold: int) -> None:
         self.prefilter = rule.lines.prefilter
         self.blocks = blocks
-        self.texts = [block.text for block in blocks]  # asked again and again
-        self.may_hold = may_hold
-        # The entries that could still match each line, and what they are matched on, where that is known.
-        self.candidates, self.shadows = self.look_at(self.texts)
+        self.lines = CandidateLines(self.prefilter, [block.text for block in blocks], may_hold)
+        self.texts, self.candidates = self.lines.texts, self.lines.candidates  # asked again and again
         # On these rows one may match that is tried on all; what is cut is looked at anew.
         anywhere = self.prefilter.places["any"] | self.prefilter.places["read"]
         self.rows_of_any = [row for row, candidates in enumerate(self.candidates) if candidates & anywhere]
@@ -66,37 +61,13 @@ class _State:
         self.known = known
         self.removed: list[Removed] = []
         self.evidence: list[tuple[int, Evidence]] = []  # with the index of the block it was read on
-        self.matches: dict[tuple[int, int], re.Match[str]] = {}  # of a row and the number of an entry that waits
-
-    def look_at(self, texts: list[str]) -> tuple[list[Entries], list[str]]:
-        """The entries that could match each text, and their shadows: of everyday texts those of short ones.
-
-        Few of the long ones are tried, and to fold all the short ones takes long where each character may fold.
-        """
-        candidates = self.prefilter.scan(texts, self.may_hold)
-        if self.may_hold & ODD or len(texts) > _MANY:
-            return candidates, [""] * len(texts)
-        short = LINE_END.join([text if len(text) < _SHORT else "" for text in texts])
-        return candidates, fold_marks(short).split(LINE_END)
-
-    def shadow(self, row: int) -> str:
-        """What entries are matched on."""
-        if not (shadow := self.shadows[row]):
-            text = self.texts[row]
-            if self.may_hold & ODD:
-                shadow = fold(text)
-            else:
-                shadow = text if text.isalnum() else fold_marks(text)
-            self.shadows[row] = shadow
-        return shadow
 
     def any_entries(self) -> bool:
         changed, entries = False, self.prefilter.places["any"]
         for row in self.rows_of_any:
             while self.candidates[row] & entries and self.apply_first(entries, row):
                 changed = True
-            if len(self.blocks) > _MANY:
-                self.shadows[row] = ""
+            self.lines.forget(row)
         return changed
 
     def peel(self, end: str) -> bool:
@@ -115,22 +86,10 @@ class _State:
             # The line below is asked for first: most often no entry could match it, while titles match most lines.
             if entry.asks_before and not self.stands_before(entry, row):
                 continue
-            found = self.found(entry, row)
+            found = self.lines.found(entry, row)
             if found and (self.cut(entry, row, found) if entry.verb == "cut" else self.take(entry, row, found)):
                 return True
         return False
-
-    def found(self, entry: LineEntry, row: int) -> re.Match[str] | None:
-        """Where an entry matches a line; one that does not is no candidate any more: it is asked in each round."""
-        if entry.waits and (known := self.matches.get((row, entry.number))):
-            return known
-        fits = len(self.texts[row]) <= entry.longest
-        found = entry.search(self.shadow(row)) if fits else None
-        if not found:
-            self.candidates[row] = self.candidates[row] ^ entry.one
-        elif entry.waits:
-            self.matches[row, entry.number] = found
-        return found
 
     def take(self, entry: LineEntry, row: int, found: re.Match[str]) -> bool:
         """Remove a line, and what follows it if the entry says so."""
@@ -167,7 +126,7 @@ class _State:
             below = [self.blocks[row] for row in self.rows[at + 1 :]] if entry.entry.holds else []
             return at + 1 + size_of_list(below) if below else len(self.rows)
         for end, row in enumerate(self.rows[at:], at + 1):
-            if len(self.texts[row]) <= LONGEST_LINE and last.fullmatch(self.shadow(row)):
+            if len(self.texts[row]) <= LONGEST_LINE and last.fullmatch(self.lines.shadow(row)):
                 return end
         return None
 
@@ -175,7 +134,7 @@ class _State:
         """The entry that would have taken a line of a longer block by itself: a credit below a list of links."""
         for place in ("tail", "any"):
             for entry in self.prefilter.choose(self.candidates[row] & self.prefilter.places[place]):
-                found = self.found(entry, row) if entry.verb == "match" else None
+                found = self.lines.found(entry, row) if entry.verb == "match" else None
                 if not found or (entry.asks_before and not self.stands_before(entry, row)):
                     continue
                 at = self.place(row)
@@ -193,10 +152,9 @@ class _State:
         left, right = block.text[:start].rstrip(), block.text[end:].lstrip()
         rest = f"{left} {right}" if left and right and block.text[start] == " " else left + right
         if rest:
-            self.blocks[row], self.texts[row] = replace(block, text=rest), rest
-            (self.candidates[row],), (self.shadows[row],) = self.look_at([rest])
+            self.blocks[row] = replace(block, text=rest)
+            self.lines.change(row, rest)
             self.rows_of_any = sorted({*self.rows_of_any, row})
-            self.matches = {key: match for key, match in self.matches.items() if key[0] != row}
         else:
             self.drop(self.place(row))
         return True
@@ -213,7 +171,7 @@ class _State:
         if entry.equals:
             known = (*self.known, *(one for _, one in self.evidence))
             values = (one.value for one in known if one.field == entry.equals)
-            if not equals_any(self.shadow(self.rows[at]), values):
+            if not equals_any(self.lines.shadow(self.rows[at]), values):
                 return False
         if entry.holds:
             condition = ends_in_a_list if entry.holds == "list" else holds_less
@@ -224,7 +182,7 @@ class _State:
                     return False
         if "repeat" not in entry.pattern.groupindex:
             return True
-        return stands_again(found["repeat"], [self.shadow(row) for row in self.rows[at + 1 :]])
+        return stands_again(found["repeat"], [self.lines.shadow(row) for row in self.rows[at + 1 :]])
 
     def place(self, row: int) -> int:
         """Where a line that is left stands among these: most often at an end."""
@@ -240,7 +198,7 @@ class _State:
         following = self.rows[at]
         if not (could := self.candidates[following] & entry.before):
             return False
-        return any(self.found(one, following) for one in self.prefilter.choose(could))
+        return any(self.lines.found(one, following) for one in self.prefilter.choose(could))
 
     def read(self) -> None:
         """Entries that only read: on the first or last kept line, or on all."""
@@ -248,5 +206,5 @@ class _State:
             # Of a row that went there are no candidates.
             rows = self.rows_of_any if entry.at == "any" else self.rows[:1] if entry.at == "head" else self.rows[-1:]
             for row in rows:
-                if self.candidates[row] & entry.one and (found := self.found(entry, row)):
+                if self.candidates[row] & entry.one and (found := self.lines.found(entry, row)):
                     self.learn(entry, self.blocks[row], found)
