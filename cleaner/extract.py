@@ -6,12 +6,11 @@ from msgspec.structs import replace
 
 from cleaner.document import Document
 from cleaner.extract_lines import extract_lines
+from cleaner.pages import PAGE_SUFFIXES
 from cleaner.pages.page_or_text import looks_like_markup
 from cleaner.patterns.automaton import automaton
 from cleaner.rules import Rules
 from cleaner.telling_characters import ANYTHING, MARKUP
-
-PAGES = (".html", ".htm", ".shtml", ".xhtml")
 
 
 def is_page(document: Document) -> bool:
@@ -21,7 +20,7 @@ def is_page(document: Document) -> bool:
     text = document.text
     if "<" not in text:
         return False
-    if (document.path or "").lower().endswith(PAGES):
+    if (document.path or "").lower().endswith(PAGE_SUFFIXES):
         return True
     return looks_like_markup(text) and not (_page_may_be_markdown(document) and _is_markdown_with_html(document))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cleaner.corpus.paths import escape
+from cleaner.pages import PAGE_SUFFIXES
 
 DOCUMENT = "document"
 SUFFIXES = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}  # of compression
 _READERS = {
-    **dict.fromkeys((".txt", ".html", ".htm", ".shtml", ".xhtml", ".md"), DOCUMENT),
+    **dict.fromkeys((".txt", *PAGE_SUFFIXES, ".md"), DOCUMENT),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".parquet": "parquet",
     **dict.fromkeys((".warc", ".wet"), "warc"),

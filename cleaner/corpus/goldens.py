@@ -15,12 +15,12 @@ from pathlib import Path
 from cleaner.corpus.files import atomic_writer
 from cleaner.document import Article
 from cleaner.errors import Fault, Rejected, UsageError
-from cleaner.extract import PAGES
+from cleaner.pages import PAGE_SUFFIXES
 from cleaner.pipeline import clean
 from cleaner.rules import Rules
 from cleaner.serialise import to_text
 
-SUFFIXES = (".txt", *PAGES)
+SUFFIXES = (".txt", *PAGE_SUFFIXES)
 _SHOWN = 40  # characters of a line in a sentence
 
 
