@@ -18,7 +18,7 @@ _NOT_NAMES = lazy_pattern(
 )
 _SITE_ACCOUNT = lazy_pattern("admin|管理员", re.I)
 _WARD = lazy_pattern(
-    "[一-鿿]{0,9}(?:[内內外儿兒妇婦产產骨眼牙喉胸]|皮肤|口腔|急诊|康复|药剂|检验|麻醉|放射|影像|肿瘤|感染|针灸|护理)科"
+    "[一-鿿]{0,9}(?:[内內外儿兒妇婦产產骨眼牙皮肾喉胸]|皮肤|口腔|急诊|康复|药剂|检验|麻醉|放射|影像|肿瘤|感染|针灸|护理)科"
 )
 _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入|展开|打开)")  # what begins a link where no name is given
 
@@ -35,10 +35,10 @@ def is_nobody(value: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def is_ward(value: str) -> bool:
-    """Whether a source is a department of the hospital whose page it is, which has no pages of its own.
+    """Whether what stands for a name is a department of a hospital, which has no pages of its own.
 
-    >>> is_ward("耳鼻咽喉科"), is_ward("心内科"), is_ward("宣传科")
-    (True, True, False)
+    >>> is_ward("耳鼻咽喉科"), is_ward("心内科"), is_ward("肾科"), is_ward("宣传科")
+    (True, True, True, False)
     """
     return value.endswith("科") and _WARD.fullmatch(value) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleaner.fields.nobody import is_nobody
+from cleaner.fields.nobody import is_nobody, is_ward
 from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
@@ -49,7 +49,6 @@ _NO_NAME = lazy_pattern(
 _OFFICE = lazy_pattern(
     "[\u3400-\u9fff]{2,12}(?:科|处|部|室|局|中心|學會|学会|协会|支部|支队|大队|派出所|法院|检察院|工会|公司|中学|小学|学校)"
     "|[\u3400-\u9fff]{1,6}(?:办|团委|党委|村委会|居委会)|[\u3400-\u9fff]{1,12}(?:医院|醫院|学院|學院|大学|大學|研究院|研究所)"
-    "|[儿兒内內外骨眼妇婦产產牙皮肾]科"
 )
 # A name of two characters that print sets as wide as one of three: 方　敏.
 _SPACED = lazy_pattern("(?<![一-鿿])([一-鿿])[ \u3000\u00a0]{1,4}([一-鿿])(?![一-鿿])")
@@ -77,8 +76,8 @@ def names(values: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     ('張晉', '徐鋒', '李雲')
     >>> names(["本报记者  王乐文  方  敏"])
     ('王乐文', '方敏')
-    >>> names(["宣传科 王乐文"]), names(["宣传科"]), names(["佚名"])
-    (('王乐文',), ('宣传科',), ())
+    >>> names(["宣传科 王乐文"]), names(["喉科 王乐文"]), names(["宣传科"]), names(["佚名"])
+    (('王乐文',), ('王乐文',), ('宣传科',), ())
     >>> names(["Jane Rivers, RIVER TODAY"]), names(["JANE RIVERS"])
     (('Jane Rivers',), ('JANE RIVERS',))
     """
@@ -108,7 +107,11 @@ def _names(value: str) -> tuple[str, ...]:
             found.append(name)
         start = gap.end() if gap else end
     # Whom a byline is written for stands in capitals beside the writers: Jane Rivers, RIVER TODAY.
-    return tuple([name for name in found if not (_OFFICE.fullmatch(name) or _CAPITALS.fullmatch(name))] or found)
+    return tuple([name for name in found if not (_names_office(name) or _CAPITALS.fullmatch(name))] or found)
+
+
+def _names_office(name: str) -> bool:
+    return is_ward(name) or _OFFICE.fullmatch(name) is not None
 
 
 def without_capitals(name: str) -> str:
