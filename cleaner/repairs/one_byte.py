@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cleaner.patterns.character_class import CharacterClass
+
 # In their order: what stands in two of them alike is read by the first. Latin-1 is `misreadings`' own.
 ENCODINGS = ("mac-roman", "cp437", "koi8-r", "cp1251", "cp850", "cp866")
 _NO_BYTE = b"\xff"  # which UTF-8 has not
@@ -21,6 +23,8 @@ def read_again(line: str, encoding: str) -> str:
     >>> read_again("新闻：‰∏≠ÂõΩ", "mac-roman"), read_again("Café à côté", "mac-roman")
     ('新闻：中国', 'Café à côté')
     """
+    if _leads().first_in(line) < 0:
+        return line
     whole, run = _patterns(encoding)
     return run.sub(lambda found: _decoded(found[0], encoding), line) if whole.search(line) else line
 
@@ -32,6 +36,12 @@ def _decoded(run: str, encoding: str) -> str:
         return data.decode() if _NO_BYTE not in data else _LOST.sub("\ufffd", data.decode("utf-8", "replace"))
     except UnicodeError:
         return run
+
+
+@cache
+def _leads() -> CharacterClass:
+    """What an ideograph begins with in any of the encodings: other lines need not be searched for each."""
+    return CharacterClass("", "".join([bytes(_LEADS).decode(encoding, "ignore") for encoding in ENCODINGS]))
 
 
 @cache

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cleaner.language_model.counts import is_known
 from cleaner.language_model.model import START, Context, step
-from cleaner.patterns.fold import fold_character
+from cleaner.patterns.fold import fold
 from cleaner.repairs.everyday import RARE, everyday_table
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
 # Natural-log units that reading on in the other way costs: one character that is wrong in it, or two.
 _SWITCH: Final = 12.0
@@ -29,7 +32,6 @@ _BESIDE: Final = 20  # characters that are looked at on both sides
 _NEAR: Final = 6  # characters beside a rare one that are noise with it, if it is
 _ENOUGH_ASCII = 8  # characters from which on the line is as it was: they cost 72 as no Chinese, a change of reading 24
 _NO_LONG_ASCII: Final = re.compile("[^\x00-\x7f](?:[\x00-\x7f]{0,16}[^\x00-\x7f])*")
-_NOTHING: Final[tuple[Any, ...]] = ()  # the characters of a way: (the others, the last one)
 
 
 def read_again_in_part(line: str, again: str, behind: bool = False) -> str:
@@ -40,25 +42,40 @@ def read_again_in_part(line: str, again: str, behind: bool = False) -> str:
     >>> read_again_in_part("新河大桥通车。毞諾笢", "ㄚ嶍輓飹躎硐。天空中")
     '新河大桥通车。天空中'
     """
+    shadow, other_shadow = fold(line), fold(again)
     # To leave a part as it is costs as much at the ends of a line: a name there may be odd in both readings.
-    stays, stayed, path = -_SWITCH * (1 + behind), START, _NOTHING
-    changes, changed, other_path = -_SWITCH, START, _NOTHING
-    for character, other in zip(line, again, strict=True):
+    stays, stayed = -_SWITCH * (1 + behind), START
+    changes, changed = -_SWITCH, START
+    # Of each place, whether the cheapest way to it, in this reading or in the other, comes from the other one of them.
+    back, forth = bytearray(len(line)), bytearray(len(line))
+    at: i64 = 0
+    size: i64 = len(line)
+    while at < size:
         # Before each of the two stands what was cheaper: the same way or, at the cost of a change, the other one.
-        score, context, before = stays, stayed, path
+        score, context = stays, stayed
         if changes - _SWITCH > stays:
-            stays, stayed, path = changes - _SWITCH, changed, other_path
+            stays, stayed = changes - _SWITCH, changed
+            back[at] = 1
         if score - _SWITCH > changes:
-            changes, changed, other_path = score - _SWITCH, context, before
-        gain, stayed = _step(stayed, character)
-        stays, path = stays + gain, (path, character)
-        gain, changed = _step(changed, other)
-        changes, other_path = changes + gain, (other_path, other)
-    rest = path if stays - _SWITCH > changes else other_path
+            changes, changed = score - _SWITCH, context
+            forth[at] = 1
+        gain, stayed = _step(stayed, shadow[at], line[at])
+        stays += gain
+        gain, changed = _step(changed, other_shadow[at], again[at])
+        changes += gain
+        at += 1
+    return _along(line, again, back, forth, changes >= stays - _SWITCH)
+
+
+def _along(line: str, again: str, back: bytearray, forth: bytearray, other: bool) -> str:
+    """The characters of the way that ends in the `other` reading, or in this one."""
     found: list[str] = []
-    while rest:
-        rest, character = rest
-        found.append(character)
+    at: i64 = len(line)
+    while at > 0:
+        at -= 1
+        found.append(again[at] if other else line[at])
+        if forth[at] if other else back[at]:
+            other = not other
     return "".join(reversed(found))
 
 
@@ -70,13 +87,17 @@ def noise_in(again: str) -> tuple[int, int] | None:
     (None, (0, 17))
     """
     first, last = -1, 0
+    shadow = fold(again)
     for begin, end in _around_rare(again):
         gains: list[float] = []
-        context = START
-        for place in range(begin, min(end, len(again))):
-            gain, context = _step(context, again[place])
+        context, row = START, 0.0
+        for place in range(max(begin, 0), min(end, len(again))):
+            gain, context = _step(context, shadow[place], again[place])
             gains.append(gain)
-            if sum(gains[-_SHORTEST:]) < _NOISE * _SHORTEST:
+            row += gain
+            if len(gains) > _SHORTEST:
+                row -= gains[-1 - _SHORTEST]
+            if row < _NOISE * _SHORTEST:
                 first, last = place if first < 0 else first, place
     return (max(0, first - _BESIDE), min(len(again), last + _BESIDE)) if first >= 0 else None
 
@@ -136,11 +157,10 @@ def _beside_wide(line: str) -> Iterator[tuple[int, int]]:
         yield max(0, found.start() - _ENOUGH_ASCII), min(len(line), found.end() + _ENOUGH_ASCII)
 
 
-def _step(context: Context, character: str) -> tuple[float, Context]:
+def _step(context: Context, folded: str, character: str) -> tuple[float, Context]:
     if character == "\ufffe":
         return _NO_CHINESE, START
-    folded = fold_character(character)
     gain, context = step(context, folded)
-    if character.isascii():
+    if character < "\x80":
         return 0.0, context
     return (gain if gain > _ODD or is_known(folded) else _ODD), context

@@ -49,8 +49,9 @@ def signs_in(text: str, whole: str = "", *, utf8: bytes = b"", odd: str | None =
 
 def _worth_a_look(text: str, data: bytes, odd: str) -> bool:
     """Whether a line holds so many signs of misreading that it may be one, or what nothing can be made of."""
-    signs = list(misread_in(odd))
-    hopeless = [left for one, left in HOPELESS.items() if signs.count(one) >= left.count(one) and left in text]
+    found = misread_in(odd)
+    hopeless = [left for one, left in HOPELESS.items() if found.count(one) >= left.count(one) and left in text]
+    signs = list(found)
     if not hopeless and _few_for_each_line(text, signs):
         return False
     if max(signs) <= "\xff" and len(list(islice(_IDEOGRAPHS.finditer(data), 2))) < 2 and _stand_alone(data):
