@@ -206,6 +206,20 @@ def is_known(character: str) -> bool:
     return character in CLASSES or _file().starts[_code(character)] > 0
 
 
+def known_until(text: str) -> int:
+    """Where the first character of folded `text` stands that the model has not met; its end if it has met all. ASCII is
+    passed over."""
+    levels = _file().levels
+    end: i64 = len(text)
+    at: i64 = 0
+    while at < end:
+        code: i64 = ord(text[at])
+        if code >= 0x80 and (code >= _BEYOND or not levels[code]) and text[at] not in CLASSES:
+            break
+        at += 1
+    return at
+
+
 def classed(character: str) -> str:
     """What the model takes a folded character for: all digits are alike, and all Latin letters."""
     return CLASSES[character][0] if character in CLASSES else character

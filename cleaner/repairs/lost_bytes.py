@@ -13,6 +13,7 @@ from itertools import accumulate
 from math import inf
 from typing import Final, NamedTuple
 
+from cleaner.language_model.counts import known_until
 from cleaner.language_model.model import START
 from cleaner.patterns.fold import chinese_script, fold, fold_character
 from cleaner.repairs.agenda import Agenda, Hypothesis
@@ -20,7 +21,7 @@ from cleaner.repairs.cache_model import CacheModel
 from cleaner.repairs.date_units import unit_behind
 from cleaner.repairs.inventory import Pattern
 from cleaner.repairs.likeliest import Told, likeliest
-from cleaner.repairs.losses import MARK, Losses
+from cleaner.repairs.losses import MARK, Losses, none
 from cleaner.repairs.marks import MOST_TOLD, told_by_line
 from cleaner.repairs.observed_bytes import Observed
 from cleaner.repairs.options import Options, last_bytes, options
@@ -71,6 +72,7 @@ class Search:
         self.agenda = Agenda(len(left.data))
         self.asked, self.most = 0, _PATIENCE * max(len(left.data), _SHORT)
         self.expected: list[float] = []
+        self.drops_pairs = how.together is not none and not how.pair_marks
         self.known: dict[str, Options | None] = {}  # what may have stood somewhere, by what is left of it
 
     def read_alone(self) -> None:
@@ -130,6 +132,10 @@ class Search:
 
     def _go_on(self, beam: list[Hypothesis], at: int) -> None:
         text = plain_text(self.left, at)
+        shadow = fold(text) if text else ""
+        if self.drops_pairs:  # two that lost a pair between them look like one that nobody writes: 术、 like 朁
+            end = known_until(shadow)
+            text, shadow = text[:end], shadow[:end]
         # A byte lost alone before whole characters is as good as none lost: they seldom are anything besides.
         along = [one for one in beam if self._explains(one, self.left.data[at], "k")] if text else []
         others = [one for one in beam if one.fate == "b"] if along else beam
@@ -140,7 +146,7 @@ class Search:
             vanished += along
         elif along:
             ends = ends_of(text, at, self.left.charset)
-            self.agenda.go_along(along, text, fold(text), at, ends, self.model)
+            self.agenda.go_along(along, text, shadow, at, ends, self.model)
 
     def _keep(self, beam: list[Hypothesis], data: str, end: int) -> None:
         """Each hypothesis goes on with the character whose bytes are `data`, all of them there."""

@@ -6,8 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleaner.language_model.counts import is_known
-from cleaner.patterns.fold import fold, fold_character
+from cleaner.patterns.fold import fold_character
 from cleaner.repairs.losses import MARK, Losses, none
 
 if TYPE_CHECKING:
@@ -33,18 +32,7 @@ class Remains(NamedTuple):
 def plain_text(left: Remains, at: int) -> str:
     """The characters from `at` on that can only be those that stand there, with all their bytes."""
     end = _end_of_utf8(left, at) if left.charset == "utf-8" else _end_of_pairs(left, at)
-    text = _readable(left.data[at:end].encode("latin-1"), left.charset) if end > at else ""
-    drops_pairs = left.how.together is not none and not left.how.pair_marks
-    return _before_unknown(text) if text and drops_pairs else text
-
-
-def _before_unknown(text: str) -> str:
-    """The characters before the first one that the language model does not know: where pairs are dropped, two that lost
-    one between them look like it, as 术、 looks like 朁."""
-    for place, folded in enumerate(fold(text)):
-        if folded >= "\x80" and not is_known(folded):
-            return text[:place]
-    return text
+    return _readable(left.data[at:end].encode("latin-1"), left.charset) if end > at else ""
 
 
 def ends_of(text: str, at: int, charset: str) -> list[int]:

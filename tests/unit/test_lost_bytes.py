@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from cleaner.language_model.counts import log_rate, log_rates
+from cleaner.language_model.counts import known_until, log_rate, log_rates
 from cleaner.language_model.model import START, Context, follow, step
 from cleaner.patterns.fold import fold
 from cleaner.repairs.agenda import Agenda
@@ -105,3 +105,7 @@ def test_what_owes_a_character_of_which_next_to_nothing_is_left_must_not_be_far_
     assert agenda.worst(first, 2) == -inf
     assert agenda.worst_owing(first, 2) == -9.0
     assert agenda.worst(first, 3) == -13.0
+
+
+def test_what_the_model_has_not_met_is_found_in_a_text() -> None:
+    assert [known_until(text) for text in ("新技朁到", "km新桥「1」", "𠮷", "")] == [2, 7, 0, 0]
