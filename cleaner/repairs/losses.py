@@ -21,6 +21,11 @@ _OTHERS: Final = (*_BYTES, "", MARK)
 _LINE_END: Final = _OTHERS.index("\n")
 _IN_BYTES: Final = [other.encode("latin-1", "replace") for other in _OTHERS]
 _NONE: Final = bytes(len(_OTHERS))
+_ALL: Final = b"\1" * len(_OTHERS)
+_NOT_SWALLOWED: Final = bytes([other in ("", "\n", "\x7f", "\xff") for other in _OTHERS])
+_NOT_SWALLOWED_80: Final = bytes([other in ("", "\n") or other >= "\x40" for other in _OTHERS])
+_BEFORE_HIGH: Final = bytes(["\xa1" <= other <= "\xfe" for other in _OTHERS])
+_BEFORE_LOW: Final = bytes(["\x40" <= other <= "\xa0" and other != "\x7f" for other in _OTHERS])
 
 
 class Pairs:
@@ -114,7 +119,7 @@ def _readers(charset: str, marked: bool) -> tuple[Losses, ...]:
 def _open(charset: str) -> Pairs:
     """Where `charset` has no character for a byte and the one after it."""
     if charset == "latin-1":
-        return _pairs(lambda one, other: one in "\x81\x8d\x8f\x90\x9d")
+        return Pairs(lambda one: _ALL if one in "\x81\x8d\x8f\x90\x9d" else _NONE)
 
     def loses(one: str) -> bytes:
         if one < "\x80":
@@ -126,10 +131,6 @@ def _open(charset: str) -> Pairs:
         return bytes([line < "\x80" for line in lines])
 
     return Pairs(loses)
-
-
-def _pairs(loses: Callable[[str, str], bool]) -> Pairs:
-    return Pairs(lambda one: bytes([loses(one, other) for other in _OTHERS]))
 
 
 @cache
@@ -146,17 +147,18 @@ def _high_pair(charset: str) -> Pairs:
     )
 
 
-def _before_no_ascii(one: str, other: str) -> bool:
+def _before_no_ascii(one: str) -> bytes:
     """Whether a reader that swallows ASCII loses a byte alone: ASCII behind it cannot stand there."""
-    return other in ("", "\n", "\x7f", "\xff") or (one == "\x80" and other >= "\x40")
+    return _NOT_SWALLOWED_80 if one == "\x80" else _NOT_SWALLOWED
 
 
-def _private(one: str, other: str) -> bool:
+def _private(one: str) -> bytes:
     """Two bytes in the user-defined areas of GBK: a private-use character, which many crawls drop."""
-    high = "\xa1" <= other <= "\xfe" and ("\xaa" <= one <= "\xaf" or "\xf8" <= one <= "\xfe")
-    return high or ("\xa1" <= one <= "\xa7" and "\x40" <= other <= "\xa0" and other != "\x7f")
+    if "\xaa" <= one <= "\xaf" or "\xf8" <= one <= "\xfe":
+        return _BEFORE_HIGH
+    return _BEFORE_LOW if "\xa1" <= one <= "\xa7" else _NONE
 
 
 none = Pairs(lambda one: _NONE)  # no two bytes are lost at once
-_dropped = _pairs(_private)
-_swallowing = _pairs(_before_no_ascii)
+_dropped = Pairs(_private)
+_swallowing = Pairs(_before_no_ascii)

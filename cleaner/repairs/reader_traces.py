@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from cleaner.repairs.big5_tables import pair_rate
 from cleaner.repairs.everyday import RARE, everyday_table
@@ -25,6 +26,9 @@ from cleaner.repairs.observed_bytes import observed_bytes, observed_data
 from cleaner.repairs.remains import all_shows
 from cleaner.repairs.signs import beyond_ascii
 
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
+
 _LOOKED_AT = 1000  # characters of a document
 # Of 162 documents, each damaged by 12 readers, none showed so much of what its reader does not do.
 _CLEARLY = 40.0  # natural-log units by which characters in step are likelier than halves, or halves than these: 25
@@ -32,9 +36,8 @@ _CHINESE = -9.5  # the mean of the likelier ones, of Chinese; of noise, UTF-8 re
 _MANY = 200  # characters without one of private use: 100, of which 2.3 were at least
 _PAIRS, _SINGLE = 3, 10  # traces of pairs that were dropped: none; of single bytes, where no pairs were: 5
 _SWALLOWED = 3  # traces of swallowed ASCII: 1
-_PAIR_GONE = re.compile("[\xe0-\xef][\x80-\xbf]{3}")
-_LAST_GONE = re.compile("[\xe0-\xef][\x80-\xbf](?=[\xe0-\xef])")
 _MARKED = re.compile("([\xe0-\xef][\x80-\xbf])[?](?=[\xe0-\xef])")
+_WHOLE: Final = 3  # bytes of a character
 _LOST_BY_ALL = "\x80"
 _BEFORE_IT = ("\xe4\xb8", "\xe3\x81", "\xe3\x82")  # what is left of 一, 、 and 。
 
@@ -59,10 +62,12 @@ def possible_readers(ways: Sequence[Losses], right: str, table: str, lines: Sequ
             if way.swallows
             or (way.leaves_no_private_use and (_is_strict(way) or not all_shows(data, right, way.marks)))
         ]
-    pairs = len(_PAIR_GONE.findall(data))
+    if len(left) < 2:
+        return left or list(ways)
+    pairs, single = _gone(data)
     if pairs >= _PAIRS:
         left = [way for way in left if not _is_strict(way)]
-    elif not pairs and sum([one not in _BEFORE_IT for one in _LAST_GONE.findall(data)]) >= _SINGLE:
+    elif not pairs and single >= _SINGLE:
         left = [way for way in left if not way.leaves_no_private_use or _is_strict(way)]
     return left or list(ways)
 
@@ -82,6 +87,24 @@ def _beginning(lines: Sequence[str]) -> list[str]:
 def _is_strict(way: Losses) -> bool:
     """Whether it is a reader that does not know private use, and loses byte by byte."""
     return way.leaves_no_private_use and not way.loses_pairs
+
+
+def _gone(data: str) -> tuple[int, int]:
+    """How many traces bytes of UTF-8 show of pairs that were dropped, and of last bytes that are gone alone."""
+    pairs = single = 0
+    at: i64 = 0
+    end: i64 = len(data)
+    while at < end:
+        begin: i64 = at
+        at += 1
+        if 0xE0 <= ord(data[begin]) <= 0xEF:
+            while at < end and 0x80 <= ord(data[at]) <= 0xBF:
+                at += 1
+            if at - begin > _WHOLE:
+                pairs += 1
+            elif at - begin == _WHOLE - 1 and at < end and 0xE0 <= ord(data[at]) <= 0xEF:
+                single += data[begin:at] not in _BEFORE_IT
+    return pairs, single
 
 
 def _is_rare(left: str) -> bool:
