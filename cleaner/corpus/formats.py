@@ -17,7 +17,6 @@ _READERS = {
     ".tar": "tar",
     ".zip": "zip",
 }
-READERS = tuple(dict.fromkeys(_READERS.values()))
 READ_IN_FOLDERS = tuple(_READERS)  # suffixes
 _SHORT = {".tgz": (".tar", "gzip"), ".tbz2": (".tar", "bzip2"), ".txz": (".tar", "xz"), ".tzst": (".tar", "zstd")}
 # What streams begin with: its place, the bytes, what it is.

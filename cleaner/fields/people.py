@@ -25,7 +25,9 @@ _LONGEST_WRITER = 12  # characters of what a blogger is called
 
 
 def sort_out(page_title: str, page: dict[str, list[Evidence]]) -> None:
-    """Pages name their own site as the author of everything; and who first published, as the author."""
+    """Change `page`, which maps fields to what the page says of them: its own site, nobody and makers of software are
+    no authors or editors, and a site that is called the author is the publisher.
+    """
     site = _said_of_site(page_title, [one.value for one in page.get("site", ())])
     for field in ("author", "editor"):
         for one in page.pop(field, ()):

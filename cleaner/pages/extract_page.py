@@ -53,11 +53,11 @@ def extract_page(document: Document) -> Document:
         rule = replace(document.rule, body={})
         document = replace(document, rule=rule, warnings=(*document.warnings, warning))
     document, read = read_fields(document, index)
-    # What references, scripts and attributes spell out was not looked at.
     known = any(one.field == "author" for one in document.evidence)
     marked = () if known else marked_names(index)
     comment = read_newsroom_comment(document.text, markup)
     evidence = (*document.evidence, *gather(root, document.url), *marked_dates(index), *comment, *marked)
+    # What references, scripts and attributes spell out was not looked at.
     document = replace(document, evidence=evidence, may_hold=ANYTHING)
     pieces = walk(index, document.rule, regions, read)
     warning = "<a> without an end: it was put where the line or paragraph ends"

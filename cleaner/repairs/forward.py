@@ -34,17 +34,17 @@ def inject_bytes(data: bytes, pairs: Iterable[tuple[str, str]]) -> bytes:
     return data
 
 
-def split_punctuation(text: str, marks: str = MARKS) -> str:
+def split_punctuation(text: str) -> str:
     """S2 over `text`: before each byte match of a mark, a lone byte in front of it becomes ``?``.
 
     >>> split_punctuation("全部完成。”社區")
     '全部完成?！鄙鐓^'
     """
-    return split_bytes(encode(text), marks)
+    return split_bytes(encode(text), MARKS)
 
 
-def split_bytes(data: bytes, marks: str = MARKS) -> str:
-    """S2 over GBK bytes, decoded."""
+def split_bytes(data: bytes, marks: str) -> str:
+    """S2 over GBK bytes with `marks`, decoded."""
     pieces = [data]
     for mark in marks:
         key = encode(mark)
