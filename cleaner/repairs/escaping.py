@@ -8,6 +8,7 @@
 | a broken name (``&ldo;``, ``&nbs;``), a lost semicolon (``&nbsp``), a lost ``&`` (``ldquo;``) | undone, likely |
 | ``lt;divgt;``, ``lt;/pgt;``: a tag that lost its ampersands | undone, likely |
 | two or more ``\\uXXXX`` or ``%uXXXX`` in a row, of Chinese | undone, proved; not in script elements |
+| any of them in a text that spells most of its Chinese so (``2024\\u5e743\\u670817\\u65e5``) | undone, proved |
 
 Texts and code speak of escapes, too. So what stands by itself in quotes or brackets is left as it is (``“&nbsp;”``),
 what has a word for the matter near it (实体, 转义, HTML), a short run of escapes without Chinese on its line, a value
@@ -48,8 +49,9 @@ _BARE = lazy_pattern(r"(?<![&\w])()(ldquo|rdquo|lsquo|rsquo|nbsp|hellip|mdash|mi
 _TAG = lazy_pattern(
     r"(?<![&a-z])lt;(/?(?:div|p|br|span|strong|b|em|font|a|img|table|tr|td)(?:[ /][^<>;\n]{0,200}?)?)gt;", re.I
 )
-_ESCAPES = lazy_pattern(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})+")
-_PERCENT_ESCAPES = lazy_pattern(r"%u[0-9a-fA-F]{4}(?:%u[0-9a-fA-F]{4})+")
+_ESCAPES = lazy_pattern(r"(?:\\u[0-9a-fA-F]{4})+")
+_PERCENT_ESCAPES = lazy_pattern(r"(?:%u[0-9a-fA-F]{4})+")
+_ESCAPE_LENGTH = 6  # characters
 _ESCAPE = lazy_pattern(r"[\\%]u([0-9a-fA-F]{4})")
 # Words of texts that speak of escapes, as far as they are looked for on both sides of one.
 _ABOUT = lazy_pattern(
@@ -61,6 +63,8 @@ _ABOUT = lazy_pattern(
 _NEAR = 40
 _OPENS, _CLOSES = "“‘「『（(【[《\"'`", "”’」』）)】]》\"'`"
 _LONG = 8  # escapes in a row that no code in an article has outside quotes
+_MANY = 32  # escapes in such runs, from which a text may be one that spells all of its Chinese so
+_BLANKS = frozenset("\u00a0\u2002\u2003\u3000")  # not printable to Python; escaped like any other character
 _LIKELY_CHINESE = 0.6  # share of a run of escapes that must be Chinese characters
 
 
@@ -74,7 +78,7 @@ def repair_escaping(text: str, signs: Collection[str] | None = None) -> Repaired
     """
     repairs: list[Repair] = []
     # In ASCII only what spells Chinese can be a leftover.
-    if text.isascii() and not any(sign in text for sign in ("&#", "\\u", "%u")):
+    if text.isascii() and not any(sign in text for sign in ("&#", "amp;#", "\\u", "%u")):
         return Repaired(text)
     fresh = text
     for _ in range(_ROUNDS):
@@ -99,10 +103,15 @@ def _apply(
     if pattern is _PLAIN and looks_like_markup(text):
         return Repaired(text)
     chinese = _ChineseLines(text)
+    escaped = _EscapedText(text, pattern) if undo is _unescaped else None
 
     def one(found: re.Match[str]) -> str:
         after = found[0] if bisect(code_in(text), found.start()) % 2 else undo(found)
-        if after == found[0] or _is_mention(text, *found.span()) or not _is_chinese(chinese, found, after):
+        if after == found[0] or (escaped and len(found[0]) == _ESCAPE_LENGTH) or not _is_chinese(chinese, found, after):
+            if not escaped or bisect(code_in(text), found.start()) % 2 or not escaped.throughout():
+                return found[0]
+            after = _spelt(found[0])
+        if after == found[0] or _is_mention(text, *found.span()):
             return found[0]
         return after
 
@@ -134,6 +143,27 @@ class _ChineseLines:
         return self.chinese
 
 
+class _EscapedText:
+    """Whether a text spells most of its Chinese in escapes, as what was printed of JSON does."""
+
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        self.text, self.pattern, self.known, self.escaped = text, pattern, False, False
+
+    def throughout(self) -> bool:
+        """Whether more escapes stand in long runs outside quotes than there are ideographs; asked once."""
+        if not self.known:
+            count = sum(
+                len(run[0]) // _ESCAPE_LENGTH
+                for run in self.pattern.finditer(self.text)
+                if len(run[0]) >= _LONG * _ESCAPE_LENGTH
+                and _unescaped(run) != run[0]
+                and not _is_mention(self.text, *run.span())
+            )
+            plain = sum(1 for _ in _IDEOGRAPH.finditer(self.text)) if count >= _MANY else count
+            self.known, self.escaped = True, count > plain
+        return self.escaped
+
+
 def _is_chinese(lines: _ChineseLines, found: re.Match[str], after: str) -> bool:
     """Whether the line speaks Chinese beside the escape, or the escape spells enough of it."""
     if lines.at(found.start(), found.end()):
@@ -157,10 +187,21 @@ def _mended(found: re.Match[str]) -> str:
 
 def _unescaped(found: re.Match[str]) -> str:
     """The characters that a run of escapes spells, if they are Chinese."""
-    text = _ESCAPE.sub(lambda one: chr(int(one[1], 16)), found[0])
-    if len(_BY_CHINESE.findall(text)) < _LIKELY_CHINESE * len(text) or not text.isprintable():
-        return found[0]
-    return text
+    text = _spelt(found[0])
+    return text if len(_BY_CHINESE.findall(text)) >= _LIKELY_CHINESE * len(text) else found[0]
+
+
+def _spelt(run: str) -> str:
+    """What a run of escapes spells; the run itself where that is ASCII, or nothing that can be read.
+
+    >>> _spelt("\\\\u65b0\\\\ud83d\\\\ude00"), _spelt("%u65b0%ud83d")
+    ('新😀', '%u65b0%ud83d')
+    """
+    units = "".join([chr(int(one[1], 16)) for one in _ESCAPE.finditer(run)])
+    # Characters beyond U+FFFF are two escapes; half of one is no character, and no printable one.
+    text = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    readable = all(one.isprintable() or one in _BLANKS for one in text)
+    return text if readable and not text.isascii() else run
 
 
 _Step = tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], str], str]

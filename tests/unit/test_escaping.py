@@ -32,6 +32,39 @@ def test_leftovers_are_undone(text: str, kind: str, expected: str) -> None:
     assert repair_escaping(repaired.text) == Repaired(repaired.text)
 
 
+def _escaped(text: str, sign: str = "\\u") -> str:
+    return "".join(one if one.isascii() else f"{sign}{ord(one):04x}" for one in text)
+
+
+_ARTICLE = "新河大桥今天上午正式建成通车，两岸居民过河只要五分钟，以前要坐半个小时的渡船，遇到大风还要停航。\n"
+
+
+@pytest.mark.parametrize("sign", ["\\u", "%u"])
+@pytest.mark.parametrize("text", ["通车于2024年3月17日，长1.2米×8米", "通车。", "（新华社）", "长800米", "宽3～5m"])
+def test_a_text_that_was_escaped_from_end_to_end_is_undone_to_the_last_escape(sign: str, text: str) -> None:
+    repaired = repair_escaping(_escaped(_ARTICLE + text, sign))
+    assert repaired.text == _ARTICLE + text
+    assert {one.certainty for one in repaired.repairs} == {"proved"}
+    # Where the writer wrote Chinese, one escape is one that the text speaks of.
+    assert repair_escaping(_ARTICLE + _escaped("月", sign)).repairs == ()
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u00a0"])
+def test_blanks_are_escaped_as_other_characters_are(blank: str) -> None:
+    assert repair_escaping("新桥：" + _escaped(f"{blank}{blank}新河大桥")).text == f"新桥：{blank}{blank}新河大桥"
+
+
+def test_a_character_of_two_escapes_is_one() -> None:
+    assert repair_escaping("新桥：\\u65b0\\u6cb3\\ud83d\\ude00").text == "新桥：新河😀"
+    assert repair_escaping("新桥：\\u65b0\\u6cb3\\ud83d").repairs == ()
+
+
+def test_references_escaped_again_are_undone_in_text_of_nothing_else() -> None:
+    repaired = repair_escaping("".join(f"&amp;#{ord(one)};" for one in "新河大桥"))
+    assert repaired.text == "新河大桥"
+    assert {one.kind for one in repaired.repairs} == {"doubled reference"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
