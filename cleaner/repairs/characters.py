@@ -8,7 +8,8 @@
 | noncharacters (U+FFFE, U+FDD0 ...) | removed |
 | zero-width space, word joiner, grapheme joiner, BOM inside text, soft hyphen, bidi controls | removed |
 | tags (U+E0000 …, which hide sentences) but in flags, marks of annotations, invisible signs of mathematics | removed |
-| zero-width joiner and non-joiner, variation selectors | kept: scripts and emoji need them |
+| zero-width joiner and non-joiner beside an ideograph or its marks, where they join nothing | removed |
+| others of them, variation selectors | kept: scripts and emoji need them |
 | Kangxi radicals and radicals of the supplement, where NFKC has the ideograph (U+2F00 ⼀ is 一) | the ideograph |
 | runs of more than 30 combining marks | cut to 30 |
 | text that is not NFC, CJK compatibility ideographs among it | composed |
@@ -39,6 +40,11 @@ _SEQUENCE = lazy_pattern("\x1b\\[[0-?]*[ -/]*[@-~]")  # ECMA-48: colours and mov
 # The flags of England, Scotland and Wales are a black one, tags and the tag that ends them; other tags hide sentences.
 _TAGS = lazy_pattern(
     "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e007f]+"
+)
+# Ideographs, kana, their marks, full width; on the other side ASCII or the end of a line may stand.
+_WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef“”‘’…—"
+_JOINERS = lazy_pattern(
+    f"(?<=[{_WIDE}])[\u200c\u200d]+(?=[{_WIDE}\x20-\x7e]|$)|(?:(?<=[\x20-\x7e])|^)[\u200c\u200d]+(?=[{_WIDE}])", re.M
 )
 _SPARSE = 100  # characters beside each that may compose, from which their lines are told one by one
 _BEHIND = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
@@ -113,6 +119,11 @@ def _remove_invisible(text: str, odd: list[str]) -> Repaired:
     return runs_changed(text, odd, removed)
 
 
+def _remove_joiners(text: str, odd: list[str]) -> Repaired:
+    """Remove what joins letters of other scripts where there are none."""
+    return _matched(text, _JOINERS, "invisible", lambda found: "")
+
+
 def _replace_radicals(text: str, odd: list[str]) -> Repaired:
     """The ideograph for each radical that has one."""
     return runs_changed(
@@ -163,11 +174,12 @@ _STEPS: tuple[tuple[Callable[[str, list[str]], Repaired], frozenset[str]], ...] 
     (_remove_sequences, frozenset({"control"})),
     (_remove_tags, frozenset({"tag"})),
     (_remove_invisible, frozenset(_REMOVED)),
+    (_remove_joiners, frozenset({"joiner"})),
     (_replace_radicals, frozenset({"radical"})),
     (_cut_marks, frozenset({"mark"})),
     (_compose, frozenset({"combining"})),
 )
-_SOME_STAY = (_remove_sequences, _remove_tags, _cut_marks)  # of the characters that are found
+_SOME_STAY = (_remove_sequences, _remove_tags, _remove_joiners, _cut_marks)  # of the characters that are found
 SIGNS = frozenset().union(*(needed for _, needed in _STEPS))  # of `repair_odd`
 
 

@@ -59,6 +59,13 @@ def find_injected(text: str, enough: int) -> dict[Pair, str]:
     known = {pair for pair, times in total.items() if _is_injected(pair, times, pair in doubled)}
     if len(known) < enough or len(found) > _PRIMER * len(IDEOGRAPH.findall(text)):
         return {}
+    injected = _injected(total, known, counts)
+    if len(total) < len(set(found)) and "\n" in text:
+        injected |= _on_injected_lines(text, injected)
+    return injected
+
+
+def _injected(total: dict[Pair, int], known: set[Pair], counts: dict[str, int]) -> dict[Pair, str]:
     # In a text that is injected for certain, an unknown pair is one too unless it may be a gloss:
     # a single occurrence of a character that is the same in Simplified.
     return {
@@ -66,6 +73,24 @@ def find_injected(text: str, enough: int) -> dict[Pair, str]:
         for pair, times in total.items()
         if pair in known or times > 1 or script_of(pair[0]) == "Hant"
     }
+
+
+def _on_injected_lines(text: str, injected: dict[Pair, str]) -> dict[Pair, str]:
+    """Known pairs that are total only on lines with `injected` ones: of a page's lines some are not from the mirror."""
+    lines = [line for line in text.split("\n") if "(" in line and any(pair in injected for pair in _pairs(line))]
+    counts = Counter(pair for line in lines for pair in _pairs(line))
+    return {
+        pair: "likely"
+        for pair, times in counts.items()
+        if pair not in injected
+        and _is_injected(pair, times, False)
+        and times >= _TOTAL * sum(line.count(pair[0]) for line in lines)
+    }
+
+
+def _pairs(line: str) -> list[Pair]:
+    """What stands before each group of a line, and what the group says."""
+    return [(group[1], _reading(group[2])) for group in _GROUP.finditer(line)]
 
 
 def _is_injected(pair: Pair, times: int, doubled: bool) -> bool:

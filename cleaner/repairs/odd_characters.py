@@ -23,6 +23,7 @@ CLASSES = {
     "surrogate": f"{chr(0xD800)}-{chr(0xDFFF)}",
     "noncharacter": "\ufdd0-\ufdef\ufffe\uffff",
     "invisible": "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb",
+    "joiner": "\u200c\u200d",
     "private use": "\ue000-\uf8ff",
     "radical": "\u2e9f\u2ef3\u2f00-\u2fd5",  # of the supplement, only these two have a mapping
     "mark": "\u0300-\u036f",

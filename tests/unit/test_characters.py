@@ -44,12 +44,25 @@ def test_odd_characters_go_and_text_on_both_sides_stays(kind: str, odd: str) -> 
     assert [(one.kind, one.before, one.after, one.line) for one in repaired.repairs] == [(kind, odd, "", 2)]
 
 
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d", "\u200c\u200d"])
+@pytest.mark.parametrize("text", ["大%s桥", "大桥%s。", "%s大桥", "大桥%s", "2024%s年", "大桥%sA", "《%s大桥"])
+def test_joiners_beside_ideographs_join_nothing(joiner: str, text: str) -> None:
+    repaired = repair_characters("新河\n" + text % joiner)
+    assert repaired.text == "新河\n" + text % ""
+    assert [(one.kind, one.before, one.certainty, one.line) for one in repaired.repairs] == [
+        ("invisible", joiner, "likely", 2)
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         *(
             "",
             "新河",
+            "他们是👨\u200d👩\u200d👧一家",
+            "他说می\u200cخواهم",
+            "क\u094d\u200dष的意思",
             "a\tb\r\nc",
             "می\u200cخواهم",
             "👩\u200d🚒",

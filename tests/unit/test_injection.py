@@ -52,6 +52,20 @@ def test_character_that_mostly_stands_without_its_group_keeps_its_gloss() -> Non
     assert repair_injection(text).text == text
 
 
+def test_of_a_page_some_lines_may_be_no_mirror_s() -> None:
+    sound = "全區居民出門更方便,電梯開了。"
+    repaired = repair_injection(f"{sound}\n區(qū)裏的副局長(zhǎng)沈國(guó)棟說,今年全區(qū)已經開工。\n{sound}")
+    assert repaired.text == f"{sound}\n區裏的副局長沈國棟說,今年全區已經開工。\n{sound}"
+    assert [one.certainty for one in repaired.repairs] == ["likely", "proved", "proved", "likely"]
+
+
+@pytest.mark.parametrize("gloss", ["區(ōu)先生", "滟(yàn)滟水波", "電梯(tī)", "區(qū)裏,區外,副局長(zhǎng)"])
+def test_where_some_lines_are_no_mirror_s_a_gloss_stays(gloss: str) -> None:
+    # Of another reading, of what no mirror injects, of what stands there without it.
+    text = f"全區的滟滟電梯開了。\n{gloss},副局長(zhǎng)沈國(guó)棟說已經開工。"
+    assert repair_injection(text).text == text.replace("長(zhǎng)", "長").replace("國(guó)", "國")
+
+
 def test_gloss_of_another_tone_is_no_injection() -> None:
     text = "他在理發(fà)店裏數(shǔ)錢,店主說不用找了,改天再來也行。"
     assert repair_injection(text).text == text
