@@ -121,7 +121,7 @@ def _remove_invisible(text: str, odd: list[str]) -> Repaired:
 
 def _remove_joiners(text: str, odd: list[str]) -> Repaired:
     """Remove what joins letters of other scripts where there are none."""
-    return _matched(text, _JOINERS, "invisible", lambda found: "")
+    return substituted(text, _JOINERS, "invisible", lambda found: "")
 
 
 def _replace_radicals(text: str, odd: list[str]) -> Repaired:
