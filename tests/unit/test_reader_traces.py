@@ -70,3 +70,8 @@ def test_a_part_in_utf_8_is_found_among_characters_that_lost_bytes() -> None:
     (found,) = utf8_parts(observed_bytes(line, "gbk"))
     assert found[0] in (4, 5) and found[1] in range(4 + len(part) - 1, 4 + len(part) + 1)
     assert is_one_part("".join(observed_bytes(part, "gbk"))) and not is_one_part("".join(observed_bytes(line, "gbk")))
+
+
+def test_ascii_that_a_character_took_in_is_no_half_of_it() -> None:
+    damaged = CHAINS["gbk as big5hkscs, U+FFFD"](TEXT.splitlines()[3].replace("的", "（A）"))
+    assert "replaced" in possible(damaged, "gbk", "big5")
