@@ -12,6 +12,7 @@ from cleaner.errors import NoBody
 from cleaner.pages.indentation import indentation
 from cleaner.repairs import repair, repair_known
 from cleaner.telling_characters import ANYTHING, BLANK, ODD
+from cleaner.text_dumps.broken_sentences import are_broken, whole_sentences
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
@@ -56,11 +57,8 @@ def extract_lines(document: Document) -> Document:
 
         if width := width_of_column(raw):
             return repaired_blocks(document, joined_column(raw, width))
-    if not document.plain:
-        from cleaner.text_dumps.broken_sentences import are_broken, whole_sentences
-
-        if are_broken(lines):
-            return repaired_blocks(document, whole_sentences(lines))
+    if not document.plain and are_broken(lines):
+        return repaired_blocks(document, whole_sentences(lines))
     blocks = _blocks(lines)
     if any(_is_indented(line) for line in raw):
         blocks = [replace(block, indent=indentation(raw[block.line - 1])) for block in blocks]

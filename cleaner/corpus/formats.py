@@ -10,7 +10,7 @@ from cleaner.pages import PAGE_SUFFIXES
 DOCUMENT = "document"
 SUFFIXES = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}  # of compression
 _READERS = {
-    **dict.fromkeys((".txt", *PAGE_SUFFIXES, ".md"), DOCUMENT),
+    **dict.fromkeys((".txt", *PAGE_SUFFIXES, ".md", ".markdown"), DOCUMENT),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".parquet": "parquet",
     **dict.fromkeys((".warc", ".wet"), "warc"),

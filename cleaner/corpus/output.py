@@ -21,7 +21,9 @@ from cleaner.rules import Rules
 
 Items = Callable[[], Iterator[Item]]  # the items of a run, anew each time
 FORMS = ("jsonl", "text", "parquet", "mnbvc")
-_NO_OUTPUT = frozenset({".csv", ".json", ".gz", ".zst", ".xml", ".html", ".md", ".yaml", ".jsonl", ".txt", ".parquet"})
+_NO_OUTPUT = frozenset(
+    {".csv", ".json", ".gz", ".zst", ".xml", ".html", ".md", ".markdown", ".yaml", ".jsonl", ".txt", ".parquet"}
+)
 
 
 class Output(Protocol):

@@ -7,11 +7,13 @@ a text in which several do was broken at its elements, and there it is joined, t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleaner.document import Block
 from cleaner.patterns.lazy_pattern import lazy_pattern
-from cleaner.text_dumps.wrapped_lines import joined
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
 # No line of its own begins with one of these. Those of ASCII stand in code, too, so they count behind ideographs alone.
 _GOES_ON: Final = "，。、；！？）》」』”’："
@@ -32,7 +34,10 @@ _SHORT: Final = 25  # characters of a link within a sentence
 _AHEAD: Final = 6  # lines within which a sentence that was broken ends
 _DENSE: Final = 0.06  # share of such lines, from which a sentence without an end is taken to go on
 _OF_ITS_OWN = lazy_pattern(r"[:：]|(?:19|20)\d\d[-/.年]\d")  # of a byline, not of a link within a sentence
-_IDEOGRAPHS: Final = "\u2e80"
+_LATIN: Final = "\u2e80"  # ideographs and full-width marks stand behind
+_FIRST_MARK: Final = 0x2019
+_IDEOGRAPHS: Final = 0x3040  # ideographs, kana and hangul stand between these two
+_LAST_IDEOGRAPH: Final = 0xD7FF
 
 
 def are_broken(lines: Sequence[str]) -> bool:
@@ -53,9 +58,11 @@ def _count_broken(lines: Sequence[str]) -> int:
     found, above = 0, ""
     for line in lines:
         if line:
-            if line[0] in _TELLS and above and above not in _ENDS:
+            code: i64 = ord(line[0])  # compiled, this makes no string of it; nearly all lines begin with an ideograph
+            may_tell = _FIRST_MARK <= code < _IDEOGRAPHS or code > _LAST_IDEOGRAPH
+            if may_tell and above and line[0] in _TELLS and above[-1] not in _ENDS:
                 found += 1
-            above = line[-1]
+            above = line
     return found
 
 
@@ -66,6 +73,8 @@ def whole_sentences(lines: Sequence[str]) -> list[Block]:
     >>> [block.text for block in whole_sentences(lines)]
     ['河东县，位于新河市东部[1]。', '历史', '宋代建县，隶属新河，后改为镇。']
     """
+    from cleaner.text_dumps.wrapped_lines import joined  # few texts are broken
+
     places = [at for at, line in enumerate(lines) if line]
     texts = [lines[at] for at in places]
     blocks: list[Block] = []
@@ -116,4 +125,4 @@ def _finds_its_end(pieces: Sequence[str]) -> bool:
 
 def _begins_within(piece: str, text: str) -> bool:
     """Whether a piece begins with a mark that stands within sentences, behind `text`."""
-    return piece[0] in _GOES_ON or (piece[0] in _GOES_ON_IN_ASCII and text[-1:] >= _IDEOGRAPHS)
+    return piece[0] in _GOES_ON or (piece[0] in _GOES_ON_IN_ASCII and text[-1:] > _LATIN)

@@ -246,13 +246,17 @@ def test_nothing_is_written_by_reading_archives(tmp_path: Path) -> None:
 
 def test_hidden_members_are_passed_over_as_in_folders(tmp_path: Path) -> None:
     """macOS puts ``._a.txt`` beside ``a.txt``."""
-    members = dict.fromkeys(["./a.txt", "__MACOSX/._a.txt", ".git/b.txt", "../c.shtml"], TEXT.encode())
+    members = dict.fromkeys(["./a.txt", "__MACOSX/._a.txt", ".git/b.txt", "../c.shtml", "d.markdown"], TEXT.encode())
     (tmp_path / "a.zip").write_bytes(zipped(members))
     (tmp_path / "b.tar").write_bytes(tar(members))
     for file, prefix in (("a.zip", "a.zip#"), ("b.tar", "b.tar#")):
         items = read(tmp_path / file)
         assert [item.reason for item in items if isinstance(item, Skip)] == ["hidden", "hidden"]
-        assert [item.id[len(prefix) :] for item in items if isinstance(item, Input)] == ["1/./a.txt", "4/../c.shtml"]
+        assert [item.id[len(prefix) :] for item in items if isinstance(item, Input)] == [
+            "1/./a.txt",
+            "4/../c.shtml",
+            "5/d.markdown",
+        ]
 
 
 def test_encrypted_members_are_skips(tmp_path: Path) -> None:
