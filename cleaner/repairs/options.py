@@ -106,8 +106,11 @@ class Options:
         if found is None:
             if len(self._met) >= _MET:
                 self._met.clear()
-            met = _met_behind(last)
-            found = self._met[last] = dict.fromkeys([one for one in self.by_rate if one in met])
+            met = known(last).met()
+            if len(met) < len(self.places):
+                found = self._met[last] = dict.fromkeys([one for one in met if one in self.places])
+            else:
+                found = self._met[last] = dict.fromkeys([one for one in self.places if one in met])
         return found
 
     def between(self, owed: str, lasts: bytes, fates: str, how: Losses) -> Options:
@@ -139,11 +142,6 @@ class Options:
                 self.by_rate,
             )
         return self._some[ranks]
-
-
-@lru_cache(maxsize=1 << 8)
-def _met_behind(last: str) -> frozenset[str]:
-    return frozenset(known(last).met())
 
 
 class _Ranked:
