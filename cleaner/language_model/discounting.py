@@ -16,11 +16,11 @@ from cleaner.language_model.count_text import Runs, Words
 from cleaner.language_model.counts import LEVELS, LINE, STEP, is_ideograph
 
 _SMALLEST = 3  # counts of a word list below say more about the list than about the language
-_DISCOUNT_TWO, _DISCOUNT_THREE = 0.75, 1.5
+_DISCOUNT_TWO = 0.75
+_DISCOUNT_THREE = (0.75, 1.25, 1.5)  # of what occurred once, twice, more often (Chen and Goodman 1998)
 # How much counts weigh against what they correct: of two characters (a word list knows nothing of marks), of three.
 _SHARE_IDEOGRAPHS, _SHARE_MARKS, _SHARE_AMONG_MARKS, _SHARE_THREE = 0.3, 0.8, 0.98, 0.8
-_WORTH_TWO, _WORTH_THREE = 5.0, 12.0  # nats on the counted text that an entry must be worth to be kept
-_FEWEST = 2
+_WORTH_TWO, _WORTH_THREE = 0.3, 3.0  # nats on the counted text that an entry must be worth to be kept
 _LIST = 0.02  # what an occurrence in the word list counts beside one in running text, after two characters
 
 
@@ -71,7 +71,7 @@ class _Base:
         )
 
 
-def language_model(words: Words, runs: Runs) -> str:
+def language_model(words: Words, runs: Runs) -> list[str]:
     """A line a character; its columns are those of `cleaner.language_model.model.Character`."""
     base = _Base(words, runs)
     twos, threes = _by_context(runs.two), _by_context(runs.three)
@@ -92,7 +92,7 @@ def language_model(words: Words, runs: Runs) -> str:
             inside = base.inside(one, first)
             columns += [_level(base.ends(one, first)), "00" + "".join(inside) + "".join(map(_level, inside.values()))]
         lines.append("\t".join([*columns, follows, after]))
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _by_context(runs: Counter[str]) -> dict[str, Counter[str]]:
@@ -115,7 +115,7 @@ def _correct_words(counts: Counter[str], one: str, base: Callable[[str], float])
     for other, times in counts.most_common():
         told, untold = share(other) * (times - _DISCOUNT_TWO) / total, base(other) * (1 - share(other) * (1 - unseen))
         worth = times * abs(math.log((told + untold) / untold))
-        if times >= _FEWEST and (worth > _WORTH_TWO or share(other) == _SHARE_AMONG_MARKS):
+        if worth > _WORTH_TWO or share(other) == _SHARE_AMONG_MARKS:
             kept[other] = told
     free = 1 - sum(told / share(other) for other, told in kept.items())
     rests = [1 - share("一") * (1 - free), 1 - share(LINE) * (1 - free)]
@@ -150,13 +150,11 @@ def _with_words(counts: Counter[str], words: Counter[str], met: float) -> _Count
 def _correct(counts: _Counts, lower: Callable[[str], float]) -> str:
     """What follows two characters, where that is worth telling; empty where nothing is."""
     kept: dict[str, float] = {}
-    unseen = min(1.0, _DISCOUNT_THREE * len(counts.times) / counts.total) if counts.total else 1.0
+    unseen = min(1.0, sum(map(_discount, counts.times.values())) / counts.total) if counts.total else 1.0
     for other, times in sorted(counts.times.items(), key=lambda item: -item[1]):
-        if times < _FEWEST:
-            break
         factor = counts.factor if other in counts.outside else 1.0
         told, untold = (
-            _SHARE_THREE * (times - _DISCOUNT_THREE) * factor / counts.total,
+            _SHARE_THREE * (times - _discount(times)) * factor / counts.total,
             lower(other) * (1 - _SHARE_THREE * (1 - unseen)),
         )
         if times * math.log((told + untold) / lower(other)) > _WORTH_THREE:
@@ -164,6 +162,11 @@ def _correct(counts: _Counts, lower: Callable[[str], float]) -> str:
     if not kept:
         return ""
     return _level(1 - sum(kept.values())) * 2 + "".join(kept) + "".join(map(_level, kept.values()))
+
+
+def _discount(times: float) -> float:
+    """What is taken from what follows two characters so many times, for what was never met."""
+    return min(times, _DISCOUNT_THREE[0] if times < 2 else _DISCOUNT_THREE[1] if times < 3 else _DISCOUNT_THREE[2])
 
 
 def _level(probability: float) -> str:

@@ -5,8 +5,9 @@ from operator import itemgetter
 import pytest
 
 from cleaner.language_model.counts import MODEL, PROBABILITY, UNKNOWN, Character, is_known, known, rate
+from cleaner.language_model.pieces import packed, unpacked
 
-LINES = [line.split("\t") for line in MODEL.read_text("utf-8").splitlines()]
+LINES = [line.split("\t") for line in unpacked(MODEL.read_bytes())]
 
 
 def _told(column: str) -> dict[str, float]:
