@@ -20,7 +20,8 @@ _DISCOUNT_TWO = 0.75
 _DISCOUNT_THREE = (0.75, 1.25, 1.5)  # of what occurred once, twice, more often (Chen and Goodman 1998)
 # How much counts weigh against what they correct: of two characters (a word list knows nothing of marks), of three.
 _SHARE_IDEOGRAPHS, _SHARE_MARKS, _SHARE_AMONG_MARKS, _SHARE_THREE = 0.3, 0.8, 0.98, 0.8
-_WORTH_TWO, _WORTH_THREE = 0.3, 3.0  # nats on the counted text that an entry must be worth to be kept
+_WORTH_TWO, _WORTH_THREE = 0.3, 0.1  # nats on the counted text that an entry must be worth to be kept
+_FEWEST_THREE = 2  # of what follows two characters: with some of what did once, splits were read worse
 _LIST = 0.02  # what an occurrence in the word list counts beside one in running text, after two characters
 
 
@@ -152,6 +153,8 @@ def _correct(counts: _Counts, lower: Callable[[str], float]) -> str:
     kept: dict[str, float] = {}
     unseen = min(1.0, sum(map(_discount, counts.times.values())) / counts.total) if counts.total else 1.0
     for other, times in sorted(counts.times.items(), key=lambda item: -item[1]):
+        if times < _FEWEST_THREE:
+            break
         factor = counts.factor if other in counts.outside else 1.0
         told, untold = (
             _SHARE_THREE * (times - _discount(times)) * factor / counts.total,
