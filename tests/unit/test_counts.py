@@ -5,7 +5,7 @@ from operator import itemgetter
 import pytest
 
 from cleaner.language_model.counts import MODEL, PROBABILITY, UNKNOWN, Character, is_known, known, rate
-from cleaner.language_model.pieces import unpacked
+from cleaner.language_model.packed_lines import unpacked
 
 LINES = [line.split("\t") for line in unpacked(MODEL.read_bytes())]
 

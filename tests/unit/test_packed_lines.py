@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from cleaner.language_model.counts import MODEL
-from cleaner.language_model.pieces import Pieces, packed, unpacked
+from cleaner.language_model.packed_lines import Pieces, packed, unpacked
 
 SIZES = (("新", "A", 9), ("河", "B", 70_000), ("a", "0", 5), ("桥", "C", 60_000))
 LINES = [f"{character}\t{level}\t{character * size}" for character, level, size in SIZES]

@@ -1,4 +1,4 @@
-"""The file of the language model: its lines in pieces, each packed by itself, so that few are unpacked for a short text.
+"""The file of the language model: its lines in pieces, each packed by itself and unpacked when it is asked for.
 
 The first line of the file tells how many bytes each piece has. The first piece is an index, a line a piece: of which
 characters the lines of that piece are, then the level of the rate of each. Pieces are GB18030, which needs three bytes
