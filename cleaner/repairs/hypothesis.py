@@ -18,7 +18,7 @@ from cleaner.repairs.cache_model import CacheModel
 PROVED, LIKELY, LOST = range(3)  # the bytes tell; one was inferred; one cannot be known
 READ_TWICE = "\ue865"  # in the text of a hypothesis: the last byte of the character before was read again
 _RAREST_ASCII = -10.0  # brackets of code and references, which the model has hardly seen
-_INDENTED, _WIDE_BLANK = (LINE, "_"), 3.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
+_INDENTED, _WIDE_BLANK = (LINE, "_"), 5.0  # a full-width blank indents; elsewhere it is rarer than the model's blank
 
 
 class Facts(NamedTuple):

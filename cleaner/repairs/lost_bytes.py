@@ -39,7 +39,8 @@ _MOST: Final = 800  # characters that may have stood somewhere, beyond which not
 _LOST: Final = -25.0  # a character of which nothing is left
 _SIZES: Final = {"utf-8": 3}  # bytes of most characters, elsewhere two
 _READ_AGAIN: Final = 8  # lines, by several readers
-_ANY_DIGIT: Final = 2.3  # the logarithm of ten
+# The logarithm of ten, and half of that likelihood: pages have more blanks behind marks than the counted text.
+_ANY_DIGIT: Final = 1.6
 
 
 class Inferred(NamedTuple):

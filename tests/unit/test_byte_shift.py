@@ -104,14 +104,8 @@ def test_punctuation_split_is_undone(sentence: str, fold: bool) -> None:
     assert observable(repaired) == observable(sentence)
 
 
-@pytest.mark.parametrize(
-    "damaged",
-    [
-        "湿地离村子不远，老支书说，大家都盼着湿地得到保护，不再有人来挖沙。",
-        "两个村共同保护，林子才留得住。",  # by itself it is read as 危机, which leaves the same bytes
-    ],
-)
-def test_a_place_that_could_be_two_words_is_read_as_its_document_reads(damaged: str) -> None:
+def test_a_place_that_could_be_two_words_is_read_as_its_document_reads() -> None:
+    damaged = "两个村共同保护，林子才留得住。"  # by itself it is read as 危机, which leaves the same bytes
     alone = repair_injection(split_punctuation(damaged)).text
     assert alone == damaged.replace("保护", "危机")
     document = f"县里划了水源保护区，区里不许放牧。\n{damaged}"
