@@ -51,6 +51,16 @@ def browser_gbk(data: bytes) -> str:
     return "".join(out)
 
 
+def swallowing_gbk(data: bytes) -> str:
+    """As `read_gbk`, but that the byte 80, which begins no pair, leaves what stands behind it."""
+    out, at = [], 0
+    while at < len(data):
+        size = 1 if data[at] <= 0x80 else 2
+        out.append("?" if data[at] == 0x80 else read_gbk(data[at : at + size]))
+        at += size
+    return "".join(out)
+
+
 def browser_big5(data: bytes) -> str:
     """Big5 as browsers read it: a bad pair of high bytes is one U+FFFD."""
     out, at = [], 0

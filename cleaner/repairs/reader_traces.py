@@ -10,7 +10,7 @@ left, in step (`cleaner.repairs.readers`).
 | of GBK that keeps private use | one character in twenty is of private use |
 | after which private use was dropped | a last and a first byte are gone together: a first byte has three behind it |
 | strict, of GBK | last bytes are gone alone, first ones never |
-| that swallows ASCII | a ``?`` in place of a byte that no other reader loses |
+| that swallows ASCII | a ``?`` in place of a byte that no other reader loses, or of the ``<`` of a tag's end |
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ _CHINESE = -9.5  # the mean of the likelier ones, of Chinese; of noise, UTF-8 re
 _MANY = 200  # characters without one of private use: 100, of which 2.3 were at least
 _PAIRS, _SINGLE = 3, 10  # traces of pairs that were dropped: none; of single bytes, where no pairs were: 5
 _SWALLOWED = 3  # traces of swallowed ASCII: 1
+_TAGS = 2  # ends of tags without a <, which no other reader takes
 _MARKED = re.compile("([\xe0-\xef][\x80-\xbf])[?](?=[\xe0-\xef])")
 _WHOLE: Final = 3  # bytes of a character
+_TAG_SWALLOWED = re.compile("[?]/[a-z][a-z0-9]{0,9}>")
 _LOST_BY_ALL = "\x80"
 _BEFORE_IT = ("\xe4\xb8", "\xe3\x81", "\xe3\x82")  # what is left of 一, 、 and 。
 
@@ -51,7 +53,9 @@ def possible_readers(ways: Sequence[Losses], right: str, table: str, lines: Sequ
         return _by_step(ways, [observed_bytes(line, table) for line in lines])
     data = "\n".join([observed_data(line, table) for line in lines])
     swallowing = [way for way in ways if way.swallows]
-    if swallowing and sum(map(_is_rare, _MARKED.findall(data))) >= _SWALLOWED:
+    if swallowing and (
+        len(_TAG_SWALLOWED.findall(data)) >= _TAGS or sum(map(_is_rare, _MARKED.findall(data))) >= _SWALLOWED
+    ):
         return swallowing
     left = list(ways)
     if sum(map(beyond_ascii, lines)) >= _MANY and not any(map(PRIVATE_USE.search, lines)):

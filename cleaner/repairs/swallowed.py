@@ -13,10 +13,13 @@ _FEW: Final = 4  # of what may have been swallowed are weighed
 _SWALLOWED: Final = ",.:;!?%-/ " + DIGIT  # beside brackets
 _MARKS, _BEHIND_MARKS = frozenset(",。!?;:、"), "/ " + DIGIT  # behind a mark stands no other
 _TAG: Final = re.compile("/?[a-z]{1,10}[1-6]?[ >/]")
+_END_OF_ELEMENT: Final = re.compile("/[a-z]{1,10}[1-6]?>")  # without its beginning, which is sure then
 
 
 def brackets_before(data: str, end: int) -> str:
     """The brackets that may have stood before `end`: those whose other one is there, and those of tags."""
+    if _END_OF_ELEMENT.match(data, end):
+        return "<"
     closes, opens = data.find(")", end), data.find("(", end)
     found = "(" if closes >= 0 and not 0 <= opens < closes else ""
     found += "<" if _TAG.match(data, end) else ""
@@ -26,6 +29,8 @@ def brackets_before(data: str, end: int) -> str:
 @lru_cache(maxsize=1 << 12)
 def swallowed_behind(character: str, following: str, brackets: str) -> list[str]:
     """The likeliest of what may have been swallowed behind a folded character, `brackets` among them."""
+    if brackets == "<" and following == "/":
+        return ["<"]
     swallowed = (_BEHIND_MARKS if character in _MARKS else _SWALLOWED) + brackets
     ahead = _ahead(swallowed, following)
     weighed = [(score + ahead[place], -place) for place, score in enumerate(scores(character, swallowed))]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from cleaner.repairs.forward import read_gbk
 from cleaner.repairs.losses import losses
 from cleaner.repairs.mojibake import repair_mojibake
 from cleaner.repairs.observed_bytes import observed_bytes
 from cleaner.repairs.reader_traces import possible_readers
 from cleaner.repairs.utf8_parts import is_one_part, utf8_parts
-from tests.mojibake import CHAINS, browser_big5
+from tests.mojibake import CHAINS, browser_big5, swallowing_gbk
 
 TEXT = (
     "县城里新开的企业平均一年前往山区一次，强调求实，情况清楚，青山前面是市区。昨天上午，工人师傅检查了每一个阀门。\n"
@@ -45,6 +48,17 @@ def test_ascii_that_was_swallowed_tells() -> None:
     text = TEXT + "".join(f"第{number}步，阀门{number}号由{number}人检查，{number}日完成。\n" for number in range(2, 9))
     assert possible(CHAINS["utf-8 as gbk, ?, swallowing"](text), "utf-8", "gbk") == ["question marks, swallowing"]
     assert "question marks" in possible(CHAINS["utf-8 as gb18030, ?"](text), "utf-8", "gbk")
+
+
+@pytest.mark.parametrize("read", [read_gbk, swallowing_gbk])
+def test_tags_without_their_beginning_tell_that_ascii_was_swallowed(read: Callable[[bytes], str]) -> None:
+    """Some readers that swallow ASCII lose the byte 80 without what stands behind it."""
+    page = "".join(f"<p>{line}</p>\n" for line in TEXT.splitlines()) + "<p>全县于9月8日完成。</p>"
+    damaged = read(page.encode())
+    assert possible(damaged, "utf-8", "gbk") == ["question marks, swallowing"]
+    repaired = repair_mojibake(damaged)
+    assert repaired.text.count("</p>") == 5
+    assert "月\ufffd日完成" in repaired.text
 
 
 @pytest.mark.parametrize("table", ["big5", "big5 without hkscs"])
