@@ -6,7 +6,6 @@ this list; there is no registry, no switch and no second path.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from os import PathLike, fspath
 
@@ -25,6 +24,7 @@ from cleaner.rules import Rules, load_rules
 from cleaner.script import SCRIPTS, convert_script
 from cleaner.settle import settle
 from cleaner.strip import strip
+from cleaner.uncollected import Uncollected
 
 Stage = Callable[[Document, Rules], Document]
 
@@ -44,18 +44,14 @@ STAGES: tuple[Stage, ...] = (
 
 def process(document: Document, rules: Rules) -> Article:
     """Run `document` through all stages. Raises `Rejected` when it holds no article."""
-    collecting = gc.isenabled()
-    gc.disable()  # looking through a page's objects took a tenth of the time, and hardly one is in a cycle
     try:
-        for stage in STAGES:
-            document = stage(document, rules)
-        return convert_script(article(document), document.script)
+        with Uncollected():
+            for stage in STAGES:
+                document = stage(document, rules)
+            return convert_script(article(document), document.script)
     except Rejected as rejected:
         rejected.rule = document.rule.name if document.rule else ""
         raise
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def clean(

@@ -22,6 +22,7 @@ from cleaner.repairs.mojibake import repair_mojibake
 from cleaner.repairs.odd_characters import is_everyday, odd_in, told_by
 from cleaner.repairs.signs import signs_in
 from cleaner.telling_characters import ANYTHING, DAMAGE, LETTER_U, ODD, PERCENT
+from cleaner.uncollected import Uncollected
 
 if TYPE_CHECKING:
     from cleaner.rules import Rules
@@ -67,7 +68,10 @@ def repair(text: str) -> Repaired:
 def repair_known(text: str, odd: str) -> Repaired:
     """`repair` of a text whose odd characters are known."""
     found = signs_in(text, odd=odd)
-    return _repair(text, found, odd) if found else Repaired(text)
+    if not found:
+        return Repaired(text)
+    with Uncollected():
+        return _repair(text, found, odd)
 
 
 def _repair(text: str, found: frozenset[str], odd: str | None) -> Repaired:
