@@ -101,6 +101,8 @@ def _add_repair(commands: _Commands) -> None:
     repair = _command(commands, "repair", "undo encoding damage in a text, and nothing else")
     repair.add_argument("file", nargs="?", default="-", help="a text file, or - (the default) for standard input")
     repair.add_argument("-o", dest="out", default="-", metavar="OUT", help="a file, or - (the default)")
+    told = "a file for the repairs, a JSON line each: kind, before, after, certainty, line"
+    repair.add_argument("--records", metavar="FILE", help=told)
 
 
 def _add_rules(commands: _Commands) -> None:

@@ -81,7 +81,7 @@ def _repair(options: Namespace) -> int:
 
     from cleaner.corpus.repair_file import repair_file
 
-    repaired = repair_file(options.file, options.out)
+    repaired = repair_file(options.file, options.out, options.records)
     counts = Counter(f"{one.kind} ({one.certainty})" for one in repaired.repairs)
     shown = ", ".join(f"{kind} {times}" for kind, times in counts.most_common())
     print(f"repaired {len(repaired.repairs)}: {shown}" if shown else "nothing to repair", file=sys.stderr)

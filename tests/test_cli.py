@@ -126,6 +126,17 @@ def test_no_locale_ends_in_a_traceback(command: list[str]) -> None:
         assert "晚上7時" in run.stdout.decode("utf-8")
 
 
+def test_repair_writes_its_records_if_asked(tmp_path: Path) -> None:
+    out, records = tmp_path / "a.txt", tmp_path / "a.jsonl"
+    source = tmp_path / "source.txt"
+    source.write_text("提供服務(wù),落實(shí)到人&amp;ldquo;新河&amp;rdquo;", "utf-8")
+    assert main(["repair", str(source), "-o", str(out), "--records", str(records)]) == 0
+    told = [json.loads(line) for line in records.read_text("utf-8").splitlines()]
+    assert {"kind": "pinyin injection", "before": "務(wù)", "after": "務", "certainty": "proved", "line": 1} in told
+    assert main(["repair", str(source), "-o", str(out), "--records", str(tmp_path)]) == 2
+    assert main(["repair", ""]) == 2
+
+
 def test_repair_says_that_a_folder_is_no_file(tmp_path: Path, capsys: Captured) -> None:
     assert main(["repair", str(SEED), "-o", str(tmp_path)]) == 2
     assert "is a folder: name the file" in capsys.readouterr().err
