@@ -27,16 +27,18 @@ _MOST: Final = 0.7  # share of the list's items that are entries: others are adv
 
 
 def entries_of_live_blog(start: int, blocks: Sequence[Block], page_title: str, weights: Weights) -> frozenset[str]:
-    """The list items, in the blocks from `start` on, that are entries of the page's live blog; none if it is no such.
+    """The items of a list, or other elements side by side, from the block `start` on, that are entries of the page's
+    live blog; none if it is no such.
 
     An entry begins with its time of day, holds a sentence, and is no link.
     """
     if not _IS_LIVE.search(page_title):
         return frozenset()
-    lists: dict[Path, dict[str, list[int]]] = {}
+    lists: dict[Path, dict[str, list[int]]] = {around: {} for around in _timelines(start, blocks)}
     for at in range(start, len(blocks)):
         path = blocks[at].path
         level = next((level for level, step in enumerate(path) if step.startswith("li")), 0)
+        level = level or next((level for level in range(len(path) - 1, 0, -1) if path[:level] in lists), 0)
         if level and weights.boilerplate.isdisjoint(path[:level]):
             lists.setdefault(path[:level], {}).setdefault(path[level], []).append(at)
     for items in lists.values():
@@ -44,6 +46,12 @@ def entries_of_live_blog(start: int, blocks: Sequence[Block], page_title: str, w
         if len(entries) >= max(_ENTRIES, _MOST * len(items)):
             return frozenset(entries)
     return frozenset()
+
+
+def _timelines(start: int, blocks: Sequence[Block]) -> list[Path]:
+    """What stands around elements that begin with a time, three or more, where these are no list's items."""
+    around = Counter(block.path[:-1] for block in blocks[start:] if len(block.path) > 1 and _TIME.fullmatch(block.text))
+    return [path for path, times in around.items() if times >= _ENTRIES]
 
 
 def _is_entry(held: Sequence[int], blocks: Sequence[Block], weights: Weights) -> bool:

@@ -1,7 +1,8 @@
 """Tables of figures in a page saved as text, with each cell on a line of its own.
 
 Each cell would be a label, and a table of thirty would end the article it stands in. What tells it from menus and lists
-of links is that names and figures alternate alike, row for row, with two figures or more in each.
+of links is that names and figures alternate alike, row for row, with two figures or more in each, or one that is no
+whole number: how often something was read or liked is one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _FIGURE = lazy_pattern(r"[-+±]?\d[\d,]{0,14}(?:\.\d{1,6})?[%‰]?")
 _EMPTY: Final = frozenset("— — －－ -- - / 无 無 …".split())  # cells that hold nothing, where a figure may be due
 _LONGEST: Final = 30  # characters of a cell
 _COLUMNS: Final = range(3, 13)
-_ROWS, _FIGURES = 3, 2  # rows of a table, and figures of a row, at least
+_ROWS, _FIGURES = 3, 2  # rows of a table, and figures of a row that may be whole numbers, at least
 
 
 def find_cells(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[int]:
@@ -35,7 +36,7 @@ def find_cells(blocks: Sequence[Block], gains: Sequence[float]) -> frozenset[int
     found: set[int] = set()
     for start, end in _runs(blocks, gains):
         kinds = "".join([_kind(blocks[at].text) for at in range(start, end)])
-        if "1" in kinds:
+        if "1" in kinds or "2" in kinds:
             found.update(start + at for at in _cells(kinds))
     return frozenset(found)
 
@@ -51,10 +52,13 @@ def _runs(blocks: Sequence[Block], gains: Sequence[float]) -> Iterator[tuple[int
 
 
 def _kind(text: str) -> str:
-    """What a cell holds: 1 a figure, 0 a name, ? nothing."""
+    """What a cell holds: 1 a whole number, 2 another figure, 0 a name, ? nothing."""
     if text in _EMPTY:
         return "?"
-    return "1" if _FIGURE.fullmatch(fold(text)) else "0"
+    shadow = fold(text)
+    if not _FIGURE.fullmatch(shadow):
+        return "0"
+    return "2" if "." in shadow else "1"
 
 
 def _cells(kinds: str) -> Iterator[int]:
@@ -66,18 +70,29 @@ def _cells(kinds: str) -> Iterator[int]:
             at += 1
             continue
         heads = at - columns
-        yield from range(heads if heads >= 0 and "1" not in kinds[heads:at] else at, end)
+        has_heads = heads >= 0 and not _count_figures(kinds[heads:at])
+        yield from range(heads if has_heads else at, end)
         at = end
 
 
 def _end(kinds: str, start: int, columns: int) -> int:
     """Where a table ends that begins at `start` and has so many columns; `start` if there is none."""
     row = kinds[start : start + columns]
-    if row[:1] != "0" or row.count("1") < _FIGURES:
+    figures = _count_figures(row)
+    if row[:1] != "0" or not (figures >= _FIGURES or "2" in row):
         return start
     end = start
     while len(kinds) >= end + columns and all(
-        one == other or "?" in (one, other) for one, other in zip(row, kinds[end : end + columns], strict=True)
+        _are_alike(one, other, figures) for one, other in zip(row, kinds[end : end + columns], strict=True)
     ):
         end += columns
     return end if end >= start + _ROWS * columns else start
+
+
+def _count_figures(kinds: str) -> int:
+    return kinds.count("1") + kinds.count("2")
+
+
+def _are_alike(one: str, other: str, figures: int) -> bool:
+    """Whether cells of one column may hold these; one figure alone in its row is no whole number all through."""
+    return one == other or "?" in (one, other) or (figures >= _FIGURES and "0" not in (one, other))

@@ -1,6 +1,6 @@
 """The lines of a poem or a song in a page that was saved as plain text: none of them is a sentence, and all are short.
 
-So are menus and lists of titles. What tells verse is the way to the page (首页 > 诗歌) or the headline （组诗）.
+So are menus and lists of titles. What tells verse is the way to the page (首页 > 诗歌) or the headline (组诗, 诗三首).
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from cleaner.patterns.fold import fold
 from cleaner.patterns.lazy_pattern import lazy_pattern
 
 _KIND = lazy_pattern("[诗词](?!人|典|汇|语|条)|歌词|Poe(?:ms?|try)|Lyrics")
-_SAYS_KIND = lazy_pattern(r".{1,40}\((?:组诗|诗?[一二三四五六七八九十]{1,2}首|外[一二三四五]首|歌词)\)")
+_SAYS_KIND = lazy_pattern(
+    r".{1,40}\((?:组诗|诗?[一二三四五六七八九十]{1,2}首|外[一二三四五]首|歌词)\)|.{0,16}[诗词][一二三四五六七八九十]{1,2}首"
+)
 _ROW = lazy_pattern(r".*\d.*|.*[:：>|].+|(?:\S{1,6} ){2,}\S{1,6}")  # of tools or facts
 _LONGEST: Final = 40  # characters of a line; of verse few have more
 _FEWEST: Final = 6  # lines

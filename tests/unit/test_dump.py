@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 import cleaner
 from cleaner.document import Block
 from cleaner.main_content.dump import find_lines
@@ -125,9 +127,10 @@ def test_a_sentence_of_links_that_no_mark_begins_is_one_sentence() -> None:
     assert article.text.split("\n") == [*ARTICLE[:2], "".join(sure), "".join(pieces), *ARTICLE[3:]]
 
 
-def test_a_table_with_a_cell_a_line_does_not_end_the_article() -> None:
-    rows = [f"{name}水库\n中型\n{4260 - 7 * at}\n{28 + at}.5" for at, name in enumerate("龙白小东仙柳石")]
-    cells = ["水库", "类型", "库容", "蓄水率（%）", *"\n".join(rows).split("\n")]
+@pytest.mark.parametrize("row", ["{name}水库\n中型\n{whole}\n{part}.5", "{name}乡\n村委会\n新建水池\n{part}.50"])
+def test_a_table_with_a_cell_a_line_does_not_end_the_article(row: str) -> None:
+    rows = [row.format(name=name, whole=4260 - 7 * at, part=28 + at) for at, name in enumerate("龙白小东仙柳石")]
+    cells = ["名称", "类型", "库容", "蓄水率（%）", *"\n".join(rows).split("\n")]
     below = "从上表看，各水库蓄水均少于去年同期，抗旱形势不容乐观。各镇要在月底前完成检漏，并于次日上报清单。"
     article = clean(["水情通报_新河网", *MENU, "水情通报", *ARTICLE[:1], *cells, below, *MENU, *MENU])
     assert article.text.split("\n") == [ARTICLE[0], *cells, below]
@@ -376,6 +379,12 @@ def test_a_live_blog_with_tools_below_each_entry_stays_whole() -> None:
     comments = ["热门评论", "momo", "2022-06-13", "不明觉厉", "37", "西瓜皮", "2022-12-12", "同问"]
     article = clean([*head, *(line for entry in entries for line in entry), *comments, *MENU])
     assert article.text.split("\n") == [line for entry in entries for line in entry[:3]]
+
+
+def test_a_headline_that_counts_poems_tells_verse() -> None:
+    verse = "搬家公司的人说", "书最重其次是水", "我指给他看鱼缸", "里面早就没有鱼了", "他抱起来晃了晃", "像抱着一小块湖"
+    page = ["五月诗三首 - 苔上小筑", *MENU, "五月诗三首", "2019-05-26", *verse, "标签:", "已有 3 条评论", *MENU]
+    assert clean(page).text.split("\n") == [*verse]
 
 
 def test_a_line_that_ends_in_a_comma_goes_on_in_the_next() -> None:

@@ -32,6 +32,18 @@ def test_entries_of_a_live_blog_go_on_with_its_introduction(lead: str) -> None:
     assert all(head in kept and text in kept for _, head, text in ENTRIES)
 
 
+def test_entries_need_no_list() -> None:
+    items = "".join(
+        f"<section class=item><time>{time}</time><h3>{head}</h3><div class=tx><p>{text}</p></div>"
+        "<a class=share href=#>分享此则</a></section>"
+        for time, head, text in ENTRIES
+    )
+    above = f"<h1>直播｜新河遭遇暴雨</h1><div class=intro><p>{LONG_LEAD}</p></div><div class=filter><a href=#>全部</a></div>"
+    kept = cleaner.clean(f"<title>直播｜新河遭遇暴雨_新河网</title>{above}<div class=timeline>{items}</div>").text
+    assert kept.startswith(LONG_LEAD)
+    assert all(head in kept and text in kept for _, head, text in ENTRIES)
+
+
 def test_other_lists_with_times_do_not() -> None:
     assert cleaner.clean(page("新河遭遇暴雨", ENTRIES)).text == LONG_LEAD
     undated = [("友邻", head, text) for _, head, text in ENTRIES]
