@@ -12,6 +12,7 @@ _NOBODY = """未知 佚名 网络 互联网 综合 本站 原创 小编 匿名 n
 _NOT_NAMES = lazy_pattern(
     rf"[\W\d_]*|{'|'.join(_NOBODY)}|[科室处股]"
     "|(?:本[站网]|网络|互联网)(?:原创|转载|整理|收集|综合)"
+    "|本章(?:字[数數])?|[則则条條](?:留言|评论|評論|回[复覆應应])"  # of a chapter's length, and of comments: 4 則留言
     # whoever keeps the site, by himself
     "|[本我](?:院|校|局|厅|厂|所|站|馆|会|网|报|刊|台|社|部|县|市|区|镇|乡|街道|公司|单位|中心|学院|医院|网站|报社)讯?",
     re.I,
@@ -27,8 +28,8 @@ _NOT_HERE = lazy_pattern("(?:返回|查看|点击|更多|进入|展开|打开)")
 def is_nobody(value: str) -> bool:
     """Whether what stands for a name says that there is none: 佚名, 网络; 科, which is left of 综合科.
 
-    >>> is_nobody("网络"), is_nobody("科"), is_nobody("本院"), is_nobody("林一")
-    (True, True, True, False)
+    >>> is_nobody("网络"), is_nobody("科"), is_nobody("本院"), is_nobody("則留言"), is_nobody("林一")
+    (True, True, True, True, False)
     """
     return _NOT_NAMES.fullmatch(value.strip()) is not None or _NOT_HERE.match(value) is not None
 
