@@ -29,7 +29,8 @@ _GOES_ON_WITH: Final = ("的", "和", "与", "與", "及", "等", "之", "是", 
 _NOTE = lazy_pattern(r"\[(?:\d{1,3}(?:-\d{1,3})?|注 ?\d{1,2})\]")
 _NOTES = lazy_pattern(r"(?:\[(?:\d{1,3}(?:-\d{1,3})?|注 ?\d{1,2})\])+$")
 _FEWEST: Final = 3  # lines that go on with a mark, in a broken text
-_LONGEST_WORD: Final = 3  # characters: 关于, in a menu
+_CLAUSES = lazy_pattern("[，。；、,]")
+_LONGEST_WORD: Final = 3  # characters: 关于, in a menu; 写景, in a list of tags
 _SHORT: Final = 25  # characters of a link within a sentence
 _AHEAD: Final = 6  # lines within which a sentence that was broken ends
 _DENSE: Final = 0.06  # share of such lines, from which a sentence without an end is taken to go on
@@ -72,6 +73,8 @@ def whole_sentences(lines: Sequence[str]) -> list[Block]:
     >>> lines = "河东县", "，位于", "新河市", "东部", "[1]", "。", "历史", "宋代建县，隶属", "新河", "，后改为镇。"
     >>> [block.text for block in whole_sentences(lines)]
     ['河东县，位于新河市东部[1]。', '历史', '宋代建县，隶属新河，后改为镇。']
+    >>> [block.text for block in whole_sentences(["写景", "，", "思乡", "译文", "[", "编辑", "]", "夜市散尽。"])]
+    ['写景，思乡', '译文', '[编辑]', '夜市散尽。']
     """
     from cleaner.text_dumps.wrapped_lines import joined  # few texts are broken
 
@@ -103,10 +106,12 @@ def _goes_on(text: str, is_joined: bool, dense: bool, pieces: Sequence[str], at:
         return False
     if said[-1] in _UNFINISHED and len(said) > _LONGEST_WORD:
         return True
-    if not is_joined and not any(mark in said for mark in _MARKS):
-        return False
-    if piece.startswith(_GOES_ON_WITH):
+    clauses = _CLAUSES.split(said)
+    is_prose = len(clauses) > 1 and max(map(len, clauses)) > _LONGEST_WORD  # 写景，思乡，春天 are tags
+    if piece.startswith(_GOES_ON_WITH) and (is_prose or is_joined):
         return True
+    if not is_prose:
+        return False
     ahead = pieces[at + 1 : at + 1 + _AHEAD]
     if len(piece) <= _SHORT and ahead and _begins_within(ahead[0], piece) and ahead[0][0] not in "：:":
         return True
