@@ -22,7 +22,6 @@ _VANISHED: Final = "cbc"  # a character of which two pairs that were dropped lea
 _LEADS: Final = "".join(map(chr, range(0xC2, 0xF0)))  # of two or three bytes of UTF-8
 # What tells of a byte, of as many bits, and where it stands if it does not stand there.
 _BITS: Final = 7
-_KINDS: Final = (1 << _BITS) - 1
 _STARTS: Final = 0x01  # an observed character
 _LEAD: Final = 0x02  # begins one of so many bytes
 _BEFORE_BLANK: Final = 0x04  # a blank behind it may stand for a byte
