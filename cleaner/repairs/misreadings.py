@@ -14,7 +14,7 @@ from cleaner.language_model.model import likelihood
 from cleaner.patterns.fold import fold
 from cleaner.repairs.intact import Intact
 from cleaner.repairs.observed_bytes import NONE, observed_bytes, observed_data
-from cleaner.repairs.one_byte import ENCODINGS, read_again
+from cleaner.repairs.one_byte import ENCODINGS, TWINS, read_again
 from cleaner.repairs.partly import noise_in, read_again_in_part, wrong_runs
 from cleaner.repairs.readers import charset_of, tables_of
 from cleaner.repairs.scores import reads_well
@@ -67,12 +67,23 @@ def readings(line: str, kinds: Iterable[str] = KINDS, document: Intact | None = 
             yield from _latin(line, right, document) if latin else ()
         elif wrong in ENCODINGS:
             again = read_again(line, wrong)
+            if wrong in TWINS and again != line:
+                kind, again = _likelier_twin(kind, again, f"{right} as {TWINS[wrong]}", read_again(line, TWINS[wrong]))
             if again != line:
                 yield Reading(kind, again, "lost" if "\ufffd" in again else "proved")
         elif wide:
             for table in tables_of(wrong) if right == "gbk" else (wrong,):
                 if _may_tell_more(line, right, table, document):
                     yield from _wide(line, right, table, document)
+
+
+def _likelier_twin(kind: str, text: str, other: str, again: str) -> tuple[str, str]:
+    """The kind and the text of that which leads back to fewer characters, for it reads more; or else the likelier."""
+    if len(again) < len(text) or (
+        again != text and len(again) == len(text) and likelihood(fold(again)) > likelihood(fold(text))
+    ):
+        return other, again
+    return kind, text
 
 
 def _wide(line: str, right: str, table: str, document: Intact) -> Iterator[Reading]:

@@ -12,6 +12,8 @@ from cleaner.patterns.character_class import CharacterClass
 
 # In their order: what stands in two of them alike is read by the first. Latin-1 is `misreadings`' own.
 ENCODINGS = ("mac-roman", "cp437", "koi8-r", "cp1251", "cp850", "cp866")
+# Two that have some characters at other places: what is UTF-8 in one of them may be UTF-8 in the other as well.
+TWINS = {"cp437": "cp850", "cp850": "cp437"}
 _NO_BYTE = b"\xff"  # which UTF-8 has not
 _LOST = re.compile("\ufffd+")
 _LEADS, _REST = range(0xE2, 0xF0), range(0x80, 0xC0)

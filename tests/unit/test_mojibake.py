@@ -361,3 +361,11 @@ def test_where_utf8_ends_is_where_its_pattern_does() -> None:
         assert not found or found.end() == _end_of_utf8(data, 0)
         begins = core.search(data * 3)
         assert _core_from(data * 3, 0) == (begins.start() if begins else -1)
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp850"])
+def test_of_two_tables_with_a_character_at_other_places_the_likelier_is_read(encoding: str) -> None:
+    """施 and 斛 are ¢ behind two characters, in the one and in the other; 新 has a character that only cp850 has."""
+    text = "新规得到实施以后，柳汾县的居民说，措施落实得好，办事少跑了一半路，大家都很满意。"
+    repaired = repair_mojibake(CHAINS[f"utf-8 as {encoding}"](text))
+    assert repaired.text == text
