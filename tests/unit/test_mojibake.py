@@ -365,7 +365,7 @@ def test_where_utf8_ends_is_where_its_pattern_does() -> None:
 
 @pytest.mark.parametrize("encoding", ["cp437", "cp850"])
 def test_of_two_tables_with_a_character_at_other_places_the_likelier_is_read(encoding: str) -> None:
-    """施 and 斛 are ¢ behind two characters, in the one and in the other; 新 has a character that only cp850 has."""
-    text = "新规得到实施以后，柳汾县的居民说，措施落实得好，办事少跑了一半路，大家都很满意。"
+    """施 and 斛 are ¢ behind two characters, in the one and in the other, and so are 汾 and 汝."""
+    text = "霜降未至,柳汾县的山上已经飘起果香。今年挂果4.3万亩,比去年增加一成,措施落实,得以实施,居民都说好。"
     repaired = repair_mojibake(CHAINS[f"utf-8 as {encoding}"](text))
     assert repaired.text == text
