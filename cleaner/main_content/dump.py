@@ -83,8 +83,9 @@ def find_lines(blocks: Sequence[Block], rule: Rule, *, title: str = "", may_hold
         return None
     while start and start - 1 != headline and (blocks[start - 1].text[-1] in "，、" or start - 1 in entries):
         start -= 1  # a line that goes on in the one below, and the time of an entry
-    while end in code and (blocks[end - 1].text[-1] in "：:" or any(start <= at < end for at in code)):
-        end += 1
+    if end in code and (blocks[end - 1].text[-1] in "：:" or any(start <= at < end for at in code)):
+        while end in code:
+            end += 1
     if headline is not None and start <= headline < end:
         first = next((at for at in range(headline + 1, end) if is_paragraph(blocks[at].text)), headline + 1)
         start = below_byline(blocks, titled, first) if titled and titled.at == headline else headline + 1

@@ -72,7 +72,8 @@ def entries_in_dump(blocks: Sequence[Block], gains: Sequence[float]) -> tuple[fr
     if sum(gains[at] for at in inside) < _LEAST_OF_ENTRY * (len(times) - 1):
         return frozenset(), frozenset()
     labels = [at for at in inside if not gains[at]]
-    shapes = {at: _DIGITS.sub("0", blocks[at].text) for at in labels if at not in times}
+    known = frozenset(times)
+    shapes = {at: _DIGITS.sub("0", blocks[at].text) for at in labels if at not in known}
     often = Counter(shapes.values())
     return frozenset(labels), frozenset(at for at, shape in shapes.items() if often[shape] >= _FEWEST_IN_DUMP)
 

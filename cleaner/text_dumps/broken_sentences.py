@@ -31,6 +31,7 @@ _NOTES = lazy_pattern(r"(?:\[(?:\d{1,3}(?:-\d{1,3})?|注 ?\d{1,2})\])+$")
 _FEWEST: Final = 3  # lines that go on with a mark, in a broken text
 _CLAUSES = lazy_pattern("[，。；、,]")
 _LONGEST_WORD: Final = 3  # characters: 关于, in a menu; 写景, in a list of tags
+_LOOKED_AT: Final = 400  # characters at the end of what is joined so far: all of a long one took a time of its own
 _SHORT: Final = 25  # characters of a link within a sentence
 _AHEAD: Final = 6  # lines within which a sentence that was broken ends
 _DENSE: Final = 0.06  # share of such lines, from which a sentence without an end is taken to go on
@@ -82,15 +83,18 @@ def whole_sentences(lines: Sequence[str]) -> list[Block]:
     texts = [lines[at] for at in places]
     blocks: list[Block] = []
     dense = _count_broken(texts) >= _DENSE * len(texts)
-    text, begun = "", 0
+    parts: list[str] = []
+    said, begun = "", 0  # the end of what is joined so far, and its first piece
     for at, piece in enumerate(texts):
-        if text and _goes_on(text, begun < at - 1, dense, texts, at):
-            text = text + piece if _NOTE.fullmatch(piece) else joined(text, piece)
+        if parts and _goes_on(said, begun < at - 1, dense, texts, at):
+            part = piece if _NOTE.fullmatch(piece) else joined(said, piece)[len(said) :]
+            parts.append(part)
+            said = (said + part)[-_LOOKED_AT:]
             continue
-        if text:
-            blocks.append(Block(text, line=places[begun] + 1))
-        text, begun = piece, at
-    return [*blocks, Block(text, line=places[begun] + 1)] if text else blocks
+        if parts:
+            blocks.append(Block("".join(parts), line=places[begun] + 1))
+        parts, said, begun = [piece], piece[-_LOOKED_AT:], at
+    return [*blocks, Block("".join(parts), line=places[begun] + 1)] if parts else blocks
 
 
 def _goes_on(text: str, is_joined: bool, dense: bool, pieces: Sequence[str], at: int) -> bool:
